@@ -1,0 +1,323 @@
+//! What the caller gets back.
+
+use crate::check::finding::{Certainty, Finding};
+use crate::date::Date;
+use crate::error::Error;
+use crate::id::IdentifierKind;
+use crate::law::{Entry, Jurisdiction, List};
+use crate::substance::Substance;
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+/// What the text of a query was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum QueryKind {
+    /// A name.
+    Name,
+    /// An identifier of this kind.
+    Identifier(IdentifierKind),
+}
+
+impl QueryKind {
+    /// Returns the word used in answers, such as `"name"` or `"cas"`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Identifier(kind) => kind.as_str(),
+        }
+    }
+}
+
+impl fmt::Display for QueryKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Why a jurisdiction's verdict cannot be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Undetermined {
+    /// The text names nothing that this library knows.
+    NotRecognised,
+    /// The text means several substances; the suggestions name them.
+    Ambiguous,
+    /// The text is too vague to name a substance.
+    Vague,
+    /// The identifiers given contradict each other or their own check digit.
+    Conflict,
+    /// What was given does not decide: a material whose contents count, a set of goods.
+    Incomplete,
+    /// The wording of the law leaves it open.
+    Borderline,
+    /// The date lies before the data of the jurisdiction begins.
+    OutsideCoverage,
+}
+
+impl Undetermined {
+    /// Returns the word used in answers, such as `"not-recognised"`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotRecognised => "not-recognised",
+            Self::Ambiguous => "ambiguous",
+            Self::Vague => "vague",
+            Self::Conflict => "conflict",
+            Self::Incomplete => "incomplete",
+            Self::Borderline => "borderline",
+            Self::OutsideCoverage => "outside-coverage",
+        }
+    }
+}
+
+impl fmt::Display for Undetermined {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The verdict of one jurisdiction.
+///
+/// # Examples
+/// ```
+/// use precursor::{Jurisdiction, Undetermined, Verdict};
+/// let answer = precursor::screen("sodium chloride");
+/// assert_eq!(answer.verdict(Jurisdiction::Us), Verdict::Undetermined(Undetermined::NotRecognised));
+/// assert_eq!(answer.verdict(Jurisdiction::Us).to_string(), "undetermined");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// At least one entry in force covers the substance.
+    Listed,
+    /// The substance is known and no entry in force covers it.
+    NotListed,
+    /// No verdict is possible, for the reason given.
+    Undetermined(Undetermined),
+}
+
+impl Verdict {
+    /// Returns `"listed"`, `"not-listed"` or `"undetermined"`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Listed => "listed",
+            Self::NotListed => "not-listed",
+            Self::Undetermined(_) => "undetermined",
+        }
+    }
+
+    /// Returns the reason where there is no verdict.
+    #[must_use]
+    pub fn undetermined(self) -> Option<Undetermined> {
+        match self {
+            Self::Undetermined(reason) => Some(reason),
+            Self::Listed | Self::NotListed => None,
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A substance that the text may mean; never an answer by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    pub(crate) name: &'static str,
+    pub(crate) substance: Substance,
+    pub(crate) distance: u32,
+    pub(crate) date: Date,
+}
+
+impl Suggestion {
+    /// Returns the name to show.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Returns the substance.
+    #[must_use]
+    pub fn substance(&self) -> Substance {
+        self.substance
+    }
+
+    /// Returns how many edits lie between the text and the suggestion; 0 for one
+    /// of several meanings of the same text.
+    #[must_use]
+    pub fn distance(&self) -> u32 {
+        self.distance
+    }
+
+    /// Returns the lists that name the substance on the date of the query.
+    #[must_use]
+    pub fn lists(&self) -> Vec<List> {
+        let mut lists: Vec<List> = self
+            .substance
+            .entries()
+            .filter(|entry| entry.in_force(self.date))
+            .map(Entry::list)
+            .collect();
+        lists.dedup();
+        lists
+    }
+}
+
+/// The answer to one query.
+///
+/// # Examples
+/// ```
+/// use precursor::{Jurisdiction, Query, Verdict};
+/// let answer = Query::new("4-piperidone").on("2025-07-19".parse()?).answer();
+/// assert_eq!(answer.verdict(Jurisdiction::Us), Verdict::Listed);
+/// assert_eq!(answer.verdict(Jurisdiction::Cn), Verdict::NotListed);
+/// # Ok::<(), precursor::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub(crate) input: String,
+    pub(crate) kind: QueryKind,
+    pub(crate) date: Date,
+    pub(crate) substance: Option<Substance>,
+    pub(crate) verdicts: [Verdict; 3],
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) suggestions: Vec<Suggestion>,
+    pub(crate) warnings: Vec<Cow<'static, str>>,
+    pub(crate) fault: Option<Error>,
+}
+
+impl Answer {
+    /// Returns the text of the query.
+    #[must_use]
+    pub fn input(&self) -> &str {
+        &self.input
+    }
+
+    /// Returns what the text was taken for.
+    #[must_use]
+    pub fn kind(&self) -> QueryKind {
+        self.kind
+    }
+
+    /// Returns the date that the answer is for.
+    #[must_use]
+    pub fn date(&self) -> Date {
+        self.date
+    }
+
+    /// Returns the substance, where the text names one.
+    #[must_use]
+    pub fn substance(&self) -> Option<Substance> {
+        self.substance
+    }
+
+    /// Returns the verdict of a jurisdiction.
+    #[must_use]
+    pub fn verdict(&self, jurisdiction: Jurisdiction) -> Verdict {
+        let [us, cn, un] = self.verdicts;
+        match jurisdiction {
+            Jurisdiction::Us => us,
+            Jurisdiction::Cn => cn,
+            Jurisdiction::Un => un,
+        }
+    }
+
+    /// Says whether any jurisdiction lists the substance.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        self.verdicts.contains(&Verdict::Listed)
+    }
+
+    /// Returns the entries that cover the substance, in the order of the lists.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Returns the findings of one jurisdiction.
+    pub fn findings_in(&self, jurisdiction: Jurisdiction) -> impl Iterator<Item = &Finding> {
+        self.findings
+            .iter()
+            .filter(move |finding| finding.jurisdiction() == jurisdiction)
+    }
+
+    /// Returns what the text may mean where it could not be answered.
+    #[must_use]
+    pub fn suggestions(&self) -> &[Suggestion] {
+        &self.suggestions
+    }
+
+    /// Returns what is wrong with the text, where it could not be read at all:
+    /// empty, too long, a wrong check digit.
+    #[must_use]
+    pub fn fault(&self) -> Option<&Error> {
+        self.fault.as_ref()
+    }
+
+    /// Adds a warning of the caller's own, such as a field that could not be read.
+    pub fn warn(&mut self, warning: String) {
+        self.warnings.push(Cow::Owned(warning));
+    }
+
+    /// Returns what the caller should know beside the verdicts.
+    #[must_use]
+    pub fn warnings(&self) -> &[Cow<'static, str>] {
+        &self.warnings
+    }
+}
+
+/// One line per verdict, then the findings, the suggestions and the warnings.
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({}) on {}", self.input, self.kind, self.date)?;
+        if let Some(substance) = self.substance {
+            write!(f, ": {}", substance.name())?;
+        }
+        for jurisdiction in Jurisdiction::ALL {
+            let verdict = self.verdict(jurisdiction);
+            write!(f, "\n  {jurisdiction} {verdict}")?;
+            if let Some(reason) = verdict.undetermined() {
+                write!(f, ": {reason}")?;
+            }
+            for finding in self.findings_in(jurisdiction) {
+                let entry = finding.entry();
+                write!(f, "\n     {entry} {}", entry.name())?;
+                if !entry.name_zh().is_empty() {
+                    write!(f, " {}", entry.name_zh())?;
+                }
+                if finding.certainty() == Certainty::Borderline {
+                    f.write_str(" (borderline)")?;
+                }
+                match finding.since() {
+                    Some(since) => write!(f, ", since {since}")?,
+                    None => f.write_str(", since an unknown date")?,
+                }
+                if let Some(until) = finding.until() {
+                    write!(f, ", until {until}")?;
+                }
+                write!(f, ", {} [{}]", entry.authority(), entry.confidence())?;
+                for reason in finding.because() {
+                    write!(f, "\n        {reason}")?;
+                }
+            }
+        }
+        for suggestion in &self.suggestions {
+            write!(
+                f,
+                "\n  perhaps: {} ({})",
+                suggestion.name(),
+                suggestion.substance()
+            )?;
+        }
+        for warning in &self.warnings {
+            write!(f, "\n  note: {warning}")?;
+        }
+        Ok(())
+    }
+}

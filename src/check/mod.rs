@@ -1,0 +1,14 @@
+//! From a query to an answer: the only place where substances and law meet.
+
+mod answer;
+mod coverage;
+mod finding;
+mod query;
+#[cfg(feature = "serde")]
+mod serialize;
+mod timeline;
+
+pub use answer::{Answer, QueryKind, Suggestion, Undetermined, Verdict};
+pub use finding::{Certainty, Finding, Relation};
+pub use query::{MAX_QUERY_LEN, Query, screen};
+pub use timeline::{Change, Timeline};

@@ -1,0 +1,114 @@
+//! The JSON shape of an answer, as the screening contract lays it down.
+
+use crate::check::answer::{Answer, Suggestion};
+use crate::check::finding::Finding;
+use crate::law::{Entry, Jurisdiction};
+use alloc::vec::Vec;
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+
+impl Serialize for Answer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Answer", 10)?;
+        object.serialize_field("input", &self.input)?;
+        object.serialize_field("kind", self.kind.as_str())?;
+        object.serialize_field("date", &self.date)?;
+        object.serialize_field(
+            "substance",
+            &self.substance.map(crate::substance::Substance::id),
+        )?;
+        object.serialize_field("components", &[(); 0])?;
+        object.serialize_field("verdicts", &Verdicts(self))?;
+        object.serialize_field("findings", &self.findings)?;
+        object.serialize_field("undetermined", &Reasons(self))?;
+        object.serialize_field("suggestions", &self.suggestions)?;
+        object.serialize_field("warnings", &self.warnings)?;
+        object.end()
+    }
+}
+
+struct Verdicts<'a>(&'a Answer);
+
+impl Serialize for Verdicts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let verdicts = Jurisdiction::ALL
+            .map(|jurisdiction| (jurisdiction.code(), self.0.verdict(jurisdiction).as_str()));
+        serializer.collect_map(verdicts)
+    }
+}
+
+struct Reasons<'a>(&'a Answer);
+
+impl Serialize for Reasons<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for jurisdiction in Jurisdiction::ALL {
+            if let Some(reason) = self.0.verdict(jurisdiction).undetermined() {
+                map.serialize_entry(jurisdiction.code(), reason.as_str())?;
+            }
+        }
+        map.end()
+    }
+}
+
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let entry = self.entry;
+        let mut object = serializer.serialize_struct("Finding", 18)?;
+        object.serialize_field("jurisdiction", self.jurisdiction().code())?;
+        object.serialize_field("list", entry.list().id())?;
+        object.serialize_field("entry", entry.number())?;
+        object.serialize_field("name", entry.name())?;
+        object.serialize_field("name_zh", entry.name_zh())?;
+        object.serialize_field("code", &entry.dea_code().map(Code))?;
+        object.serialize_field("substance", self.substance.id())?;
+        object.serialize_field("relation", self.relation.as_str())?;
+        object.serialize_field("clauses", &[(); 0])?;
+        object.serialize_field("because", self.because.as_slice())?;
+        object.serialize_field("certainty", self.certainty.as_str())?;
+        object.serialize_field("displaced_by", &None::<&str>)?;
+        object.serialize_field("since", &self.since)?;
+        object.serialize_field("until", &self.until())?;
+        object.serialize_field("authority", entry.authority())?;
+        object.serialize_field("confidence", entry.confidence().as_str())?;
+        object.serialize_field("scope", &Words(entry))?;
+        object.serialize_field("notes", &Notes(self))?;
+        object.end()
+    }
+}
+
+/// A DEA code number: a string in JSON, since it is a name and not a quantity.
+struct Code(u32);
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{:04}", self.0))
+    }
+}
+
+struct Words(Entry);
+
+impl Serialize for Words {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.scope().tokens())
+    }
+}
+
+struct Notes<'a>(&'a Finding);
+
+impl Serialize for Notes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.notes())
+    }
+}
+
+impl Serialize for Suggestion {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Suggestion", 4)?;
+        object.serialize_field("name", self.name)?;
+        object.serialize_field("substance", self.substance.id())?;
+        object.serialize_field("distance", &self.distance)?;
+        let lists: Vec<&str> = self.lists().into_iter().map(crate::law::List::id).collect();
+        object.serialize_field("lists", &lists)?;
+        object.end()
+    }
+}

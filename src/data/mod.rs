@@ -1,0 +1,116 @@
+//! The data of the library: authored tables under `tsv/`, generated ones under
+//! `tables/`, and the rows as the other modules read them.
+
+pub(crate) mod hash;
+pub(crate) mod tokens;
+
+pub(crate) mod tables {
+    //! Written by `tests/codegen.rs`; never edited.
+    #![allow(clippy::unreadable_literal)]
+    use super::{AliasRow, CasRow, EntryRow, ListRow, RelationRow, SubstanceRow};
+
+    include!("tables/entries.rs");
+    include!("tables/index.rs");
+    include!("tables/lists.rs");
+    include!("tables/relations.rs");
+    include!("tables/substances.rs");
+    include!("tables/text.rs");
+}
+
+use tables::{OFFSETS, POOL};
+
+/// Returns a string of the pool; number 0 is the empty string.
+pub(crate) fn text(number: u32) -> &'static str {
+    let Ok(at) = usize::try_from(number) else {
+        return "";
+    };
+    match OFFSETS.get(at..) {
+        // One line feed stands between two strings of the pool.
+        Some([start, next, ..]) => range(*start, next.saturating_sub(1))
+            .and_then(|range| POOL.get(range))
+            .unwrap_or(""),
+        _ => "",
+    }
+}
+
+/// Returns the non-empty parts of a cell that holds several values.
+pub(crate) fn parts(cell: &'static str) -> impl Iterator<Item = &'static str> {
+    cell.split('|').filter(|part| !part.is_empty())
+}
+
+/// Turns two generated numbers into a range of positions.
+pub(crate) fn range(start: u32, end: u32) -> Option<core::ops::Range<usize>> {
+    Some(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
+}
+
+/// Returns the rows that a generated start and end stand for.
+pub(crate) fn slice<T>(rows: &'static [T], start: u32, end: u32) -> &'static [T] {
+    range(start, end)
+        .and_then(|range| rows.get(range))
+        .unwrap_or(&[])
+}
+
+/// Returns the row at a generated position.
+pub(crate) fn row<T>(rows: &'static [T], at: u32) -> Option<&'static T> {
+    rows.get(usize::try_from(at).ok()?)
+}
+
+macro_rules! row {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub(crate) struct $name { $($(#[$field_doc])* pub(crate) $field: u32,)+ }
+
+        impl $name {
+            #[allow(clippy::too_many_arguments)]
+            #[allow(dead_code, reason = "used where the generated table has rows")]
+            const fn new($($field: u32),+) -> Self {
+                Self { $($field),+ }
+            }
+        }
+    };
+}
+
+row! {
+    /// One list: strings are numbers of [`text`], dates are `yyyymmdd` or 0.
+    ListRow { id, jurisdiction, name, name_zh, covers_from, complete_to, binding, predecessor, authority, notes, entries_start, entries_end, }
+}
+row! {
+    /// One row of a list. The numbers of its substances stand in `ENTRY_SUBSTANCES`.
+    EntryRow {
+        list, number, kind, substances_start, substances_end, name, name_zh, wording, code, hs, scope,
+        limited_to, except, effective, ended, authority, source, confidence, date_confidence,
+        destination, notes,
+    }
+}
+row! {
+    /// One substance. The numbers of its entries stand in `SUBSTANCE_ENTRIES`.
+    SubstanceRow {
+        id, kind, name, name_zh, inchikey, smiles, unii, pubchem_cid, un_number, hs, agreement,
+        sources, notes, aliases_start, aliases_end, cas_start, cas_end, entries_start, entries_end,
+        relations_start, relations_end,
+    }
+}
+row! {
+    /// A name of a substance, as printed; sorted by substance.
+    AliasRow { name, language, source, }
+}
+row! {
+    /// A CAS Registry Number (`body`: all digits but the last) of a substance.
+    CasRow { body, substance, form, confidence, note, misprint_of, }
+}
+row! {
+    /// A substance that an entry reaches without naming it.
+    RelationRow { entry, parent, relation, certainty, because, }
+}
+
+/// The version of the data, which changes with every change of a table.
+pub const DATA_VERSION: &str = "2026-11-24";
+
+/// The day up to which the lists were followed, and the default date of a query.
+pub const DATA_DATE: crate::date::Date = crate::date::Date::from_packed(20_261_124);
+
+/// Returns the date in a generated cell; 0 stands for none.
+pub(crate) fn date(packed: u32) -> Option<crate::date::Date> {
+    (packed != 0).then(|| crate::date::Date::from_packed(packed))
+}

@@ -1,0 +1,117 @@
+//! Key to substance: read-only tables, nothing built at start-up.
+
+use crate::data::hash::{hash_bytes, hash_number};
+use crate::data::{CasRow, slice, tables, text};
+use crate::id::{CasRn, InchiKey};
+use crate::substance::Substance;
+
+/// Looks a hash up in a generated open-addressing table and returns the
+/// position of the first key that `is_key` accepts.
+#[inline]
+fn find(slots: &'static [u32], hash: u64, is_key: impl Fn(usize) -> bool) -> Option<usize> {
+    let last = slots.len().wrapping_sub(1);
+    let mark = u32::try_from(hash >> 48).ok()?;
+    let mut at = usize::try_from(hash & u64::try_from(last).ok()?).ok()?;
+    // The table is at most half full, so that a free slot ends every search.
+    loop {
+        let slot = *slots.get(at)?;
+        if slot == 0 {
+            return None;
+        }
+        if slot >> 16 == mark {
+            let key = usize::try_from(slot & 0xffff).ok()?.wrapping_sub(1);
+            if is_key(key) {
+                return Some(key);
+            }
+        }
+        at = at.wrapping_add(1) & last;
+    }
+}
+
+/// Returns the numbers of the substances that a folded name means.
+#[inline]
+pub(crate) fn by_name(folded: &str) -> &'static [u32] {
+    let keys = &tables::NAME_KEYS;
+    let is_key = |at: usize| keys.get(at).is_some_and(|[name, _]| text(*name) == folded);
+    let found = find(&tables::NAME_SLOTS, hash_bytes(folded.as_bytes()), is_key);
+    match found.and_then(|at| keys.get(at..)) {
+        Some([[_, start], [_, end], ..]) => slice(&tables::NAME_TARGETS, *start, *end),
+        _ => &[],
+    }
+}
+
+/// Returns the rows of a CAS Registry Number.
+#[inline]
+pub(crate) fn by_cas(cas: CasRn) -> &'static [CasRow] {
+    let body = cas.body();
+    let keys = &tables::CAS_KEYS;
+    let found = find(&tables::CAS_SLOTS, hash_number(body), |at| {
+        keys.get(at) == Some(&body)
+    });
+    if found.is_none() {
+        return &[];
+    }
+    let start = tables::CAS.partition_point(|row| row.body < body);
+    let rows = tables::CAS.get(start..).unwrap_or(&[]);
+    let count = rows.iter().take_while(|row| row.body == body).count();
+    rows.get(..count).unwrap_or(&[])
+}
+
+/// Returns the substances that have this `InChIKey`.
+#[inline]
+pub(crate) fn by_inchikey(key: InchiKey) -> impl Iterator<Item = Substance> {
+    let rows = &tables::INCHIKEYS;
+    let is_key = |at: usize| {
+        rows.get(at)
+            .is_some_and(|[known, _]| text(*known) == key.as_str())
+    };
+    let found = find(
+        &tables::INCHIKEY_SLOTS,
+        hash_bytes(key.as_str().as_bytes()),
+        is_key,
+    );
+    let rows = found.and_then(|at| rows.get(at..)).unwrap_or(&[]);
+    rows.iter()
+        .take_while(move |[known, _]| text(*known) == key.as_str())
+        .map(|[_, at]| Substance::from_number(*at))
+}
+
+/// Returns the substances whose `InChIKey` has the same first block: the same
+/// connectivity, whatever the stereochemistry.
+pub(crate) fn by_first_block(key: InchiKey) -> impl Iterator<Item = Substance> {
+    let rows = &tables::INCHIKEYS;
+    let block = move |row: &[u32; 2]| text(row[0]).get(..14).unwrap_or("");
+    let start = rows.partition_point(|row| block(row) < key.first_block());
+    let rows = rows.get(start..).unwrap_or(&[]);
+    rows.iter()
+        .take_while(move |row| block(row) == key.first_block())
+        .map(|[_, at]| Substance::from_number(*at))
+}
+
+/// Returns the substance that has this UNII.
+pub(crate) fn by_unii(unii: &str) -> Option<Substance> {
+    let rows = &tables::UNIIS;
+    let at = rows
+        .binary_search_by(|[known, _]| text(*known).cmp(unii))
+        .ok()?;
+    rows.get(at)
+        .map(|[_, substance]| Substance::from_number(*substance))
+}
+
+/// Returns the substances that have this `PubChem` compound number.
+pub(crate) fn by_pubchem_cid(cid: u32) -> impl Iterator<Item = Substance> {
+    by_number(&tables::PUBCHEM_CIDS, cid)
+}
+
+/// Returns the substances that have this UN number.
+pub(crate) fn by_un_number(number: u32) -> impl Iterator<Item = Substance> {
+    by_number(&tables::UN_NUMBERS, number)
+}
+
+fn by_number(rows: &'static [[u32; 2]], number: u32) -> impl Iterator<Item = Substance> {
+    let start = rows.partition_point(|[known, _]| *known < number);
+    let rows = rows.get(start..).unwrap_or(&[]);
+    rows.iter()
+        .take_while(move |[known, _]| *known == number)
+        .map(|[_, at]| Substance::from_number(*at))
+}

@@ -1,0 +1,76 @@
+//! The answers a user gets, through the public API.
+
+use precursor::{Jurisdiction, Query, Substance, Undetermined, Verdict, screen};
+
+fn verdicts(text: &str, date: &str) -> [&'static str; 3] {
+    let answer = Query::new(text).on(date.parse().unwrap()).answer();
+    Jurisdiction::ALL.map(|jurisdiction| {
+        let verdict = answer.verdict(jurisdiction);
+        verdict
+            .undetermined()
+            .map_or(verdict.as_str(), Undetermined::as_str)
+    })
+}
+
+#[test]
+fn four_piperidone_is_listed_from_its_dates_on() {
+    assert_eq!(verdicts("4-piperidone", "2023-05-11"), ["not-listed"; 3]);
+    assert_eq!(
+        verdicts("4-piperidone", "2023-05-12"),
+        ["listed", "not-listed", "not-listed"]
+    );
+    assert_eq!(
+        verdicts("4-piperidone", "2025-07-19"),
+        ["listed", "not-listed", "listed"]
+    );
+    assert_eq!(verdicts("4-piperidone", "2025-07-20"), ["listed"; 3]);
+}
+
+#[test]
+fn what_is_not_known_is_not_called_unlisted() {
+    assert_eq!(
+        verdicts("sodium chloride", "2026-11-01"),
+        ["not-recognised"; 3]
+    );
+    assert_eq!(verdicts("7647-14-5", "2026-11-01"), ["not-recognised"; 3]);
+}
+
+#[test]
+fn a_date_before_the_data_is_outside_coverage() {
+    assert_eq!(verdicts("etonitazene", "2013-12-31")[1], "outside-coverage");
+    assert_eq!(verdicts("etonitazene", "2014-01-01")[1], "listed");
+}
+
+#[test]
+fn every_cas_number_and_inchikey_leads_to_its_substance() {
+    for substance in Substance::all() {
+        let salts = substance.salt_cas_numbers().map(|(cas, _)| cas);
+        for cas in substance.cas_numbers().chain(salts) {
+            assert_found(&cas.to_string(), substance);
+        }
+        if let Some(key) = substance.inchikey() {
+            assert_found(key.as_str(), substance);
+        }
+        for name in substance.names() {
+            assert_found(name.as_str(), substance);
+        }
+    }
+}
+
+/// The text means the substance, alone or as one of several declared meanings.
+fn assert_found(text: &str, substance: Substance) {
+    let answer = screen(text);
+    let candidate = answer
+        .suggestions()
+        .iter()
+        .any(|suggestion| suggestion.substance() == substance);
+    let ambiguous =
+        answer.verdict(Jurisdiction::Us) == Verdict::Undetermined(Undetermined::Ambiguous);
+    let same_structure = answer
+        .substance()
+        .is_some_and(|found| found.inchikey() == substance.inchikey());
+    assert!(
+        answer.substance() == Some(substance) || same_structure || (candidate && ambiguous),
+        "{text} does not lead to {substance}"
+    );
+}

@@ -1,0 +1,33 @@
+//! Generates `src/data/tables` from `src/data/tsv` and fails when they are stale.
+//!
+//! `UPDATE_TABLES=1 cargo test --test codegen` writes them.
+
+#[path = "../src/data/hash.rs"]
+mod hash;
+#[path = "codegen/tables.rs"]
+mod tables;
+#[path = "../src/data/tokens.rs"]
+mod tokens;
+#[path = "codegen/tsv.rs"]
+mod tsv;
+
+use std::path::Path;
+
+#[test]
+fn generated_tables_are_fresh() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/data");
+    let authored = tables::Authored::read(&data.join("tsv"));
+    let folder = data.join("tables");
+    let update = std::env::var_os("UPDATE_TABLES").is_some();
+    for (name, text) in tables::generate(&authored) {
+        let path = folder.join(name);
+        if std::fs::read_to_string(&path).is_ok_and(|old| old == text) {
+            continue;
+        }
+        assert!(
+            update,
+            "{name} is stale: run `UPDATE_TABLES=1 cargo test --test codegen`"
+        );
+        std::fs::write(&path, text).unwrap_or_else(|e| panic!("{name}: {e}"));
+    }
+}

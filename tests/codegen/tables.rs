@@ -1,0 +1,703 @@
+//! Turns the authored tables into the text of the generated ones.
+
+use super::hash::{hash_bytes, hash_number};
+use super::tokens::{ALIAS_LANGUAGES, CONFIDENCES, JURISDICTIONS, KINDS, RELATIONS, SCOPES};
+use super::tsv::{Row, Table};
+use precursor::{CasRn, HsCode, InchiKey, Unii, fold};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// The authored lists, in the order in which answers show them.
+pub struct Authored {
+    lists: Table,
+    entries: Vec<Table>,
+    substances: Table,
+    aliases: Table,
+    cas: Table,
+    misprints: Table,
+    relations: Table,
+}
+
+impl Authored {
+    pub fn read(folder: &Path) -> Self {
+        let lists = Table::read(folder, "lists.tsv");
+        let entries = lists
+            .rows()
+            .map(|row| Table::read(folder, &format!("{}.tsv", row.get("id"))))
+            .collect();
+        let read = |file: &str| Table::read(folder, file);
+        Self {
+            lists,
+            entries,
+            substances: read("substances.tsv"),
+            aliases: read("aliases.tsv"),
+            cas: read("cas.tsv"),
+            misprints: read("cas-misprints.tsv"),
+            relations: read("relations.tsv"),
+        }
+    }
+}
+
+/// All strings of the tables, each once, sorted.
+struct Pool {
+    numbers: BTreeMap<String, u32>,
+}
+
+impl Pool {
+    fn new(strings: BTreeSet<String>) -> Self {
+        let numbers = strings.into_iter().zip(0..).collect();
+        Self { numbers }
+    }
+
+    fn number(&self, string: &str) -> u32 {
+        self.numbers[string]
+    }
+
+    fn write(&self) -> (String, String) {
+        let mut pool = String::new();
+        let mut offsets = vec![0];
+        for string in self.numbers.keys() {
+            assert!(
+                !string.contains(['\n', '\t', '\r']),
+                "control character in {string:?}"
+            );
+            pool.push_str(string);
+            pool.push('\n');
+            offsets.push(u32::try_from(pool.len()).expect("a pool below 4 GiB"));
+        }
+        (pool, numbers("OFFSETS", &offsets))
+    }
+}
+
+fn header(source: &str) -> String {
+    format!(
+        "// @generated from src/data/tsv/{source} by `UPDATE_TABLES=1 cargo test --test codegen`\n"
+    )
+}
+
+fn numbers(name: &str, values: &[u32]) -> String {
+    let mut text = format!("pub(crate) static {name}: [u32; {}] = [\n", values.len());
+    for line in values.chunks(16) {
+        let line: Vec<String> = line.iter().map(u32::to_string).collect();
+        writeln!(text, "{},", line.join(",")).expect("writing to a string");
+    }
+    text + "];\n"
+}
+
+fn pairs(name: &str, values: &[[u32; 2]]) -> String {
+    let mut text = format!(
+        "pub(crate) static {name}: [[u32; 2]; {}] = [\n",
+        values.len()
+    );
+    for line in values.chunks(8) {
+        let line: Vec<String> = line.iter().map(|[a, b]| format!("[{a},{b}]")).collect();
+        writeln!(text, "{},", line.join(",")).expect("writing to a string");
+    }
+    text + "];\n"
+}
+
+fn rows(name: &str, row: &str, values: &[Vec<u32>]) -> String {
+    let mut text = format!("pub(crate) static {name}: [{row}; {}] = [\n", values.len());
+    for value in values {
+        let value: Vec<String> = value.iter().map(u32::to_string).collect();
+        writeln!(text, "{row}::new({}),", value.join(",")).expect("writing to a string");
+    }
+    text + "];\n"
+}
+
+fn count<T>(values: &[T]) -> u32 {
+    u32::try_from(values.len()).expect("fewer than 4 billion rows")
+}
+
+/// An open-addressing table at most half full: the high half of a slot is a
+/// part of the hash, the low half the position of the key plus one.
+fn slots(hashes: &[u64]) -> Vec<u32> {
+    assert!(
+        hashes.len() < 0xffff,
+        "a position no longer fits in 16 bits"
+    );
+    let size = (hashes.len() * 2).next_power_of_two().max(8);
+    let mut slots = vec![0_u32; size];
+    for (at, hash) in hashes.iter().enumerate() {
+        let mut slot = usize::try_from(hash & (size as u64 - 1)).expect("a small table");
+        while slots[slot] != 0 {
+            slot = (slot + 1) & (size - 1);
+        }
+        let mark = u32::try_from(hash >> 48).expect("16 bits");
+        slots[slot] = mark << 16 | u32::try_from(at + 1).expect("16 bits");
+    }
+    slots
+}
+
+/// Generates every file of `src/data/tables`, by name.
+pub fn generate(authored: &Authored) -> BTreeMap<&'static str, String> {
+    Generator::new(authored).write()
+}
+
+struct Entry<'a> {
+    list: u32,
+    row: Row<'a>,
+    substances: Vec<u32>,
+}
+
+struct Generator<'a> {
+    authored: &'a Authored,
+    ids: HashMap<&'a str, u32>,
+    list_ids: HashMap<&'a str, u32>,
+    entries: Vec<Entry<'a>>,
+}
+
+impl<'a> Generator<'a> {
+    fn new(authored: &'a Authored) -> Self {
+        let ids: HashMap<&str, u32> = authored
+            .substances
+            .rows()
+            .map(|row| row.get("id"))
+            .zip(0..)
+            .collect();
+        assert_eq!(
+            ids.len(),
+            authored.substances.len(),
+            "substances.tsv: an id stands twice"
+        );
+        let list_ids = authored
+            .lists
+            .rows()
+            .map(|row| row.get("id"))
+            .zip(0..)
+            .collect();
+        let mut entries = Vec::new();
+        for (list, table) in (0..).zip(&authored.entries) {
+            for row in table.rows() {
+                let substances: Vec<u32> = row
+                    .parts("substances")
+                    .map(|id| {
+                        *ids.get(id).unwrap_or_else(|| {
+                            panic!("{}: unknown substance {id}", row.place("substances"))
+                        })
+                    })
+                    .collect();
+                assert!(
+                    !substances.is_empty(),
+                    "{}: names no substance",
+                    row.place("substances")
+                );
+                let (start, end) = (row.date("effective"), row.date("ended"));
+                assert!(
+                    end == 0 || start < end,
+                    "{}: ends before it starts",
+                    row.place("ended")
+                );
+                entries.push(Entry {
+                    list,
+                    row,
+                    substances,
+                });
+            }
+        }
+        Self {
+            authored,
+            ids,
+            list_ids,
+            entries,
+        }
+    }
+
+    fn substance(&self, row: Row<'_>, column: &str) -> u32 {
+        *self
+            .ids
+            .get(row.get(column))
+            .unwrap_or_else(|| panic!("{}: unknown substance", row.place(column)))
+    }
+
+    fn pool(&self, keys: &[(String, u32)]) -> Pool {
+        let mut strings = BTreeSet::from([String::new()]);
+        let mut take = |table: &Table, columns: &[&str]| {
+            for row in table.rows() {
+                strings.extend(columns.iter().map(|column| row.get(column).to_owned()));
+            }
+        };
+        take(&self.authored.lists, &LIST_TEXTS);
+        for table in &self.authored.entries {
+            take(table, &ENTRY_TEXTS);
+        }
+        take(&self.authored.substances, &SUBSTANCE_TEXTS);
+        take(&self.authored.aliases, &["alias", "source"]);
+        take(&self.authored.cas, &["form", "note"]);
+        take(&self.authored.misprints, &["note"]);
+        take(&self.authored.relations, &["because"]);
+        strings.extend(keys.iter().map(|(key, _)| key.clone()));
+        strings.extend(self.hs_codes().into_iter().map(|(code, ..)| code));
+        Pool::new(strings)
+    }
+
+    /// Folded names with the substances they mean, sorted, without repetition.
+    fn names(&self) -> Vec<(String, u32)> {
+        let names: BTreeSet<(String, u32)> = self
+            .authored
+            .aliases
+            .rows()
+            .map(|row| {
+                (
+                    fold(row.get("alias")).as_str().to_owned(),
+                    self.substance(row, "substance"),
+                )
+            })
+            .collect();
+        names.into_iter().collect()
+    }
+
+    /// Customs codes with what is filed under them: 0 = an entry, 1 = a substance.
+    fn hs_codes(&self) -> BTreeSet<(String, u32, u32)> {
+        let mut codes = BTreeSet::new();
+        let mut take = |row: Row<'_>, column: &str, kind: u32, at: u32| {
+            for code in row.parts(column) {
+                let parsed: HsCode = code
+                    .parse()
+                    .unwrap_or_else(|e| panic!("{}: {e}", row.place(column)));
+                codes.insert((parsed.digits().to_owned(), kind, at));
+            }
+        };
+        for (at, entry) in (0..).zip(&self.entries) {
+            take(entry.row, "hs", 0, at);
+        }
+        for (at, row) in (0..).zip(self.authored.substances.rows()) {
+            take(row, "hs_code", 1, at);
+        }
+        codes
+    }
+
+    fn write(&self) -> BTreeMap<&'static str, String> {
+        let names = self.names();
+        let pool = self.pool(&names);
+        let (pool_text, offsets) = pool.write();
+        let mut files = BTreeMap::new();
+        files.insert("pool.txt", pool_text);
+        files.insert(
+            "text.rs",
+            header("*.tsv")
+                + "pub(crate) static POOL: &str = include_str!(\"pool.txt\");\n"
+                + &offsets,
+        );
+        files.insert("lists.rs", self.write_lists(&pool));
+        files.insert("entries.rs", self.write_entries(&pool));
+        let (relations, ranges) = self.write_relations(&pool);
+        files.insert("relations.rs", relations);
+        files.insert("substances.rs", self.write_substances(&pool, &ranges));
+        files.insert("index.rs", self.write_index(&pool, &names));
+        let fingerprints: String = files.iter().fold(
+            "table\tlines\tbytes\thash\n".to_owned(),
+            |mut text, (name, file)| {
+                let hash = hash_bytes(file.as_bytes());
+                writeln!(
+                    text,
+                    "{name}\t{}\t{}\t{hash:016x}",
+                    file.lines().count(),
+                    file.len()
+                )
+                .expect("writing to a string");
+                text
+            },
+        );
+        files.insert("fingerprints.tsv", fingerprints);
+        files
+    }
+
+    fn write_lists(&self, pool: &Pool) -> String {
+        let yes = |row: Row<'_>, column: &str| row.token(column, &["no", "yes"]);
+        let values: Vec<Vec<u32>> = (0..)
+            .zip(self.authored.lists.rows())
+            .map(|(list, row)| {
+                let start =
+                    count(&self.entries[..self.entries.partition_point(|entry| entry.list < list)]);
+                let end = count(
+                    &self.entries[..self.entries.partition_point(|entry| entry.list <= list)],
+                );
+                vec![
+                    pool.number(row.get("id")),
+                    row.token("jurisdiction", &JURISDICTIONS),
+                    pool.number(row.get("name")),
+                    pool.number(row.get("name_zh")),
+                    row.date("covers_from"),
+                    row.date("complete_to"),
+                    yes(row, "binding"),
+                    yes(row, "predecessor"),
+                    pool.number(row.get("authority")),
+                    pool.number(row.get("notes")),
+                    start,
+                    end,
+                ]
+            })
+            .collect();
+        header("lists.tsv") + &rows("LISTS", "ListRow", &values)
+    }
+
+    fn write_entries(&self, pool: &Pool) -> String {
+        let mut named = Vec::new();
+        let values: Vec<Vec<u32>> = self
+            .entries
+            .iter()
+            .map(|entry| {
+                let row = entry.row;
+                let start = count(&named);
+                named.extend(&entry.substances);
+                vec![
+                    entry.list,
+                    pool.number(row.get("entry")),
+                    row.token("kind", &KINDS),
+                    start,
+                    count(&named),
+                    pool.number(row.get("name")),
+                    pool.number(row.get("name_zh")),
+                    pool.number(row.get("wording")),
+                    row.number("code"),
+                    pool.number(row.get("hs")),
+                    row.tokens("scope", &SCOPES),
+                    pool.number(row.get("limited_to")),
+                    pool.number(row.get("except")),
+                    row.date("effective"),
+                    row.date("ended"),
+                    pool.number(row.get("authority")),
+                    pool.number(row.get("source")),
+                    row.token("confidence", &CONFIDENCES),
+                    row.token("date_confidence", &CONFIDENCES),
+                    pool.number(row.get("destination")),
+                    pool.number(row.get("notes")),
+                ]
+            })
+            .collect();
+        header("<list>.tsv")
+            + &rows("ENTRIES", "EntryRow", &values)
+            + &numbers("ENTRY_SUBSTANCES", &named)
+    }
+
+    /// Resolves each relation to the rows of the list whose scope names it.
+    fn write_relations(&self, pool: &Pool) -> (String, Vec<[u32; 2]>) {
+        let mut by_substance: BTreeMap<u32, Vec<Vec<u32>>> = BTreeMap::new();
+        let tokens: Vec<&str> = RELATIONS.iter().map(|(name, _)| *name).collect();
+        for row in self.authored.relations.rows() {
+            let (substance, parent) = (
+                self.substance(row, "substance"),
+                self.substance(row, "parent"),
+            );
+            let list = self.list_ids.get(row.get("list"));
+            let list = *list.unwrap_or_else(|| panic!("{}: unknown list", row.place("list")));
+            let relation = row.token("relation", &tokens);
+            let needed: u32 = RELATIONS[relation as usize]
+                .1
+                .iter()
+                .map(|token| {
+                    1_u32
+                        << SCOPES
+                            .iter()
+                            .position(|known| known == token)
+                            .expect("a known scope")
+                })
+                .fold(0, |mask, bit| mask | bit);
+            let mut found = false;
+            for (at, entry) in (0..).zip(&self.entries) {
+                let scope = entry.row.tokens("scope", &SCOPES);
+                let class = entry.row.get("kind") == "class";
+                let reaches = if needed == 0 {
+                    class
+                } else {
+                    scope & needed != 0
+                };
+                if entry.list == list && entry.substances.contains(&parent) && reaches {
+                    found = true;
+                    let certainty = row.token("certainty", &["certain", "borderline"]);
+                    let because = pool.number(row.get("because"));
+                    let rows = by_substance.entry(substance).or_default();
+                    rows.push(vec![at, parent, relation, certainty, because]);
+                }
+            }
+            assert!(
+                found,
+                "{}: no entry of the list reaches it that way",
+                row.place("parent")
+            );
+        }
+        let mut values = Vec::new();
+        let mut ranges = Vec::new();
+        for substance in 0..count_rows(&self.authored.substances) {
+            let start = count(&values);
+            let mut rows = by_substance.remove(&substance).unwrap_or_default();
+            rows.sort();
+            values.extend(rows);
+            ranges.push([start, count(&values)]);
+        }
+        (
+            header("relations.tsv") + &rows("RELATIONS", "RelationRow", &values),
+            ranges,
+        )
+    }
+
+    fn write_substances(&self, pool: &Pool, relations: &[[u32; 2]]) -> String {
+        let total = count_rows(&self.authored.substances);
+        let mut aliases: BTreeMap<u32, Vec<Vec<u32>>> = BTreeMap::new();
+        for row in self.authored.aliases.rows() {
+            let value = vec![
+                pool.number(row.get("alias")),
+                row.token("language", &ALIAS_LANGUAGES),
+                pool.number(row.get("source")),
+            ];
+            aliases
+                .entry(self.substance(row, "substance"))
+                .or_default()
+                .push(value);
+        }
+        let mut cas: Vec<Vec<u32>> = self
+            .authored
+            .cas
+            .rows()
+            .map(|row| self.cas_row(pool, row))
+            .collect();
+        cas.extend(
+            self.authored
+                .misprints
+                .rows()
+                .map(|row| self.misprint_row(pool, row)),
+        );
+        cas.sort();
+        cas.dedup();
+        let mut entries: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for (at, entry) in (0..).zip(&self.entries) {
+            for substance in &entry.substances {
+                entries.entry(*substance).or_default().push(at);
+            }
+        }
+        let mut cas_of: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for (at, row) in (0..).zip(&cas) {
+            if row[5] == 0 {
+                cas_of.entry(row[1]).or_default().push(at);
+            }
+        }
+        let (mut alias_rows, mut entry_rows, mut cas_rows) = (Vec::new(), Vec::new(), Vec::new());
+        let mut values = Vec::new();
+        for (at, row) in (0..total).zip(self.authored.substances.rows()) {
+            check_structure_identifiers(row);
+            let starts = [count(&alias_rows), count(&cas_rows), count(&entry_rows)];
+            alias_rows.extend(aliases.remove(&at).unwrap_or_default());
+            cas_rows.extend(cas_of.remove(&at).unwrap_or_default());
+            entry_rows.extend(entries.remove(&at).unwrap_or_default());
+            let mut value = vec![pool.number(row.get("id")), row.token("kind", &KINDS)];
+            value.extend(
+                ["name_en", "name_zh", "inchikey", "smiles", "unii"]
+                    .map(|column| pool.number(row.get(column))),
+            );
+            value.push(row.number("pubchem_cid"));
+            value.extend(
+                ["un_number", "hs_code", "agreement", "sources", "notes"]
+                    .map(|column| pool.number(row.get(column))),
+            );
+            value.extend([
+                starts[0],
+                count(&alias_rows),
+                starts[1],
+                count(&cas_rows),
+                starts[2],
+                count(&entry_rows),
+            ]);
+            value.extend(relations[at as usize]);
+            values.push(value);
+        }
+        header("substances.tsv, aliases.tsv, cas.tsv, cas-misprints.tsv")
+            + &rows("SUBSTANCES", "SubstanceRow", &values)
+            + &rows("ALIASES", "AliasRow", &alias_rows)
+            + &rows("CAS", "CasRow", &cas)
+            + &numbers("SUBSTANCE_CAS", &cas_rows)
+            + &numbers("SUBSTANCE_ENTRIES", &entry_rows)
+    }
+
+    fn cas_row(&self, pool: &Pool, row: Row<'_>) -> Vec<u32> {
+        let text = |column: &str| pool.number(row.get(column));
+        let confidence = row.token("confidence", &CONFIDENCES);
+        vec![
+            cas_body(row),
+            self.substance(row, "substance"),
+            text("form"),
+            confidence,
+            text("note"),
+            0,
+        ]
+    }
+
+    /// A number printed for one substance that belongs to another compound:
+    /// kept with the substance it was printed for, marked in the last column.
+    fn misprint_row(&self, pool: &Pool, row: Row<'_>) -> Vec<u32> {
+        let substance = self.substance(row, "substance");
+        vec![
+            cas_body(row),
+            substance,
+            0,
+            1,
+            pool.number(row.get("note")),
+            1,
+        ]
+    }
+
+    fn write_index(&self, pool: &Pool, names: &[(String, u32)]) -> String {
+        let mut keys: Vec<[u32; 2]> = Vec::new();
+        let mut hashes = Vec::new();
+        let mut targets = Vec::new();
+        for (key, substance) in names {
+            let number = pool.number(key);
+            if keys.last().is_none_or(|[last, _]| *last != number) {
+                keys.push([number, count(&targets)]);
+                hashes.push(hash_bytes(key.as_bytes()));
+            }
+            targets.push(*substance);
+        }
+        keys.push([0, count(&targets)]);
+        let mut text = header("aliases.tsv, cas.tsv, substances.tsv, <list>.tsv");
+        text += &pairs("NAME_KEYS", &keys);
+        text += &numbers("NAME_TARGETS", &targets);
+        text += &numbers("NAME_SLOTS", &slots(&hashes));
+
+        let mut bodies: Vec<u32> = self
+            .authored
+            .cas
+            .rows()
+            .chain(self.authored.misprints.rows())
+            .map(cas_body)
+            .collect();
+        bodies.sort_unstable();
+        bodies.dedup();
+        let hashes: Vec<u64> = bodies.iter().map(|body| hash_number(*body)).collect();
+        text += &numbers("CAS_KEYS", &bodies);
+        text += &numbers("CAS_SLOTS", &slots(&hashes));
+
+        let column = |name: &'static str| {
+            let mut values: Vec<(&str, u32)> = self
+                .authored
+                .substances
+                .rows()
+                .map(|row| row.get(name))
+                .zip(0..)
+                .filter(|(value, _)| !value.is_empty())
+                .collect();
+            values.sort_unstable();
+            values
+        };
+        let by_text = |values: &[(&str, u32)]| -> Vec<[u32; 2]> {
+            values
+                .iter()
+                .map(|(value, at)| [pool.number(value), *at])
+                .collect()
+        };
+        let inchikeys = column("inchikey");
+        let hashes: Vec<u64> = inchikeys
+            .iter()
+            .map(|(key, _)| hash_bytes(key.as_bytes()))
+            .collect();
+        text += &pairs("INCHIKEYS", &by_text(&inchikeys));
+        text += &numbers("INCHIKEY_SLOTS", &slots(&hashes));
+        text += &pairs("UNIIS", &by_text(&column("unii")));
+
+        let by_number = |name: &'static str| {
+            let mut values: Vec<[u32; 2]> = column(name)
+                .iter()
+                .flat_map(|(cell, at)| {
+                    cell.split('|')
+                        .map(|part| [part.parse().expect("a number"), *at])
+                })
+                .collect();
+            values.sort_unstable();
+            values
+        };
+        text += &pairs("PUBCHEM_CIDS", &by_number("pubchem_cid"));
+        text += &pairs("UN_NUMBERS", &by_number("un_number"));
+
+        let mut codes: Vec<[u32; 2]> = (0..)
+            .zip(&self.entries)
+            .map(|(at, entry)| [entry.row.number("code"), at])
+            .filter(|[code, _]| *code != 0)
+            .collect();
+        codes.sort_unstable();
+        text += &pairs("DEA_CODES", &codes);
+
+        let codes: Vec<Vec<u32>> = self
+            .hs_codes()
+            .iter()
+            .map(|(code, kind, at)| vec![pool.number(code), *kind, *at])
+            .collect();
+        let mut table = format!(
+            "pub(crate) static HS_CODES: [[u32; 3]; {}] = [\n",
+            codes.len()
+        );
+        for code in &codes {
+            writeln!(table, "[{},{},{}],", code[0], code[1], code[2]).expect("writing to a string");
+        }
+        text + &table + "];\n"
+    }
+}
+
+const LIST_TEXTS: [&str; 5] = ["id", "name", "name_zh", "authority", "notes"];
+const ENTRY_TEXTS: [&str; 11] = [
+    "entry",
+    "name",
+    "name_zh",
+    "wording",
+    "hs",
+    "limited_to",
+    "except",
+    "authority",
+    "source",
+    "destination",
+    "notes",
+];
+const SUBSTANCE_TEXTS: [&str; 11] = [
+    "id",
+    "name_en",
+    "name_zh",
+    "inchikey",
+    "smiles",
+    "unii",
+    "un_number",
+    "hs_code",
+    "agreement",
+    "sources",
+    "notes",
+];
+
+fn count_rows(table: &Table) -> u32 {
+    u32::try_from(table.len()).expect("fewer than 4 billion rows")
+}
+
+fn cas_body(row: Row<'_>) -> u32 {
+    let cas: CasRn = row
+        .get("cas")
+        .parse()
+        .unwrap_or_else(|e| panic!("{}: {e}", row.place("cas")));
+    let digits: String = cas
+        .to_string()
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect();
+    digits[..digits.len() - 1]
+        .parse()
+        .expect("at most nine digits")
+}
+
+fn check_structure_identifiers(row: Row<'_>) {
+    if !row.get("inchikey").is_empty() {
+        let key: InchiKey = row
+            .get("inchikey")
+            .parse()
+            .unwrap_or_else(|e| panic!("{}: {e}", row.place("inchikey")));
+        assert_eq!(
+            key.as_str(),
+            row.get("inchikey"),
+            "{}",
+            row.place("inchikey")
+        );
+    }
+    if !row.get("unii").is_empty() {
+        let unii: Unii = row
+            .get("unii")
+            .parse()
+            .unwrap_or_else(|e| panic!("{}: {e}", row.place("unii")));
+        assert_eq!(unii.to_string(), row.get("unii"), "{}", row.place("unii"));
+    }
+}
