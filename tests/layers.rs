@@ -13,7 +13,10 @@ const LAYERS: [(&str, &[&str]); 8] = [
     ("data", &["date"]),
     ("law", &["error", "date", "data"]),
     ("substance", &["error", "data", "id", "text"]),
-    ("check", &["error", "text", "date", "id", "data", "law", "substance"]),
+    (
+        "check",
+        &["error", "text", "date", "id", "data", "law", "substance"],
+    ),
 ];
 
 #[test]
@@ -25,13 +28,22 @@ fn imports_go_only_downwards() {
         assert!(!files.is_empty(), "module {module} has no file");
         for file in files {
             let text = fs::read_to_string(&file).unwrap();
-            let code = text.lines().map(|line| line.split("//").next().unwrap_or(""));
+            let code = text
+                .lines()
+                .map(|line| line.split("//").next().unwrap_or(""));
             for (number, line) in code.enumerate() {
                 for used in line.split("crate::").skip(1) {
-                    let used: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                    let used: String = used
+                        .chars()
+                        .take_while(|c| c.is_alphanumeric() || *c == '_')
+                        .collect();
                     let known = LAYERS.iter().any(|(name, _)| *name == used);
                     if known && used != module && !allowed.contains(&used.as_str()) {
-                        faults.push(format!("{}:{}: {module} imports {used}", file.display(), number + 1));
+                        faults.push(format!(
+                            "{}:{}: {module} imports {used}",
+                            file.display(),
+                            number + 1
+                        ));
                     }
                 }
             }
@@ -42,10 +54,15 @@ fn imports_go_only_downwards() {
 
 #[test]
 fn every_module_has_a_layer() {
-    let library = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
+    let library =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
     let modules: Vec<&str> = library
         .lines()
-        .filter_map(|line| line.strip_prefix("mod ").or_else(|| line.strip_prefix("pub mod "))?.strip_suffix(';'))
+        .filter_map(|line| {
+            line.strip_prefix("mod ")
+                .or_else(|| line.strip_prefix("pub mod "))?
+                .strip_suffix(';')
+        })
         .collect();
     let layers: Vec<&str> = LAYERS.iter().map(|(name, _)| *name).collect();
     for module in &modules {
