@@ -11,6 +11,7 @@ use crate::data::{
 };
 use crate::error::{Error, ErrorKind};
 use crate::id::{CasRn, InchiKey};
+use crate::text::fold;
 use core::fmt;
 use core::str::FromStr;
 
@@ -143,6 +144,51 @@ impl Substance {
     pub fn all() -> impl ExactSizeIterator<Item = Self> {
         let count = u32::try_from(tables::SUBSTANCES.len()).unwrap_or(0);
         (0..count).map(Self)
+    }
+
+    /// Returns the substances that a name means: none, one, or several where it is ambiguous.
+    ///
+    /// # Examples
+    /// ```
+    /// use precursor::Substance;
+    /// assert_eq!(Substance::by_name("Acetone").next(), Substance::by_name("丙酮").next());
+    /// assert_eq!(Substance::by_name("六氢大麻酚").count(), 2);
+    /// ```
+    #[must_use]
+    pub fn by_name(name: &str) -> impl ExactSizeIterator<Item = Self> {
+        by_name(fold(name).as_str())
+            .iter()
+            .map(|number| Self(*number))
+    }
+
+    /// Returns the substances that a CAS Registry Number means, itself or as a salt of them.
+    ///
+    /// # Examples
+    /// ```
+    /// use precursor::{CasRn, Substance};
+    /// let cas: CasRn = "79099-07-3".parse()?;
+    /// assert_eq!(Substance::by_cas(cas).next().unwrap().id(), "1-boc-4-piperidone");
+    /// # Ok::<(), precursor::Error>(())
+    /// ```
+    pub fn by_cas(cas: CasRn) -> impl Iterator<Item = Self> {
+        by_cas(cas)
+            .iter()
+            .filter(|row| row.misprint_of == 0)
+            .map(|row| Self(row.substance))
+    }
+
+    /// Returns the substances that have this `InChIKey`; several are one compound
+    /// under several legal names.
+    ///
+    /// # Examples
+    /// ```
+    /// use precursor::Substance;
+    /// let key = "VRJHQPZVIGNGMX-UHFFFAOYSA-N".parse()?;
+    /// assert_eq!(Substance::by_inchikey(key).next().unwrap().id(), "4-piperidone");
+    /// # Ok::<(), precursor::Error>(())
+    /// ```
+    pub fn by_inchikey(key: InchiKey) -> impl Iterator<Item = Self> {
+        by_inchikey(key)
     }
 
     /// Returns the id, such as `"1-boc-4-piperidone"`.
