@@ -195,6 +195,27 @@ impl Coded for CasRn {
         }
         Ok(number)
     }
+
+    fn canonical(text: &str) -> Option<Self> {
+        let [first @ .., b'-', tens, ones, b'-', check] = text.as_bytes() else {
+            return None;
+        };
+        let digit = |byte: u8| Some(u32::from(byte.wrapping_sub(b'0'))).filter(|digit| *digit < 10);
+        // The weights grow from the right: ones 1, tens 2, then 3 onwards.
+        let (tens, ones) = (digit(*tens)?, digit(*ones)?);
+        let (mut body, mut sum, mut weight) =
+            (0, tens * 2 + ones, u32::try_from(first.len()).ok()? + 2);
+        if !(2..=7).contains(&first.len()) || first.first() == Some(&b'0') {
+            return None;
+        }
+        for byte in first {
+            let digit = digit(*byte)?;
+            body = body * 10 + digit;
+            sum += digit * weight;
+            weight -= 1;
+        }
+        (sum % 10 == digit(*check)?).then_some(Self(body * 100 + tens * 10 + ones))
+    }
 }
 
 scan::text_form!(coded CasRn);

@@ -274,6 +274,12 @@ pub fn detect(text: &str) -> Detected {
     let (Some(first), second) = (bytes.next(), bytes.next().unwrap_or_default()) else {
         return Detected::default();
     };
+    if let Some(cas) = CasRn::canonical(trimmed) {
+        return Detected::of(Ok(Identifier::Cas(cas)), IdentifierKind::Cas);
+    }
+    if let Some(key) = InchiKey::canonical(trimmed) {
+        return Detected::of(Ok(Identifier::InchiKey(key)), IdentifierKind::InchiKey);
+    }
     if first.eq_ignore_ascii_case(&b'i') && inchi::strip_prefix(trimmed).is_some() {
         return Detected::of(text.parse().map(Identifier::Inchi), IdentifierKind::Inchi);
     }

@@ -123,6 +123,23 @@ impl Coded for InchiKey {
         }
         Ok(Self(bytes))
     }
+
+    fn canonical(text: &str) -> Option<Self> {
+        let bytes: [u8; LEN] = text.as_bytes().try_into().ok()?;
+        let (first, rest) = bytes.split_first_chunk::<14>()?;
+        let (dash, rest) = rest.split_first()?;
+        let (second, rest) = rest.split_first_chunk::<8>()?;
+        let letters = |block: &[u8]| {
+            block
+                .iter()
+                .fold(true, |all, byte| all & byte.is_ascii_uppercase())
+        };
+        let fits = *dash == b'-'
+            && letters(first)
+            && letters(second)
+            && matches!(rest, [b'S' | b'N', b'A', b'-', last] if last.is_ascii_uppercase());
+        fits.then_some(Self(bytes))
+    }
 }
 
 scan::text_form!(coded InchiKey);

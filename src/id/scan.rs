@@ -52,10 +52,18 @@ pub(super) trait Coded: Sized {
     /// Reads the identifier; the scan stands behind the prefix and its spaces, and is not at the
     /// end.
     fn read(scan: &mut Scan<'_>) -> Result<Self, Error>;
+
+    /// Reads the canonical form alone, quickly; `None` says nothing about the text.
+    fn canonical(_text: &str) -> Option<Self> {
+        None
+    }
 }
 
 /// Reads `spaces prefix? identifier spaces` and nothing else.
 pub(super) fn parse<T: Coded>(text: &str) -> Result<T, Error> {
+    if let Some(value) = T::canonical(text) {
+        return Ok(value);
+    }
     let mut scan = Scan::announced::<T>(text)?;
     let value = T::read(&mut scan)?;
     scan.end(T::NAME)?;

@@ -45,16 +45,12 @@ pub(crate) fn by_name(folded: &str) -> &'static [u32] {
 pub(crate) fn by_cas(cas: CasRn) -> &'static [CasRow] {
     let body = cas.body();
     let keys = &tables::CAS_KEYS;
-    let found = find(&tables::CAS_SLOTS, hash_number(body), |at| {
-        keys.get(at) == Some(&body)
-    });
-    if found.is_none() {
-        return &[];
+    let is_key = |at: usize| keys.get(at).is_some_and(|[known, _]| *known == body);
+    let found = find(&tables::CAS_SLOTS, hash_number(body), is_key);
+    match found.and_then(|at| keys.get(at..)) {
+        Some([[_, start], [_, end], ..]) => slice(&tables::CAS, *start, *end),
+        _ => &[],
     }
-    let start = tables::CAS.partition_point(|row| row.body < body);
-    let rows = tables::CAS.get(start..).unwrap_or(&[]);
-    let count = rows.iter().take_while(|row| row.body == body).count();
-    rows.get(..count).unwrap_or(&[])
 }
 
 /// Returns the substances that have this `InChIKey`.

@@ -447,20 +447,7 @@ impl<'a> Generator<'a> {
                 .or_default()
                 .push(value);
         }
-        let mut cas: Vec<Vec<u32>> = self
-            .authored
-            .cas
-            .rows()
-            .map(|row| self.cas_row(pool, row))
-            .collect();
-        cas.extend(
-            self.authored
-                .misprints
-                .rows()
-                .map(|row| self.misprint_row(pool, row)),
-        );
-        cas.sort();
-        cas.dedup();
+        let cas = self.cas_rows(pool);
         let mut entries: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         for (at, entry) in (0..).zip(&self.entries) {
             for substance in &entry.substances {
@@ -510,6 +497,25 @@ impl<'a> Generator<'a> {
             + &numbers("SUBSTANCE_ENTRIES", &entry_rows)
     }
 
+    /// All CAS Registry Numbers, misprints included, sorted by number.
+    fn cas_rows(&self, pool: &Pool) -> Vec<Vec<u32>> {
+        let mut cas: Vec<Vec<u32>> = self
+            .authored
+            .cas
+            .rows()
+            .map(|row| self.cas_row(pool, row))
+            .collect();
+        cas.extend(
+            self.authored
+                .misprints
+                .rows()
+                .map(|row| self.misprint_row(pool, row)),
+        );
+        cas.sort();
+        cas.dedup();
+        cas
+    }
+
     fn cas_row(&self, pool: &Pool, row: Row<'_>) -> Vec<u32> {
         let text = |column: &str| pool.number(row.get(column));
         let confidence = row.token("confidence", &CONFIDENCES);
@@ -555,17 +561,17 @@ impl<'a> Generator<'a> {
         text += &numbers("NAME_TARGETS", &targets);
         text += &numbers("NAME_SLOTS", &slots(&hashes));
 
-        let mut bodies: Vec<u32> = self
-            .authored
-            .cas
-            .rows()
-            .chain(self.authored.misprints.rows())
-            .map(cas_body)
-            .collect();
-        bodies.sort_unstable();
-        bodies.dedup();
-        let hashes: Vec<u64> = bodies.iter().map(|body| hash_number(*body)).collect();
-        text += &numbers("CAS_KEYS", &bodies);
+        // Each number with the position of its first row; the last pair closes the table.
+        let rows = self.cas_rows(pool);
+        let mut starts: Vec<[u32; 2]> = Vec::new();
+        for (at, row) in (0..).zip(&rows) {
+            if starts.last().is_none_or(|[last, _]| *last != row[0]) {
+                starts.push([row[0], at]);
+            }
+        }
+        let hashes: Vec<u64> = starts.iter().map(|[body, _]| hash_number(*body)).collect();
+        starts.push([0, count(&rows)]);
+        text += &pairs("CAS_KEYS", &starts);
         text += &numbers("CAS_SLOTS", &slots(&hashes));
 
         let column = |name: &'static str| {
