@@ -58,6 +58,7 @@ mod date;
 mod error;
 mod id;
 mod law;
+mod mol;
 mod substance;
 mod text;
 
@@ -73,5 +74,6 @@ pub use id::{
     MAX_TEXT_LEN, PubchemCid, UnNumber, Unii, detect,
 };
 pub use law::{Confidence, Entry, EntryKind, Jurisdiction, List, Scope};
+pub use mol::{Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Turn};
 pub use substance::{Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};

@@ -1,0 +1,9 @@
+//! Molecules as graphs: elements, atoms, bonds, stereochemistry.
+//!
+//! This module knows chemistry and no law.
+
+mod element;
+mod graph;
+
+pub use element::Element;
+pub use graph::{Atom, Bond, Centre, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Turn};
