@@ -77,3 +77,7 @@ pub use law::{Confidence, Entry, EntryKind, Jurisdiction, List, Scope};
 pub use mol::{Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Turn};
 pub use substance::{Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
