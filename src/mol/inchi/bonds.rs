@@ -91,6 +91,8 @@ enum Vertex {
     Charge(Sign),
     /// A charge that has an opposite one elsewhere in the component.
     Apart(Sign),
+    /// A valence that stays free for the sake of another.
+    Radical,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +108,7 @@ impl Vertex {
             | Self::Raised(atom)
             | Self::Opened(atom, _)
             | Self::Surplus(atom, _) => Some(atom),
-            Self::Shared(_) | Self::Charge(_) | Self::Apart(_) => None,
+            Self::Shared(_) | Self::Charge(_) | Self::Apart(_) | Self::Radical => None,
         }
     }
 }
@@ -213,17 +215,13 @@ impl<'a> Work<'a> {
     }
 
     fn add_atom(&mut self, atom: u16) -> Result<(), Unfilled> {
-        let at = usize::from(atom);
-        let bonds = self.degrees.get(at).copied().unwrap_or(0);
-        let hydrogens = self.skeleton.hydrogens.fixed.get(at).copied().unwrap_or(0);
         let Room {
             free,
             raised,
             pairs,
             surplus_positive,
             surplus_negative,
-        } = room(self.element(atom), bonds.saturating_add(hydrogens))
-            .ok_or(Unfilled::Valence(atom))?;
+        } = room(self.element(atom), self.taken(atom)).ok_or(Unfilled::Valence(atom))?;
         for _ in 0..free {
             self.add_vertex(if raised {
                 Vertex::Raised(atom)
@@ -258,13 +256,14 @@ impl<'a> Work<'a> {
             match self.element(atom) {
                 // The second valence of an oxygen is for its charge.
                 Element::O if second => None,
-                Element::O => Some(6),
-                Element::N => match (self.is_saturated(atom), is_hetero) {
+                Element::O => Some(if self.is_saturated(atom) { 6 } else { 7 }),
+                Element::N => match (self.opens_easily(atom), is_hetero) {
                     (true, true) => Some(2),
                     (true, false) => Some(3),
                     (false, true) => Some(4),
                     (false, false) => Some(5),
                 },
+                halogen if halogen.is_halogen() => is_hetero.then_some(1),
                 _ => Some(if is_hetero { 1 } else { 4 }),
             }
         };
@@ -373,8 +372,24 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Says whether an atom has no valence free until it opens some: a nitrogen with
-    /// three neighbours, which opens them more easily than one with two.
+    /// Says whether a nitrogen opens its further valences rather than other nitrogens do:
+    /// one with three neighbours, and the inner one of a diazonium or azide group.
+    fn opens_easily(&self, atom: u16) -> bool {
+        self.is_saturated(atom)
+            || self
+                .neighbours(atom)
+                .any(|other| self.element(other) == Element::N && self.taken(other) == 1)
+    }
+
+    /// Returns how many neighbours and hydrogens an atom has for sure.
+    fn taken(&self, atom: u16) -> u8 {
+        let at = usize::from(atom);
+        let bonds = self.degrees.get(at).copied().unwrap_or(0);
+        let hydrogens = self.skeleton.hydrogens.fixed.get(at).copied().unwrap_or(0);
+        bonds.saturating_add(hydrogens)
+    }
+
+    /// Says whether an atom has no valence free until it opens some.
     fn is_saturated(&self, atom: u16) -> bool {
         let own = self.of_atom.get(usize::from(atom)).into_iter().flatten();
         own.into_iter()
@@ -411,13 +426,12 @@ impl<'a> Work<'a> {
             }
             self.matching.augment_all(level)?;
         }
-        self.seat_charges();
+        self.yield_to_needed()?;
         for vertex in self.unpaired() {
             match self.vertex(vertex) {
                 Some(Vertex::Shared(_)) => return Err(Unfilled::Hydrogen),
                 Some(Vertex::Charge(_)) => return Err(Unfilled::Charge),
                 Some(Vertex::Surplus(atom, _)) => return Err(Unfilled::Valence(atom)),
-                // Ammonium without its charge; a sulfur or phosphorus radical may be.
                 Some(Vertex::Raised(atom)) if self.element(atom) == Element::N => {
                     return Err(Unfilled::Valence(atom));
                 }
@@ -427,31 +441,40 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    /// Gives a charge that found no free valence one that is taken, whose mate becomes a
-    /// radical.
-    fn seat_charges(&mut self) {
-        let waiting: Vec<u16> = self.unpaired().collect();
-        for charge in waiting {
-            let Some(Vertex::Charge(sign)) = self.vertex(charge) else {
-                continue;
-            };
-            let seat = (0_u16..)
-                .zip(&self.vertices)
-                .filter(|(number, vertex)| {
-                    let mate = self
-                        .matching
-                        .mate(*number)
-                        .and_then(|mate| self.vertex(mate));
-                    matches!(vertex, Vertex::Free(_) | Vertex::Raised(_))
-                        && mate
-                            .is_some_and(|mate| matches!(mate, Vertex::Free(_) | Vertex::Raised(_)))
-                })
-                .filter_map(|(number, vertex)| Some((self.charge_level(*vertex, sign)?, number)))
-                .min();
-            if let Some((_, seat)) = seat {
-                self.matching.part(seat);
-                self.matching.join(charge, seat);
+    /// Finds mates for what must have one, hydrogens and charges, at the cost of radicals.
+    fn yield_to_needed(&mut self) -> Result<(), Unfilled> {
+        let needed: Vec<u16> = self
+            .unpaired()
+            .filter(|vertex| {
+                self.vertex(*vertex)
+                    .is_some_and(|vertex| self.is_needed(vertex))
+            })
+            .collect();
+        for vertex in needed {
+            let count = u16::try_from(self.vertices.len()).unwrap_or(0);
+            let radical = self.add_vertex(Vertex::Radical)?;
+            for other in 0..count {
+                if self
+                    .vertex(other)
+                    .is_some_and(|other| other.atom().is_some())
+                {
+                    self.add_edge(radical, other, LAST_LEVEL)?;
+                }
             }
+            if self.matching.mate(vertex).is_none() {
+                self.matching.augment_one(vertex, LAST_LEVEL)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Says whether a vertex must have a mate. Nitrogen with four bonds is no radical;
+    /// sulfur or phosphorus may be.
+    fn is_needed(&self, vertex: Vertex) -> bool {
+        match vertex {
+            Vertex::Shared(_) | Vertex::Charge(_) | Vertex::Surplus(..) => true,
+            Vertex::Raised(atom) => self.element(atom) == Element::N,
+            Vertex::Free(_) | Vertex::Opened(..) | Vertex::Apart(_) | Vertex::Radical => false,
         }
     }
 
@@ -507,6 +530,43 @@ impl<'a> Work<'a> {
         }
         for number in 0..self.skeleton.hydrogens.groups.len() {
             self.prefer_in_group(number)?;
+        }
+        self.prefer_anions()
+    }
+
+    /// Moves negative charges from oxygen to where the proton was: to nitrogen, as in the
+    /// anion of an amide, and to carbon between two carbonyl groups.
+    fn prefer_anions(&mut self) -> Result<(), Unfilled> {
+        let charges: Vec<u16> = (0_u16..)
+            .zip(&self.vertices)
+            .filter(|(_, vertex)| **vertex == Vertex::Charge(Sign::Negative))
+            .map(|(number, _)| number)
+            .collect();
+        if charges.is_empty() {
+            return Ok(());
+        }
+        let mut seats: Vec<(bool, u16)> = Vec::new();
+        for (number, vertex) in (0_u16..).zip(&self.vertices) {
+            let Vertex::Free(atom) = *vertex else {
+                continue;
+            };
+            let carbonyls = self
+                .neighbours(atom)
+                .filter(|carbon| self.is_carbonyl(*carbon));
+            match self.element(atom) {
+                Element::N => seats.push((true, number)),
+                Element::C if carbonyls.count() > 1 => seats.push((false, number)),
+                _ => {}
+            }
+        }
+        seats.sort_unstable();
+        for charge in charges {
+            for (_, seat) in &seats {
+                if self.matching.mate(charge) == Some(*seat) || self.force(charge, *seat)? {
+                    self.matching.freeze(charge, true);
+                    break;
+                }
+            }
         }
         Ok(())
     }
@@ -590,7 +650,7 @@ impl<'a> Work<'a> {
 
     fn bond_or_hydrogen_level(&self, one: u16, other: u16) -> Option<u8> {
         match self.vertex(one)? {
-            Vertex::Shared(_) => Some(0),
+            Vertex::Shared(_) | Vertex::Charge(_) => Some(0),
             _ => self.bond_level(one, other),
         }
     }
@@ -603,6 +663,8 @@ impl<'a> Work<'a> {
         let terminal = self.degrees.get(at).is_some_and(|degree| *degree < 2);
         let in_ring = self.skeleton.in_ring.get(at).copied().unwrap_or(false);
         match self.element(atom) {
+            // Oximes rather than nitroso compounds.
+            Element::N if self.is_nitroso(atom) => 7,
             Element::N if terminal => 0,
             Element::N if !in_ring => 1,
             Element::N if self.is_next_to_carbonyl(atom) => 2,
@@ -626,13 +688,20 @@ impl<'a> Work<'a> {
     }
 
     fn is_next_to_carbonyl(&self, atom: u16) -> bool {
-        self.neighbours(atom).any(|carbon| {
-            self.element(carbon) == Element::C
-                && self.neighbours(carbon).any(|oxygen| {
-                    matches!(self.element(oxygen), Element::O | Element::S | Element::SE)
-                        && self.degrees.get(usize::from(oxygen)) == Some(&1)
-                })
-        })
+        self.neighbours(atom).any(|carbon| self.is_carbonyl(carbon))
+    }
+
+    fn is_carbonyl(&self, carbon: u16) -> bool {
+        self.element(carbon) == Element::C
+            && self.neighbours(carbon).any(|oxygen| {
+                matches!(self.element(oxygen), Element::O | Element::S | Element::SE)
+                    && self.taken(oxygen) == 1
+            })
+    }
+
+    fn is_nitroso(&self, atom: u16) -> bool {
+        self.neighbours(atom)
+            .any(|oxygen| self.element(oxygen) == Element::O && self.taken(oxygen) == 1)
     }
 
     fn is_on_acid_centre(&self, atom: u16) -> bool {
@@ -665,7 +734,7 @@ impl<'a> Work<'a> {
             let at = usize::from(atom);
             let other = mate.and_then(|mate| self.vertex(mate));
             match other {
-                None => bump(&mut filling.radicals, at),
+                None | Some(Vertex::Radical) => bump(&mut filling.radicals, at),
                 Some(Vertex::Shared(group)) => shared.push((group, atom)),
                 Some(Vertex::Charge(sign) | Vertex::Apart(sign)) => {
                     charge(&mut filling.charges, at, sign)?;

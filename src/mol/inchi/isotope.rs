@@ -66,25 +66,17 @@ pub(super) fn read(
     Ok(())
 }
 
-/// Reads the isotopes of hydrogens that move, `('D' | 'T') digits? …`, and gives them to
-/// atoms from which hydrogen exchanges.
-pub(super) fn read_moving(
-    molecule: &mut Molecule,
-    part: Piece<'_>,
-    first: u16,
-    count: u16,
-) -> Result<(), Error> {
-    let mut cursor = part.cursor();
+/// Reads the isotopes of hydrogens that move, `('D' | 'T') digits? …` for all components
+/// together, and gives them to atoms from which hydrogen exchanges.
+pub(super) fn read_moving(molecule: &mut Molecule, layer: Piece<'_>) -> Result<(), Error> {
+    let mut cursor = layer.cursor();
     hydrogens(molecule, &mut cursor, |molecule| {
-        let carries = |atom: &u16, carbon: bool| {
-            let atom = molecule.atom(*atom);
+        let carries = |number: u16, carbon: bool| {
+            let atom = molecule.atom(number);
             atom.hydrogens > 0 && (atom.element != Element::C || carbon)
         };
-        let mut atoms = first..first + count;
-        atoms
-            .clone()
-            .find(|atom| carries(atom, false))
-            .or_else(|| atoms.find(|atom| carries(atom, true)))
+        let find = |carbon| molecule.atom_numbers().find(|atom| carries(*atom, carbon));
+        find(false).or_else(|| find(true))
     })?;
     if cursor.peek().is_some() {
         return Err(cursor.fault(MALFORMED));

@@ -280,11 +280,7 @@ fn stereo_and_isotopes(
             isotope::read(molecule, piece, span.first, span.count)
         })
     })?;
-    each_component(layers.isotopes_moving, spans.len(), |component, piece| {
-        spans.get(component).map_or(Ok(()), |span| {
-            isotope::read_moving(molecule, piece, span.first, span.count)
-        })
-    })?;
+    isotope::read_moving(molecule, layers.isotopes_moving)?;
     stereo::read(molecule, &layers.stereo, spans)?;
     stereo::read(molecule, &layers.isotopic_stereo, spans)?;
     for number in molecule.atom_numbers() {

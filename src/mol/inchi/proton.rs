@@ -76,8 +76,12 @@ fn acidity(molecule: &Molecule, number: u16) -> Option<u8> {
 /// Returns the rank of an atom among those that can take a proton, the most basic first.
 fn basicity(molecule: &Molecule, number: u16) -> Option<u8> {
     let atom = molecule.atom(number);
+    let bonds = molecule.links(number).len() + usize::from(atom.hydrogens);
     if atom.charge > 0 {
         return None;
+    }
+    if atom.charge < 0 && bonds < 4 {
+        return (atom.element != Element::P).then_some(0);
     }
     let unsaturated = is_unsaturated(molecule, number);
     let conjugated = molecule.links(number).iter().any(|link| {
@@ -89,7 +93,7 @@ fn basicity(molecule: &Molecule, number: u16) -> Option<u8> {
         (Element::N, true, true) => Some(1),
         (Element::N, true, false) => Some(2),
         (Element::N, false, true) => Some(3),
-        (Element::P | Element::AS, false, _) => Some(4),
+        (Element::P | Element::AS, false, _) if bonds < 4 => Some(4),
         (Element::O, false, _) => Some(5),
         (Element::O, true, _) => Some(6),
         (Element::S | Element::SE | Element::TE, _, _) => Some(7),

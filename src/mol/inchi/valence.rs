@@ -66,7 +66,8 @@ pub(super) fn room(element: Element, taken: u8) -> Option<Room> {
     }
     let surplus = taken - most.max(least);
     match element.number() {
-        8 if surplus == 1 => Some(Room {
+        // A hydrogen that bridges two atoms counts as a cation.
+        1 | 8 if surplus == 1 => Some(Room {
             surplus_positive: surplus,
             ..Room::default()
         }),
@@ -74,8 +75,7 @@ pub(super) fn room(element: Element, taken: u8) -> Option<Room> {
             surplus_negative: surplus,
             ..Room::default()
         }),
-        // A hydrogen between two others.
-        1 if surplus == 1 => Some(Room::default()),
+
         _ => None,
     }
 }
