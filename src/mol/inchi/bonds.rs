@@ -16,13 +16,12 @@ use super::valence::{Room, is_metal, room};
 use crate::mol::Element;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 /// The level at which everything has been allowed.
 const LAST_LEVEL: u8 = 9;
 /// The level from which on opposite charges may stand on atoms that are not neighbours.
 const APART_LEVEL: u8 = 7;
-/// The level up to which a double bond may move for a preferred place of a hydrogen.
-const SHIFT_LEVEL: u8 = 1;
 /// How many pairs of opposite charges may stand apart in one component; what is beyond
 /// them is left a radical.
 const MAX_PAIRS_APART: usize = 32;
@@ -38,8 +37,6 @@ pub(super) struct Skeleton<'a> {
     pub(super) charge: i32,
     /// The bonds that stereochemistry says are double.
     pub(super) doubles: &'a [(u16, u16)],
-    /// Whether each atom is in a ring.
-    pub(super) in_ring: &'a [bool],
 }
 
 /// What fills the valences of a component.
@@ -76,7 +73,7 @@ impl From<Exhausted> for Unfilled {
 
 /// What a vertex stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Vertex {
+pub(super) enum Vertex {
     /// A free valence of an atom.
     Free(u16),
     /// A free valence at a valence that is not the usual one.
@@ -96,13 +93,13 @@ enum Vertex {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sign {
+pub(super) enum Sign {
     Positive,
     Negative,
 }
 
 impl Vertex {
-    fn atom(self) -> Option<u16> {
+    pub(super) fn atom(self) -> Option<u16> {
         match self {
             Self::Free(atom)
             | Self::Raised(atom)
@@ -115,23 +112,44 @@ impl Vertex {
 
 /// Fills the valences of a component.
 pub(super) fn fill(skeleton: &Skeleton<'_>) -> Result<Filling, Unfilled> {
-    let mut work = Work::new(skeleton)?;
-    work.pair()?;
+    let mut work = match pair_around_doubles(skeleton)? {
+        Some(paired) => paired,
+        None => {
+            let mut work = Work::new(skeleton)?;
+            work.pair()?;
+            work
+        }
+    };
     work.prefer()?;
     work.read()
 }
 
-struct Work<'a> {
-    skeleton: &'a Skeleton<'a>,
-    matching: Matching,
-    vertices: Vec<Vertex>,
+/// Pairs with the bonds kept that stereochemistry says are double; `None` where there are
+/// none or something would stay free.
+fn pair_around_doubles<'a>(skeleton: &'a Skeleton<'a>) -> Result<Option<Work<'a>>, Unfilled> {
+    if skeleton.doubles.is_empty() {
+        return Ok(None);
+    }
+    let mut work = Work::new(skeleton)?;
+    work.freeze_doubles();
+    let is_paired = work.pair().is_ok() && work.unpaired().next().is_none();
+    Ok(is_paired.then_some(work))
+}
+
+/// The valences of a component as vertices to be paired.
+pub(super) struct Work<'a> {
+    pub(super) skeleton: &'a Skeleton<'a>,
+    pub(super) matching: Matching,
+    pub(super) vertices: Vec<Vertex>,
     /// The vertices of each atom.
-    of_atom: Vec<Vec<u16>>,
+    pub(super) of_atom: Vec<Vec<u16>>,
     /// How many neighbours each atom has.
-    degrees: Vec<u8>,
+    pub(super) degrees: Vec<u8>,
     edges: usize,
     /// The atom that takes any charge, and the charge it takes.
-    metal: Option<u16>,
+    pub(super) metal: Option<u16>,
+    /// Whether each atom is in a ring, once that was asked.
+    pub(super) rings: OnceCell<Vec<bool>>,
 }
 
 impl<'a> Work<'a> {
@@ -160,6 +178,7 @@ impl<'a> Work<'a> {
             degrees,
             edges: 0,
             metal,
+            rings: OnceCell::new(),
         };
         for atom in atoms {
             work.add_atom(atom)?;
@@ -185,12 +204,12 @@ impl<'a> Work<'a> {
         Ok(work)
     }
 
-    fn element(&self, atom: u16) -> Element {
+    pub(super) fn element(&self, atom: u16) -> Element {
         let element = self.skeleton.elements.get(usize::from(atom));
         element.copied().unwrap_or(Element::ANY)
     }
 
-    fn vertex(&self, vertex: u16) -> Option<Vertex> {
+    pub(super) fn vertex(&self, vertex: u16) -> Option<Vertex> {
         self.vertices.get(usize::from(vertex)).copied()
     }
 
@@ -248,7 +267,7 @@ impl<'a> Work<'a> {
 
     /// Returns the level at which two valences of neighbours make a bond; `None` where
     /// they never do.
-    fn bond_level(&self, one: u16, other: u16) -> Option<u8> {
+    pub(super) fn bond_level(&self, one: u16, other: u16) -> Option<u8> {
         use Vertex::{Free, Opened, Raised};
         let opened = |atom: u16, second: bool, to: u16| {
             let to = self.element(to);
@@ -345,7 +364,7 @@ impl<'a> Work<'a> {
     }
 
     /// Returns the level at which a valence takes a charge; `None` where it never does.
-    fn charge_level(&self, vertex: Vertex, sign: Sign) -> Option<u8> {
+    pub(super) fn charge_level(&self, vertex: Vertex, sign: Sign) -> Option<u8> {
         let element = self.element(vertex.atom()?);
         let oxygen_like = matches!(element, Element::O | Element::S | Element::SE | Element::TE);
         match (sign, vertex) {
@@ -382,7 +401,7 @@ impl<'a> Work<'a> {
     }
 
     /// Returns how many neighbours and hydrogens an atom has for sure.
-    fn taken(&self, atom: u16) -> u8 {
+    pub(super) fn taken(&self, atom: u16) -> u8 {
         let at = usize::from(atom);
         let bonds = self.degrees.get(at).copied().unwrap_or(0);
         let hydrogens = self.skeleton.hydrogens.fixed.get(at).copied().unwrap_or(0);
@@ -396,18 +415,13 @@ impl<'a> Work<'a> {
             .all(|vertex| matches!(self.vertex(*vertex), Some(Vertex::Opened(..))))
     }
 
-    fn unpaired(&self) -> impl Iterator<Item = u16> + '_ {
+    pub(super) fn unpaired(&self) -> impl Iterator<Item = u16> + '_ {
         let count = u16::try_from(self.vertices.len()).unwrap_or(0);
         (0..count).filter(|vertex| self.matching.mate(*vertex).is_none())
     }
 
     /// Pairs as many vertices as possible, the usual ways first.
     fn pair(&mut self) -> Result<(), Unfilled> {
-        for (one, other) in self.skeleton.doubles {
-            if let Some((one, other)) = self.unpaired_between(*one, *other) {
-                self.matching.join(one, other);
-            }
-        }
         self.matching.pair_greedily(0);
         for level in 0..=LAST_LEVEL {
             let unpaired = self.unpaired().count();
@@ -478,6 +492,16 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// Pairs the valences of bonds that are known to be double for good.
+    fn freeze_doubles(&mut self) {
+        for (one, other) in self.skeleton.doubles {
+            if let Some((one, other)) = self.unpaired_between(*one, *other) {
+                self.matching.join(one, other);
+                self.matching.freeze(one, true);
+            }
+        }
+    }
+
     /// Returns two free valences of neighbours without a mate.
     fn unpaired_between(&self, one: u16, other: u16) -> Option<(u16, u16)> {
         let open = |atom: u16| {
@@ -493,189 +517,8 @@ impl<'a> Work<'a> {
         Some((open(one)?, open(other)?))
     }
 
-    /// Moves double bonds to where stereochemistry wants them, and shared hydrogens to
-    /// the atoms that usually carry them.
-    fn prefer(&mut self) -> Result<(), Unfilled> {
-        // No preference is worth a valence that need not be opened.
-        for (number, vertex) in (0_u16..).zip(&self.vertices) {
-            if let (Vertex::Opened(atom, false), Some(mate)) = (vertex, self.matching.mate(number))
-                && self.vertex(mate) == Some(Vertex::Opened(*atom, true))
-            {
-                self.matching.freeze(number, true);
-            }
-        }
-        for (one, other) in self.skeleton.doubles {
-            let of = |atom: &u16| {
-                self.of_atom
-                    .get(usize::from(*atom))
-                    .cloned()
-                    .unwrap_or_default()
-            };
-            let (ones, others) = (of(one), of(other));
-            let paired = |vertex: &u16| {
-                let mate = self.matching.mate(*vertex);
-                mate.filter(|mate| others.contains(mate)).map(|_| *vertex)
-            };
-            if let Some(vertex) = ones.iter().find_map(paired) {
-                self.matching.freeze(vertex, true);
-                continue;
-            }
-            'found: for one in &ones {
-                for other in &others {
-                    if self.force(*one, *other)? {
-                        break 'found;
-                    }
-                }
-            }
-        }
-        for number in 0..self.skeleton.hydrogens.groups.len() {
-            self.prefer_in_group(number)?;
-        }
-        self.prefer_anions()
-    }
-
-    /// Moves negative charges from oxygen to where the proton was: to nitrogen, as in the
-    /// anion of an amide, and to carbon between two carbonyl groups.
-    fn prefer_anions(&mut self) -> Result<(), Unfilled> {
-        let charges: Vec<u16> = (0_u16..)
-            .zip(&self.vertices)
-            .filter(|(_, vertex)| **vertex == Vertex::Charge(Sign::Negative))
-            .map(|(number, _)| number)
-            .collect();
-        if charges.is_empty() {
-            return Ok(());
-        }
-        let mut seats: Vec<(bool, u16)> = Vec::new();
-        for (number, vertex) in (0_u16..).zip(&self.vertices) {
-            let Vertex::Free(atom) = *vertex else {
-                continue;
-            };
-            let carbonyls = self
-                .neighbours(atom)
-                .filter(|carbon| self.is_carbonyl(*carbon));
-            match self.element(atom) {
-                Element::N => seats.push((true, number)),
-                Element::C if carbonyls.count() > 1 => seats.push((false, number)),
-                _ => {}
-            }
-        }
-        seats.sort_unstable();
-        for charge in charges {
-            for (_, seat) in &seats {
-                if self.matching.mate(charge) == Some(*seat) || self.force(charge, *seat)? {
-                    self.matching.freeze(charge, true);
-                    break;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn prefer_in_group(&mut self, number: usize) -> Result<(), Unfilled> {
-        let Some(group) = self.skeleton.hydrogens.groups.get(number) else {
-            return Ok(());
-        };
-        let mut waiting: Vec<u16> = (0_u16..)
-            .zip(&self.vertices)
-            .filter(|(_, vertex)| **vertex == Vertex::Shared(u16::try_from(number).unwrap_or(0)))
-            .map(|(number, _)| number)
-            .collect();
-        let mut atoms = group.atoms.clone();
-        atoms.sort_by_key(|atom| (self.reluctance(*atom), *atom));
-        for atom in atoms {
-            let own = self
-                .of_atom
-                .get(usize::from(atom))
-                .cloned()
-                .unwrap_or_default();
-            for vertex in own {
-                let is_free = matches!(
-                    self.vertex(vertex),
-                    Some(Vertex::Free(_) | Vertex::Raised(_))
-                );
-                if !is_free || self.matching.is_frozen(vertex) {
-                    continue;
-                }
-                let at = waiting
-                    .iter()
-                    .position(|hydrogen| self.matching.mate(*hydrogen) == Some(vertex));
-                let settled = match at {
-                    Some(_) => {
-                        self.matching.freeze(vertex, true);
-                        at
-                    }
-                    None => match waiting.last().copied() {
-                        Some(hydrogen) => {
-                            self.force(hydrogen, vertex)?.then_some(waiting.len() - 1)
-                        }
-                        None => return Ok(()),
-                    },
-                };
-                if let Some(at) = settled {
-                    waiting.swap_remove(at);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Pairs two vertices for good if the others can be paired all the same.
-    fn force(&mut self, one: u16, other: u16) -> Result<bool, Unfilled> {
-        if self.matching.is_frozen(one)
-            || self.matching.is_frozen(other)
-            || self
-                .bond_or_hydrogen_level(one, other)
-                .is_none_or(|level| level > SHIFT_LEVEL)
-        {
-            return Ok(false);
-        }
-        let lost = [self.matching.part(one), self.matching.part(other)];
-        self.matching.join(one, other);
-        self.matching.freeze(one, true);
-        let found = match lost.into_iter().flatten().next() {
-            Some(lost) => self.matching.augment_one(lost, SHIFT_LEVEL)?,
-            None => true,
-        };
-        if !found {
-            self.matching.freeze(one, false);
-            self.matching.part(one);
-            for (vertex, mate) in [one, other].into_iter().zip(lost) {
-                if let Some(mate) = mate {
-                    self.matching.join(vertex, mate);
-                }
-            }
-        }
-        Ok(found)
-    }
-
-    fn bond_or_hydrogen_level(&self, one: u16, other: u16) -> Option<u8> {
-        match self.vertex(one)? {
-            Vertex::Shared(_) | Vertex::Charge(_) => Some(0),
-            _ => self.bond_level(one, other),
-        }
-    }
-
-    /// Returns how unwillingly an atom carries a shared hydrogen: nitrogen goes before
-    /// sulfur and that before oxygen, an amino group before a ring, a lactam before
-    /// another ring nitrogen, as structures are usually drawn.
-    fn reluctance(&self, atom: u16) -> u8 {
-        let at = usize::from(atom);
-        let terminal = self.degrees.get(at).is_some_and(|degree| *degree < 2);
-        let in_ring = self.skeleton.in_ring.get(at).copied().unwrap_or(false);
-        match self.element(atom) {
-            // Oximes rather than nitroso compounds.
-            Element::N if self.is_nitroso(atom) => 7,
-            Element::N if terminal => 0,
-            Element::N if !in_ring => 1,
-            Element::N if self.is_next_to_carbonyl(atom) => 2,
-            Element::N => 3,
-            Element::O if self.is_on_acid_centre(atom) => 4,
-            Element::S | Element::SE | Element::TE => 5,
-            _ => 6,
-        }
-    }
-
-    fn neighbours(&self, atom: u16) -> impl Iterator<Item = u16> + '_ {
+    /// Returns the neighbours of an atom.
+    pub(super) fn neighbours(&self, atom: u16) -> impl Iterator<Item = u16> + '_ {
         self.skeleton.bonds.iter().filter_map(move |(one, other)| {
             if *one == atom {
                 Some(*other)
@@ -686,159 +529,4 @@ impl<'a> Work<'a> {
             }
         })
     }
-
-    fn is_next_to_carbonyl(&self, atom: u16) -> bool {
-        self.neighbours(atom).any(|carbon| self.is_carbonyl(carbon))
-    }
-
-    fn is_carbonyl(&self, carbon: u16) -> bool {
-        self.element(carbon) == Element::C
-            && self.neighbours(carbon).any(|oxygen| {
-                matches!(self.element(oxygen), Element::O | Element::S | Element::SE)
-                    && self.taken(oxygen) == 1
-            })
-    }
-
-    fn is_nitroso(&self, atom: u16) -> bool {
-        self.neighbours(atom)
-            .any(|oxygen| self.element(oxygen) == Element::O && self.taken(oxygen) == 1)
-    }
-
-    fn is_on_acid_centre(&self, atom: u16) -> bool {
-        self.neighbours(atom)
-            .any(|centre| matches!(self.element(centre), Element::P | Element::S | Element::AS))
-    }
-
-    /// Reads the pairs as bonds, hydrogens and charges.
-    fn read(&self) -> Result<Filling, Unfilled> {
-        let count = self.skeleton.elements.len();
-        let mut filling = Filling {
-            orders: vec![1; self.skeleton.bonds.len()],
-            hydrogens: self.skeleton.hydrogens.fixed.clone(),
-            charges: vec![0; count],
-            radicals: vec![0; count],
-        };
-        filling.hydrogens.resize(count, 0);
-        let mut negative: Vec<u16> = self
-            .skeleton
-            .hydrogens
-            .groups
-            .iter()
-            .map(|g| g.charges)
-            .collect();
-        // Oxygen takes the negative charges of a group, then sulfur, then nitrogen.
-        let mut shared: Vec<(u16, u16)> = Vec::new();
-        for (number, vertex) in (0_u16..).zip(&self.vertices) {
-            let mate = self.matching.mate(number);
-            let Some(atom) = vertex.atom() else { continue };
-            let at = usize::from(atom);
-            let other = mate.and_then(|mate| self.vertex(mate));
-            match other {
-                None | Some(Vertex::Radical) => bump(&mut filling.radicals, at),
-                Some(Vertex::Shared(group)) => shared.push((group, atom)),
-                Some(Vertex::Charge(sign) | Vertex::Apart(sign)) => {
-                    charge(&mut filling.charges, at, sign)?;
-                }
-                Some(other) => {
-                    let Some(to) = other.atom().filter(|to| *to > atom) else {
-                        continue;
-                    };
-                    let bond = self
-                        .skeleton
-                        .bonds
-                        .iter()
-                        .position(|(a, b)| (*a.min(b), *a.max(b)) == (atom, to));
-                    if let Some(bond) = bond {
-                        bump(&mut filling.orders, bond);
-                    }
-                }
-            }
-        }
-        shared.sort_by_key(|(_, atom)| (core::cmp::Reverse(self.reluctance(*atom)), *atom));
-        for (group, atom) in shared {
-            let at = usize::from(atom);
-            match negative.get_mut(usize::from(group)) {
-                Some(left @ 1..) => {
-                    *left -= 1;
-                    charge(&mut filling.charges, at, Sign::Negative)?;
-                }
-                _ => bump(&mut filling.hydrogens, at),
-            }
-        }
-        if let Some(metal) = self.metal
-            && let Some(charge) = filling.charges.get_mut(usize::from(metal))
-        {
-            *charge = i8::try_from(self.skeleton.charge).map_err(|_| Unfilled::Charge)?;
-        }
-        self.separate(&mut filling);
-        Ok(filling)
-    }
-
-    /// Writes nitrogen with five bonds as a cation next to an anion: a nitro group, an
-    /// azide, an N-oxide.
-    fn separate(&self, filling: &mut Filling) {
-        for (atom, element) in (0_u16..).zip(self.skeleton.elements) {
-            if *element != Element::N {
-                continue;
-            }
-            let bonds = || {
-                let bonds = self.skeleton.bonds.iter().enumerate();
-                bonds.filter_map(|(bond, (one, other))| {
-                    if *one == atom {
-                        Some((bond, *other))
-                    } else if *other == atom {
-                        Some((bond, *one))
-                    } else {
-                        None
-                    }
-                })
-            };
-            let at = usize::from(atom);
-            let order = |bond: usize| filling.orders.get(bond).copied().unwrap_or(0);
-            let taken: u8 = bonds().map(|(bond, _)| order(bond)).sum();
-            let hydrogens = filling.hydrogens.get(at).copied().unwrap_or(0);
-            if taken.saturating_add(hydrogens) < 5 {
-                continue;
-            }
-            let weakest = bonds()
-                .filter(|(bond, _)| order(*bond) > 1)
-                .min_by_key(|(_, other)| {
-                    let terminal = self.degrees.get(usize::from(*other)) == Some(&1);
-                    let rank = match self.element(*other) {
-                        Element::O => 0,
-                        Element::S | Element::SE | Element::TE => 1,
-                        Element::N => 2,
-                        _ => 3,
-                    };
-                    (rank, !terminal, *other)
-                });
-            if let Some((bond, other)) = weakest {
-                if let Some(order) = filling.orders.get_mut(bond) {
-                    *order -= 1;
-                }
-                for (at, change) in [(at, 1), (usize::from(other), -1)] {
-                    if let Some(charge) = filling.charges.get_mut(at) {
-                        *charge += change;
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn bump(counts: &mut [u8], at: usize) {
-    if let Some(count) = counts.get_mut(at) {
-        *count = count.saturating_add(1);
-    }
-}
-
-fn charge(charges: &mut [i8], at: usize, sign: Sign) -> Result<(), Unfilled> {
-    if let Some(charge) = charges.get_mut(at) {
-        let sum = match sign {
-            Sign::Positive => charge.checked_add(1),
-            Sign::Negative => charge.checked_sub(1),
-        };
-        *charge = sum.ok_or(Unfilled::Charge)?;
-    }
-    Ok(())
 }

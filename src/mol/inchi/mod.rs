@@ -8,11 +8,13 @@
 mod bonds;
 mod connection;
 mod cursor;
+mod filling;
 mod formula;
 mod hydrogen;
 mod isotope;
 mod layer;
 mod matching;
+mod prefer;
 mod proton;
 mod reconnect;
 mod stereo;
@@ -21,7 +23,6 @@ mod valence;
 use crate::error::{Error, ErrorKind};
 use crate::mol::{Atom, Element, Molecule, Order};
 use alloc::format;
-use alloc::vec;
 use alloc::vec::Vec;
 use bonds::{Filling, Skeleton, Unfilled};
 use cursor::Piece;
@@ -222,7 +223,6 @@ fn add_part(
         hydrogens: &part.hydrogens,
         charge: part.charge,
         doubles: &part.doubles,
-        in_ring: &in_ring(&part.hydrogens, &bonds, count),
     });
     let filling = filling.map_err(|unfilled| fault(unfilled, part, connection, layers))?;
     write(molecule, first, &numbers, &filling);
@@ -320,47 +320,4 @@ fn protons(piece: Piece<'_>) -> Result<i32, Error> {
         return Err(Error::new(ErrorKind::Range, message).at(piece.offset));
     }
     Ok(protons)
-}
-
-/// Says of each atom whether it is in a ring; only where hydrogens are shared, because
-/// nothing else asks.
-fn in_ring(hydrogens: &Hydrogens, bonds: &[(u16, u16)], count: u16) -> Vec<bool> {
-    let mut rings = vec![false; usize::from(count)];
-    if hydrogens.groups.is_empty() || bonds.len() < usize::from(count) {
-        return rings;
-    }
-    let mut links: Vec<Vec<u16>> = vec![Vec::new(); usize::from(count)];
-    for (one, other) in bonds {
-        for (from, to) in [(one, other), (other, one)] {
-            if let Some(links) = links.get_mut(usize::from(*from)) {
-                links.push(*to);
-            }
-        }
-    }
-    // A bond is in a ring when its ends stay connected without it.
-    for (one, other) in bonds {
-        let mut seen = vec![false; usize::from(count)];
-        let mut queue = vec![*one];
-        let mut connected = false;
-        while let Some(atom) = queue.pop() {
-            for to in links.get(usize::from(atom)).into_iter().flatten() {
-                let is_bond = (atom, *to) == (*one, *other) || (atom, *to) == (*other, *one);
-                let Some(seen) = seen.get_mut(usize::from(*to)) else {
-                    continue;
-                };
-                if is_bond || *seen {
-                    continue;
-                }
-                *seen = true;
-                connected |= to == other;
-                queue.push(*to);
-            }
-        }
-        for atom in [one, other] {
-            if let Some(ring) = rings.get_mut(usize::from(*atom)) {
-                *ring |= connected;
-            }
-        }
-    }
-    rings
 }
