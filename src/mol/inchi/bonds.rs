@@ -112,13 +112,12 @@ impl Vertex {
 
 /// Fills the valences of a component.
 pub(super) fn fill(skeleton: &Skeleton<'_>) -> Result<Filling, Unfilled> {
-    let mut work = match pair_around_doubles(skeleton)? {
-        Some(paired) => paired,
-        None => {
-            let mut work = Work::new(skeleton)?;
-            work.pair()?;
-            work
-        }
+    let mut work = if let Some(paired) = pair_around_doubles(skeleton)? {
+        paired
+    } else {
+        let mut work = Work::new(skeleton)?;
+        work.pair()?;
+        work
     };
     work.prefer()?;
     work.read()

@@ -282,15 +282,12 @@ impl Matching {
                 } else if self.search.parent(to) == NONE {
                     self.search.set_parent(to, from);
                     self.search.reached.push(to);
-                    match mate {
-                        Some(mate) => {
-                            self.search.reached.push(mate);
-                            self.search.make_outer(mate);
-                        }
-                        None => {
-                            self.flip(to);
-                            return Ok(true);
-                        }
+                    if let Some(mate) = mate {
+                        self.search.reached.push(mate);
+                        self.search.make_outer(mate);
+                    } else {
+                        self.flip(to);
+                        return Ok(true);
                     }
                 }
             }

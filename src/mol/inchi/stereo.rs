@@ -27,7 +27,7 @@ pub(super) fn read(
             return Ok(());
         };
         each_bond(part, *span, |one, other, parity| {
-            mark_side(molecule, one, other, parity)
+            mark_side(molecule, one, other, parity);
         })
     })?;
     let is_absolute = match layers.kind.text {
@@ -121,26 +121,33 @@ fn ranked(molecule: &Molecule, atom: u16) -> SmallVec<[u16; 4]> {
     neighbours
 }
 
-/// Marks a tetrahedral atom. The parity is even when the neighbours, seen from the one of
-/// lowest rank, follow each other with the clock; a hydrogen or lone pair ranks lowest.
+/// Marks a tetrahedral atom or the middle of an allene.
+///
+/// The parity of an atom is even when the neighbours, seen from the one of lowest rank,
+/// follow each other with the clock; a hydrogen or lone pair ranks lowest. That of an
+/// allene, whose neighbours are those of one end by rank and then those of the other, is
+/// even when they follow each other against it.
 fn mark_centre(molecule: &mut Molecule, atom: u16, even: bool) {
     let neighbours = ranked(molecule, atom);
-    let ligands = match *neighbours.as_slice() {
-        [a, b, c, d] => [
-            Ligand::Atom(a),
-            Ligand::Atom(b),
-            Ligand::Atom(c),
-            Ligand::Atom(d),
-        ],
-        [a, b, c] => [
-            Ligand::Implicit,
-            Ligand::Atom(a),
-            Ligand::Atom(b),
-            Ligand::Atom(c),
-        ],
+    let (ligands, clockwise) = match *neighbours.as_slice() {
+        [a, b, c, d] => ([a, b, c, d].map(Ligand::Atom), even),
+        [a, b, c] => {
+            let [a, b, c] = [a, b, c].map(Ligand::Atom);
+            ([Ligand::Implicit, a, b, c], even)
+        }
+        [one, other] => {
+            let ends = [
+                end_of_allene(molecule, one, atom),
+                end_of_allene(molecule, other, atom),
+            ];
+            let [Some([a, b]), Some([c, d])] = ends else {
+                return;
+            };
+            ([a, b, c, d], !even)
+        }
         _ => return,
     };
-    let turn = if even {
+    let turn = if clockwise {
         Turn::Clockwise
     } else {
         Turn::Anticlockwise
@@ -150,6 +157,21 @@ fn mark_centre(molecule: &mut Molecule, atom: u16, even: bool) {
         ligands,
         turn,
     });
+}
+
+/// Returns the two ligands of an atom at the end of an allene by rank.
+fn end_of_allene(molecule: &Molecule, end: u16, middle: u16) -> Option<[Ligand; 2]> {
+    let bond = molecule.bond_between(end, middle)?;
+    if molecule.bond(bond).order != Order::Double {
+        return None;
+    }
+    let mut others = ranked(molecule, end);
+    others.retain(|neighbour| *neighbour != middle);
+    match *others.as_slice() {
+        [one] => Some([Ligand::Implicit, Ligand::Atom(one)]),
+        [one, other] => Some([Ligand::Atom(one), Ligand::Atom(other)]),
+        _ => None,
+    }
 }
 
 /// Marks a double bond. The parity is even when the ligands of highest rank lie on
