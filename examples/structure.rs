@@ -12,7 +12,9 @@ fn main() -> io::Result<()> {
             Err(error) => writeln!(
                 out,
                 "{line}\t\t{error} at {}",
-                error.offset().map_or(-1, |at| i64::try_from(at).unwrap_or(-1))
+                error
+                    .offset()
+                    .map_or(-1, |at| i64::try_from(at).unwrap_or(-1))
             )?,
         }
     }

@@ -124,7 +124,7 @@ pub(super) fn check(molecule: &Molecule) -> Result<(), (u16, Error)> {
         let Some(most) = greatest(atom.element, atom.charge) else {
             continue;
         };
-        if taken <= most || taken == most + 1 && lends(molecule, number) {
+        if taken <= most || most > 0 && taken == most + 1 && lends(molecule, number) {
             continue;
         }
         return Err((number, fault(atom, taken, most)));

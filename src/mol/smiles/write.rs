@@ -34,8 +34,10 @@ struct Writer<'a> {
     places: Vec<Place>,
     /// For each bond the atom from which it is written.
     from: Vec<u16>,
-    /// For each bond with a mark of direction whether its other end lies above.
+    /// For each bond whether its other end lies above, where the double bonds marked so
+    /// far say so, and whether that is written.
     marks: Vec<Option<bool>>,
+    marked: Vec<bool>,
     /// For each ring bond its digit while it is open.
     digits: Vec<u16>,
     taken: Vec<bool>,
@@ -53,6 +55,7 @@ pub(in crate::mol) fn write(molecule: &Molecule, ranks: &[u16], aromatic: bool) 
         places: vec![Place::default(); molecule.atoms().len()],
         from: vec![NONE; bonds],
         marks: vec![None; bonds],
+        marked: vec![false; bonds],
         digits: vec![0; bonds],
         taken: Vec::new(),
         text: String::with_capacity(molecule.atoms().len() * 2),
@@ -225,7 +228,7 @@ impl Writer<'_> {
                 bond.order == Order::Single && !(self.aromatic && bond.aromatic)
             })
             .collect();
-        carriers.sort_by_key(|link| self.marks[usize::from(link.bond)].is_none());
+        carriers.sort_by_key(|link| !self.marked[usize::from(link.bond)]);
         carriers
     }
 
@@ -243,8 +246,12 @@ impl Writer<'_> {
     fn set_above(&mut self, atom: u16, ligand: Option<Link>, above: bool) {
         match ligand {
             Some(link) => {
-                let bond = usize::from(link.bond);
-                self.marks[bond] = Some(above == (self.from[bond] == atom));
+                self.marked[usize::from(link.bond)] = true;
+                for carrier in self.carriers(atom) {
+                    let bond = usize::from(carrier.bond);
+                    let above = above == (carrier == link);
+                    self.marks[bond] = Some(above == (self.from[bond] == atom));
+                }
             }
             None => self.places[usize::from(atom)].hydrogen = Some(above),
         }
@@ -289,7 +296,8 @@ impl Writer<'_> {
             return;
         }
         let lower = |atom: u16| self.is_lower(self.molecule.atom(atom));
-        let symbol = match (bond.order, self.marks[usize::from(number)]) {
+        let mark = self.marks[usize::from(number)].filter(|_| self.marked[usize::from(number)]);
+        let symbol = match (bond.order, mark) {
             (Order::Single, Some(true)) => "/",
             (Order::Single, Some(false)) => "\\",
             (Order::Single, None) if lower(bond.begin) && lower(bond.end) => "-",
