@@ -76,7 +76,7 @@ pub use id::{
 pub use law::{Confidence, Entry, EntryKind, Jurisdiction, List, Scope};
 pub use mol::{
     Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, MAX_INCHI_LEN, Molecule, Order, Side,
-    Turn,
+    Smiles, SmilesWarnings, Turn,
 };
 pub use substance::{Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};

@@ -1,11 +1,18 @@
-//! Molecules as graphs: elements, atoms, bonds, stereochemistry.
+//! Molecules as graphs: elements, atoms, bonds, stereochemistry, and the notations that
+//! describe them.
 //!
 //! This module knows chemistry and no law.
 
 mod element;
 mod graph;
 mod inchi;
+mod kekule;
+mod matching;
+mod ring;
+mod smiles;
+mod valence;
 
 pub use element::Element;
 pub use graph::{Atom, Bond, Centre, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Turn};
 pub use inchi::MAX_INCHI_LEN;
+pub use smiles::{Smiles, SmilesWarnings};
