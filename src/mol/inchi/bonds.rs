@@ -13,7 +13,7 @@
 use super::hydrogen::Hydrogens;
 use super::matching::{Exhausted, Matching};
 use super::valence::{Room, is_metal, room};
-use crate::mol::Element;
+use crate::mol::{Element, Molecule};
 use alloc::vec;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
@@ -37,6 +37,9 @@ pub(super) struct Skeleton<'a> {
     pub(super) charge: i32,
     /// The bonds that stereochemistry says are double.
     pub(super) doubles: &'a [(u16, u16)],
+    /// The molecule that already has the bonds, and where the component begins in it.
+    pub(super) molecule: &'a Molecule,
+    pub(super) first: u16,
 }
 
 /// What fills the valences of a component.
@@ -147,7 +150,7 @@ pub(super) struct Work<'a> {
     edges: usize,
     /// The atom that takes any charge, and the charge it takes.
     pub(super) metal: Option<u16>,
-    /// Whether each atom is in a ring, once that was asked.
+    /// Whether each bond of the molecule is in a ring, once that was asked.
     pub(super) rings: OnceCell<Vec<bool>>,
 }
 

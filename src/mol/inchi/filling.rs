@@ -67,13 +67,14 @@ impl Work<'_> {
         {
             *charge = i8::try_from(self.skeleton.charge).map_err(|_| Unfilled::Charge)?;
         }
-        self.separate(&mut filling);
+        self.separate_nitrogen(&mut filling);
+        self.separate_halogens(&mut filling);
         Ok(filling)
     }
 
     /// Writes nitrogen with five bonds as a cation next to an anion: a nitro group, an
     /// azide, an N-oxide.
-    fn separate(&self, filling: &mut Filling) {
+    fn separate_nitrogen(&self, filling: &mut Filling) {
         for (atom, element) in (0_u16..).zip(self.skeleton.elements) {
             if *element != Element::N {
                 continue;
@@ -115,6 +116,34 @@ impl Work<'_> {
                 }
                 for (at, change) in [(at, 1), (usize::from(other), -1)] {
                     if let Some(charge) = filling.charges.get_mut(at) {
+                        *charge += change;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Writes the oxides of halogens as cations with anions: perchloric acid.
+    fn separate_halogens(&self, filling: &mut Filling) {
+        for (atom, element) in (0_u16..).zip(self.skeleton.elements) {
+            let is_oxide = self
+                .neighbours(atom)
+                .all(|other| self.element(other) == Element::O);
+            if !element.is_halogen() || !is_oxide {
+                continue;
+            }
+            for (order, (one, other)) in filling.orders.iter_mut().zip(self.skeleton.bonds) {
+                let ends = match (*one == atom, *other == atom) {
+                    (true, false) => [*one, *other],
+                    (false, true) => [*other, *one],
+                    _ => continue,
+                };
+                if *order != 2 {
+                    continue;
+                }
+                *order = 1;
+                for (at, change) in ends.into_iter().zip([1, -1]) {
+                    if let Some(charge) = filling.charges.get_mut(usize::from(at)) {
                         *charge += change;
                     }
                 }

@@ -223,6 +223,8 @@ fn add_part(
         hydrogens: &part.hydrogens,
         charge: part.charge,
         doubles: &part.doubles,
+        molecule,
+        first,
     });
     let filling = filling.map_err(|unfilled| fault(unfilled, part, connection, layers))?;
     write(molecule, first, &numbers, &filling);

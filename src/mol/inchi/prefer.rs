@@ -1,8 +1,7 @@
 //! The usual way to draw a structure among the possible ones.
 
-use super::bonds::{Sign, Unfilled, Vertex, Work};
-use crate::mol::Element;
-use alloc::vec;
+use super::bonds::{Sign, Skeleton, Unfilled, Vertex, Work};
+use crate::mol::{Element, ring};
 use alloc::vec::Vec;
 
 /// The level up to which a double bond may move for a preferred place.
@@ -271,51 +270,11 @@ impl Work<'_> {
     }
 
     fn is_in_ring(&self, atom: u16) -> bool {
-        let rings = self
-            .rings
-            .get_or_init(|| in_ring(self.skeleton.bonds, self.skeleton.elements.len()));
-        rings.get(usize::from(atom)).copied().unwrap_or(false)
+        let Skeleton {
+            molecule, first, ..
+        } = *self.skeleton;
+        let rings = self.rings.get_or_init(|| ring::ring_bonds(molecule));
+        let mut links = molecule.links(first + atom).iter();
+        links.any(|link| rings.get(usize::from(link.bond)) == Some(&true))
     }
-}
-
-/// Says of each atom whether it is in a ring.
-fn in_ring(bonds: &[(u16, u16)], count: usize) -> Vec<bool> {
-    let mut rings = vec![false; count];
-    if bonds.len() < count {
-        return rings;
-    }
-    let mut links: Vec<Vec<u16>> = vec![Vec::new(); count];
-    for (one, other) in bonds {
-        for (from, to) in [(one, other), (other, one)] {
-            if let Some(links) = links.get_mut(usize::from(*from)) {
-                links.push(*to);
-            }
-        }
-    }
-    // A bond is in a ring when its ends stay connected without it.
-    for (one, other) in bonds {
-        let mut seen = vec![false; count];
-        let mut queue = vec![*one];
-        let mut connected = false;
-        while let Some(atom) = queue.pop() {
-            for to in links.get(usize::from(atom)).into_iter().flatten() {
-                let is_bond = (atom, *to) == (*one, *other) || (atom, *to) == (*other, *one);
-                let Some(seen) = seen.get_mut(usize::from(*to)) else {
-                    continue;
-                };
-                if is_bond || *seen {
-                    continue;
-                }
-                *seen = true;
-                connected |= to == other;
-                queue.push(*to);
-            }
-        }
-        for atom in [one, other] {
-            if let Some(ring) = rings.get_mut(usize::from(*atom)) {
-                *ring |= connected;
-            }
-        }
-    }
-    rings
 }

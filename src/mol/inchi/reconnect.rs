@@ -4,6 +4,9 @@ use super::valence::is_metal;
 use crate::mol::{Element, Molecule, Order};
 use smallvec::SmallVec;
 
+/// The greatest valence that a metal is given.
+const MAX_VALENCE: u32 = 8;
+
 /// Bonds the free valences that are left to the one metal among the components: the
 /// oxygens of permanganate, the alkyl groups of tetraethyllead. Where several metals could
 /// have them, or none, they are left as they are.
@@ -22,6 +25,9 @@ pub(super) fn reconnect(molecule: &mut Molecule, radicals: &[u8]) {
         ([only], _, _) | (_, Some(only), None) => *only,
         _ => return,
     };
+    if radicals.iter().map(|free| u32::from(*free)).sum::<u32>() > MAX_VALENCE {
+        return;
+    }
     for (atom, free) in (0_u16..).zip(radicals) {
         let order = match free {
             1 => Order::Single,
