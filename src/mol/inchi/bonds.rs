@@ -26,7 +26,7 @@ const APART_LEVEL: u8 = 7;
 /// them is left a radical.
 const MAX_PAIRS_APART: usize = 32;
 /// The most edges in one component.
-const MAX_EDGES: usize = 1_000_000;
+const MAX_EDGES: usize = 300_000;
 
 /// A component whose valences are to be filled.
 #[derive(Debug)]

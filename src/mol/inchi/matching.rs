@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 /// How many steps the search may take for one molecule. Structures as they are drawn need
 /// a few for each edge; the limit bounds the work on hostile ones.
-const MAX_STEPS: u64 = 20_000_000;
+const MAX_STEPS: u64 = 4_000_000;
 
 /// No vertex.
 const NONE: u16 = u16::MAX;
