@@ -75,8 +75,9 @@ pub use id::{
 };
 pub use law::{Confidence, Entry, EntryKind, Jurisdiction, List, Scope};
 pub use mol::{
-    Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, MAX_INCHI_LEN, Molecule, Order, Side,
-    Smiles, SmilesWarnings, Turn,
+    Atom, Bond, Centre, Companion, CompanionKind, Companions, Component, Element, Identity, Ligand,
+    Link, MAX_ATOMS, MAX_INCHI_LEN, Molecule, NoCompanions, Normal, Normalizer, Order, Side,
+    SkeletonKey, Smiles, SmilesWarnings, Step, StereoKey, Turn,
 };
 pub use substance::{Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};
