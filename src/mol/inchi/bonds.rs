@@ -101,6 +101,17 @@ pub(super) enum Sign {
     Negative,
 }
 
+/// What makes a nitrogen open its further valences, the likeliest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opening {
+    /// It is the inner one of a diazonium or azide group.
+    Diazonium,
+    /// It has three neighbours already.
+    Saturated,
+    /// It has fewer.
+    Other,
+}
+
 impl Vertex {
     pub(super) fn atom(self) -> Option<u16> {
         match self {
@@ -278,12 +289,15 @@ impl<'a> Work<'a> {
                 // The second valence of an oxygen is for its charge.
                 Element::O if second => None,
                 Element::O => Some(if self.is_saturated(atom) { 6 } else { 7 }),
-                Element::N => match (self.opens_easily(atom), is_hetero) {
-                    (true, true) => Some(2),
-                    (true, false) => Some(3),
-                    (false, true) => Some(4),
-                    (false, false) => Some(5),
-                },
+                // A nitrogen doubly bonded to two carbons is an ylide at best.
+                Element::N if second && !is_hetero => Some(8),
+                Element::N => Some(match (self.opening(atom), is_hetero) {
+                    (Opening::Diazonium, true) => 1,
+                    (Opening::Saturated, true) => 2,
+                    (Opening::Diazonium | Opening::Saturated, false) => 3,
+                    (Opening::Other, true) => 4,
+                    (Opening::Other, false) => 5,
+                }),
                 halogen if halogen.is_halogen() => is_hetero.then_some(1),
                 _ => Some(if is_hetero { 1 } else { 4 }),
             }
@@ -393,13 +407,16 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Says whether a nitrogen opens its further valences rather than other nitrogens do:
-    /// one with three neighbours, and the inner one of a diazonium or azide group.
-    fn opens_easily(&self, atom: u16) -> bool {
-        self.is_saturated(atom)
-            || self
-                .neighbours(atom)
-                .any(|other| self.element(other) == Element::N && self.taken(other) == 1)
+    /// Says why a nitrogen would open its further valences.
+    fn opening(&self, atom: u16) -> Opening {
+        let mut neighbours = self.neighbours(atom);
+        if neighbours.any(|other| self.element(other) == Element::N && self.taken(other) == 1) {
+            Opening::Diazonium
+        } else if self.is_saturated(atom) {
+            Opening::Saturated
+        } else {
+            Opening::Other
+        }
     }
 
     /// Returns how many neighbours and hydrogens an atom has for sure.

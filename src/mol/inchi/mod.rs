@@ -121,7 +121,10 @@ fn build(layers: &Layers<'_>) -> Result<Molecule, Error> {
         radicals.extend(filled.1);
     }
     stereo_and_isotopes(&mut molecule, layers, &spans)?;
-    reconnect::reconnect(&mut molecule, &radicals);
+    if reconnect::reconnect(&mut molecule, &radicals) {
+        let hydrides = molecule.plain_hydrogens();
+        molecule.absorb(&hydrides);
+    }
     for _ in 0..protons.unsigned_abs() {
         if protons < 0 {
             if !proton::take(&mut molecule) {

@@ -64,20 +64,8 @@ impl Work<'_> {
         if waiting == 0 {
             return Ok(());
         }
-        let mut seats: Vec<(bool, u16, u16)> = Vec::new();
-        for (number, vertex) in (0_u16..).zip(&self.vertices) {
-            if let Vertex::Free(atom) = *vertex
-                && self.element(atom) == Element::C
-            {
-                let bare = self.taken(atom) < 3;
-                if bare || !self.is_in_ring(atom) {
-                    seats.push((!bare, atom, number));
-                }
-            }
-        }
-        seats.sort_unstable();
         let mut settled = None;
-        for (_, atom, seat) in seats {
+        for (_, atom, seat) in self.carbon_seats() {
             if waiting == 0 {
                 break;
             }
@@ -132,15 +120,53 @@ impl Work<'_> {
             }
         }
         seats.sort_unstable();
+        let mut carbons: Option<Vec<(bool, u16, u16)>> = None;
         for charge in charges {
-            for (_, seat) in &seats {
-                if self.matching.mate(charge) == Some(*seat) || self.force(charge, *seat)? {
-                    self.matching.freeze(charge, true);
-                    break;
-                }
+            let mut settled = self.settle(charge, seats.iter().map(|(_, seat)| *seat))?;
+            let mate = self
+                .matching
+                .mate(charge)
+                .and_then(|mate| self.vertex(mate));
+            if !settled
+                && let Some(Vertex::Free(atom)) = mate
+                && self.element(atom) == Element::C
+            {
+                let carbons = carbons.get_or_insert_with(|| self.carbon_seats());
+                settled = self.settle(charge, carbons.iter().map(|(_, _, seat)| *seat))?;
+            }
+            if settled {
+                self.matching.freeze(charge, true);
             }
         }
         Ok(())
+    }
+
+    /// Pairs a charge with the first of the seats that can be free for it.
+    fn settle(&mut self, charge: u16, seats: impl Iterator<Item = u16>) -> Result<bool, Unfilled> {
+        for seat in seats {
+            if self.matching.mate(charge) == Some(seat) || self.force(charge, seat)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Returns the free valences of carbon that was cut off something, with their atoms:
+    /// those of a phenyl ring, then those of a methylene group beside one.
+    fn carbon_seats(&self) -> Vec<(bool, u16, u16)> {
+        let mut seats = Vec::new();
+        for (number, vertex) in (0_u16..).zip(&self.vertices) {
+            if let Vertex::Free(atom) = *vertex
+                && self.element(atom) == Element::C
+            {
+                let bare = self.taken(atom) < 3;
+                if bare || !self.is_in_ring(atom) {
+                    seats.push((!bare, atom, number));
+                }
+            }
+        }
+        seats.sort_unstable();
+        seats
     }
 
     fn prefer_in_group(&mut self, number: usize) -> Result<(), Unfilled> {
