@@ -99,7 +99,17 @@ impl Work<'_> {
     fn prefer_anions(&mut self) -> Result<(), Unfilled> {
         let charges: Vec<u16> = (0_u16..)
             .zip(&self.vertices)
-            .filter(|(_, vertex)| **vertex == Vertex::Charge(Sign::Negative))
+            .filter(|(number, vertex)| match vertex {
+                Vertex::Charge(Sign::Negative) => true,
+                Vertex::Apart(Sign::Negative) => {
+                    let mate = self
+                        .matching
+                        .mate(*number)
+                        .and_then(|mate| self.vertex(mate));
+                    mate.is_some_and(|mate| mate.atom().is_some())
+                }
+                _ => false,
+            })
             .map(|(number, _)| number)
             .collect();
         if charges.is_empty() {
@@ -248,7 +258,7 @@ impl Work<'_> {
 
     fn bond_or_hydrogen_level(&self, one: u16, other: u16) -> Option<u8> {
         match self.vertex(one)? {
-            Vertex::Shared(_) | Vertex::Charge(_) => Some(0),
+            Vertex::Shared(_) | Vertex::Charge(_) | Vertex::Apart(_) => Some(0),
             _ => self.bond_level(one, other),
         }
     }
@@ -263,6 +273,7 @@ impl Work<'_> {
         match self.element(atom) {
             // Oximes rather than nitroso compounds.
             Element::N if self.is_nitroso(atom) => 7,
+            Element::N if terminal && self.is_on_chain_end(atom) => 8,
             Element::N if terminal => 0,
             Element::N if !in_ring => 1,
             Element::N if self.is_next_to_carbonyl(atom) => 2,
@@ -283,6 +294,15 @@ impl Work<'_> {
                 matches!(self.element(oxygen), Element::O | Element::S | Element::SE)
                     && self.taken(oxygen) == 1
             })
+    }
+
+    /// Says whether a terminal atom is that of a nitrile: on a carbon with one other
+    /// neighbour and no hydrogen.
+    fn is_on_chain_end(&self, atom: u16) -> bool {
+        self.taken(atom) == 1
+            && self
+                .neighbours(atom)
+                .any(|carbon| self.element(carbon) == Element::C && self.taken(carbon) == 2)
     }
 
     fn is_nitroso(&self, atom: u16) -> bool {
