@@ -115,7 +115,7 @@ impl Work<'_> {
         if charges.is_empty() {
             return Ok(());
         }
-        let mut seats: Vec<(bool, u16)> = Vec::new();
+        let mut seats: Vec<(u8, u16)> = Vec::new();
         for (number, vertex) in (0_u16..).zip(&self.vertices) {
             let Vertex::Free(atom) = *vertex else {
                 continue;
@@ -124,8 +124,10 @@ impl Work<'_> {
                 .neighbours(atom)
                 .filter(|carbon| self.is_carbonyl(*carbon));
             match self.element(atom) {
-                Element::N => seats.push((true, number)),
-                Element::C if carbonyls.count() > 1 => seats.push((false, number)),
+                Element::N if !self.is_nitrile(atom) => {
+                    seats.push((1 + self.reluctance(atom), number));
+                }
+                Element::C if carbonyls.count() > 1 => seats.push((0, number)),
                 _ => {}
             }
         }
@@ -139,7 +141,7 @@ impl Work<'_> {
                 .and_then(|mate| self.vertex(mate));
             if !settled
                 && let Some(Vertex::Free(atom)) = mate
-                && self.element(atom) == Element::C
+                && (self.element(atom) == Element::C || self.is_nitrile(atom))
             {
                 let carbons = carbons.get_or_insert_with(|| self.carbon_seats());
                 settled = self.settle(charge, carbons.iter().map(|(_, _, seat)| *seat))?;
@@ -273,7 +275,7 @@ impl Work<'_> {
         match self.element(atom) {
             // Oximes rather than nitroso compounds.
             Element::N if self.is_nitroso(atom) => 7,
-            Element::N if terminal && self.is_on_chain_end(atom) => 8,
+            Element::N if terminal && self.is_nitrile(atom) => 8,
             Element::N if terminal => 0,
             Element::N if !in_ring => 1,
             Element::N if self.is_next_to_carbonyl(atom) => 2,
@@ -296,13 +298,19 @@ impl Work<'_> {
             })
     }
 
-    /// Says whether a terminal atom is that of a nitrile: on a carbon with one other
-    /// neighbour and no hydrogen.
-    fn is_on_chain_end(&self, atom: u16) -> bool {
-        self.taken(atom) == 1
-            && self
-                .neighbours(atom)
-                .any(|carbon| self.element(carbon) == Element::C && self.taken(carbon) == 2)
+    /// Says whether an atom is the nitrogen of a nitrile or cyanamide: terminal, on a
+    /// carbon without hydrogen whose one other neighbour is carbon or nitrogen.
+    fn is_nitrile(&self, atom: u16) -> bool {
+        self.element(atom) == Element::N
+            && self.taken(atom) == 1
+            && self.neighbours(atom).any(|carbon| {
+                self.element(carbon) == Element::C
+                    && self.taken(carbon) == 2
+                    && self
+                        .neighbours(carbon)
+                        .filter(|other| *other != atom)
+                        .any(|other| matches!(self.element(other), Element::C | Element::N))
+            })
     }
 
     fn is_nitroso(&self, atom: u16) -> bool {
