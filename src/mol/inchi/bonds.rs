@@ -504,10 +504,8 @@ impl<'a> Work<'a> {
             let count = u16::try_from(self.vertices.len()).unwrap_or(0);
             let radical = self.add_vertex(Vertex::Radical)?;
             for other in 0..count {
-                if self
-                    .vertex(other)
-                    .is_some_and(|other| other.atom().is_some())
-                {
+                let of_atom = self.vertex(other).and_then(Vertex::atom).is_some();
+                if of_atom && !self.must_pair(other) {
                     self.add_edge(radical, other, LAST_LEVEL)?;
                 }
             }
