@@ -110,14 +110,22 @@ fn shifts(element: Element) -> bool {
     matches!(element.number(), 6 | 7 | 15 | 33 | 51)
 }
 
-/// Says whether a hydrogen moves from one atom to another across a third. Sulfur and its
-/// like let nitrogen give hydrogen to oxygen only as the terminal nitrogen of a sulfonamide.
+/// Says whether a hydrogen moves from one atom to another across a third.
+///
+/// Sulfur and its like let nitrogen give hydrogen to oxygen only as the terminal nitrogen
+/// of a sulfonamide; the carboxyl group of a carbamic acid takes none from its nitrogen.
 fn crosses(molecule: &Molecule, giver: u16, centre: u16, taker: u16) -> bool {
     let nitrogen = |atom: u16| molecule.atom(atom).element == Element::N;
-    shifts(molecule.atom(centre).element)
-        || !nitrogen(giver)
-        || nitrogen(taker)
-        || molecule.links(giver).len() == 1 && molecule.bonded_valence(centre) >= 6
+    if !nitrogen(giver) || nitrogen(taker) {
+        return true;
+    }
+    if shifts(molecule.atom(centre).element) {
+        let oxygens = molecule.links(centre).iter().filter(|link| {
+            molecule.atom(link.atom).element == Element::O && molecule.links(link.atom).len() == 1
+        });
+        return molecule.atom(centre).element != Element::C || oxygens.count() < 2;
+    }
+    molecule.links(giver).len() == 1 && molecule.bonded_valence(centre) >= 6
 }
 
 struct Search<'a> {
@@ -423,8 +431,8 @@ impl Search<'_> {
                 self.pyrazole(one);
                 self.pyridone(one);
             }
-            if self.molecule.links(one).len() == 1 {
-                self.tropolone(one);
+            for place in 0..self.molecule.links(one).len() {
+                self.tropolone(one, place);
             }
         }
     }
@@ -438,6 +446,11 @@ impl Search<'_> {
     fn is_conjugated(&self, atom: u16) -> bool {
         let vertex = self.vertex(atom);
         vertex != NONE && self.pairs.mate(vertex).is_some()
+    }
+
+    /// Says whether a bond lies in no ring.
+    fn is_bridge(&self, bond: u16) -> bool {
+        self.molecule.distance_round(bond, usize::MAX).is_none()
     }
 
     /// Rule 2.
@@ -474,6 +487,7 @@ impl Search<'_> {
                 let other = link.atom;
                 if self.is_end(other)
                     && self.root(one) != self.root(other)
+                    && self.is_bridge(link.bond)
                     && self
                         .ring(one, 6, |path| path[3] == across && !path.contains(&other))
                         .is_some()
@@ -486,10 +500,9 @@ impl Search<'_> {
     }
 
     /// Rule 4.
-    fn tropolone(&mut self, one: u16) {
-        let Some(first) = self.molecule.links(one).first().map(|link| link.atom) else {
-            return;
-        };
+    fn tropolone(&mut self, one: u16, place: usize) {
+        let outer = self.molecule.links(one)[place];
+        let first = outer.atom;
         if self.molecule.links(first).len() != 3 || !self.is_conjugated(first) {
             return;
         }
@@ -502,11 +515,12 @@ impl Search<'_> {
                 let other = link.atom;
                 if other > one
                     && self.is_end(other)
-                    && self.molecule.links(other).len() == 1
                     && self.root(one) != self.root(other)
                     && [5, 7]
                         .into_iter()
                         .any(|size| self.ring(first, size, |path| path[1] == second).is_some())
+                    && self.is_bridge(outer.bond)
+                    && self.is_bridge(link.bond)
                     && self.connected(one, other)
                 {
                     self.merge(one, other);
