@@ -76,8 +76,8 @@ pub use id::{
 pub use law::{Confidence, Entry, EntryKind, Jurisdiction, List, Scope};
 pub use mol::{
     Atom, Bond, Centre, Companion, CompanionKind, Companions, Component, Element, Identity, Ligand,
-    Link, MAX_ATOMS, Molecule, NoCompanions, Normal, Normalizer, Order, Side, SkeletonKey, Smiles,
-    SmilesWarnings, Step, StereoKey, Turn,
+    Link, MAX_ATOMS, Molecule, NoCompanions, Normal, Normalizer, Order, Ring, Rings, Side,
+    SkeletonKey, Smiles, SmilesWarnings, Step, StereoKey, Turn,
 };
 pub use substance::{Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};

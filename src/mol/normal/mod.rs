@@ -247,10 +247,7 @@ impl Normalizer {
             }
             let identity = (self.keys)
                 .identity(molecule, mobile, &atoms)
-                .map_err(|_| {
-                    let message = "too many atoms look alike in molecule";
-                    Error::new(ErrorKind::TooLong, message)
-                })?;
+                .map_err(Error::from)?;
             components.push(Component {
                 atoms,
                 identity,
