@@ -76,11 +76,13 @@ row! {
     ListRow { id, jurisdiction, name, name_zh, covers_from, complete_to, binding, predecessor, authority, notes, entries_start, entries_end, }
 }
 row! {
-    /// One row of a list. The numbers of its substances stand in `ENTRY_SUBSTANCES`.
+    /// One row of a list. The numbers of its substances stand in `ENTRY_SUBSTANCES`,
+    /// those of the substances that it excepts in `ENTRY_EXCEPTED`.
     EntryRow {
-        list, number, kind, substances_start, substances_end, name, name_zh, wording, code, hs, scope,
-        limited_to, except, effective, ended, authority, source, confidence, date_confidence,
-        destination, notes,
+        list, number, kind, substances_start, substances_end, name, name_zh, wording, code,
+        code_confidence, hs, scope, limited_to, except, excepted_start, excepted_end, effective,
+        not_before, ended, ended_by, temporary_until, authority, source, confidence,
+        date_confidence, destination, notes,
     }
 }
 row! {

@@ -10,7 +10,7 @@ pub const KINDS: [&str; 3] = ["substance", "material", "class"];
 pub const CONFIDENCES: [&str; 4] = ["official", "secondary", "memory", "unknown"];
 
 /// What else an entry covers; the position is the bit in the scope mask.
-pub const SCOPES: [&str; 22] = [
+pub const SCOPES: [&str; 26] = [
     "salts",
     "optical-isomers",
     "geometric-isomers",
@@ -33,6 +33,10 @@ pub const SCOPES: [&str; 22] = [
     "derivatives",
     "preparations",
     "single-preparations",
+    "compounds",
+    "equivalents",
+    "complexes",
+    "salts-of-derivatives",
 ];
 
 /// How a substance stands to the one that an entry names, with the scope

@@ -139,6 +139,7 @@ struct Entry<'a> {
     list: u32,
     row: Row<'a>,
     substances: Vec<u32>,
+    excepted: Vec<u32>,
 }
 
 struct Generator<'a> {
@@ -170,29 +171,28 @@ impl<'a> Generator<'a> {
         let mut entries = Vec::new();
         for (list, table) in (0..).zip(&authored.entries) {
             for row in table.rows() {
-                let substances: Vec<u32> = row
-                    .parts("substances")
-                    .map(|id| {
-                        *ids.get(id).unwrap_or_else(|| {
-                            panic!("{}: unknown substance {id}", row.place("substances"))
+                let numbers_of = |column: &str| -> Vec<u32> {
+                    row.parts(column)
+                        .map(|id| {
+                            *ids.get(id).unwrap_or_else(|| {
+                                panic!("{}: unknown substance {id}", row.place(column))
+                            })
                         })
-                    })
-                    .collect();
+                        .collect()
+                };
+                let substances = numbers_of("substances");
                 assert!(
                     !substances.is_empty(),
                     "{}: names no substance",
                     row.place("substances")
                 );
-                let (start, end) = (row.date("effective"), row.date("ended"));
-                assert!(
-                    end == 0 || start < end,
-                    "{}: ends before it starts",
-                    row.place("ended")
-                );
+                check_period(row);
+                let excepted = numbers_of("except_substances");
                 entries.push(Entry {
                     list,
                     row,
                     substances,
+                    excepted,
                 });
             }
         }
@@ -334,7 +334,7 @@ impl<'a> Generator<'a> {
     }
 
     fn write_entries(&self, pool: &Pool) -> String {
-        let mut named = Vec::new();
+        let (mut named, mut excepted) = (Vec::new(), Vec::new());
         let values: Vec<Vec<u32>> = self
             .entries
             .iter()
@@ -342,6 +342,8 @@ impl<'a> Generator<'a> {
                 let row = entry.row;
                 let start = count(&named);
                 named.extend(&entry.substances);
+                let excepted_start = count(&excepted);
+                excepted.extend(&entry.excepted);
                 vec![
                     entry.list,
                     pool.number(row.get("entry")),
@@ -352,12 +354,18 @@ impl<'a> Generator<'a> {
                     pool.number(row.get("name_zh")),
                     pool.number(row.get("wording")),
                     row.number("code"),
+                    confidence_of_code(row),
                     pool.number(row.get("hs")),
                     row.tokens("scope", &SCOPES),
                     pool.number(row.get("limited_to")),
                     pool.number(row.get("except")),
+                    excepted_start,
+                    count(&excepted),
                     row.date("effective"),
+                    row.date("not_before"),
                     row.date("ended"),
+                    row.date("ended_by"),
+                    row.date("temporary_until"),
                     pool.number(row.get("authority")),
                     pool.number(row.get("source")),
                     row.token("confidence", &CONFIDENCES),
@@ -370,6 +378,7 @@ impl<'a> Generator<'a> {
         header("<list>.tsv")
             + &rows("ENTRIES", "EntryRow", &values)
             + &numbers("ENTRY_SUBSTANCES", &named)
+            + &numbers("ENTRY_EXCEPTED", &excepted)
     }
 
     /// Resolves each relation to the rows of the list whose scope names it.
@@ -669,6 +678,55 @@ const SUBSTANCE_TEXTS: [&str; 11] = [
 
 fn count_rows(table: &Table) -> u32 {
     u32::try_from(table.len()).expect("fewer than 4 billion rows")
+}
+
+/// The first and last day of a row fit together, and each is known in one way only.
+fn check_period(row: Row<'_>) {
+    let [start, not_before, end, ended_by, temporary] = [
+        "effective",
+        "not_before",
+        "ended",
+        "ended_by",
+        "temporary_until",
+    ]
+    .map(|column| row.date(column));
+    assert!(
+        start == 0 || not_before == 0,
+        "{}: beside an effective date",
+        row.place("not_before")
+    );
+    assert!(
+        end == 0 || ended_by == 0,
+        "{}: beside an end",
+        row.place("ended_by")
+    );
+    let (first, last) = (start.max(not_before), end.max(ended_by));
+    assert!(
+        last == 0 || first < last,
+        "{}: ends before it starts",
+        row.place("ended")
+    );
+    assert!(
+        temporary == 0 || first < temporary,
+        "{}: ends before it starts",
+        row.place("temporary_until")
+    );
+}
+
+/// How sure the code number is: stated where there is one, and only there.
+fn confidence_of_code(row: Row<'_>) -> u32 {
+    let stated = !row.get("code_confidence").is_empty();
+    assert_eq!(
+        stated,
+        !row.get("code").is_empty(),
+        "{}",
+        row.place("code_confidence")
+    );
+    if stated {
+        row.token("code_confidence", &CONFIDENCES)
+    } else {
+        3
+    }
 }
 
 fn cas_body(row: Row<'_>) -> u32 {
