@@ -36,6 +36,8 @@ pub enum Relation {
     Acetal,
     /// It belongs to the class that the entry defines.
     Class,
+    /// It contains the named substance.
+    Component,
     /// It is the material that the entry names.
     Material,
 }
@@ -54,7 +56,8 @@ impl Relation {
             7 => Self::Carbamate,
             8 => Self::Halide,
             9 => Self::Acetal,
-            _ => Self::Class,
+            10 => Self::Class,
+            _ => Self::Component,
         }
     }
 
@@ -74,6 +77,7 @@ impl Relation {
             Self::Halide => "halide",
             Self::Acetal => "acetal",
             Self::Class => "class",
+            Self::Component => "component",
             Self::Material => "material",
         }
     }

@@ -40,9 +40,10 @@ pub const SCOPES: [&str; 26] = [
 ];
 
 /// How a substance stands to the one that an entry names, with the scope
-/// tokens any of which makes the entry reach it.
+/// tokens any of which makes the entry reach it. Where there are none, a class
+/// reaches its members, and every row what contains the substance that it names.
 #[allow(dead_code, reason = "read by the generator")]
-pub const RELATIONS: [(&str, &[&str]); 11] = [
+pub const RELATIONS: [(&str, &[&str]); 12] = [
     ("salt", &["salts"]),
     (
         "optical-isomer",
@@ -60,9 +61,10 @@ pub const RELATIONS: [(&str, &[&str]); 11] = [
     ("halide", &["halides"]),
     ("acetal", &["acetals"]),
     ("class", &[]),
+    ("component", &[]),
 ];
 
-/// Why the form of a registered number differs from the substance.
+/// The language of a name.
 #[allow(dead_code, reason = "read by the generator")]
 pub const ALIAS_LANGUAGES: [&str; 2] = ["en", "zh"];
 

@@ -408,7 +408,9 @@ impl<'a> Generator<'a> {
             for (at, entry) in (0..).zip(&self.entries) {
                 let scope = entry.row.tokens("scope", &SCOPES);
                 let class = entry.row.get("kind") == "class";
-                let reaches = if needed == 0 {
+                let reaches = if row.get("relation") == "component" {
+                    true
+                } else if needed == 0 {
                     class
                 } else {
                     scope & needed != 0
