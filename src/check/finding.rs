@@ -212,9 +212,7 @@ impl Finding {
                 Some(day) => Cow::Owned(alloc::format!(
                     "effective date unknown, not before {day}: counted from that day"
                 )),
-                None => {
-                    Cow::Borrowed("effective date unknown: counted from the start of the list")
-                }
+                None => Cow::Borrowed("effective date unknown: counted from the start of the list"),
             });
         let temporary = entry.temporary_until().map(|day| {
             Cow::Owned(alloc::format!(

@@ -70,3 +70,38 @@ pub const ALIAS_LANGUAGES: [&str; 2] = ["en", "zh"];
 
 /// The lists, in the order in which answers show them.
 pub const JURISDICTIONS: [&str; 3] = ["US", "CN", "UN"];
+
+/// Which transactions a threshold or a limit holds for.
+#[allow(dead_code, reason = "read by the generator and by tests")]
+pub const CONTEXTS: [&str; 8] = [
+    "all",
+    "import",
+    "export",
+    "domestic",
+    "designated-export",
+    "retail-daily",
+    "retail-purchase",
+    "mail-order",
+];
+
+/// The units of thresholds.
+#[allow(dead_code, reason = "read by the generator")]
+pub const UNITS: [&str; 5] = ["none", "kilogram", "gram", "litre", "gallon"];
+
+/// The time over which transactions are added up.
+#[allow(dead_code, reason = "read by the generator")]
+pub const PERIODS: [&str; 4] = ["", "calendar-month", "30-days", "day"];
+
+/// Which weight counts in a mixture.
+#[allow(dead_code, reason = "read by the generator")]
+pub const MIXTURE_MEASURES: [&str; 3] = ["", "listed-chemical", "whole-mixture"];
+
+/// How a concentration is measured.
+#[allow(dead_code, reason = "read by the generator")]
+pub const BASES: [&str; 5] = [
+    "never-exempt",
+    "weight",
+    "weight-or-volume",
+    "weight-or-volume-of-liquid",
+    "weight-per-volume",
+];

@@ -3,7 +3,7 @@
 use crate::data::{EntryRow, date, parts, row, slice, tables, text};
 use crate::date::Date;
 use crate::law::list::substances_of;
-use crate::law::{List, Scope};
+use crate::law::{List, MixtureLimit, Scope, Threshold};
 use core::fmt;
 
 /// What an entry names.
@@ -114,6 +114,10 @@ impl Entry {
             date_confidence: 3,
             destination: 0,
             notes: 0,
+            thresholds_start: 0,
+            thresholds_end: 0,
+            mixtures_start: 0,
+            mixtures_end: 0,
         };
         row(&tables::ENTRIES, self.0).unwrap_or(NONE)
     }
@@ -126,7 +130,12 @@ impl Entry {
     /// Says whether the entry expressly excepts the substance with this number.
     pub(crate) fn excepts(self, substance: u32) -> bool {
         let row = self.row();
-        slice(&tables::ENTRY_EXCEPTED, row.excepted_start, row.excepted_end).contains(&substance)
+        slice(
+            &tables::ENTRY_EXCEPTED,
+            row.excepted_start,
+            row.excepted_end,
+        )
+        .contains(&substance)
     }
 
     /// Returns the list that the entry belongs to.
@@ -324,7 +333,53 @@ impl Entry {
         parts(text(self.row().destination))
     }
 
-    /// Returns thresholds, exceptions and doubts noted with the row.
+    /// Returns from which quantity on transactions are regulated.
+    ///
+    /// # Examples
+    /// ```
+    /// use precursor::List;
+    /// let list: List = "us-list-1".parse()?;
+    /// let safrole = list.entries().find(|entry| entry.name() == "Safrole").unwrap();
+    /// let thresholds: Vec<String> = safrole
+    ///     .thresholds()
+    ///     .filter_map(|threshold| threshold.amount())
+    ///     .map(|amount| amount.to_string())
+    ///     .collect();
+    /// assert_eq!(thresholds, ["4 kg"]);
+    /// # Ok::<(), precursor::Error>(())
+    /// ```
+    pub fn thresholds(self) -> impl ExactSizeIterator<Item = Threshold> {
+        let row = self.row();
+        let positions = slice(
+            &tables::ENTRY_THRESHOLDS,
+            row.thresholds_start,
+            row.thresholds_end,
+        );
+        positions.iter().map(|at| Threshold::from_number(*at))
+    }
+
+    /// Returns up to which concentration mixtures are exempt.
+    ///
+    /// # Examples
+    /// ```
+    /// use precursor::List;
+    /// let list: List = "us-list-1".parse()?;
+    /// let safrole = list.entries().find(|entry| entry.name() == "Safrole").unwrap();
+    /// let limits: Vec<_> = safrole.mixture_limits().map(|limit| limit.limit_percent()).collect();
+    /// assert_eq!(limits, [Some("20")]);
+    /// # Ok::<(), precursor::Error>(())
+    /// ```
+    pub fn mixture_limits(self) -> impl ExactSizeIterator<Item = MixtureLimit> {
+        let row = self.row();
+        let positions = slice(
+            &tables::ENTRY_MIXTURES,
+            row.mixtures_start,
+            row.mixtures_end,
+        );
+        positions.iter().map(|at| MixtureLimit::from_number(*at))
+    }
+
+    /// Returns exceptions and doubts noted with the row.
     #[must_use]
     pub fn notes(self) -> &'static str {
         text(self.row().notes)

@@ -1,6 +1,7 @@
 //! Turns the authored tables into the text of the generated ones.
 
 use super::hash::{hash_bytes, hash_number};
+use super::quantities::{MIXTURE_TEXTS, Quantities, THRESHOLD_TEXTS, mixture_row, threshold_row};
 use super::tokens::{ALIAS_LANGUAGES, CONFIDENCES, JURISDICTIONS, KINDS, RELATIONS, SCOPES};
 use super::tsv::{Row, Table};
 use precursor::{CasRn, HsCode, InchiKey, Unii, fold};
@@ -17,6 +18,7 @@ pub struct Authored {
     cas: Table,
     misprints: Table,
     relations: Table,
+    quantities: Quantities,
 }
 
 impl Authored {
@@ -35,6 +37,7 @@ impl Authored {
             cas: read("cas.tsv"),
             misprints: read("cas-misprints.tsv"),
             relations: read("relations.tsv"),
+            quantities: Quantities::read(folder),
         }
     }
 }
@@ -227,6 +230,8 @@ impl<'a> Generator<'a> {
         take(&self.authored.cas, &["form", "note"]);
         take(&self.authored.misprints, &["note"]);
         take(&self.authored.relations, &["because"]);
+        take(&self.authored.quantities.thresholds, &THRESHOLD_TEXTS);
+        take(&self.authored.quantities.mixtures, &MIXTURE_TEXTS);
         strings.extend(keys.iter().map(|(key, _)| key.clone()));
         strings.extend(self.hs_codes().into_iter().map(|(code, ..)| code));
         Pool::new(strings)
@@ -281,7 +286,16 @@ impl<'a> Generator<'a> {
                 + &offsets,
         );
         files.insert("lists.rs", self.write_lists(&pool));
-        files.insert("entries.rs", self.write_entries(&pool));
+        let thresholds = self.attach(&self.authored.quantities.thresholds, &["substances"]);
+        let mixtures = self.attach(
+            &self.authored.quantities.mixtures,
+            &["substances", "combined_with"],
+        );
+        files.insert("quantities.rs", self.write_quantities(&pool));
+        files.insert(
+            "entries.rs",
+            self.write_entries(&pool, &thresholds, &mixtures),
+        );
         let (relations, ranges) = self.write_relations(&pool);
         files.insert("relations.rs", relations);
         files.insert("substances.rs", self.write_substances(&pool, &ranges));
@@ -333,13 +347,75 @@ impl<'a> Generator<'a> {
         header("lists.tsv") + &rows("LISTS", "ListRow", &values)
     }
 
-    fn write_entries(&self, pool: &Pool) -> String {
+    /// The rows of a table of quantities that belong to each entry: those of its
+    /// list that name one of its substances, while the entry is in force.
+    fn attach(&self, table: &Table, ids: &[&str]) -> Vec<Vec<u32>> {
+        let mut attached: Vec<Vec<u32>> = vec![Vec::new(); self.entries.len()];
+        for (at, row) in (0..).zip(table.rows()) {
+            let list = self.list_ids.get(row.get("list"));
+            let list = *list.unwrap_or_else(|| panic!("{}: unknown list", row.place("list")));
+            let mut found = false;
+            for column in ids {
+                for id in row.parts(column) {
+                    assert!(
+                        self.ids.contains_key(id),
+                        "{}: unknown substance {id}",
+                        row.place(column)
+                    );
+                }
+            }
+            for (entry, attached) in self.entries.iter().zip(&mut attached) {
+                let named = |id| entry.substances.contains(&self.ids[id]);
+                let open = entry.row.date("ended") == 0 && entry.row.date("ended_by") == 0;
+                if entry.list == list && open && row.parts("substances").any(named) {
+                    assert_eq!(
+                        entry.row.get("code"),
+                        row.get("code"),
+                        "{}: not the code of the entry",
+                        row.place("code")
+                    );
+                    found = true;
+                    attached.push(at);
+                }
+            }
+            assert!(
+                found,
+                "{}: no entry in force names it",
+                row.place("substances")
+            );
+        }
+        attached
+    }
+
+    fn write_quantities(&self, pool: &Pool) -> String {
+        let quantities = &self.authored.quantities;
+        let thresholds: Vec<Vec<u32>> = quantities
+            .thresholds
+            .rows()
+            .map(|row| threshold_row(row, |column| pool.number(row.get(column))))
+            .collect();
+        let mixtures: Vec<Vec<u32>> = quantities
+            .mixtures
+            .rows()
+            .map(|row| mixture_row(row, |column| pool.number(row.get(column))))
+            .collect();
+        header("us-thresholds.tsv, us-mixtures.tsv")
+            + &rows("THRESHOLDS", "ThresholdRow", &thresholds)
+            + &rows("MIXTURES", "MixtureRow", &mixtures)
+    }
+
+    fn write_entries(&self, pool: &Pool, thresholds: &[Vec<u32>], mixtures: &[Vec<u32>]) -> String {
         let (mut named, mut excepted) = (Vec::new(), Vec::new());
+        let (mut of_thresholds, mut of_mixtures) = (Vec::new(), Vec::new());
         let values: Vec<Vec<u32>> = self
             .entries
             .iter()
-            .map(|entry| {
+            .zip(thresholds.iter().zip(mixtures))
+            .map(|(entry, (thresholds, mixtures))| {
                 let row = entry.row;
+                let starts = [count(&of_thresholds), count(&of_mixtures)];
+                of_thresholds.extend(thresholds);
+                of_mixtures.extend(mixtures);
                 let start = count(&named);
                 named.extend(&entry.substances);
                 let excepted_start = count(&excepted);
@@ -372,13 +448,19 @@ impl<'a> Generator<'a> {
                     row.token("date_confidence", &CONFIDENCES),
                     pool.number(row.get("destination")),
                     pool.number(row.get("notes")),
+                    starts[0],
+                    count(&of_thresholds),
+                    starts[1],
+                    count(&of_mixtures),
                 ]
             })
             .collect();
-        header("<list>.tsv")
+        header("<list>.tsv, us-thresholds.tsv, us-mixtures.tsv")
             + &rows("ENTRIES", "EntryRow", &values)
             + &numbers("ENTRY_SUBSTANCES", &named)
             + &numbers("ENTRY_EXCEPTED", &excepted)
+            + &numbers("ENTRY_THRESHOLDS", &of_thresholds)
+            + &numbers("ENTRY_MIXTURES", &of_mixtures)
     }
 
     /// Resolves each relation to the rows of the list whose scope names it.
