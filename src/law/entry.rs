@@ -348,6 +348,7 @@ impl Entry {
     /// assert_eq!(thresholds, ["4 kg"]);
     /// # Ok::<(), precursor::Error>(())
     /// ```
+    #[must_use]
     pub fn thresholds(self) -> impl ExactSizeIterator<Item = Threshold> {
         let row = self.row();
         let positions = slice(
@@ -369,6 +370,7 @@ impl Entry {
     /// assert_eq!(limits, [Some("20")]);
     /// # Ok::<(), precursor::Error>(())
     /// ```
+    #[must_use]
     pub fn mixture_limits(self) -> impl ExactSizeIterator<Item = MixtureLimit> {
         let row = self.row();
         let positions = slice(
