@@ -73,7 +73,10 @@ pub use id::{
     CasRn, DeaCode, Detected, EcNumber, HsCode, Identifier, IdentifierKind, Inchi, InchiKey,
     MAX_TEXT_LEN, PubchemCid, UnNumber, Unii, detect,
 };
-pub use law::{Confidence, Entry, EntryKind, Jurisdiction, List, Scope};
+pub use law::{
+    Amount, ConcentrationBasis, Confidence, CountingPeriod, Entry, EntryKind, Jurisdiction, List,
+    MixtureLimit, MixtureMeasure, Scope, Threshold, TransactionContext, Unit,
+};
 pub use mol::{Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Turn};
 pub use substance::{Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};

@@ -4,6 +4,8 @@
 
 #[path = "../src/data/hash.rs"]
 mod hash;
+#[path = "codegen/quantities.rs"]
+mod quantities;
 #[path = "codegen/tables.rs"]
 mod tables;
 #[path = "../src/data/tokens.rs"]

@@ -36,6 +36,8 @@ pub enum Relation {
     Acetal,
     /// It belongs to the class that the entry defines.
     Class,
+    /// It contains the named substance.
+    Component,
     /// It is the material that the entry names.
     Material,
 }
@@ -54,7 +56,8 @@ impl Relation {
             7 => Self::Carbamate,
             8 => Self::Halide,
             9 => Self::Acetal,
-            _ => Self::Class,
+            10 => Self::Class,
+            _ => Self::Component,
         }
     }
 
@@ -74,6 +77,7 @@ impl Relation {
             Self::Halide => "halide",
             Self::Acetal => "acetal",
             Self::Class => "class",
+            Self::Component => "component",
             Self::Material => "material",
         }
     }
@@ -199,9 +203,22 @@ impl Finding {
                 countries.join(", ")
             ))
         });
-        let undated = entry.effective().is_none().then_some(Cow::Borrowed(
-            "effective date unknown: counted from the start of the list",
-        ));
+        let except = entry.except().collect::<alloc::vec::Vec<&str>>().join("; ");
+        let except = (!except.is_empty()).then(|| Cow::Owned(alloc::format!("except: {except}")));
+        let undated = entry
+            .effective()
+            .is_none()
+            .then(|| match entry.not_before() {
+                Some(day) => Cow::Owned(alloc::format!(
+                    "effective date unknown, not before {day}: counted from that day"
+                )),
+                None => Cow::Borrowed("effective date unknown: counted from the start of the list"),
+            });
+        let temporary = entry.temporary_until().map(|day| {
+            Cow::Owned(alloc::format!(
+                "temporary order until {day}, unless extended or made permanent"
+            ))
+        });
         let voluntary = (!entry.list().is_binding())
             .then_some(Cow::Borrowed("voluntary monitoring, without legal force"));
         let unsure = matches!(entry.date_confidence(), crate::law::Confidence::Memory)
@@ -211,9 +228,10 @@ impl Finding {
             .map(Cow::Borrowed);
         [
             sentence("covers only: ", entry.limited_to()),
-            sentence("except: ", entry.except()),
+            except,
             destination,
             undated,
+            temporary,
             voluntary,
             unsure,
             remark,

@@ -7,11 +7,14 @@ pub(crate) mod tokens;
 pub(crate) mod tables {
     //! Written by `tests/codegen.rs`; never edited.
     #![allow(clippy::unreadable_literal)]
-    use super::{AliasRow, CasRow, EntryRow, ListRow, RelationRow, SubstanceRow};
+    use super::{
+        AliasRow, CasRow, EntryRow, ListRow, MixtureRow, RelationRow, SubstanceRow, ThresholdRow,
+    };
 
     include!("tables/entries.rs");
     include!("tables/index.rs");
     include!("tables/lists.rs");
+    include!("tables/quantities.rs");
     include!("tables/relations.rs");
     include!("tables/substances.rs");
     include!("tables/text.rs");
@@ -76,11 +79,14 @@ row! {
     ListRow { id, jurisdiction, name, name_zh, covers_from, complete_to, binding, predecessor, authority, notes, entries_start, entries_end, }
 }
 row! {
-    /// One row of a list. The numbers of its substances stand in `ENTRY_SUBSTANCES`.
+    /// One row of a list. The numbers of its substances stand in `ENTRY_SUBSTANCES`,
+    /// those of the substances that it excepts in `ENTRY_EXCEPTED`.
     EntryRow {
-        list, number, kind, substances_start, substances_end, name, name_zh, wording, code, hs, scope,
-        limited_to, except, effective, ended, authority, source, confidence, date_confidence,
-        destination, notes,
+        list, number, kind, substances_start, substances_end, name, name_zh, wording, code,
+        code_confidence, hs, scope, limited_to, except, excepted_start, excepted_end, effective,
+        not_before, ended, ended_by, temporary_until, authority, source, confidence,
+        date_confidence, destination, notes, thresholds_start, thresholds_end, mixtures_start,
+        mixtures_end,
     }
 }
 row! {
@@ -102,6 +108,20 @@ row! {
 row! {
     /// A substance that an entry reaches without naming it.
     RelationRow { entry, parent, relation, certainty, because, }
+}
+row! {
+    /// A quantity threshold. The positions of those of an entry stand in `ENTRY_THRESHOLDS`.
+    ThresholdRow {
+        limited_to, context, quantity, thousandths, unit, cumulative, period, in_mixture,
+        destinations, effective, note, authority, source, confidence,
+    }
+}
+row! {
+    /// A concentration limit of mixtures; its entries have the positions in `ENTRY_MIXTURES`.
+    MixtureRow {
+        context, limit_percent, thousandths, basis, combined_with, without_carrier, note,
+        authority, source, confidence,
+    }
 }
 
 /// The version of the data, which changes with every change of a table.

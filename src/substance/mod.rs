@@ -78,6 +78,11 @@ impl Substance {
         Self(number)
     }
 
+    /// The position of the substance in the tables.
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+
     fn row(self) -> &'static SubstanceRow {
         const NONE: &SubstanceRow = &SubstanceRow {
             id: 0,
