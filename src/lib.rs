@@ -77,7 +77,10 @@ pub use law::{
     Amount, ConcentrationBasis, Confidence, CountingPeriod, Entry, EntryKind, Jurisdiction, List,
     MixtureLimit, MixtureMeasure, Scope, Threshold, TransactionContext, Unit,
 };
-pub use mol::{Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Turn};
+pub use mol::{
+    Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Smiles,
+    SmilesWarnings, Turn,
+};
 pub use substance::{Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};
 
