@@ -2,14 +2,20 @@
 //!
 //! `UPDATE_TABLES=1 cargo test --test codegen` writes them.
 
+extern crate alloc;
+
 #[path = "../src/data/hash.rs"]
 mod hash;
+#[path = "../src/name/loose.rs"]
+mod loose;
 #[path = "codegen/tables.rs"]
 mod tables;
 #[path = "../src/data/tokens.rs"]
 mod tokens;
 #[path = "codegen/tsv.rs"]
 mod tsv;
+#[path = "codegen/words.rs"]
+mod words;
 
 use std::path::Path;
 

@@ -64,3 +64,13 @@ pub const ALIAS_LANGUAGES: [&str; 2] = ["en", "zh"];
 
 /// The lists, in the order in which answers show them.
 pub const JURISDICTIONS: [&str; 3] = ["US", "CN", "UN"];
+
+/// What a word of a trade line is.
+#[allow(dead_code, reason = "read by the generator")]
+pub const WORD_KINDS: [&str; 9] = [
+    "noise", "tag", "grade", "form", "pack", "vague", "class", "solvent", "number",
+];
+
+/// What a word beside the name of a substance makes of it.
+#[allow(dead_code, reason = "read by the generator")]
+pub const SALT_KINDS: [&str; 6] = ["acid", "metal", "amine", "salt", "hydrate", "itself"];
