@@ -2,8 +2,12 @@
 //!
 //! `UPDATE_TABLES=1 cargo test --test codegen` writes them.
 
+extern crate alloc;
+
 #[path = "../src/data/hash.rs"]
 mod hash;
+#[path = "../src/name/loose.rs"]
+mod loose;
 #[path = "codegen/quantities.rs"]
 mod quantities;
 #[path = "codegen/tables.rs"]
@@ -12,6 +16,8 @@ mod tables;
 mod tokens;
 #[path = "codegen/tsv.rs"]
 mod tsv;
+#[path = "codegen/words.rs"]
+mod words;
 
 use std::path::Path;
 

@@ -2,8 +2,9 @@
 
 mod index;
 
+pub(crate) use crate::data::slots::by_name;
 pub(crate) use index::{
-    by_cas, by_first_block, by_inchikey, by_name, by_pubchem_cid, by_un_number, by_unii,
+    by_cas, by_first_block, by_inchikey, by_pubchem_cid, by_un_number, by_unii,
 };
 
 use crate::data::{
