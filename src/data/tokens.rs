@@ -114,3 +114,50 @@ pub const WORD_KINDS: [&str; 9] = [
 /// What a word beside the name of a substance makes of it.
 #[allow(dead_code, reason = "read by the generator")]
 pub const SALT_KINDS: [&str; 6] = ["acid", "metal", "amine", "salt", "hydrate", "itself"];
+
+/// What is done with the goods, as seen from one country; the position is the bit in a mask.
+#[allow(dead_code, reason = "read by the generator and by tests")]
+pub const ACTS: [&str; 5] = ["import", "export", "domestic", "retail", "cross-border"];
+
+/// What the law asks for.
+#[allow(dead_code, reason = "read by the generator and by tests")]
+pub const DUTIES: [&str; 9] = [
+    "registration",
+    "permit",
+    "licence",
+    "declaration",
+    "content-declaration",
+    "notification",
+    "filing",
+    "record",
+    "prohibition",
+];
+
+/// On what a duty depends beside the transaction.
+#[allow(dead_code, reason = "read by the generator and by tests")]
+pub const DUTY_CONDITIONS: [&str; 8] = [
+    "always",
+    "not-exempt",
+    "regulated",
+    "retail",
+    "mixture-content",
+    "pharmaceutical",
+    "gbl-product",
+    "destination",
+];
+
+/// On what an exclusion depends beside the transaction.
+#[allow(dead_code, reason = "read by the generator and by tests")]
+pub const EXCLUSION_CONDITIONS: [&str; 4] = ["", "packaging", "aqueous", "anhydrous"];
+
+/// The form of the goods; the position is the bit in a mask.
+#[allow(dead_code, reason = "read by the generator and by tests")]
+pub const FORMS: [&str; 7] = [
+    "substance",
+    "mixture",
+    "medicine",
+    "compound-medicine",
+    "coating",
+    "printing-ink",
+    "photoresist",
+];

@@ -1,5 +1,6 @@
 //! Turns the authored tables into the text of the generated ones.
 
+use super::duties::{DUTY_TEXTS, Duties, EXCLUSION_TEXTS, duty_row, exclusion_row, names_entry};
 use super::hash::{hash_bytes, hash_number};
 use super::quantities::{MIXTURE_TEXTS, Quantities, THRESHOLD_TEXTS, mixture_row, threshold_row};
 use super::tokens::{ALIAS_LANGUAGES, CONFIDENCES, JURISDICTIONS, KINDS, RELATIONS, SCOPES};
@@ -20,6 +21,7 @@ pub struct Authored {
     misprints: Table,
     relations: Table,
     quantities: Quantities,
+    duties: Duties,
     lexicon: Lexicon,
 }
 
@@ -40,6 +42,7 @@ impl Authored {
             misprints: read("cas-misprints.tsv"),
             relations: read("relations.tsv"),
             quantities: Quantities::read(folder),
+            duties: Duties::read(folder),
             lexicon: Lexicon::read(folder),
         }
     }
@@ -237,6 +240,8 @@ impl<'a> Generator<'a> {
         take(&self.authored.relations, &["because"]);
         take(&self.authored.quantities.thresholds, &THRESHOLD_TEXTS);
         take(&self.authored.quantities.mixtures, &MIXTURE_TEXTS);
+        take(&self.authored.duties.duties, &DUTY_TEXTS);
+        take(&self.authored.duties.exclusions, &EXCLUSION_TEXTS);
         strings.extend(keys.iter().map(|(key, _)| key.clone()));
         strings.extend(self.hs_codes().into_iter().map(|(code, ..)| code));
         Pool::new(strings)
@@ -297,6 +302,7 @@ impl<'a> Generator<'a> {
             &["substances", "combined_with"],
         );
         files.insert("quantities.rs", self.write_quantities(&pool));
+        files.insert("duties.rs", self.write_duties(&pool));
         files.insert(
             "entries.rs",
             self.write_entries(&pool, &thresholds, &mixtures),
@@ -408,6 +414,61 @@ impl<'a> Generator<'a> {
         header("us-thresholds.tsv, us-mixtures.tsv")
             + &rows("THRESHOLDS", "ThresholdRow", &thresholds)
             + &rows("MIXTURES", "MixtureRow", &mixtures)
+    }
+
+    /// The duties in the order of the lists, and the exclusions.
+    fn write_duties(&self, pool: &Pool) -> String {
+        let Duties { duties, exclusions } = &self.authored.duties;
+        let (mut entries, mut substances) = (Vec::new(), Vec::new());
+        let ids: Vec<&str> = self
+            .authored
+            .substances
+            .rows()
+            .map(|row| row.get("id"))
+            .collect();
+        let mut duty_rows = Vec::new();
+        for row in duties.rows() {
+            let list = self.list_ids.get(row.get("list"));
+            let list = *list.unwrap_or_else(|| panic!("{}: unknown list", row.place("list")));
+            let start = count(&entries);
+            if !row.get("entries").is_empty() {
+                entries.extend((0..).zip(&self.entries).filter_map(|(at, entry)| {
+                    let named: Vec<&str> = entry
+                        .substances
+                        .iter()
+                        .map(|number| ids[*number as usize])
+                        .collect();
+                    let is_named = names_entry(row, entry.row.get("entry"), &named);
+                    (entry.list == list && is_named).then_some(at)
+                }));
+                assert!(
+                    count(&entries) > start,
+                    "{}: names no entry of the list",
+                    row.place("entries")
+                );
+            }
+            let mut values = vec![list, start, count(&entries)];
+            values.extend(duty_row(row, |column| pool.number(row.get(column))));
+            duty_rows.push(values);
+        }
+        duty_rows.sort();
+        let mut exclusion_rows = Vec::new();
+        for row in exclusions.rows() {
+            let start = count(&substances);
+            substances.extend(row.parts("substances").map(|id| {
+                *self.ids.get(id).unwrap_or_else(|| {
+                    panic!("{}: unknown substance {id}", row.place("substances"))
+                })
+            }));
+            let mut values = vec![start, count(&substances)];
+            values.extend(exclusion_row(row, |column| pool.number(row.get(column))));
+            exclusion_rows.push(values);
+        }
+        header("duties.tsv, us-exclusions.tsv")
+            + &rows("DUTIES", "DutyRow", &duty_rows)
+            + &numbers("DUTY_ENTRIES", &entries)
+            + &rows("EXCLUSIONS", "ExclusionRow", &exclusion_rows)
+            + &numbers("EXCLUSION_SUBSTANCES", &substances)
     }
 
     fn write_entries(&self, pool: &Pool, thresholds: &[Vec<u32>], mixtures: &[Vec<u32>]) -> String {
