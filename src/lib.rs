@@ -58,6 +58,7 @@ mod date;
 mod error;
 mod id;
 mod law;
+mod mol;
 mod substance;
 mod text;
 
@@ -76,5 +77,13 @@ pub use law::{
     Amount, ConcentrationBasis, Confidence, CountingPeriod, Entry, EntryKind, Jurisdiction, List,
     MixtureLimit, MixtureMeasure, Scope, Threshold, TransactionContext, Unit,
 };
+pub use mol::{
+    Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Smiles,
+    SmilesWarnings, Turn,
+};
 pub use substance::{Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -2,8 +2,12 @@
 //!
 //! `UPDATE_TABLES=1 cargo test --test codegen` writes them.
 
+extern crate alloc;
+
 #[path = "../src/data/hash.rs"]
 mod hash;
+#[path = "../src/name/loose.rs"]
+mod loose;
 #[path = "codegen/quantities.rs"]
 mod quantities;
 #[path = "codegen/tables.rs"]
@@ -13,6 +17,8 @@ mod tokens;
 #[path = "codegen/tsv.rs"]
 #[allow(dead_code, reason = "shared with tests/data.rs")]
 mod tsv;
+#[path = "codegen/words.rs"]
+mod words;
 
 use std::path::Path;
 

@@ -2,13 +2,15 @@
 //! `tables/`, and the rows as the other modules read them.
 
 pub(crate) mod hash;
+pub(crate) mod slots;
 pub(crate) mod tokens;
 
 pub(crate) mod tables {
     //! Written by `tests/codegen.rs`; never edited.
     #![allow(clippy::unreadable_literal)]
     use super::{
-        AliasRow, CasRow, EntryRow, ListRow, MixtureRow, RelationRow, SubstanceRow, ThresholdRow,
+        AliasRow, CasRow, EntryRow, GroupRow, ListRow, MixtureRow, RelationRow, SaltRow,
+        SubstanceRow, ThresholdRow, WordRow,
     };
 
     include!("tables/entries.rs");
@@ -18,6 +20,7 @@ pub(crate) mod tables {
     include!("tables/relations.rs");
     include!("tables/substances.rs");
     include!("tables/text.rs");
+    include!("tables/words.rs");
 }
 
 use tables::{OFFSETS, POOL};
@@ -122,6 +125,37 @@ row! {
         context, limit_percent, thousandths, basis, combined_with, without_carrier, note,
         authority, source, confidence,
     }
+}
+
+macro_rules! word_row {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub(crate) struct $name {
+            /// The word, folded.
+            pub(crate) key: &'static str,
+            $($(#[$field_doc])* pub(crate) $field: $type,)+
+        }
+
+        impl $name {
+            const fn new(key: &'static str, $($field: $type),+) -> Self {
+                Self { key, $($field),+ }
+            }
+        }
+    };
+}
+
+word_row! {
+    /// A word or phrase of a trade line; `kind` is a position in `WORD_KINDS`.
+    WordRow { kind: u8, name: &'static str, }
+}
+word_row! {
+    /// A word that makes a salt or solvate of a name; `kind` is a position in `SALT_KINDS`.
+    SaltRow { kind: u8, name: &'static str, language: u8, }
+}
+word_row! {
+    /// A group that makes an ester of an acid, with its number of carbon atoms.
+    GroupRow { carbons: u32, name: &'static str, language: u8, }
 }
 
 /// The version of the data, which changes with every change of a table.

@@ -105,3 +105,12 @@ pub const BASES: [&str; 5] = [
     "weight-or-volume-of-liquid",
     "weight-per-volume",
 ];
+/// What a word of a trade line is.
+#[allow(dead_code, reason = "read by the generator")]
+pub const WORD_KINDS: [&str; 9] = [
+    "noise", "tag", "grade", "form", "pack", "vague", "class", "solvent", "number",
+];
+
+/// What a word beside the name of a substance makes of it.
+#[allow(dead_code, reason = "read by the generator")]
+pub const SALT_KINDS: [&str; 6] = ["acid", "metal", "amine", "salt", "hydrate", "itself"];

@@ -4,6 +4,7 @@ use super::hash::{hash_bytes, hash_number};
 use super::quantities::{MIXTURE_TEXTS, Quantities, THRESHOLD_TEXTS, mixture_row, threshold_row};
 use super::tokens::{ALIAS_LANGUAGES, CONFIDENCES, JURISDICTIONS, KINDS, RELATIONS, SCOPES};
 use super::tsv::{Row, Table};
+use super::words::{self, Lexicon};
 use precursor::{CasRn, HsCode, InchiKey, Unii, fold};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
@@ -19,6 +20,7 @@ pub struct Authored {
     misprints: Table,
     relations: Table,
     quantities: Quantities,
+    lexicon: Lexicon,
 }
 
 impl Authored {
@@ -38,6 +40,7 @@ impl Authored {
             misprints: read("cas-misprints.tsv"),
             relations: read("relations.tsv"),
             quantities: Quantities::read(folder),
+            lexicon: Lexicon::read(folder),
         }
     }
 }
@@ -73,13 +76,13 @@ impl Pool {
     }
 }
 
-fn header(source: &str) -> String {
+pub fn header(source: &str) -> String {
     format!(
         "// @generated from src/data/tsv/{source} by `UPDATE_TABLES=1 cargo test --test codegen`\n"
     )
 }
 
-fn numbers(name: &str, values: &[u32]) -> String {
+pub fn numbers(name: &str, values: &[u32]) -> String {
     let mut text = format!("pub(crate) static {name}: [u32; {}] = [\n", values.len());
     for line in values.chunks(16) {
         let line: Vec<String> = line.iter().map(u32::to_string).collect();
@@ -109,13 +112,14 @@ fn rows(name: &str, row: &str, values: &[Vec<u32>]) -> String {
     text + "];\n"
 }
 
-fn count<T>(values: &[T]) -> u32 {
+pub fn count<T>(values: &[T]) -> u32 {
     u32::try_from(values.len()).expect("fewer than 4 billion rows")
 }
 
 /// An open-addressing table at most half full: the high half of a slot is a
-/// part of the hash, the low half the position of the key plus one.
-fn slots(hashes: &[u64]) -> Vec<u32> {
+/// part of the hash, the low half the position of the key plus one. A key
+/// without a hash is not in it.
+pub fn slots(hashes: &[Option<u64>]) -> Vec<u32> {
     assert!(
         hashes.len() < 0xffff,
         "a position no longer fits in 16 bits"
@@ -123,6 +127,7 @@ fn slots(hashes: &[u64]) -> Vec<u32> {
     let size = (hashes.len() * 2).next_power_of_two().max(8);
     let mut slots = vec![0_u32; size];
     for (at, hash) in hashes.iter().enumerate() {
+        let Some(hash) = hash else { continue };
         let mut slot = usize::try_from(hash & (size as u64 - 1)).expect("a small table");
         while slots[slot] != 0 {
             slot = (slot + 1) & (size - 1);
@@ -300,6 +305,7 @@ impl<'a> Generator<'a> {
         files.insert("relations.rs", relations);
         files.insert("substances.rs", self.write_substances(&pool, &ranges));
         files.insert("index.rs", self.write_index(&pool, &names));
+        files.insert("words.rs", words::generate(&self.authored.lexicon, &names));
         let fingerprints: String = files.iter().fold(
             "table\tlines\tbytes\thash\n".to_owned(),
             |mut text, (name, file)| {
@@ -644,7 +650,7 @@ impl<'a> Generator<'a> {
             let number = pool.number(key);
             if keys.last().is_none_or(|[last, _]| *last != number) {
                 keys.push([number, count(&targets)]);
-                hashes.push(hash_bytes(key.as_bytes()));
+                hashes.push(Some(hash_bytes(key.as_bytes())));
             }
             targets.push(*substance);
         }
@@ -662,7 +668,10 @@ impl<'a> Generator<'a> {
                 starts.push([row[0], at]);
             }
         }
-        let hashes: Vec<u64> = starts.iter().map(|[body, _]| hash_number(*body)).collect();
+        let hashes: Vec<Option<u64>> = starts
+            .iter()
+            .map(|[body, _]| Some(hash_number(*body)))
+            .collect();
         starts.push([0, count(&rows)]);
         text += &pairs("CAS_KEYS", &starts);
         text += &numbers("CAS_SLOTS", &slots(&hashes));
@@ -686,9 +695,9 @@ impl<'a> Generator<'a> {
                 .collect()
         };
         let inchikeys = column("inchikey");
-        let hashes: Vec<u64> = inchikeys
+        let hashes: Vec<Option<u64>> = inchikeys
             .iter()
-            .map(|(key, _)| hash_bytes(key.as_bytes()))
+            .map(|(key, _)| Some(hash_bytes(key.as_bytes())))
             .collect();
         text += &pairs("INCHIKEYS", &by_text(&inchikeys));
         text += &numbers("INCHIKEY_SLOTS", &slots(&hashes));
