@@ -17,6 +17,7 @@ mod tables;
 #[path = "../src/data/tokens.rs"]
 mod tokens;
 #[path = "codegen/tsv.rs"]
+#[allow(dead_code, reason = "shared with tests/data.rs")]
 mod tsv;
 #[path = "codegen/words.rs"]
 mod words;

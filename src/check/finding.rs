@@ -228,6 +228,8 @@ impl Finding {
             .then_some(Cow::Borrowed("voluntary monitoring, without legal force"));
         let unsure = matches!(entry.date_confidence(), crate::law::Confidence::Memory)
             .then_some(Cow::Borrowed("date or citation from memory: verify"));
+        let code = (entry.dea_code_confidence() == Some(crate::law::Confidence::Memory))
+            .then_some(Cow::Borrowed("DEA code number from memory: verify"));
         let remark = Some(entry.notes())
             .filter(|notes| !notes.is_empty())
             .map(Cow::Borrowed);
@@ -239,6 +241,7 @@ impl Finding {
             temporary,
             voluntary,
             unsure,
+            code,
             remark,
         ]
         .into_iter()

@@ -177,7 +177,7 @@ word_row! {
 }
 
 /// The version of the data, which changes with every change of a table.
-pub const DATA_VERSION: &str = "2026-11-24";
+pub const DATA_VERSION: &str = "2026-11-26";
 
 /// The day up to which the lists were followed, and the default date of a query.
 pub const DATA_DATE: crate::date::Date = crate::date::Date::from_packed(20_261_124);
