@@ -58,6 +58,7 @@ mod date;
 mod error;
 mod id;
 mod law;
+mod name;
 mod substance;
 mod text;
 

@@ -83,7 +83,10 @@ fn loose_slots(names: &[(String, u32)]) -> Vec<u32> {
     let mut hashes = vec![None; keys.len()];
     for (at, key) in keys.iter().enumerate() {
         let loose = loosen(key);
-        if meanings.remove(&loose).is_some_and(|meant| meant.len() == 1) {
+        if meanings
+            .remove(&loose)
+            .is_some_and(|meant| meant.len() == 1)
+        {
             hashes[at] = Some(hash_bytes(loose.as_bytes()));
         }
     }
