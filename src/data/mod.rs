@@ -111,7 +111,7 @@ row! {
 macro_rules! word_row {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)+ }) => {
         $(#[$doc])*
-        #[derive(Debug)]
+        #[derive(Debug, PartialEq, Eq)]
         pub(crate) struct $name {
             /// The word, folded.
             pub(crate) key: &'static str,

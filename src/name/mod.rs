@@ -1,6 +1,7 @@
 //! Names as people and manifests write them.
 
 mod ester;
+mod fact;
 mod feature;
 mod form;
 mod index;
@@ -9,6 +10,9 @@ mod letters;
 mod loose;
 mod order;
 mod salt;
+mod trade;
 mod wording;
+mod words;
 
+pub use fact::{Basis, Bound, Concentration, ConcentrationUnit, Decimal, Facts, Quantity, Unit};
 pub(crate) use form::{Form, Isomer};

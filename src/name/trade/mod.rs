@@ -1,0 +1,7 @@
+//! Trade text: a line of a manifest as substances with facts.
+
+mod label;
+mod measure;
+mod piece;
+
+pub(crate) use label::Found;
