@@ -5,17 +5,29 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with what it may import beside itself.
-const LAYERS: [(&str, &[&str]); 8] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     ("error", &[]),
     ("text", &[]),
     ("date", &["error"]),
     ("id", &["error", "text"]),
+    ("mol", &["error"]),
     ("data", &["date"]),
     ("law", &["error", "date", "data"]),
-    ("substance", &["error", "data", "id", "text"]),
+    ("substance", &["error", "data", "id", "text", "mol"]),
+    ("name", &["error", "data", "id", "text", "mol"]),
     (
         "check",
-        &["error", "text", "date", "id", "data", "law", "substance"],
+        &[
+            "error",
+            "text",
+            "date",
+            "id",
+            "data",
+            "mol",
+            "law",
+            "substance",
+            "name",
+        ],
     ),
 ];
 

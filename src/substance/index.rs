@@ -23,18 +23,17 @@ pub(crate) fn by_cas(cas: CasRn) -> &'static [CasRow] {
 #[inline]
 pub(crate) fn by_inchikey(key: InchiKey) -> impl Iterator<Item = Substance> {
     let rows = &tables::INCHIKEYS;
-    let is_key = |at: usize| {
-        rows.get(at)
-            .is_some_and(|[known, _]| text(*known) == key.as_str())
-    };
-    let found = find(
-        &tables::INCHIKEY_SLOTS,
-        hash_bytes(key.as_str().as_bytes()),
-        is_key,
-    );
-    let rows = found.and_then(|at| rows.get(at..)).unwrap_or(&[]);
-    rows.iter()
-        .take_while(move |[known, _]| text(*known) == key.as_str())
+    let is_key = move |row: &[u32; 2]| text(row[0]).as_bytes() == key.as_bytes();
+    let found = find(&tables::INCHIKEY_SLOTS, hash_bytes(key.as_bytes()), |at| {
+        rows.get(at).is_some_and(is_key)
+    });
+    // The first row is the one that was found; rows of the same key follow it.
+    let (first, rest) = found
+        .and_then(|at| rows.get(at..)?.split_first())
+        .map_or((None, [].as_slice()), |(first, rest)| (Some(first), rest));
+    first
+        .into_iter()
+        .chain(rest.iter().take_while(move |row| is_key(row)))
         .map(|[_, at]| Substance::from_number(*at))
 }
 
