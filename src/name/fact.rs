@@ -26,6 +26,12 @@ impl Decimal {
         Self { digits, scale }
     }
 
+    /// So many of a number; what is finer than one is cut off.
+    pub(crate) fn of(self, unit: u128) -> Option<u128> {
+        let scale = 10_u128.checked_pow(u32::from(self.scale))?;
+        Some(unit.checked_mul(u128::from(self.digits))? / scale)
+    }
+
     /// Returns the nearest floating-point number.
     #[must_use]
     pub fn to_f64(self) -> f64 {
@@ -54,7 +60,7 @@ impl fmt::Display for Decimal {
 /// The unit of a quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Unit {
+pub enum StatedUnit {
     /// Tonnes of 1,000 kg.
     Tonne,
     /// Kilograms.
@@ -81,7 +87,7 @@ pub enum Unit {
     Package,
 }
 
-impl Unit {
+impl StatedUnit {
     /// Returns the symbol used in answers, such as `"kg"`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -101,23 +107,31 @@ impl Unit {
         }
     }
 
-    /// Returns how many kilograms one is; `None` for volumes and packages.
-    #[must_use]
-    pub fn kilograms(self) -> Option<f64> {
+    /// How many thousandths of a milligram, or of a microlitre, one is; `None`
+    /// for packages.
+    fn size(self) -> Option<u64> {
         Some(match self {
-            Self::Tonne => 1000.0,
-            Self::Kilogram => 1.0,
-            Self::Gram => 1e-3,
-            Self::Milligram => 1e-6,
-            Self::Microgram => 1e-9,
-            Self::Pound => 0.453_592_37,
-            Self::Ounce => 0.028_349_523_125,
-            _ => return None,
+            Self::Tonne | Self::CubicMetre => 1_000_000_000_000,
+            Self::Kilogram | Self::Litre => 1_000_000_000,
+            Self::Gram | Self::Millilitre => 1_000_000,
+            Self::Milligram => 1_000,
+            Self::Microgram => 1,
+            Self::Pound => 453_592_370,
+            Self::Ounce => 28_349_523,
+            Self::Gallon => 3_785_411_784,
+            Self::Package => return None,
         })
+    }
+
+    fn is_volume(self) -> bool {
+        matches!(
+            self,
+            Self::CubicMetre | Self::Litre | Self::Millilitre | Self::Gallon
+        )
     }
 }
 
-impl fmt::Display for Unit {
+impl fmt::Display for StatedUnit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
@@ -125,14 +139,14 @@ impl fmt::Display for Unit {
 
 /// An amount of goods, such as `25KG/DRUM` or `10 x 2.5 L`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Quantity {
+pub struct StatedQuantity {
     pub(crate) amount: Decimal,
-    pub(crate) unit: Unit,
+    pub(crate) unit: StatedUnit,
     pub(crate) times: Option<Decimal>,
     pub(crate) per: Option<&'static str>,
 }
 
-impl Quantity {
+impl StatedQuantity {
     /// Returns the amount.
     #[must_use]
     pub fn amount(&self) -> Decimal {
@@ -141,7 +155,7 @@ impl Quantity {
 
     /// Returns the unit.
     #[must_use]
-    pub fn unit(&self) -> Unit {
+    pub fn unit(&self) -> StatedUnit {
         self.unit
     }
 
@@ -155,10 +169,6 @@ impl Quantity {
     #[must_use]
     pub fn per(&self) -> Option<&'static str> {
         self.per
-    }
-
-    fn total(&self) -> f64 {
-        self.amount.to_f64() * self.times.map_or(1.0, Decimal::to_f64)
     }
 }
 
@@ -195,7 +205,7 @@ impl ConcentrationUnit {
 /// What a percentage is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Basis {
+pub enum StatedBasis {
     /// Mass in mass.
     MassInMass,
     /// Volume in volume.
@@ -204,7 +214,7 @@ pub enum Basis {
     MassInVolume,
 }
 
-impl Basis {
+impl StatedBasis {
     /// Returns the sign used in answers, such as `"w/w"`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -239,15 +249,15 @@ impl Bound {
 
 /// A purity or concentration, such as `99% min` or `5 mg/ml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Concentration {
+pub struct StatedConcentration {
     pub(crate) amount: Decimal,
     pub(crate) up_to: Option<Decimal>,
     pub(crate) unit: ConcentrationUnit,
-    pub(crate) basis: Option<Basis>,
+    pub(crate) basis: Option<StatedBasis>,
     pub(crate) bound: Option<Bound>,
 }
 
-impl Concentration {
+impl StatedConcentration {
     /// Returns the number, of a range the lower one.
     #[must_use]
     pub fn amount(&self) -> Decimal {
@@ -268,7 +278,7 @@ impl Concentration {
 
     /// Returns what the number is of, where the line says so.
     #[must_use]
-    pub fn basis(&self) -> Option<Basis> {
+    pub fn basis(&self) -> Option<StatedBasis> {
         self.basis
     }
 
@@ -286,13 +296,13 @@ impl Concentration {
 /// let answer = precursor::screen("PSEUDOEPHEDRINE HCL USP 25KG/DRUM, 40 drums");
 /// let facts = answer.facts().unwrap();
 /// assert_eq!(facts.grades(), ["USP"]);
-/// assert_eq!(facts.kilograms(), Some(1000.0));
+/// assert_eq!(facts.milligrams(), Some(1_000_000_000));
 /// assert_eq!(facts.percent(), None);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
-    pub(crate) quantities: SmallVec<[Quantity; 2]>,
-    pub(crate) concentrations: SmallVec<[Concentration; 1]>,
+pub struct TradeFacts {
+    pub(crate) quantities: SmallVec<[StatedQuantity; 2]>,
+    pub(crate) concentrations: SmallVec<[StatedConcentration; 1]>,
     pub(crate) forms: SmallVec<[&'static str; 1]>,
     pub(crate) grades: SmallVec<[String; 1]>,
     pub(crate) packs: SmallVec<[&'static str; 1]>,
@@ -301,16 +311,16 @@ pub struct Facts {
     pub(crate) hs_codes: SmallVec<[HsCode; 0]>,
 }
 
-impl Facts {
+impl TradeFacts {
     /// Returns the quantities, in the order of the line.
     #[must_use]
-    pub fn quantities(&self) -> &[Quantity] {
+    pub fn quantities(&self) -> &[StatedQuantity] {
         &self.quantities
     }
 
     /// Returns the purities and concentrations, in the order of the line.
     #[must_use]
-    pub fn concentrations(&self) -> &[Concentration] {
+    pub fn concentrations(&self) -> &[StatedConcentration] {
         &self.concentrations
     }
 
@@ -350,41 +360,52 @@ impl Facts {
         &self.hs_codes
     }
 
-    /// Returns the mass of the goods where the line gives it: amounts per
-    /// package count where the packages are counted too.
+    /// Returns the mass of the goods where the line gives one: an amount per
+    /// package counts where the packages are counted too.
     #[must_use]
-    pub fn kilograms(&self) -> Option<f64> {
-        let mut masses = self
-            .quantities
-            .iter()
-            .filter(|quantity| quantity.unit.kilograms().is_some());
-        let (mass, other) = (masses.next()?, masses.next());
-        let counted = |quantity: &&Quantity| {
-            quantity.unit == Unit::Package && mass.per.is_none_or(|pack| quantity.per == Some(pack))
+    pub fn milligrams(&self) -> Option<u64> {
+        self.total(false)
+    }
+
+    /// Returns the volume of the goods where the line gives one and no mass.
+    #[must_use]
+    pub fn microlitres(&self) -> Option<u64> {
+        let mass = |quantity: &StatedQuantity| {
+            quantity.unit.size().is_some() && !quantity.unit.is_volume()
         };
-        let packages = self.quantities.iter().find(counted).map(Quantity::total);
-        if other.is_some() || (mass.per.is_some() && packages.is_none() && mass.times.is_none()) {
+        let weighed = self.quantities.iter().any(mass);
+        self.total(true).filter(|_| !weighed)
+    }
+
+    fn total(&self, volume: bool) -> Option<u64> {
+        let mut amounts = self.quantities.iter().filter(|quantity| {
+            quantity.unit.size().is_some() && quantity.unit.is_volume() == volume
+        });
+        let (amount, other) = (amounts.next()?, amounts.next());
+        if other.is_some() {
             return None;
         }
-        let factor = if mass.per.is_some() && mass.times.is_none() {
-            packages.unwrap_or(1.0)
-        } else {
-            1.0
+        let counts = |quantity: &&StatedQuantity| {
+            quantity.unit == StatedUnit::Package && quantity.per == amount.per
         };
-        mass.unit
-            .kilograms()
-            .map(|unit| unit * mass.total() * factor)
+        let times = match (amount.times, amount.per) {
+            (Some(times), _) => times,
+            (None, None) => Decimal::new(1, 0),
+            (None, Some(_)) => self.quantities.iter().find(counts)?.amount,
+        };
+        let thousandths = amount.amount.of(u128::from(amount.unit.size()?))?;
+        u64::try_from(times.of(thousandths)? / 1000).ok()
     }
 
     /// Returns the one percentage in the line.
     #[must_use]
-    pub fn percent(&self) -> Option<f64> {
+    pub fn percent(&self) -> Option<StatedConcentration> {
         let mut percents = self
             .concentrations
             .iter()
             .filter(|one| one.unit == ConcentrationUnit::Percent);
         let only = percents.next()?;
-        percents.next().is_none().then(|| only.amount.to_f64())
+        percents.next().is_none().then_some(*only)
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -423,8 +444,8 @@ mod tests {
     use alloc::string::ToString;
     use smallvec::smallvec;
 
-    fn quantity(amount: u64, unit: Unit, per: Option<&'static str>) -> Quantity {
-        Quantity {
+    fn quantity(amount: u64, unit: StatedUnit, per: Option<&'static str>) -> StatedQuantity {
+        StatedQuantity {
             amount: Decimal::new(amount, 0),
             unit,
             times: None,
@@ -442,22 +463,29 @@ mod tests {
 
     #[test]
     fn the_mass_is_told_only_where_it_is_known() {
-        let mut facts = Facts::default();
-        assert_eq!(facts.kilograms(), None);
-        facts.quantities = smallvec![quantity(25, Unit::Kilogram, Some("drum"))];
-        assert_eq!(facts.kilograms(), None);
+        let mut facts = TradeFacts::default();
+        assert_eq!(facts.milligrams(), None);
+        facts.quantities = smallvec![quantity(25, StatedUnit::Kilogram, Some("drum"))];
+        assert_eq!(facts.milligrams(), None);
         facts
             .quantities
-            .push(quantity(4, Unit::Package, Some("drum")));
-        assert_eq!(facts.kilograms(), Some(100.0));
-        facts.quantities.push(quantity(5, Unit::Gram, None));
-        assert_eq!(facts.kilograms(), None);
-        facts.quantities = smallvec![Quantity {
+            .push(quantity(4, StatedUnit::Package, Some("drum")));
+        assert_eq!(facts.milligrams(), Some(100_000_000));
+        facts.quantities.push(quantity(5, StatedUnit::Gram, None));
+        assert_eq!(facts.milligrams(), None);
+        facts.quantities = smallvec![StatedQuantity {
             times: Some(Decimal::new(10, 0)),
-            ..quantity(2, Unit::Tonne, None)
+            ..quantity(2, StatedUnit::Tonne, None)
         }];
-        assert_eq!(facts.kilograms(), Some(20_000.0));
-        facts.quantities = smallvec![quantity(200, Unit::Litre, None)];
-        assert_eq!(facts.kilograms(), None);
+        assert_eq!(facts.milligrams(), Some(20_000_000_000));
+        facts.quantities = smallvec![quantity(200, StatedUnit::Litre, None)];
+        assert_eq!(facts.milligrams(), None);
+        assert_eq!(facts.microlitres(), Some(200_000_000));
+        facts
+            .quantities
+            .push(quantity(160, StatedUnit::Kilogram, None));
+        assert_eq!(facts.microlitres(), None);
+        facts.quantities = smallvec![quantity(u64::MAX, StatedUnit::Tonne, None)];
+        assert_eq!(facts.milligrams(), None);
     }
 }

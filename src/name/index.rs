@@ -10,6 +10,11 @@ use core::ops::Range;
 pub(crate) struct Known(usize);
 
 impl Known {
+    /// The name at a position of `NAME_KEYS`.
+    pub(crate) fn at(position: usize) -> Self {
+        Self(position)
+    }
+
     /// The folded name.
     pub(crate) fn folded(self) -> &'static str {
         slots::name(self.0)

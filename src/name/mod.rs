@@ -8,11 +8,16 @@ mod index;
 mod isomer;
 mod letters;
 mod loose;
+mod mask;
 mod order;
 mod salt;
+mod suggest;
 mod trade;
 mod wording;
 mod words;
 
-pub use fact::{Basis, Bound, Concentration, ConcentrationUnit, Decimal, Facts, Quantity, Unit};
+pub use fact::{
+    Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
+    StatedUnit, TradeFacts,
+};
 pub(crate) use form::{Form, Isomer};

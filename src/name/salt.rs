@@ -119,6 +119,27 @@ pub(crate) fn is_words(folded: &str) -> bool {
     words_only(folded, Taken::default()).is_some()
 }
 
+/// Takes such words off a folded text, whatever name they leave.
+pub(crate) fn without_words(folded: &str) -> &str {
+    let mut rest = folded;
+    let mut salt = false;
+    for _ in 0..MAX_WORDS {
+        let text = without_ratio(rest);
+        let shorter = tables::SALTS.iter().filter_map(|row| {
+            let left = after(text, row, salt).or_else(|| before(text, row))?;
+            Some((row, left))
+        });
+        match shorter.min_by_key(|(_, left)| left.len()) {
+            Some((row, left)) if !left.is_empty() => {
+                salt = Kind::of(row) == Kind::Salt;
+                rest = left;
+            }
+            _ => return text,
+        }
+    }
+    rest
+}
+
 struct Search {
     left: u32,
 }

@@ -1,7 +1,7 @@
 //! The parts of a line, each with its name, its facts and its identifiers.
 
 use crate::id::Identifier;
-use crate::name::fact::{Facts, add};
+use crate::name::fact::{TradeFacts, add};
 use crate::name::index::Known;
 use crate::name::trade::label::{Found, Item, Label, label};
 use crate::name::trade::measure::Measure;
@@ -48,7 +48,7 @@ pub(crate) struct Component<'a> {
     /// It holds a word that makes another substance of a name.
     pub(crate) modified: bool,
     /// What it says beside the name.
-    pub(crate) facts: Facts,
+    pub(crate) facts: TradeFacts,
     /// The identifiers in it.
     pub(crate) identifiers: SmallVec<[Found; 1]>,
 }

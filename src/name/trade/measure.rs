@@ -1,6 +1,8 @@
 //! Amounts, concentrations and proportions: a number with its unit.
 
-use crate::name::fact::{Basis, Bound, Concentration, ConcentrationUnit, Decimal, Quantity, Unit};
+use crate::name::fact::{
+    Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity, StatedUnit,
+};
 use crate::name::trade::piece::is_han;
 use crate::name::words::{self, Kind};
 use crate::text::fold;
@@ -12,9 +14,9 @@ const MAX_DIGITS: u32 = 15;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Measure {
     /// An amount of goods.
-    Quantity(Quantity),
+    Quantity(StatedQuantity),
     /// A purity or concentration.
-    Concentration(Concentration),
+    Concentration(StatedConcentration),
     /// Proportions of a mixture.
     Ratio,
     /// A temperature, a size: nothing that counts here.
@@ -200,7 +202,7 @@ impl<'a> Scan<'a> {
         amount: Decimal,
         up_to: Option<Decimal>,
         bound: Option<Bound>,
-    ) -> Option<Concentration> {
+    ) -> Option<StatedConcentration> {
         let mut ahead = *self;
         let unit = if let Some(unit) = ahead.word(&CONCENTRATIONS) {
             unit
@@ -224,7 +226,7 @@ impl<'a> Scan<'a> {
         }
         let plus = ahead.eat(|c| c == '+').then_some(Bound::Min);
         *self = ahead;
-        Some(Concentration {
+        Some(StatedConcentration {
             amount,
             up_to,
             unit,
@@ -234,7 +236,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Reads `mg/ml`, `mg per 5 ml`, `g/kg`: a mass in a volume or a mass.
-    fn in_another(&mut self) -> Option<(ConcentrationUnit, Option<Basis>)> {
+    fn in_another(&mut self) -> Option<(ConcentrationUnit, Option<StatedBasis>)> {
         let mut ahead = *self;
         let mass = ahead.word(&UNITS)?;
         ahead.spaces();
@@ -245,13 +247,17 @@ impl<'a> Scan<'a> {
         let other = ahead.word(&UNITS).filter(|_| per)?;
         let one = number.is_none_or(|number| (number.to_f64() - 1.0).abs() < 1e-9);
         let (unit, basis) = match (mass, other) {
-            (Unit::Milligram, Unit::Millilitre) | (Unit::Gram, Unit::Litre) => {
-                (ConcentrationUnit::GramPerLitre, Basis::MassInVolume)
+            (StatedUnit::Milligram, StatedUnit::Millilitre)
+            | (StatedUnit::Gram, StatedUnit::Litre) => {
+                (ConcentrationUnit::GramPerLitre, StatedBasis::MassInVolume)
             }
-            (Unit::Milligram, Unit::Gram) | (Unit::Gram, Unit::Kilogram) => {
-                (ConcentrationUnit::GramPerKilogram, Basis::MassInMass)
+            (StatedUnit::Milligram, StatedUnit::Gram)
+            | (StatedUnit::Gram, StatedUnit::Kilogram) => {
+                (ConcentrationUnit::GramPerKilogram, StatedBasis::MassInMass)
             }
-            (Unit::Milligram, Unit::Kilogram) => (ConcentrationUnit::PerMillion, Basis::MassInMass),
+            (StatedUnit::Milligram, StatedUnit::Kilogram) => {
+                (ConcentrationUnit::PerMillion, StatedBasis::MassInMass)
+            }
             _ => return None,
         };
         if !one {
@@ -262,7 +268,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Reads `w/w`, `(v/v)` and the like.
-    fn basis(&mut self) -> Option<Basis> {
+    fn basis(&mut self) -> Option<StatedBasis> {
         let mut ahead = *self;
         ahead.spaces();
         let bracket = ahead.eat(|c| c == '(');
@@ -284,7 +290,7 @@ impl<'a> Scan<'a> {
             if let Some(unit) = ahead.word(&UNITS) {
                 let per = ahead.per();
                 *self = ahead;
-                return Some(Measure::Quantity(Quantity {
+                return Some(Measure::Quantity(StatedQuantity {
                     amount,
                     unit,
                     times: Some(first),
@@ -313,7 +319,7 @@ impl<'a> Scan<'a> {
                 ahead = behind;
             }
             *self = ahead;
-            return Some(Measure::Quantity(Quantity {
+            return Some(Measure::Quantity(StatedQuantity {
                 amount: first,
                 unit,
                 times,
@@ -322,9 +328,9 @@ impl<'a> Scan<'a> {
         }
         let package = ahead.package()?;
         *self = ahead;
-        Some(Measure::Quantity(Quantity {
+        Some(Measure::Quantity(StatedQuantity {
             amount: first,
-            unit: Unit::Package,
+            unit: StatedUnit::Package,
             times: None,
             per: Some(package),
         }))
@@ -417,47 +423,62 @@ const BOUNDS: [(&str, Bound); 17] = [
     ("以下", Bound::Max),
 ];
 
-const BASES: [(&str, Basis); 12] = [
-    ("w/w", Basis::MassInMass),
-    ("m/m", Basis::MassInMass),
-    ("wt/wt", Basis::MassInMass),
-    ("wt", Basis::MassInMass),
-    ("by weight", Basis::MassInMass),
-    ("质量分数", Basis::MassInMass),
-    ("v/v", Basis::VolumeInVolume),
-    ("vol/vol", Basis::VolumeInVolume),
-    ("by volume", Basis::VolumeInVolume),
-    ("体积分数", Basis::VolumeInVolume),
-    ("w/v", Basis::MassInVolume),
-    ("m/v", Basis::MassInVolume),
+const BASES: [(&str, StatedBasis); 12] = [
+    ("w/w", StatedBasis::MassInMass),
+    ("m/m", StatedBasis::MassInMass),
+    ("wt/wt", StatedBasis::MassInMass),
+    ("wt", StatedBasis::MassInMass),
+    ("by weight", StatedBasis::MassInMass),
+    ("质量分数", StatedBasis::MassInMass),
+    ("v/v", StatedBasis::VolumeInVolume),
+    ("vol/vol", StatedBasis::VolumeInVolume),
+    ("by volume", StatedBasis::VolumeInVolume),
+    ("体积分数", StatedBasis::VolumeInVolume),
+    ("w/v", StatedBasis::MassInVolume),
+    ("m/v", StatedBasis::MassInVolume),
 ];
 
-const CONCENTRATIONS: [(&str, (ConcentrationUnit, Option<Basis>)); 16] = [
+const CONCENTRATIONS: [(&str, (ConcentrationUnit, Option<StatedBasis>)); 16] = [
     ("%", (ConcentrationUnit::Percent, None)),
     ("pct", (ConcentrationUnit::Percent, None)),
     ("percent", (ConcentrationUnit::Percent, None)),
     ("per cent", (ConcentrationUnit::Percent, None)),
-    ("wt%", (ConcentrationUnit::Percent, Some(Basis::MassInMass))),
+    (
+        "wt%",
+        (ConcentrationUnit::Percent, Some(StatedBasis::MassInMass)),
+    ),
     (
         "wt.%",
-        (ConcentrationUnit::Percent, Some(Basis::MassInMass)),
+        (ConcentrationUnit::Percent, Some(StatedBasis::MassInMass)),
     ),
     (
         "wt %",
-        (ConcentrationUnit::Percent, Some(Basis::MassInMass)),
+        (ConcentrationUnit::Percent, Some(StatedBasis::MassInMass)),
     ),
-    ("w%", (ConcentrationUnit::Percent, Some(Basis::MassInMass))),
+    (
+        "w%",
+        (ConcentrationUnit::Percent, Some(StatedBasis::MassInMass)),
+    ),
     (
         "vol%",
-        (ConcentrationUnit::Percent, Some(Basis::VolumeInVolume)),
+        (
+            ConcentrationUnit::Percent,
+            Some(StatedBasis::VolumeInVolume),
+        ),
     ),
     (
         "vol.%",
-        (ConcentrationUnit::Percent, Some(Basis::VolumeInVolume)),
+        (
+            ConcentrationUnit::Percent,
+            Some(StatedBasis::VolumeInVolume),
+        ),
     ),
     (
         "vol %",
-        (ConcentrationUnit::Percent, Some(Basis::VolumeInVolume)),
+        (
+            ConcentrationUnit::Percent,
+            Some(StatedBasis::VolumeInVolume),
+        ),
     ),
     ("ppm", (ConcentrationUnit::PerMillion, None)),
     ("mol/l", (ConcentrationUnit::Molar, None)),
@@ -465,82 +486,85 @@ const CONCENTRATIONS: [(&str, (ConcentrationUnit, Option<Basis>)); 16] = [
     ("摩尔/升", (ConcentrationUnit::Molar, None)),
     (
         "毫克/毫升",
-        (ConcentrationUnit::GramPerLitre, Some(Basis::MassInVolume)),
+        (
+            ConcentrationUnit::GramPerLitre,
+            Some(StatedBasis::MassInVolume),
+        ),
     ),
 ];
 
-const UNITS: [(&str, Unit); 71] = [
-    ("kg", Unit::Kilogram),
-    ("kgs", Unit::Kilogram),
-    ("kg.", Unit::Kilogram),
-    ("kgs.", Unit::Kilogram),
-    ("kgm", Unit::Kilogram),
-    ("kilo", Unit::Kilogram),
-    ("kilos", Unit::Kilogram),
-    ("kilogram", Unit::Kilogram),
-    ("kilograms", Unit::Kilogram),
-    ("kilogramme", Unit::Kilogram),
-    ("公斤", Unit::Kilogram),
-    ("千克", Unit::Kilogram),
-    ("g", Unit::Gram),
-    ("gm", Unit::Gram),
-    ("gms", Unit::Gram),
-    ("gr", Unit::Gram),
-    ("grs", Unit::Gram),
-    ("grm", Unit::Gram),
-    ("gram", Unit::Gram),
-    ("grams", Unit::Gram),
-    ("克", Unit::Gram),
-    ("mg", Unit::Milligram),
-    ("mgs", Unit::Milligram),
-    ("milligram", Unit::Milligram),
-    ("milligrams", Unit::Milligram),
-    ("毫克", Unit::Milligram),
-    ("ug", Unit::Microgram),
-    ("µg", Unit::Microgram),
-    ("μg", Unit::Microgram),
-    ("mcg", Unit::Microgram),
-    ("微克", Unit::Microgram),
-    ("t", Unit::Tonne),
-    ("mt", Unit::Tonne),
-    ("mts", Unit::Tonne),
-    ("ton", Unit::Tonne),
-    ("tons", Unit::Tonne),
-    ("tonne", Unit::Tonne),
-    ("tonnes", Unit::Tonne),
-    ("metric ton", Unit::Tonne),
-    ("metric tons", Unit::Tonne),
-    ("吨", Unit::Tonne),
-    ("公吨", Unit::Tonne),
-    ("噸", Unit::Tonne),
-    ("lb", Unit::Pound),
-    ("lbs", Unit::Pound),
-    ("pound", Unit::Pound),
-    ("pounds", Unit::Pound),
-    ("磅", Unit::Pound),
-    ("oz", Unit::Ounce),
-    ("ounce", Unit::Ounce),
-    ("ounces", Unit::Ounce),
-    ("l", Unit::Litre),
-    ("lt", Unit::Litre),
-    ("ltr", Unit::Litre),
-    ("ltrs", Unit::Litre),
-    ("liter", Unit::Litre),
-    ("liters", Unit::Litre),
-    ("litre", Unit::Litre),
-    ("litres", Unit::Litre),
-    ("升", Unit::Litre),
-    ("ml", Unit::Millilitre),
-    ("mls", Unit::Millilitre),
-    ("cc", Unit::Millilitre),
-    ("millilitre", Unit::Millilitre),
-    ("毫升", Unit::Millilitre),
-    ("m3", Unit::CubicMetre),
-    ("cbm", Unit::CubicMetre),
-    ("立方米", Unit::CubicMetre),
-    ("gal", Unit::Gallon),
-    ("gallon", Unit::Gallon),
-    ("gallons", Unit::Gallon),
+const UNITS: [(&str, StatedUnit); 71] = [
+    ("kg", StatedUnit::Kilogram),
+    ("kgs", StatedUnit::Kilogram),
+    ("kg.", StatedUnit::Kilogram),
+    ("kgs.", StatedUnit::Kilogram),
+    ("kgm", StatedUnit::Kilogram),
+    ("kilo", StatedUnit::Kilogram),
+    ("kilos", StatedUnit::Kilogram),
+    ("kilogram", StatedUnit::Kilogram),
+    ("kilograms", StatedUnit::Kilogram),
+    ("kilogramme", StatedUnit::Kilogram),
+    ("公斤", StatedUnit::Kilogram),
+    ("千克", StatedUnit::Kilogram),
+    ("g", StatedUnit::Gram),
+    ("gm", StatedUnit::Gram),
+    ("gms", StatedUnit::Gram),
+    ("gr", StatedUnit::Gram),
+    ("grs", StatedUnit::Gram),
+    ("grm", StatedUnit::Gram),
+    ("gram", StatedUnit::Gram),
+    ("grams", StatedUnit::Gram),
+    ("克", StatedUnit::Gram),
+    ("mg", StatedUnit::Milligram),
+    ("mgs", StatedUnit::Milligram),
+    ("milligram", StatedUnit::Milligram),
+    ("milligrams", StatedUnit::Milligram),
+    ("毫克", StatedUnit::Milligram),
+    ("ug", StatedUnit::Microgram),
+    ("µg", StatedUnit::Microgram),
+    ("μg", StatedUnit::Microgram),
+    ("mcg", StatedUnit::Microgram),
+    ("微克", StatedUnit::Microgram),
+    ("t", StatedUnit::Tonne),
+    ("mt", StatedUnit::Tonne),
+    ("mts", StatedUnit::Tonne),
+    ("ton", StatedUnit::Tonne),
+    ("tons", StatedUnit::Tonne),
+    ("tonne", StatedUnit::Tonne),
+    ("tonnes", StatedUnit::Tonne),
+    ("metric ton", StatedUnit::Tonne),
+    ("metric tons", StatedUnit::Tonne),
+    ("吨", StatedUnit::Tonne),
+    ("公吨", StatedUnit::Tonne),
+    ("噸", StatedUnit::Tonne),
+    ("lb", StatedUnit::Pound),
+    ("lbs", StatedUnit::Pound),
+    ("pound", StatedUnit::Pound),
+    ("pounds", StatedUnit::Pound),
+    ("磅", StatedUnit::Pound),
+    ("oz", StatedUnit::Ounce),
+    ("ounce", StatedUnit::Ounce),
+    ("ounces", StatedUnit::Ounce),
+    ("l", StatedUnit::Litre),
+    ("lt", StatedUnit::Litre),
+    ("ltr", StatedUnit::Litre),
+    ("ltrs", StatedUnit::Litre),
+    ("liter", StatedUnit::Litre),
+    ("liters", StatedUnit::Litre),
+    ("litre", StatedUnit::Litre),
+    ("litres", StatedUnit::Litre),
+    ("升", StatedUnit::Litre),
+    ("ml", StatedUnit::Millilitre),
+    ("mls", StatedUnit::Millilitre),
+    ("cc", StatedUnit::Millilitre),
+    ("millilitre", StatedUnit::Millilitre),
+    ("毫升", StatedUnit::Millilitre),
+    ("m3", StatedUnit::CubicMetre),
+    ("cbm", StatedUnit::CubicMetre),
+    ("立方米", StatedUnit::CubicMetre),
+    ("gal", StatedUnit::Gallon),
+    ("gallon", StatedUnit::Gallon),
+    ("gallons", StatedUnit::Gallon),
 ];
 
 const OTHERS: [(&str, ()); 14] = [
@@ -581,7 +605,7 @@ mod tests {
             }
             Measure::Concentration(one) => {
                 let up_to = one.up_to.map_or(String::new(), |up| format!("-{up}"));
-                let basis = one.basis.map_or("", Basis::as_str);
+                let basis = one.basis.map_or("", StatedBasis::as_str);
                 let bound = one.bound.map_or("", Bound::as_str);
                 format!(
                     "{}{up_to} {} {basis} {bound}|{rest}",

@@ -7,3 +7,4 @@ mod piece;
 
 pub(crate) use label::Found;
 pub(crate) use line::{Component, Group, Line, read};
+pub(crate) use piece::is_han;
