@@ -3,6 +3,7 @@
 mod answer;
 mod coverage;
 mod finding;
+mod meaning;
 mod obligation;
 mod query;
 #[cfg(feature = "serde")]
