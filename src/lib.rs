@@ -83,6 +83,10 @@ pub use mol::{
     Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Smiles,
     SmilesWarnings, Turn,
 };
+pub use name::{
+    Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
+    StatedUnit, TradeFacts,
+};
 pub use substance::{Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};
 

@@ -1,10 +1,10 @@
 //! What a text means: one substance, several, everything filed under a code, nothing.
 
 use crate::check::answer::Answer;
-use crate::check::coverage::Form;
 use crate::data::{tables, text};
 use crate::id::{CasRn, HsCode, Identifier, InchiKey};
 use crate::law::Entry;
+use crate::name::{Form, Isomer};
 use crate::substance::{self, Substance};
 use alloc::borrow::Cow;
 use alloc::format;
@@ -12,6 +12,7 @@ use alloc::vec::Vec;
 use smallvec::{SmallVec, smallvec};
 
 /// What a text turned out to mean.
+#[derive(Clone)]
 pub(crate) enum Meaning {
     /// One substance, possibly under several ids, in one form.
     Identity(SmallVec<[Substance; 2]>, Form),
@@ -65,7 +66,7 @@ fn several(found: impl Iterator<Item = Substance>) -> Meaning {
     let substances: SmallVec<[Substance; 2]> = found.collect();
     match substances.len() {
         0 => Meaning::Nothing,
-        1 => Meaning::Identity(substances, Form::Itself),
+        1 => Meaning::Identity(substances, Form::ITSELF),
         _ => Meaning::Several(
             substances
                 .into_iter()
@@ -79,11 +80,7 @@ fn by_cas(cas: CasRn, answer: &mut Answer) -> Meaning {
     let rows = substance::by_cas(cas);
     let mut meant: SmallVec<[(Substance, Form); 2]> = SmallVec::new();
     for row in rows.iter().filter(|row| row.misprint_of == 0) {
-        let form = if row.form == 0 {
-            Form::Itself
-        } else {
-            Form::Salt(text(row.form))
-        };
+        let form = form_of(text(row.form));
         meant.push((Substance::from_number(row.substance), form));
         if !text(row.note).is_empty() {
             answer.warnings.push(Cow::Borrowed(text(row.note)));
@@ -117,11 +114,23 @@ fn by_cas(cas: CasRn, answer: &mut Answer) -> Meaning {
     }
 }
 
+/// The form that a registered number has beside the substance.
+fn form_of(words: &'static str) -> Form {
+    if let Some(group) = words.strip_suffix(" (ester)") {
+        Form::of_ester(group)
+    } else if words.is_empty() || words.contains("hydrate") && !words.contains(' ') {
+        // Water leaves a substance what it is.
+        Form::ITSELF
+    } else {
+        Form::of_salt(words)
+    }
+}
+
 fn by_inchikey(key: InchiKey, answer: &mut Answer) -> Meaning {
     // Two rows with one key are one compound under two legal names.
     let same: SmallVec<[Substance; 2]> = substance::by_inchikey(key).collect();
     if !same.is_empty() {
-        return Meaning::Identity(same, Form::Itself);
+        return Meaning::Identity(same, Form::ITSELF);
     }
     let skeleton: SmallVec<[Substance; 2]> = substance::by_first_block(key).collect();
     if skeleton.is_empty() {
@@ -131,7 +140,7 @@ fn by_inchikey(key: InchiKey, answer: &mut Answer) -> Meaning {
         "found by the first block of the InChIKey: same connectivity, other stereochemistry, isotopes or charge",
     ));
     answer.suggest(skeleton.iter().map(|substance| (*substance, 0)));
-    Meaning::Identity(skeleton, Form::Stereoisomer)
+    Meaning::Identity(skeleton, Form::of_isomer(Isomer::Unspecified))
 }
 
 fn by_dea_code(code: u32) -> Meaning {
@@ -152,7 +161,7 @@ fn by_dea_code(code: u32) -> Meaning {
     named.dedup();
     match named.len() {
         0 => Meaning::Nothing,
-        1 => Meaning::Identity(named, Form::Itself),
+        1 => Meaning::Identity(named, Form::ITSELF),
         _ => Meaning::Filed(entries, Vec::new()),
     }
 }

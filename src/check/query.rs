@@ -1,23 +1,23 @@
 //! What the caller asks, and the way from text to substance to answer.
 
-use crate::check::answer::{Answer, QueryKind, Suggestion, Undetermined, Verdict};
-use crate::check::coverage::{Form, findings, verdict};
+use crate::check::answer::{Answer, QueryKind, Undetermined, Verdict};
+use crate::check::coverage::{findings, may_be_another, verdict};
 use crate::check::finding::{Certainty, Finding, Relation};
-use crate::check::meaning::{Meaning, identify, near_cas};
+use crate::check::meaning::Meaning;
 use crate::check::obligation::obligations;
+use crate::check::read;
 use crate::check::shipment::{Country, Shipment};
 use crate::data::DATA_DATE;
 use crate::date::Date;
 use crate::error::{Error, ErrorKind};
-use crate::id::{Identifier, IdentifierKind, detect};
+use crate::id::detect;
 use crate::law::Jurisdiction;
-use crate::substance::{self, Substance};
-use crate::text::fold;
-use alloc::borrow::{Cow, ToOwned};
+use crate::name::{Form, Isomer};
+use crate::substance::Substance;
+use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::ToString;
-use alloc::vec::Vec;
-use smallvec::{SmallVec, smallvec};
+use core::fmt;
+use smallvec::smallvec;
 
 /// The longest query that is read, in bytes; a longer one is answered *not recognised*.
 pub const MAX_QUERY_LEN: usize = 4096;
@@ -50,7 +50,7 @@ pub fn screen(text: &str) -> Answer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Query<'a> {
     text: &'a str,
-    date: Date,
+    pub(crate) date: Date,
     shipment: Shipment,
 }
 
@@ -94,18 +94,7 @@ impl<'a> Query<'a> {
     /// Returns the answer; every text gets one.
     #[must_use]
     pub fn answer(self) -> Answer {
-        let mut answer = Answer {
-            input: self.text.to_owned(),
-            kind: QueryKind::Name,
-            date: self.date,
-            substance: None,
-            verdicts: [Verdict::Undetermined(Undetermined::NotRecognised); 3],
-            findings: Vec::new(),
-            obligations: Vec::new(),
-            suggestions: Vec::new(),
-            warnings: Vec::new(),
-            fault: None,
-        };
+        let mut answer = Answer::new(self.text, self.date);
         let text = self.text.trim();
         if text.is_empty() {
             answer.fail(Error::new(ErrorKind::Empty, "the query is empty"));
@@ -115,9 +104,7 @@ impl<'a> Query<'a> {
                 format!("the query is longer than {MAX_QUERY_LEN} bytes"),
             ));
         } else {
-            let meaning = Self::read(text, &mut answer);
-            self.judge(meaning, &mut answer);
-            answer.obligations = obligations(&answer.findings, self.date, &self.shipment);
+            self.read(text, &mut answer);
         }
         if self.date > DATA_DATE {
             answer.warnings.push(Cow::Owned(format!(
@@ -127,87 +114,40 @@ impl<'a> Query<'a> {
         answer
     }
 
-    /// Reads the text as an identifier, else as a name.
-    fn read(text: &str, answer: &mut Answer) -> Meaning {
+    /// Reads the text as an identifier, else as a name, else as a trade line.
+    fn read(self, text: &str, answer: &mut Answer) {
         let detected = detect(text);
-        let mut read: SmallVec<[(Identifier, Meaning); 2]> = SmallVec::new();
-        for identifier in detected.candidates() {
-            match identify(identifier, answer) {
-                Meaning::Nothing => {}
-                meaning => read.push((identifier.clone(), meaning)),
-            }
+        let mut meaning = read::identified(&detected, answer);
+        if matches!(meaning, Meaning::Nothing) {
+            meaning = read::whole(text, answer);
         }
-        if let Some(first) = detected.candidates().first() {
-            answer.kind = QueryKind::Identifier(first.kind());
-        }
-        if read.len() > 1 {
-            let kinds: Vec<&str> = read
-                .iter()
-                .map(|(identifier, _)| identifier.kind().as_str())
-                .collect();
-            answer.warnings.push(Cow::Owned(format!(
-                "the text can be read as {}",
-                kinds.join(" or ")
-            )));
-            return Meaning::Several(
-                read.into_iter()
-                    .flat_map(|(_, meaning)| meaning.substances())
-                    .collect(),
-            );
-        }
-        if let Some((identifier, meaning)) = read.pop() {
-            answer.kind = QueryKind::Identifier(identifier.kind());
-            return meaning;
-        }
-        let named = substance::by_name(fold(text).as_str());
-        match named {
-            [] => {}
-            [one] => {
-                answer.kind = QueryKind::Name;
-                return Meaning::Identity(smallvec![Substance::from_number(*one)], Form::Itself);
-            }
-            several => {
-                answer.kind = QueryKind::Name;
-                return Meaning::Several(
-                    several
-                        .iter()
-                        .map(|at| (Substance::from_number(*at), 0))
-                        .collect(),
-                );
-            }
-        }
-        if let Some((kind, error)) = detected.near_miss() {
-            answer.kind = QueryKind::Identifier(kind);
-            let neighbours = match kind {
-                IdentifierKind::Cas if error.kind() == ErrorKind::CheckDigit => near_cas(text),
-                _ => SmallVec::new(),
-            };
-            for (cas, substance) in &neighbours {
-                answer.warnings.push(Cow::Owned(format!(
-                    "one digit or one swap away: {cas}, {}",
-                    substance.name()
-                )));
-            }
-            answer.suggest(neighbours.into_iter().map(|(_, substance)| (substance, 1)));
-            answer.fail(error.clone());
+        if !matches!(meaning, Meaning::Nothing) {
+            self.judge(meaning, answer);
         } else if let Some(identifier) = detected.candidates().first() {
             let kind = identifier.kind();
-            answer.warnings.push(Cow::Owned(format!(
+            answer.note(format!(
                 "this {kind} is not in the data, which does not mean that it is not listed"
-            )));
+            ));
+        } else {
+            self.read_line(text, answer);
+            if let Some((kind, error)) = detected.near_miss()
+                && answer.is_unread()
+            {
+                answer.kind = QueryKind::Identifier(kind);
+                answer.fail(error.clone());
+            }
         }
-        Meaning::Nothing
     }
 
     /// Turns a meaning into verdicts.
-    fn judge(self, meaning: Meaning, answer: &mut Answer) {
+    pub(crate) fn judge(self, meaning: Meaning, answer: &mut Answer) {
         match meaning {
             Meaning::Nothing => {}
             Meaning::Several(substances) => {
                 answer.verdicts = [Verdict::Undetermined(Undetermined::Ambiguous); 3];
                 answer.suggest(substances.into_iter());
             }
-            Meaning::Identity(substances, form) => self.judge_identity(&substances, form, answer),
+            Meaning::Identity(substances, form) => self.judge_identity(&substances, &form, answer),
             Meaning::Filed(entries, substances) => {
                 answer.verdicts = [Verdict::Undetermined(Undetermined::Ambiguous); 3];
                 answer.warnings.push(Cow::Owned(format!(
@@ -237,9 +177,14 @@ impl<'a> Query<'a> {
                 answer.suggest(substances.into_iter().map(|substance| (substance, 0)));
             }
         }
+        let shipment = match &answer.facts {
+            Some(facts) => self.shipment.completed(facts),
+            None => self.shipment,
+        };
+        answer.obligations = obligations(&answer.findings, self.date, &shipment);
     }
 
-    fn judge_identity(self, substances: &[Substance], form: Form, answer: &mut Answer) {
+    fn judge_identity(self, substances: &[Substance], form: &Form, answer: &mut Answer) {
         let Some(first) = substances.first().copied() else {
             return;
         };
@@ -255,19 +200,19 @@ impl<'a> Query<'a> {
                 .sort_by_key(|finding| (finding.entry, finding.certainty));
             answer.findings.dedup_by_key(|finding| finding.entry);
         }
+        let plain = *form == Form::ITSELF;
+        let another = !plain && may_be_another(first, form);
         for (slot, jurisdiction) in answer.verdicts.iter_mut().zip(Jurisdiction::ALL) {
             *slot = verdict(
                 jurisdiction,
                 first.kind(),
-                form,
+                another,
                 &answer.findings,
                 self.date,
             );
         }
-        if let Form::Salt(salt) = form {
-            answer
-                .warnings
-                .push(Cow::Owned(format!("read as {salt} of {}", first.name())));
+        if !plain {
+            answer.note(format!("read as {} {}", Described(form), first.name()));
         }
     }
 
@@ -281,27 +226,33 @@ impl<'a> Query<'a> {
     }
 }
 
-impl Answer {
-    pub(crate) fn fail(&mut self, error: Error) {
-        self.warnings.push(Cow::Owned(error.to_string()));
-        self.fault = Some(error);
-    }
+/// A form in words, before the name of the substance.
+struct Described<'a>(&'a Form);
 
-    pub(crate) fn suggest(&mut self, substances: impl Iterator<Item = (Substance, u32)>) {
-        let date = self.date;
-        for (substance, distance) in substances {
-            if self
-                .suggestions
-                .iter()
-                .all(|known| known.substance != substance)
-            {
-                self.suggestions.push(Suggestion {
-                    name: substance.name(),
-                    substance,
-                    distance,
-                    date,
-                });
-            }
+impl fmt::Display for Described<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let form = self.0;
+        let mut comma = "";
+        let mut part = |f: &mut fmt::Formatter<'_>, text: fmt::Arguments<'_>| {
+            write!(f, "{comma}{text}")?;
+            comma = ", ";
+            Ok(())
+        };
+        if !form.solvate.is_empty() {
+            part(f, format_args!("{}", form.solvate))?;
+        }
+        if !form.salt.is_empty() {
+            part(f, format_args!("{} of", form.salt))?;
+        }
+        if !form.ester.is_empty() {
+            part(f, format_args!("{} ester of", form.ester))?;
+        }
+        match form.isomer {
+            Some(Isomer::Racemate) => part(f, format_args!("racemate of")),
+            Some(Isomer::Optical) => part(f, format_args!("optical isomer of")),
+            Some(Isomer::Geometric) => part(f, format_args!("geometric isomer of")),
+            Some(Isomer::Unspecified) => part(f, format_args!("stereoisomer of")),
+            None => Ok(()),
         }
     }
 }

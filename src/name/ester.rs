@@ -52,17 +52,33 @@ pub(crate) fn acid_of(text: &str) -> Option<Known> {
     acid_named(&joined(&[stem, "icacid"]))
 }
 
-/// The substances that may be the ester that a group makes of an acid, by
-/// their numbers of atoms: they may be listed under a name of their own.
-pub(crate) fn twins(acid: u32, group: &str) -> impl Iterator<Item = u32> {
-    let parent = Features::of(acid);
-    let row = tables::GROUPS.iter().find(|row| row.name == group);
-    let carbons = row.map(|row| row.carbons.saturating_add(parent.carbons));
+/// The substances that may be the ester that a group makes of an acid, or an
+/// acid of an alcohol, by their numbers of atoms: they may be listed under a
+/// name of their own.
+pub(crate) fn twins(parent: u32, group: &str) -> impl Iterator<Item = u32> {
+    let parent = Features::of(parent);
+    let alkyl = tables::GROUPS.iter().find(|row| row.name == group);
+    let acyl = || {
+        tables::SALTS
+            .iter()
+            .find(|row| row.carbons > 0 && (row.name == group || row.key == group))
+    };
+    // Carbon atoms and others that the ester has more than its parent.
+    let more = match alkyl {
+        Some(row) => Some((row.carbons, 0)),
+        None => acyl().map(|row| (row.carbons, 1)),
+    };
+    let atoms = more.map(|(carbons, others)| {
+        (
+            parent.carbons.saturating_add(carbons),
+            parent.others.saturating_add(others),
+        )
+    });
     let count = u32::try_from(tables::SUBSTANCES.len()).unwrap_or(0);
     (0..count).filter(move |number| {
         let features = Features::of(*number);
-        let same = carbons.is_none_or(|carbons| features.carbons == carbons);
-        same && features.others == parent.others && features.carbonyl && !features.carboxyl
+        let same = atoms.is_none_or(|atoms| (features.carbons, features.others) == atoms);
+        same && features.carbonyl
     })
 }
 

@@ -40,6 +40,12 @@ impl Form {
         }
     }
 
+    /// The group or acid of an ester.
+    pub(crate) fn ester_group(&self) -> Option<&'static str> {
+        let Words([group, ..]) = self.ester;
+        (!group.is_empty()).then_some(group)
+    }
+
     /// An isomer of this kind.
     pub(crate) const fn of_isomer(isomer: Isomer) -> Self {
         Self {

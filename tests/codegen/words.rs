@@ -36,7 +36,8 @@ pub fn generate(lexicon: &Lexicon, names: &[(String, u32)]) -> String {
     });
     let salts = keyed(&lexicon.salts, |row| {
         let kind = row.token("kind", &SALT_KINDS);
-        format!("{kind},{:?},{}", row.get("name"), language(row))
+        let carbons = row.number("carbons");
+        format!("{kind},{:?},{},{carbons}", row.get("name"), language(row))
     });
     let groups = keyed(&lexicon.groups, |row| {
         let carbons = row.number("carbons");

@@ -11,6 +11,8 @@ use crate::name::trade::measure::{self, Measure};
 use crate::name::trade::piece::{Class, Piece, Pieces, cut};
 use crate::name::words::{self, Kind};
 use crate::text::{Folder, fold};
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 use core::str::FromStr;
 use smallvec::SmallVec;
 
@@ -20,8 +22,8 @@ const MAX_PIECES: usize = 32;
 /// An identifier in a line, or what looks like one and is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
+    /// The text, without the word that announces it.
+    pub(crate) text: String,
     pub(crate) identifier: Result<Identifier, (IdentifierKind, Error)>,
 }
 
@@ -225,8 +227,7 @@ impl Labeller<'_> {
             _ => return None,
         };
         let found = Found {
-            start: piece.start,
-            end: piece.start.saturating_add(text.len()),
+            text: text.to_owned(),
             identifier,
         };
         Some((Label::Identifier(found), at.saturating_add(1)))
@@ -268,8 +269,7 @@ impl Labeller<'_> {
             let text = self.line.get(start..*end).unwrap_or("");
             if let Ok(identifier) = parse(row.name, text) {
                 let found = Found {
-                    start,
-                    end: *end,
+                    text: text.to_owned(),
                     identifier: Ok(identifier),
                 };
                 return (Label::Identifier(found), *next);
@@ -282,8 +282,7 @@ impl Labeller<'_> {
         match parse(row.name, text) {
             Err(Some(fault)) if text.contains(|c: char| c.is_ascii_digit()) => {
                 let found = Found {
-                    start,
-                    end,
+                    text: text.to_owned(),
                     identifier: Err(fault),
                 };
                 (Label::Identifier(found), next)
@@ -423,7 +422,6 @@ fn last_opening(text: &str) -> Option<usize> {
 mod tests {
     use super::*;
     use alloc::format;
-    use alloc::string::String;
     use alloc::vec::Vec;
     use proptest::prelude::*;
 

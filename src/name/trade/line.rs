@@ -43,6 +43,8 @@ pub(crate) struct Component<'a> {
     pub(crate) known: SmallVec<[Known; 2]>,
     /// Something in it is neither a name nor set aside.
     pub(crate) unknown: bool,
+    /// Of that, something is no word for goods of any kind either.
+    pub(crate) unread: bool,
     /// It holds a word for goods of any kind.
     pub(crate) vague: bool,
     /// It holds a word that makes another substance of a name.
@@ -54,9 +56,9 @@ pub(crate) struct Component<'a> {
 }
 
 impl Component<'_> {
-    /// Says whether it holds neither a name nor an identifier.
-    pub(crate) fn is_bare(&self) -> bool {
-        self.name.is_empty() && self.identifiers.is_empty()
+    /// Says whether it names goods of any kind, or none.
+    pub(crate) fn is_vague(&self) -> bool {
+        self.identifiers.is_empty() && self.known.is_empty() && !self.unread
     }
 }
 
@@ -320,6 +322,7 @@ impl Builder<'_> {
             }
             Label::Unknown => {
                 component.unknown = true;
+                component.unread = true;
                 true
             }
             Label::Measure(measure) => {
@@ -349,15 +352,18 @@ impl Builder<'_> {
                     self.name = Joined::default();
                     self.outer = Joined::default();
                     component.unknown = false;
+                    component.unread = false;
                     component.known.clear();
                     false
                 }
                 Kind::Tag if !bracket => {
                     component.unknown = true;
+                    component.unread = true;
                     true
                 }
                 Kind::Solvent if !stands_behind_in(items, at) => {
                     component.unknown = true;
+                    component.unread = true;
                     true
                 }
                 Kind::Grade => {
@@ -384,6 +390,7 @@ impl Builder<'_> {
                 Kind::Modifier => {
                     component.modified = true;
                     component.unknown = true;
+                    component.unread = true;
                     true
                 }
                 Kind::Joint if bracket && row.name != "in" => true,
