@@ -59,6 +59,7 @@ mod error;
 mod id;
 mod law;
 mod mol;
+mod name;
 mod substance;
 mod text;
 
@@ -81,6 +82,10 @@ pub use law::{
 pub use mol::{
     Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Smiles,
     SmilesWarnings, Turn,
+};
+pub use name::{
+    Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
+    StatedUnit, TradeFacts,
 };
 pub use substance::{Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};
