@@ -450,6 +450,24 @@ impl Molecule {
         }
     }
 
+    /// Returns for each atom whether it is a hydrogen without isotope and charge that is
+    /// bonded to one atom only, which is neither hydrogen nor unknown.
+    pub(super) fn plain_hydrogens(&self) -> Vec<bool> {
+        let plain = |number: u16, atom: &Atom| {
+            *atom == Atom::new(Element::H)
+                && match self.links(number) {
+                    [link] => {
+                        let carrier = self.atom(link.atom).element;
+                        !matches!(carrier, Element::H | Element::ANY)
+                            && self.bond(link.bond).order == Order::Single
+                    }
+                    _ => false,
+                }
+        };
+        let atoms = (0_u16..).zip(&self.atoms);
+        atoms.map(|(number, atom)| plain(number, atom)).collect()
+    }
+
     /// Takes hydrogens away and counts them at the atoms to which they are bonded.
     pub(super) fn absorb(&mut self, absorbed: &[bool]) {
         let gone = |atom: u16| absorbed.get(usize::from(atom)) == Some(&true);
@@ -460,6 +478,39 @@ impl Molecule {
             }
         }
         self.keep(|atom| !gone(atom));
+    }
+
+    /// Takes the bond between two atoms away; says whether there was one. The numbers of
+    /// the bonds behind it go down by one.
+    pub(super) fn remove_bond(&mut self, one: u16, other: u16) -> bool {
+        let Some(gone) = self.bond_between(one, other) else {
+            return false;
+        };
+        self.bonds.remove(usize::from(gone));
+        for links in &mut self.links {
+            links.retain(|link| {
+                let stays = link.bond != gone;
+                link.bond -= u16::from(link.bond > gone);
+                stays
+            });
+        }
+        self.sides.retain_mut(|side| {
+            let stays = side.bond != gone;
+            side.bond -= u16::from(side.bond > gone);
+            stays
+        });
+        let freed = |ligand: Ligand, atom: u16| match ligand {
+            Ligand::Atom(ligand) if ligand == atom => Ligand::Implicit,
+            ligand => ligand,
+        };
+        for centre in &mut self.centres {
+            for (at, ligand) in [(one, other), (other, one)] {
+                if centre.atom == at {
+                    centre.ligands = centre.ligands.map(|own| freed(own, ligand));
+                }
+            }
+        }
+        true
     }
 
     /// Takes atoms away with their bonds; ligands among them become implicit.

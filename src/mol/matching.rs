@@ -27,6 +27,8 @@ pub(super) struct Matching<'a, F> {
     mark: Vec<bool>,
     blossom: Vec<bool>,
     queue: VecDeque<u16>,
+    /// Two atoms between which no path may go.
+    barred: (u16, u16),
 }
 
 #[expect(
@@ -47,7 +49,13 @@ impl<'a, F: Fn(u16) -> bool> Matching<'a, F> {
             mark: Vec::new(),
             blossom: Vec::new(),
             queue: VecDeque::new(),
+            barred: (NONE, NONE),
         }
+    }
+
+    /// Says whether a bond may be chosen.
+    pub(super) fn is_usable(&self, bond: u16) -> bool {
+        (self.usable)(bond)
     }
 
     /// Returns the partner of an atom.
@@ -123,7 +131,67 @@ impl<'a, F: Fn(u16) -> bool> Matching<'a, F> {
     /// Pairs an atom that has no partner, changing other pairs where it must; says
     /// whether that was possible.
     pub(super) fn augment(&mut self, root: u16) -> bool {
-        let Some(mut atom) = self.search(root, true) else {
+        let end = self.search(root, None);
+        self.flip(end)
+    }
+
+    /// Leaves the partner of `atom`, if it has one, and `root`, which has none, with a
+    /// partner each, and `atom` without; says whether that was possible.
+    pub(super) fn exchange(&mut self, root: u16, atom: u16) -> bool {
+        let Some(mate) = self.mate(atom) else {
+            return false;
+        };
+        self.part(atom, mate);
+        let end = self.search(root, Some(mate));
+        let found = self.flip(end);
+        if !found {
+            self.pair(atom, mate);
+        }
+        found
+    }
+
+    /// Makes two atoms partners and pairs the partners they had otherwise, without any
+    /// other atom left alone; says whether that was possible.
+    pub(super) fn force(&mut self, one: u16, other: u16) -> bool {
+        let (Some(first), Some(second)) = (self.mate(one), self.mate(other)) else {
+            return false;
+        };
+        if first == other {
+            return true;
+        }
+        self.part(one, first);
+        self.part(other, second);
+        let end = self.search(first, Some(second));
+        if self.flip(end) {
+            self.pair(one, other);
+            true
+        } else {
+            self.pair(one, first);
+            self.pair(other, second);
+            false
+        }
+    }
+
+    /// Says whether two partners could be paired otherwise, without any other atom left
+    /// alone; nothing is changed.
+    pub(super) fn can_part(&mut self, one: u16, other: u16) -> bool {
+        self.part(one, other);
+        // The bond between the two closes no path: both are without partner.
+        self.barred = (one, other);
+        let found = self.search(one, Some(other)).is_some();
+        self.barred = (NONE, NONE);
+        self.pair(one, other);
+        found
+    }
+
+    fn part(&mut self, one: u16, other: u16) {
+        self.mate[usize::from(one)] = NONE;
+        self.mate[usize::from(other)] = NONE;
+    }
+
+    /// Exchanges the pairs along the path found, which ends at an atom without partner.
+    fn flip(&mut self, end: Option<u16>) -> bool {
+        let Some(mut atom) = end else {
             return false;
         };
         while atom != NONE {
@@ -135,15 +203,9 @@ impl<'a, F: Fn(u16) -> bool> Matching<'a, F> {
         true
     }
 
-    /// Returns the atoms that could be without partner in place of `root`, which has none.
-    pub(super) fn exchangeable(&mut self, root: u16) -> &[bool] {
-        self.search(root, false);
-        &self.even
-    }
-
-    /// Follows all alternating paths from an atom without partner; returns the end of one
-    /// that ends at another such atom, if it is to stop there.
-    fn search(&mut self, root: u16, stop: bool) -> Option<u16> {
+    /// Follows all alternating paths from an atom without partner; returns where one ends:
+    /// at the atom asked for, or at any that has no partner either.
+    fn search(&mut self, root: u16, target: Option<u16>) -> Option<u16> {
         let atoms = self.mate.len();
         self.before.clear();
         self.before.resize(atoms, NONE);
@@ -161,6 +223,7 @@ impl<'a, F: Fn(u16) -> bool> Matching<'a, F> {
                 if !(self.usable)(link.bond)
                     || self.base[at] == self.base[to]
                     || self.mate[at] == link.atom
+                    || self.barred == (atom, link.atom)
                 {
                     continue;
                 }
@@ -168,15 +231,16 @@ impl<'a, F: Fn(u16) -> bool> Matching<'a, F> {
                 if link.atom == root || mate != NONE && self.before[usize::from(mate)] != NONE {
                     self.shrink(atom, link.atom);
                 } else if self.before[to] == NONE {
-                    self.before[to] = atom;
                     if mate == NONE {
-                        if stop {
+                        if target.is_none_or(|target| target == link.atom) {
+                            self.before[to] = atom;
                             return Some(link.atom);
                         }
-                    } else {
-                        self.even[usize::from(mate)] = true;
-                        self.queue.push_back(mate);
+                        continue;
                     }
+                    self.before[to] = atom;
+                    self.even[usize::from(mate)] = true;
+                    self.queue.push_back(mate);
                 }
             }
         }
