@@ -314,6 +314,11 @@ impl Molecule {
         self.sides.push(side);
     }
 
+    /// Takes the mark of a double bond away.
+    pub(super) fn clear_side(&mut self, bond: u16) {
+        self.sides.retain(|side| side.bond != bond);
+    }
+
     /// Takes all marks of stereochemistry away.
     pub fn clear_stereo(&mut self) {
         self.centres.clear();
@@ -451,14 +456,15 @@ impl Molecule {
     }
 
     /// Returns for each atom whether it is a hydrogen without isotope and charge that is
-    /// bonded to one atom only, which is neither hydrogen nor unknown.
+    /// bonded to one atom only, neither to an unknown one nor to a hydrogen behind it.
     pub(super) fn plain_hydrogens(&self) -> Vec<bool> {
         let plain = |number: u16, atom: &Atom| {
             *atom == Atom::new(Element::H)
                 && match self.links(number) {
                     [link] => {
                         let carrier = self.atom(link.atom).element;
-                        !matches!(carrier, Element::H | Element::ANY)
+                        carrier != Element::ANY
+                            && (carrier != Element::H || link.atom < number)
                             && self.bond(link.bond).order == Order::Single
                     }
                     _ => false,

@@ -164,6 +164,17 @@ impl Keys {
         })
     }
 
+    /// Returns for each atom a colour that does not depend on its number, nor on where
+    /// double bonds and charges are drawn. Atoms of one colour need not be equivalent.
+    pub(in crate::mol) fn colours(&mut self, molecule: &Molecule) -> Result<&[u64], TooSymmetric> {
+        let all: Vec<u16> = molecule.atom_numbers().collect();
+        self.build(molecule, &Mobile::default(), &all);
+        self.canon.begin();
+        self.state.marks.all.clear();
+        self.canon.start(&self.graph, &mut self.state)?;
+        Ok(&self.state.colouring.colours)
+    }
+
     /// Returns the key with the marks, after leaving out those that mean nothing.
     fn stereo_key(&mut self, skeleton: u128) -> Result<u128, TooSymmetric> {
         self.canon.settle(&self.graph, &mut self.state)?;
@@ -214,18 +225,21 @@ impl Keys {
             self.vertices[usize::from(*atom)] = vertex;
             self.atoms.push(*atom);
         }
-        let count = u16::try_from(component.len()).unwrap_or(NONE);
+        // The groups of the component get the numbers behind its atoms.
         self.groups.clear();
         self.groups.resize(mobile.hydrogens().len(), NONE);
-        let mut next = count;
         for atom in component {
-            if let Some(group) = mobile.group(*atom) {
-                let vertex = &mut self.groups[usize::from(group)];
-                if *vertex == NONE && mobile.centre(group).is_none() {
-                    *vertex = next;
-                    next += 1;
-                }
+            if let Some(group) = mobile
+                .group(*atom)
+                .filter(|at| mobile.centre(*at).is_none())
+            {
+                self.groups[usize::from(group)] = 0;
             }
+        }
+        let mut next = u16::try_from(component.len()).unwrap_or(NONE);
+        for vertex in self.groups.iter_mut().filter(|vertex| **vertex == 0) {
+            *vertex = next;
+            next += 1;
         }
         for atom in component {
             let Self {

@@ -1,7 +1,8 @@
 //! Charges: taken away where hydrogens can be added or removed instead.
 
-use crate::mol::matching::Matching;
-use crate::mol::{Element, Molecule, Order, valence};
+use crate::mol::key::Keys;
+use crate::mol::matching::{Matching, NONE};
+use crate::mol::{Element, Molecule, Order, ring, valence};
 use alloc::vec::Vec;
 
 /// What was done to the charges.
@@ -16,14 +17,14 @@ pub(super) struct Changes {
 }
 
 /// Neutralises a molecule as far as possible.
-pub(super) fn neutralise(molecule: &mut Molecule) -> Changes {
+pub(super) fn neutralise(molecule: &mut Molecule, keys: &mut Keys) -> Changes {
     let mut changes = Changes::default();
     if molecule.atoms().iter().all(|atom| atom.charge == 0) {
         return changes;
     }
     join_charges(molecule, &mut changes);
+    remove_conjugated_protons(molecule, keys, &mut changes);
     remove_protons(molecule, &mut changes);
-    remove_conjugated_protons(molecule, &mut changes);
     add_protons(molecule, &mut changes);
     changes
 }
@@ -101,37 +102,62 @@ fn remove_protons(molecule: &mut Molecule, changes: &mut Changes) {
     }
 }
 
-/// Takes protons from nitrogen and oxygen that share a positive charge with a nitrogen
-/// that has none: `C[N+](C)=CN` becomes `CN(C)C=N`.
-fn remove_conjugated_protons(molecule: &mut Molecule, changes: &mut Changes) {
-    let cation = |molecule: &Molecule, number: u16| {
+/// Takes protons from conjugated cations of nitrogen. Where the charge can be drawn on
+/// several atoms with hydrogens, the one that gives the proton is the same for all
+/// drawings: a nitrogen in a ring before oxygen before other nitrogen, then by colour.
+fn remove_conjugated_protons(molecule: &mut Molecule, keys: &mut Keys, changes: &mut Changes) {
+    let is_cation = |molecule: &Molecule, number: u16| {
         let atom = molecule.atom(number);
         atom.element == Element::N
             && atom.charge == 1
-            && atom.hydrogens == 0
             && (molecule.links(number).iter()).all(|link| molecule.atom(link.atom).charge >= 0)
             && doubles(molecule, number) == Some(1)
     };
-    let cations: Vec<u16> = (molecule.atom_numbers())
-        .filter(|number| cation(molecule, *number))
+    let is_giver = |molecule: &Molecule, number: u16| {
+        let atom = molecule.atom(number);
+        matches!(atom.element, Element::N | Element::O)
+            && atom.hydrogens > 0
+            && atom.charge == 0
+            && doubles(molecule, number) == Some(0)
+    };
+    let mut cations: Vec<u16> = (molecule.atom_numbers())
+        .filter(|number| is_cation(molecule, *number))
         .collect();
-    if cations.is_empty() {
+    if cations.is_empty()
+        || !molecule
+            .atom_numbers()
+            .any(|number| is_giver(molecule, number))
+    {
         return;
     }
-    let givers: Vec<u16> = (molecule.atom_numbers())
-        .filter(|number| {
-            let atom = molecule.atom(*number);
-            matches!(atom.element, Element::N | Element::O)
-                && atom.hydrogens > 0
-                && atom.charge == 0
-                && doubles(molecule, *number) == Some(0)
-        })
-        .collect();
+    let ring_bonds = ring::ring_bonds(molecule);
+    let Ok(colours) = keys.colours(molecule) else {
+        return;
+    };
+    let colour = |number: u16| colours.get(usize::from(number)).copied();
+    cations.sort_by_key(|cation| colour(*cation));
+    let preference = |molecule: &Molecule, number: u16| {
+        let mut links = molecule.links(number).iter();
+        let in_ring = links.any(|link| ring_bonds.get(usize::from(link.bond)) == Some(&true));
+        let nitrogen = molecule.atom(number).element == Element::N;
+        (!(in_ring && nitrogen), nitrogen, colour(number))
+    };
     for cation in cations {
-        let Some((giver, pairs)) = share(molecule, cation, &givers) else {
+        if !is_cation(molecule, cation) {
+            continue;
+        }
+        let mut givers: Vec<u16> = (molecule.atom_numbers())
+            .filter(|number| is_giver(molecule, *number))
+            .collect();
+        givers.sort_by_key(|giver| preference(molecule, *giver));
+        if molecule.atom(cation).hydrogens > 0 {
+            let own = preference(molecule, cation);
+            givers.retain(|giver| preference(molecule, *giver) < own);
+        }
+        let Some((giver, orders)) = share(molecule, cation, &givers) else {
             continue;
         };
-        for (bond, order) in pairs {
+        for (bond, order) in orders {
             molecule.set_order(bond, order);
         }
         add_charge(molecule, cation, -1);
@@ -155,41 +181,60 @@ fn doubles(molecule: &Molecule, number: u16) -> Option<usize> {
     Some(count)
 }
 
-/// Finds an atom that can take over the double bond of a cation, and the orders of bonds
-/// with which it does.
+/// Finds the first of some atoms that can take over the double bond of a cation, and the
+/// orders of bonds with which it does.
 fn share(molecule: &Molecule, cation: u16, givers: &[u16]) -> Option<(u16, Vec<(u16, Order)>)> {
     let joins = |atom: u16| {
         doubles(molecule, atom) == Some(1)
             && matches!(molecule.atom(atom).element, Element::C | Element::N)
             || givers.contains(&atom) && molecule.atom(atom).hydrogens > 0
     };
-    let joined: Vec<bool> = molecule.atom_numbers().map(joins).collect();
-    let usable = |bond: u16| {
-        let bond = molecule.bond(bond);
-        [bond.begin, bond.end]
-            .into_iter()
-            .all(|atom| joined.get(usize::from(atom)) == Some(&true))
-    };
-    let mut pairs = Matching::new(molecule, usable);
-    for (number, bond) in (0_u16..).zip(molecule.bonds()) {
-        if bond.order == Order::Double && pairs.is_usable(number) {
-            pairs.pair(bond.begin, bond.end);
+    let mut pairs = Matching::default();
+    let vertices: Vec<u16> = (molecule.atom_numbers())
+        .map(|atom| {
+            if joins(atom) {
+                pairs.add_vertex()
+            } else {
+                NONE
+            }
+        })
+        .collect();
+    let vertex = |atom: u16| vertices.get(usize::from(atom)).copied().unwrap_or(NONE);
+    for bond in molecule.bonds() {
+        let (one, other) = (vertex(bond.begin), vertex(bond.end));
+        if one != NONE && other != NONE {
+            pairs.add_edge(one, other);
+            if bond.order == Order::Double {
+                pairs.pair(one, other);
+            }
         }
     }
+    let at = vertex(cation);
+    pairs.mate(at)?;
+    // The proton to go is the partner of the atom that gives it.
+    let proton = pairs.add_vertex();
+    pairs.add_edge(proton, at);
     let giver = givers.iter().copied().find(|giver| {
-        doubles(molecule, *giver) == Some(0)
-            && molecule.atom(*giver).hydrogens > 0
-            && pairs.exchange(*giver, cation)
+        let vertex = vertex(*giver);
+        vertex != NONE && pairs.mate(vertex).is_none() && {
+            pairs.pair(proton, vertex);
+            let found = pairs.force(proton, at);
+            if !found {
+                pairs.release(vertex);
+            }
+            found
+        }
     })?;
     let orders = (0_u16..)
         .zip(molecule.bonds())
         .filter_map(|(number, bond)| {
-            let order = if pairs.mate(bond.begin) == Some(bond.end) {
-                Order::Double
-            } else {
-                Order::Single
-            };
-            (pairs.is_usable(number) && bond.order != order).then_some((number, order))
+            let (one, other) = (vertex(bond.begin), vertex(bond.end));
+            if one == NONE || other == NONE {
+                return None;
+            }
+            let double = pairs.mate(one) == Some(other);
+            let order = if double { Order::Double } else { Order::Single };
+            (bond.order != order).then_some((number, order))
         });
     Some((giver, orders.collect()))
 }
@@ -203,11 +248,18 @@ fn add_protons(molecule: &mut Molecule, changes: &mut Changes) {
         .iter()
         .map(|atom| atom.charge.max(0))
         .collect();
-    for number in molecule.atom_numbers() {
+    // Oxygen is balanced before nitrogen before carbon: fulminic acid is HC#[N+][O-].
+    let mut anions: Vec<u16> = (molecule.atom_numbers())
+        .filter(|number| molecule.atom(*number).charge < 0)
+        .collect();
+    anions.sort_by_key(|number| match molecule.atom(*number).element {
+        Element::O => 0,
+        Element::N => 2,
+        Element::C => 3,
+        _ => 1,
+    });
+    for number in anions {
         let atom = *molecule.atom(number);
-        if atom.charge >= 0 {
-            continue;
-        }
         let mut owed = atom.charge.unsigned_abs();
         for link in molecule.links(number) {
             if let Some(excess) = excess.get_mut(usize::from(link.atom)) {

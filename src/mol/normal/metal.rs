@@ -32,7 +32,10 @@ pub(super) fn break_bonds(molecule: &mut Molecule) -> u16 {
             let other = *molecule.atom(link.atom);
             // N, O, F, P, S, Cl, Se, Br, Te, I
             let ionic = matches!(other.element.number(), 7..=9 | 15..=17 | 34 | 35 | 52 | 53);
-            let order = molecule.bond(link.bond).order;
+            let Some(bond) = molecule.bond_between(metal, link.atom) else {
+                continue;
+            };
+            let order = molecule.bond(bond).order;
             if is_metal(other.element) || !(all || ionic && order == Order::Single) {
                 continue;
             }

@@ -11,14 +11,11 @@
 //! wherever the double bonds can be placed accordingly. Carbon gives no hydrogen away.
 //! Source: `InChI` Technical Manual, "Tautomerism", and the tests against `InChI`.
 
-use crate::mol::matching::Matching;
+use crate::mol::matching::{Matching, NONE};
 use crate::mol::{Element, Molecule, Order};
 use alloc::vec;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
-
-/// Stands for no group.
-const NONE: u16 = u16::MAX;
 
 /// The groups of a molecule.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +27,8 @@ pub(in crate::mol) struct Mobile {
     /// For each group the atom to which all its atoms are bonded, where that atom has no
     /// other neighbours in groups and they no other such atom.
     centres: Vec<u16>,
+    /// The double bonds with sides that can become single when a hydrogen moves.
+    flexible: Vec<u16>,
 }
 
 impl Mobile {
@@ -42,6 +41,11 @@ impl Mobile {
     /// Returns how many hydrogens each group holds.
     pub(in crate::mol) fn hydrogens(&self) -> &[u8] {
         &self.hydrogens
+    }
+
+    /// Returns the double bonds with sides that can become single when a hydrogen moves.
+    pub(in crate::mol) fn flexible(&self) -> &[u16] {
+        &self.flexible
     }
 
     /// Returns the atom around which a group lies, if that tells its members.
@@ -62,7 +66,11 @@ impl Mobile {
             return Self::default();
         };
         search.run();
-        search.groups()
+        let flexible = search.flexible();
+        Self {
+            flexible,
+            ..search.groups()
+        }
     }
 }
 
@@ -102,35 +110,47 @@ fn shifts(element: Element) -> bool {
     matches!(element.number(), 6 | 7 | 15 | 33 | 51)
 }
 
-/// Says whether a hydrogen moves from one atom to another across a third. Sulfur and its
-/// like let nitrogen give hydrogen to oxygen only as the terminal nitrogen of a sulfonamide.
+/// Says whether a hydrogen moves from one atom to another across a third.
+///
+/// Sulfur and its like let nitrogen give hydrogen to oxygen only as the terminal nitrogen
+/// of a sulfonamide; the carboxyl group of a carbamic acid takes none from its nitrogen.
 fn crosses(molecule: &Molecule, giver: u16, centre: u16, taker: u16) -> bool {
     let nitrogen = |atom: u16| molecule.atom(atom).element == Element::N;
-    shifts(molecule.atom(centre).element)
-        || !nitrogen(giver)
-        || nitrogen(taker)
-        || molecule.links(giver).len() == 1 && molecule.bonded_valence(centre) >= 6
+    if !nitrogen(giver) || nitrogen(taker) {
+        return true;
+    }
+    if shifts(molecule.atom(centre).element) {
+        let oxygens = molecule.links(centre).iter().filter(|link| {
+            molecule.atom(link.atom).element == Element::O && molecule.links(link.atom).len() == 1
+        });
+        return molecule.atom(centre).element != Element::C || oxygens.count() < 2;
+    }
+    molecule.links(giver).len() == 1 && molecule.bonded_valence(centre) >= 6
 }
 
-struct Search<'a, F> {
+struct Search<'a> {
     molecule: &'a Molecule,
-    /// Whether an atom can exchange hydrogens.
-    ends: Vec<bool>,
-    /// The atoms that can.
+    /// The atoms that can exchange hydrogens.
     list: SmallVec<[u16; 16]>,
-    /// How many hydrogens or negative charges each can pass on as the double bonds stand now.
-    loads: Vec<u8>,
-    /// The double bonds between atoms that have one each.
-    pairs: Matching<'a, F>,
+    /// For each atom whether it is one of them.
+    ends: Vec<bool>,
+    /// The double bonds between atoms that have one each, and the hydrogens: a vertex for
+    /// each that can move, joined to the atoms of its group, with the one that carries it
+    /// as its partner.
+    pairs: Matching,
+    /// For each atom its vertex.
+    vertices: Vec<u16>,
+    /// For each hydrogen that can move its vertex and the atom that carried it at first.
+    moving: SmallVec<[(u16, u16); 8]>,
     /// The group of each atom: another of its atoms, up to one that stands for itself.
     parents: Vec<u16>,
     changed: bool,
 }
 
-impl<'a> Search<'a, ()> {
+impl<'a> Search<'a> {
     /// Prepares a search; `None` where nothing can be exchanged.
-    fn new(molecule: &'a Molecule) -> Option<Search<'a, impl Fn(u16) -> bool + use<'a>>> {
-        let mut ends = Vec::new();
+    fn new(molecule: &'a Molecule) -> Option<Self> {
+        let mut ends = Vec::with_capacity(molecule.atoms().len());
         let mut list: SmallVec<[u16; 16]> = SmallVec::new();
         let mut giver = false;
         let mut taker = false;
@@ -139,8 +159,7 @@ impl<'a> Search<'a, ()> {
             ends.push(end);
             if end {
                 list.push(number);
-                let bonded = usize::from(molecule.bonded_valence(number));
-                if bonded == molecule.links(number).len() {
+                if is_saturated(molecule, number) {
                     giver |= molecule.atom(number).hydrogens > 0;
                 } else {
                     taker = true;
@@ -150,52 +169,72 @@ impl<'a> Search<'a, ()> {
         if !giver || !taker {
             return None;
         }
-        let loads = molecule.atoms().iter().map(|atom| {
-            let charge = u8::from(atom.charge == -1);
-            atom.hydrogens.saturating_add(charge)
-        });
-        // An atom takes part with its one double bond, or with the one it could get.
-        let joins: Vec<bool> = (molecule.atom_numbers())
-            .map(|number| {
-                let mut doubles = 0;
-                for link in molecule.links(number) {
-                    match molecule.bond(link.bond).order {
-                        Order::Single => {}
-                        Order::Double => doubles += 1,
-                        _ => return false,
-                    }
-                }
-                let end = ends.get(usize::from(number)) == Some(&true);
-                match doubles {
-                    0 => end,
-                    1 => {
-                        end || shifts(molecule.atom(number).element) && !in_nitro(molecule, number)
-                    }
-                    _ => false,
-                }
-            })
-            .collect();
-        let usable = move |bond: u16| {
-            let bond = molecule.bond(bond);
-            joins.get(usize::from(bond.begin)) == Some(&true)
-                && joins.get(usize::from(bond.end)) == Some(&true)
-        };
-        let mut pairs = Matching::new(molecule, usable);
-        for (number, bond) in (0_u16..).zip(molecule.bonds()) {
-            if bond.order == Order::Double && pairs.is_usable(number) {
-                pairs.pair(bond.begin, bond.end);
-            }
-        }
-        Some(Search {
+        let mut search = Self {
             molecule,
             list,
-            loads: loads.collect(),
-            pairs,
-            parents: molecule.atom_numbers().collect(),
+            pairs: Matching::default(),
+            vertices: Vec::with_capacity(ends.len()),
             ends,
+            moving: SmallVec::new(),
+            parents: molecule.atom_numbers().collect(),
             changed: false,
-        })
+        };
+        search.build();
+        Some(search)
     }
+
+    /// Builds the graph of double bonds and moving hydrogens.
+    fn build(&mut self) {
+        let molecule = self.molecule;
+        for number in molecule.atom_numbers() {
+            // An atom takes part with its one double bond, or with the one it could get.
+            let joins = match doubles(molecule, number) {
+                Some(0) => self.is_end(number),
+                Some(1) => {
+                    self.is_end(number)
+                        || shifts(molecule.atom(number).element) && !in_nitro(molecule, number)
+                }
+                _ => false,
+            };
+            let vertex = if joins { self.pairs.add_vertex() } else { NONE };
+            self.vertices.push(vertex);
+        }
+        for bond in molecule.bonds() {
+            let (one, other) = (self.vertex(bond.begin), self.vertex(bond.end));
+            if one != NONE && other != NONE {
+                self.pairs.add_edge(one, other);
+                if bond.order == Order::Double {
+                    self.pairs.pair(one, other);
+                }
+            }
+        }
+        for at in self.list.clone() {
+            if is_saturated(molecule, at) {
+                let hydrogen = self.pairs.add_vertex();
+                self.pairs.add_edge(hydrogen, self.vertex(at));
+                self.pairs.pair(hydrogen, self.vertex(at));
+                self.moving.push((hydrogen, at));
+            }
+        }
+    }
+}
+
+/// Says whether an atom has no double bond.
+fn is_saturated(molecule: &Molecule, number: u16) -> bool {
+    usize::from(molecule.bonded_valence(number)) == molecule.links(number).len()
+}
+
+/// Returns how many double bonds an atom has; `None` where it has a higher one.
+fn doubles(molecule: &Molecule, number: u16) -> Option<usize> {
+    let mut count = 0;
+    for link in molecule.links(number) {
+        match molecule.bond(link.bond).order {
+            Order::Single => {}
+            Order::Double => count += 1,
+            _ => return None,
+        }
+    }
+    Some(count)
 }
 
 /// Says whether an atom is a nitrogen with two oxygens at its end, bonded to another atom
@@ -231,9 +270,9 @@ fn in_nitro(molecule: &Molecule, number: u16) -> bool {
 
 #[expect(
     clippy::indexing_slicing,
-    reason = "all vectors have one place per atom, and hold numbers of atoms of the molecule"
+    reason = "all vectors have one place per atom or vertex, and hold numbers of atoms of the molecule"
 )]
-impl<F: Fn(u16) -> bool> Search<'_, F> {
+impl Search<'_> {
     fn run(&mut self) {
         loop {
             self.changed = false;
@@ -265,29 +304,63 @@ impl<F: Fn(u16) -> bool> Search<'_, F> {
                 .any(|other| *other != atom && self.root(*other) == root)
     }
 
+    /// Makes one group of two; each of its hydrogens can move to each of its atoms.
     fn merge(&mut self, one: u16, other: u16) {
         let (one, other) = (self.root(one), self.root(other));
         self.parents[usize::from(one)] = other;
         self.changed = true;
+        for (hydrogen, carrier) in self.moving.clone() {
+            if self.root(carrier) != other {
+                continue;
+            }
+            for at in 0..self.list.len() {
+                let member = self.list[at];
+                let vertex = self.vertex(member);
+                if self.root(member) == other
+                    && vertex != NONE
+                    && !self.pairs.has_edge(hydrogen, vertex)
+                {
+                    self.pairs.add_edge(hydrogen, vertex);
+                }
+            }
+        }
     }
 
     fn is_end(&self, atom: u16) -> bool {
         self.ends[usize::from(atom)]
     }
 
-    /// Says whether an atom has something to pass on as the double bonds stand now.
-    fn gives(&self, atom: u16) -> bool {
-        self.loads[usize::from(atom)] > 0
-            && self.pairs.mate(atom).is_none()
-            && !self.is_doubled(atom)
+    fn vertex(&self, atom: u16) -> u16 {
+        self.vertices[usize::from(atom)]
     }
 
-    /// Says whether an atom has a double bond to one that does not take part in pairs,
-    /// such as the sulfur of a sulfone.
-    fn is_doubled(&self, atom: u16) -> bool {
-        self.molecule.links(atom).iter().any(|link| {
-            self.molecule.bond(link.bond).order == Order::Double && !self.pairs.is_usable(link.bond)
-        })
+    /// How many hydrogens or negative charges an atom has.
+    fn load(&self, atom: u16) -> u8 {
+        let atom = self.molecule.atom(atom);
+        atom.hydrogens + u8::from(atom.charge == -1)
+    }
+
+    /// Says whether a vertex is a hydrogen that can move.
+    fn is_hydrogen(&self, vertex: u16) -> bool {
+        self.moving.iter().any(|(hydrogen, _)| *hydrogen == vertex)
+    }
+
+    /// Lets an atom carry a hydrogen that can move, if its group can spare one; returns the
+    /// hydrogen.
+    fn load_up(&mut self, atom: u16) -> Option<u16> {
+        let vertex = self.vertex(atom);
+        let mate = self.pairs.mate(vertex)?;
+        if self.is_hydrogen(mate) {
+            return Some(mate);
+        }
+        let root = self.root(atom);
+        let spare = self
+            .moving
+            .iter()
+            .find(|(_, carrier)| self.root(*carrier) == root);
+        // All hydrogens of a group can reach the same atoms: one stands for all.
+        let (hydrogen, _) = *spare?;
+        self.pairs.force(vertex, hydrogen).then_some(hydrogen)
     }
 
     /// Rule 1: `HX-Q=Y`.
@@ -316,65 +389,27 @@ impl<F: Fn(u16) -> bool> Search<'_, F> {
     /// Says whether one atom can have a hydrogen while another is doubly bonded to an atom
     /// between the two.
     fn passes(&mut self, giver: u16, centre: u16, taker: u16) -> bool {
-        if !crosses(self.molecule, giver, centre, taker) || !self.can_give(giver) {
+        if !crosses(self.molecule, giver, centre, taker) {
             return false;
         }
-        if self.is_doubled(taker) {
-            // Held by a sulfone or the like: the centre is that atom or none.
+        let (middle, end) = (self.vertex(centre), self.vertex(taker));
+        if middle == NONE {
+            // A sulfone or the like holds its double bonds.
             let bond = self.molecule.bond_between(centre, taker);
-            return bond.is_some_and(|bond| self.molecule.bond(bond).order == Order::Double);
+            return bond.is_some_and(|bond| self.molecule.bond(bond).order == Order::Double)
+                && self.load_up(giver).is_some();
         }
-        if self.pairs.mate(taker).is_none() && !self.give_away(taker, giver) {
+        if end == NONE {
             return false;
         }
-        self.pairs.mate(centre).is_some()
-            && self.pairs.mate(centre) != Some(giver)
-            && (self.molecule.bond_between(centre, taker))
-                .is_some_and(|bond| self.pairs.is_usable(bond))
-            && self.pairs.force(centre, taker)
-    }
-
-    /// Lets an atom have something to pass on, if its group can.
-    fn can_give(&mut self, atom: u16) -> bool {
-        if self.gives(atom) {
-            return true;
-        }
-        let root = self.root(atom);
-        for at in 0..self.list.len() {
-            let other = self.list[at];
-            if other != atom
-                && self.root(other) == root
-                && self.gives(other)
-                && self.pairs.exchange(other, atom)
-            {
-                self.loads[usize::from(other)] -= 1;
-                self.loads[usize::from(atom)] += 1;
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Lets an atom pass on what it has to another of its group but one.
-    fn give_away(&mut self, atom: u16, but: u16) -> bool {
-        if !self.gives(atom) {
+        let Some(hydrogen) = self.load_up(giver) else {
             return false;
-        }
-        let root = self.root(atom);
-        for at in 0..self.list.len() {
-            let other = self.list[at];
-            if other != atom
-                && other != but
-                && self.root(other) == root
-                && self.pairs.mate(other).is_some()
-                && self.pairs.exchange(atom, other)
-            {
-                self.loads[usize::from(atom)] -= 1;
-                self.loads[usize::from(other)] += 1;
-                return true;
-            }
-        }
-        false
+        };
+        let held = [hydrogen, self.vertex(giver)];
+        self.pairs.close(held, true);
+        let found = self.pairs.force(middle, end);
+        self.pairs.close(held, false);
+        found
     }
 
     /// Says whether a hydrogen can move between two atoms by any shift of double bonds.
@@ -382,18 +417,9 @@ impl<F: Fn(u16) -> bool> Search<'_, F> {
         [(one, other), (other, one)]
             .into_iter()
             .any(|(giver, taker)| {
-                if !self.can_give(giver) {
-                    return false;
-                }
-                if self.pairs.mate(taker).is_none() && !self.give_away(taker, giver) {
-                    return false;
-                }
-                let found = self.pairs.exchange(giver, taker);
-                if found {
-                    self.loads[usize::from(giver)] -= 1;
-                    self.loads[usize::from(taker)] += 1;
-                }
-                found
+                let hydrogen = self.load_up(giver);
+                let taker = self.vertex(taker);
+                hydrogen.is_some_and(|hydrogen| self.pairs.force(taker, hydrogen))
             })
     }
 
@@ -405,8 +431,8 @@ impl<F: Fn(u16) -> bool> Search<'_, F> {
                 self.pyrazole(one);
                 self.pyridone(one);
             }
-            if self.molecule.links(one).len() == 1 {
-                self.tropolone(one);
+            for place in 0..self.molecule.links(one).len() {
+                self.tropolone(one, place);
             }
         }
     }
@@ -418,7 +444,13 @@ impl<F: Fn(u16) -> bool> Search<'_, F> {
 
     /// An atom through which double bonds can shift: it has one, or could get one.
     fn is_conjugated(&self, atom: u16) -> bool {
-        self.pairs.mate(atom).is_some() || self.gives(atom) && self.is_end(atom)
+        let vertex = self.vertex(atom);
+        vertex != NONE && self.pairs.mate(vertex).is_some()
+    }
+
+    /// Says whether a bond lies in no ring.
+    fn is_bridge(&self, bond: u16) -> bool {
+        self.molecule.distance_round(bond, usize::MAX).is_none()
     }
 
     /// Rule 2.
@@ -429,10 +461,10 @@ impl<F: Fn(u16) -> bool> Search<'_, F> {
                 && self.is_end(other)
                 && self.is_ring_nitrogen(other)
                 && self.root(one) != self.root(other)
-                && self.pairs.mate(one) != Some(other)
+                && self.pairs.mate(self.vertex(one)) != Some(self.vertex(other))
                 && (self.is_grouped(one)
                     || self.is_grouped(other)
-                    || self.loads[usize::from(one)] + self.loads[usize::from(other)] == 1)
+                    || self.load(one) + self.load(other) == 1)
                 && self.ring(one, 5, |path| path[1] == other).is_some()
                 && self.connected(one, other)
             {
@@ -455,6 +487,7 @@ impl<F: Fn(u16) -> bool> Search<'_, F> {
                 let other = link.atom;
                 if self.is_end(other)
                     && self.root(one) != self.root(other)
+                    && self.is_bridge(link.bond)
                     && self
                         .ring(one, 6, |path| path[3] == across && !path.contains(&other))
                         .is_some()
@@ -467,10 +500,9 @@ impl<F: Fn(u16) -> bool> Search<'_, F> {
     }
 
     /// Rule 4.
-    fn tropolone(&mut self, one: u16) {
-        let Some(first) = self.molecule.links(one).first().map(|link| link.atom) else {
-            return;
-        };
+    fn tropolone(&mut self, one: u16, place: usize) {
+        let outer = self.molecule.links(one)[place];
+        let first = outer.atom;
         if self.molecule.links(first).len() != 3 || !self.is_conjugated(first) {
             return;
         }
@@ -483,11 +515,12 @@ impl<F: Fn(u16) -> bool> Search<'_, F> {
                 let other = link.atom;
                 if other > one
                     && self.is_end(other)
-                    && self.molecule.links(other).len() == 1
                     && self.root(one) != self.root(other)
                     && [5, 7]
                         .into_iter()
                         .any(|size| self.ring(first, size, |path| path[1] == second).is_some())
+                    && self.is_bridge(outer.bond)
+                    && self.is_bridge(link.bond)
                     && self.connected(one, other)
                 {
                     self.merge(one, other);
@@ -525,6 +558,22 @@ impl<F: Fn(u16) -> bool> Search<'_, F> {
             }
         }
         None
+    }
+
+    /// Returns the double bonds with sides that need not be double.
+    fn flexible(&mut self) -> Vec<u16> {
+        let mut flexible = Vec::new();
+        for side in self.molecule.sides() {
+            let bond = self.molecule.bond(side.bond);
+            let (one, other) = (self.vertex(bond.begin), self.vertex(bond.end));
+            if one != NONE
+                && other != NONE
+                && (self.pairs.mate(one) != Some(other) || self.pairs.can_part(one, other))
+            {
+                flexible.push(side.bond);
+            }
+        }
+        flexible
     }
 
     /// Collects the groups that hold a hydrogen.

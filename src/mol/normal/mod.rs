@@ -187,7 +187,7 @@ impl Normalizer {
         let mut steps = Vec::new();
         let origins = drop_isotopes(&mut molecule, &mut steps);
         let broken = metal::break_bonds(&mut molecule);
-        let changes = charge::neutralise(&mut molecule);
+        let changes = charge::neutralise(&mut molecule, &mut self.keys);
         let counted = [
             (broken, Step::MetalBonds as fn(u16) -> Step),
             (changes.joined, Step::ChargesJoined),
@@ -197,6 +197,9 @@ impl Normalizer {
         steps.extend((counted.into_iter()).filter_map(|(n, step)| (n > 0).then(|| step(n))));
         molecule.drop_idle_marks();
         let mobile = Mobile::of(&molecule);
+        for bond in mobile.flexible() {
+            molecule.clear_side(*bond);
+        }
         let mut components = self.components(&molecule, &mobile)?;
         self.sort_out(&molecule, &mut components, companions, &mut steps);
         let lasting: Vec<Identity> = {
