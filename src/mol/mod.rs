@@ -7,6 +7,7 @@ mod aromatic;
 mod element;
 mod formula;
 mod graph;
+mod inchi;
 mod kekule;
 mod key;
 mod matching;
@@ -18,6 +19,7 @@ mod valence;
 
 pub use element::Element;
 pub use graph::{Atom, Bond, Centre, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Turn};
+pub use inchi::MAX_INCHI_LEN;
 pub use key::{Identity, SkeletonKey, StereoKey};
 pub use normal::{
     Companion, CompanionKind, Companions, Component, NoCompanions, Normal, Normalizer, Step,
