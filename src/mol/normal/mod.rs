@@ -4,6 +4,7 @@
 mod charge;
 mod metal;
 mod mobile;
+mod tautomer;
 
 pub(super) use mobile::Mobile;
 
@@ -247,10 +248,7 @@ impl Normalizer {
             }
             let identity = (self.keys)
                 .identity(molecule, mobile, &atoms)
-                .map_err(|_| {
-                    let message = "too many atoms look alike in molecule";
-                    Error::new(ErrorKind::TooLong, message)
-                })?;
+                .map_err(Error::from)?;
             components.push(Component {
                 atoms,
                 identity,
