@@ -74,7 +74,10 @@ pub use id::{
     MAX_TEXT_LEN, PubchemCid, UnNumber, Unii, detect,
 };
 pub use law::{Confidence, Entry, EntryKind, Jurisdiction, List, Scope};
-pub use mol::{Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Turn};
+pub use mol::{
+    Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Smiles,
+    SmilesWarnings, Turn,
+};
 pub use substance::{Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};
 
