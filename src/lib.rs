@@ -59,6 +59,7 @@ mod error;
 mod id;
 mod law;
 mod mol;
+mod rule;
 mod substance;
 mod text;
 
@@ -77,6 +78,9 @@ pub use law::{Confidence, Entry, EntryKind, Jurisdiction, List, Scope};
 pub use mol::{
     Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Smiles,
     SmilesWarnings, Turn,
+};
+pub use rule::{
+    Clause, ClauseMatch, Displacement, Named, Rule, RuleEntry, RuleMatch, Rules, Standing,
 };
 pub use substance::{Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};
