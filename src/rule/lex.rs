@@ -306,7 +306,9 @@ mod tests {
 
     #[test]
     fn names_line_and_column_in_characters() {
-        let error = Lexer::new("rule x\n  \"芬太尼").unwrap_err();
+        let mut lexer = Lexer::new("rule x\n  \"芬太尼").unwrap();
+        lexer.take().unwrap();
+        let error = lexer.take().unwrap_err();
         assert_eq!(
             error.to_string(),
             "quotation is not closed, at line 2, column 3 of rules"

@@ -153,6 +153,7 @@ impl<'a, 'b> Reader<'a, 'b> {
                     self.ring(next, atom, pending.take())?;
                     self.at += 1;
                 }
+                b'<' | b'{' => return Err(self.error("condition does not follow an atom")),
                 _ => {
                     let atom = self.atom()?;
                     match last {
