@@ -56,13 +56,10 @@ impl<'a> Matcher<'_, 'a> {
         self.refill();
         let mut best: Option<(Vec<u16>, Vec<Held<'a>>)> = None;
         let mut is_parent = false;
-        for core in &rule.cores {
-            if !core.need.is_met(profile) {
-                continue;
-            }
+        for core in rule.cores.iter().filter(|core| core.need.is_met(profile)) {
             let steps = self.rules.steps(core.pattern);
             for root in (0..).take(self.view.atoms.len()) {
-                is_parent = self.embed(steps, root, false, &mut |matcher, mapping| {
+                is_parent = is_parent || self.embed(steps, root, false, &mut |matcher, mapping| {
                     let Some(held) = matcher.weigh(rule, core, steps, mapping) else {
                         return false;
                     };
@@ -76,9 +73,6 @@ impl<'a> Matcher<'_, 'a> {
                     }
                     is_parent
                 });
-                if is_parent {
-                    break;
-                }
             }
         }
         if self.is_exhausted() {
