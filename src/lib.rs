@@ -76,8 +76,9 @@ pub use id::{
 };
 pub use law::{Confidence, Entry, EntryKind, Jurisdiction, List, Scope};
 pub use mol::{
-    Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Smiles,
-    SmilesWarnings, Turn,
+    Atom, Bond, Centre, Companion, CompanionKind, Companions, Component, Element, Identity, Ligand,
+    Link, MAX_ATOMS, Molecule, NoCompanions, Normal, Normalizer, Order, Side, SkeletonKey, Smiles,
+    SmilesWarnings, Step, StereoKey, Turn,
 };
 pub use rule::{
     Clause, ClauseMatch, Displacement, Named, Rule, RuleEntry, RuleMatch, Rules, Standing,
