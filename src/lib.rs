@@ -60,6 +60,7 @@ mod id;
 mod law;
 mod mol;
 mod name;
+mod rule;
 mod substance;
 mod text;
 
@@ -87,6 +88,9 @@ pub use mol::{
 pub use name::{
     Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
     StatedUnit, TradeFacts,
+};
+pub use rule::{
+    Clause, ClauseMatch, Displacement, Named, Rule, RuleEntry, RuleMatch, Rules, Standing,
 };
 pub use substance::{Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};
