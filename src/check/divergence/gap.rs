@@ -80,6 +80,7 @@ pub struct Gap {
     behind: Jurisdiction,
     opened: Moment,
     closed: Option<Moment>,
+    followed: bool,
     days: Days,
     meanwhile: Vec<ControlPeriod>,
     data_begin: Option<Date>,
@@ -110,8 +111,9 @@ impl Gap {
         self.opened
     }
 
-    /// Returns the day on which both controlled the substance or neither; `None` while the
-    /// gap is open. It can lie after the period asked for.
+    /// Returns the day on which the gap closed, because the other jurisdiction followed or
+    /// the one ahead gave up its control; `None` while it is open. It can lie after the period
+    /// asked for.
     #[must_use]
     pub fn closed(&self) -> Option<Moment> {
         self.closed
@@ -121,6 +123,12 @@ impl Gap {
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.closed.is_none()
+    }
+
+    /// Says whether the gap closed because the jurisdiction behind took up control.
+    #[must_use]
+    pub fn is_followed(&self) -> bool {
+        self.followed
     }
 
     /// Returns how many days of the gap lie in the period asked for, its end not counted.
@@ -152,15 +160,17 @@ impl Gap {
     }
 }
 
+/// `4-piperidone: US since 2023-05-12, CN since 2025-07-20: 800 days`.
 impl fmt::Display for Gap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (ahead, behind) = (self.ahead, self.behind);
-        write!(f, "{}: {ahead} since {}, ", self.substance, self.opened)?;
+        write!(f, "{}: {ahead} since {}", self.substance, self.opened)?;
         match self.closed {
-            Some(closed) => write!(f, "{behind} or neither since {closed}")?,
-            None => write!(f, "{behind} still not")?,
+            Some(closed) if self.followed => write!(f, ", {behind} since {closed}")?,
+            Some(closed) => write!(f, " and until {closed}, {behind} not")?,
+            None => write!(f, ", {behind} still not")?,
         }
-        write!(f, ", {}", self.days)
+        write!(f, ": {}", self.days)
     }
 }
 
@@ -201,7 +211,7 @@ impl Substance {
         lacking: &[ControlPeriod],
         period: Period,
     ) -> Vec<Gap> {
-        let mut spans: Vec<(Moment, Option<Moment>)> = Vec::new();
+        let mut spans: Vec<(Moment, Option<Moment>, bool)> = Vec::new();
         for span in control.iter().filter(|span| span.is_certain_and_full()) {
             let mut opened = Some(span.start());
             for cover in lacking.iter().filter(|cover| cover.is_certain_and_full()) {
@@ -211,7 +221,7 @@ impl Substance {
                     break;
                 }
                 if from.counted() < cover.start().counted() {
-                    spans.push((from, Some(cover.start())));
+                    spans.push((from, Some(cover.start()), true));
                 }
                 opened = match cover.end() {
                     Some(end) if end.counted() > from.counted() => Some(end),
@@ -222,13 +232,13 @@ impl Substance {
             if let Some(from) = opened
                 && span.end().is_none_or(|end| from.counted() < end.counted())
             {
-                spans.push((from, span.end()));
+                spans.push((from, span.end(), false));
             }
         }
         let data_begin = self.absence_known_from(behind);
         let weaker = lacking.iter().filter(|cover| !cover.is_certain_and_full());
         let mut gaps: Vec<Gap> = Vec::new();
-        for (opened, closed) in spans {
+        for (opened, closed, followed) in spans {
             let touches = |cover: &&ControlPeriod| {
                 closed.is_none_or(|end| cover.start().counted() < end.counted())
                     && cover
@@ -244,6 +254,7 @@ impl Substance {
                     behind,
                     opened,
                     closed,
+                    followed,
                     days,
                     meanwhile,
                     data_begin: data_begin
