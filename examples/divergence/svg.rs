@@ -15,14 +15,14 @@ const WIDTH: f64 = 1200.0;
 const MARGIN: f64 = 24.0;
 /// Where the lanes begin and end.
 const LEFT: f64 = 316.0;
-const RIGHT: f64 = 1036.0;
+const RIGHT: f64 = 1028.0;
 const LANE: f64 = 11.0;
 const LANE_STEP: f64 = 14.0;
 const ROW: f64 = 52.0;
 const HEADING: f64 = 34.0;
 const TOP: f64 = 128.0;
-/// The letters that fit into the column of names.
-const NAME_LETTERS: usize = 34;
+/// How many letters of middle width fit into the column of names.
+const NAME_LETTERS: f64 = 34.0;
 
 const INK: &str = "#1b1f24";
 const GREY: &str = "#57606a";
@@ -88,17 +88,24 @@ impl Picture<'_> {
     }
 
     fn row(&mut self, row: &Row, shaded: bool) {
+        let names = names(row);
+        let height = ROW.max(15.0 * names.len() as f64 + 10.0);
         let top = self.y;
         let _ = writeln!(self.text, "<g>");
         let _ = writeln!(self.text, "<title>{}</title>", escape(&details(row)));
         if shaded {
             let (x, width) = (MARGIN - 8.0, WIDTH - 2.0 * MARGIN + 16.0);
-            let shade = rectangle(x, top, width, ROW, "fill=\"#f6f8fa\"");
+            let shade = rectangle(x, top, width, height, "fill=\"#f6f8fa\"");
             self.ground.push_str(&shade);
         }
-        self.names(row, top);
+        for (line, (text, size, fill)) in names.iter().enumerate() {
+            let free = (height - 15.0 * names.len() as f64) / 2.0;
+            let y = top + free + 12.0 + 15.0 * line as f64;
+            self.label(MARGIN, y, *size, fill, "", text);
+        }
+        let middle = top + (height - ROW) / 2.0;
         for (lane, side) in Jurisdiction::ALL.into_iter().enumerate() {
-            let y = top + 6.5 + LANE_STEP * lane as f64;
+            let y = middle + 6.5 + LANE_STEP * lane as f64;
             let style = "text-anchor=\"end\" font-weight=\"600\"";
             self.label(LEFT - 7.0, y + 9.0, 10.0, colour(side), style, side.code());
             for gap in row.gaps.iter().filter(|gap| gap.behind() == side) {
@@ -109,45 +116,31 @@ impl Picture<'_> {
                 self.control(control, row, y);
             }
         }
-        self.verdict(row, top);
+        self.verdict(row, middle);
         let _ = writeln!(self.text, "</g>");
-        self.y += ROW;
+        self.y += height;
     }
 
-    /// The name, in as many lines as it needs, and the CAS Registry Number.
-    fn names(&mut self, row: &Row, top: f64) {
-        let mut lines = wrap(row.substance.name(), NAME_LETTERS);
-        lines.truncate(2);
-        let cas = row.substance.cas_numbers().next();
-        let short = row.substance.names().map(Name::as_str);
-        let known: Vec<String> = cas
-            .map(|cas| format!("CAS {cas}"))
-            .into_iter()
-            .chain(
-                short
-                    .filter(|name| is_acronym(name))
-                    .map(str::to_owned)
-                    .take(1),
-            )
-            .collect();
-        let known = known.join(" · ");
-        let count = lines.len() + usize::from(!known.is_empty());
-        let mut y = top + (ROW - 15.0 * count as f64) / 2.0 + 12.0;
-        for line in &lines {
-            self.label(MARGIN, y, 13.0, INK, "", line);
-            y += 15.0;
-        }
-        self.label(MARGIN, y, 11.0, GREY, "", &known);
-    }
-
-    /// The hatched time in which the side of this lane did not follow.
+    /// The hatched time in which the side of this lane did not follow; dotted where that
+    /// is possible and not certain.
     fn gap(&mut self, gap: &Gap, y: f64) {
         let from = self.x(gap.opened().counted());
         let to = gap
             .closed()
             .map_or(RIGHT, |closed| self.x(closed.counted()));
-        let style = format!("fill=\"url(#gap)\" stroke=\"{GREY}\" stroke-width=\"0.6\"");
-        self.rectangle(from, y, to - from, LANE, &style);
+        let (start, end) = gap.certain_part().map_or((to, to), |part| {
+            let end = part.end().map_or(RIGHT, |end| self.x(end));
+            (self.x(part.start()), end)
+        });
+        for (pattern, from, to) in [
+            ("maybe", from, start),
+            ("gap", start, end),
+            ("maybe", end, to),
+        ] {
+            if to - from >= 0.1 {
+                self.rectangle(from, y, to - from, LANE, &hatched(pattern));
+            }
+        }
     }
 
     /// The bar of one unbroken control.
@@ -239,7 +232,12 @@ impl Picture<'_> {
         if tail.is_empty() {
             self.label(x, top + 29.0, 13.0, GREY, "", &head);
         } else {
-            self.label(x, top + 23.0, 14.0, INK, "font-weight=\"600\"", &head);
+            let size = if head.chars().count() > 14 {
+                12.0
+            } else {
+                14.0
+            };
+            self.label(x, top + 23.0, size, INK, "font-weight=\"600\"", &head);
             self.label(x, top + 39.0, 11.0, GREY, "", &tail);
         }
     }
@@ -286,7 +284,7 @@ impl Picture<'_> {
         );
         let _ = writeln!(
             self.text,
-            "<defs><pattern id=\"gap\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"5\" height=\"5\" fill=\"#ffffff\"/><rect width=\"1.6\" height=\"5\" fill=\"{GREY}\"/></pattern></defs>"
+            "<defs><pattern id=\"gap\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"5\" height=\"5\" fill=\"#ffffff\"/><rect width=\"1.6\" height=\"5\" fill=\"{GREY}\"/></pattern><pattern id=\"maybe\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\"><rect width=\"5\" height=\"5\" fill=\"#ffffff\"/><circle cx=\"2.5\" cy=\"2.5\" r=\"0.8\" fill=\"{GREY}\"/></pattern></defs>"
         );
         self.rectangle(0.0, 0.0, WIDTH, height, "fill=\"#ffffff\"");
         self.label(MARGIN, 38.0, 22.0, INK, "font-weight=\"700\"", &title);
@@ -307,10 +305,10 @@ impl Picture<'_> {
             let style = format!("fill=\"{}\" rx=\"1.5\"", colour(side));
             x = self.swatch(x, y, &style, LANE, country(side));
         }
-        let style = format!("fill=\"url(#gap)\" stroke=\"{GREY}\" stroke-width=\"0.6\"");
-        x = self.swatch(x, y, &style, LANE, "gap");
+        x = self.swatch(x, y, &hatched("gap"), LANE, "gap");
+        x = self.swatch(x, y, &hatched("maybe"), LANE, "perhaps");
         let style = format!("fill=\"#ffffff\" stroke=\"{INK}\" stroke-width=\"1.2\"");
-        x = self.swatch(x, y, &style, LANE - 5.0, "exports to some countries only");
+        x = self.swatch(x, y, &style, LANE - 5.0, "exports to some countries");
         let style = format!("{style} stroke-dasharray=\"4 2.5\"");
         x = self.swatch(x, y, &style, LANE - 2.0, "open whether covered");
         let style = format!("fill=\"{INK}\" fill-opacity=\"0.55\"");
@@ -390,6 +388,31 @@ impl Picture<'_> {
     }
 }
 
+/// The lines that name a substance, with size and colour: the name in as many lines as it
+/// needs, the CAS Registry Number and a short form.
+fn names(row: &Row) -> Vec<(String, f64, &'static str)> {
+    let name = wrap(row.substance.name(), NAME_LETTERS);
+    let mut lines: Vec<(String, f64, &str)> =
+        name.into_iter().map(|line| (line, 13.0, INK)).collect();
+    let cas = row.substance.cas_numbers().next();
+    let mut short = row.substance.names().map(Name::as_str);
+    let known_as = |name: &&str| is_acronym(name) && *name != row.substance.name();
+    let known: Vec<String> = cas
+        .map(|cas| format!("CAS {cas}"))
+        .into_iter()
+        .chain(short.find(known_as).map(str::to_owned))
+        .collect();
+    if !known.is_empty() {
+        lines.push((known.join(" · "), 11.0, GREY));
+    }
+    lines
+}
+
+/// The style of a time without control.
+fn hatched(pattern: &str) -> String {
+    format!("fill=\"url(#{pattern})\" stroke=\"{GREY}\" stroke-width=\"0.6\"")
+}
+
 fn rectangle(x: f64, y: f64, width: f64, height: f64, style: &str) -> String {
     format!(
         "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" {style}/>\n"
@@ -428,7 +451,7 @@ fn is_acronym(name: &str) -> bool {
 }
 
 /// How wide a text is, in letters of middle width.
-pub fn text_width(text: &str) -> f64 {
+fn text_width(text: &str) -> f64 {
     let width = |letter: char| match letter {
         'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | ';' | '(' | ')' | '['
         | ']' | '\'' | '-' => 0.62,
@@ -439,23 +462,22 @@ pub fn text_width(text: &str) -> f64 {
     text.chars().map(width).sum()
 }
 
-/// Breaks a name into lines of at most so many letters: at spaces, else behind hyphens and
-/// brackets.
-pub fn wrap(name: &str, letters: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for piece in name.split_inclusive([' ', '-', ')', ']']) {
-        let line = lines.last().map_or(0, |line| line.chars().count());
-        if line > 0 && line + piece.trim_end().chars().count() > letters {
-            lines.push(String::new());
-        }
-        if let Some(line) = lines.last_mut() {
-            line.push_str(piece);
+/// Breaks a name into lines of at most a width, in letters of middle width: at spaces, else
+/// behind hyphens and brackets.
+fn wrap(name: &str, width: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for piece in name.split_inclusive([' ', '-', ')', ']', ',']) {
+        match lines.last_mut() {
+            Some(line) if text_width(line) + text_width(piece.trim_end()) <= width => {
+                line.push_str(piece);
+            }
+            _ => lines.push(piece.to_owned()),
         }
     }
+    for line in &mut lines {
+        line.truncate(line.trim_end().len());
+    }
     lines
-        .into_iter()
-        .map(|line| line.trim_end().to_owned())
-        .collect()
 }
 
 /// Writes a text so that XML reads it as text.

@@ -78,10 +78,15 @@ pub fn meanwhile(gap: &Gap) -> String {
 /// Which side came first, and whether the other followed.
 pub fn course(gap: &Gap) -> String {
     let ahead = gap.ahead();
+    let perhaps = if gap.days().least() == 0 {
+        "perhaps "
+    } else {
+        ""
+    };
     match gap.closed() {
-        Some(_) if gap.is_followed() => format!("{ahead} first"),
-        Some(_) => format!("{ahead} only, until it ended"),
-        None => format!("{ahead} only, still open"),
+        Some(_) if gap.is_followed() => format!("{perhaps}{ahead} first"),
+        Some(_) => format!("{perhaps}{ahead} only, until it ended"),
+        None => format!("{perhaps}{ahead} only, open"),
     }
 }
 

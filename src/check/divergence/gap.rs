@@ -81,6 +81,7 @@ pub struct Gap {
     opened: Moment,
     closed: Option<Moment>,
     followed: bool,
+    certain: Option<Period>,
     days: Days,
     meanwhile: Vec<ControlPeriod>,
     data_begin: Option<Date>,
@@ -135,6 +136,14 @@ impl Gap {
     #[must_use]
     pub fn days(&self) -> Days {
         self.days
+    }
+
+    /// Returns the part of the gap that lies in the period asked for and in which the one side
+    /// certainly had control and the other no entry that certainly covers the substance; the
+    /// rest is what dates that are not known and the beginning of the data leave open.
+    #[must_use]
+    pub fn certain_part(&self) -> Option<Period> {
+        self.certain
     }
 
     /// Returns what weaker control the jurisdiction behind had in the gap: exports to some
@@ -246,7 +255,8 @@ impl Substance {
                         .is_none_or(|end| opened.counted() < end.counted())
             };
             let meanwhile: Vec<ControlPeriod> = weaker.clone().filter(touches).cloned().collect();
-            let days = count(opened, closed, data_begin, &meanwhile, period);
+            let certain = certain_part(opened, closed, data_begin, period);
+            let days = count(opened, closed, certain, &meanwhile, period);
             if days.most > 0 {
                 gaps.push(Gap {
                     substance: self,
@@ -255,6 +265,7 @@ impl Substance {
                     opened,
                     closed,
                     followed,
+                    certain,
                     days,
                     meanwhile,
                     data_begin: data_begin
@@ -286,30 +297,43 @@ impl Substance {
     }
 }
 
+/// Returns the part of a gap that lies in a period and is certain: between the last possible
+/// opening and the first possible closing, and not before the data of the side behind.
+fn certain_part(
+    opened: Moment,
+    closed: Option<Moment>,
+    data_begin: Option<Date>,
+    period: Period,
+) -> Option<Period> {
+    let until = period.end().unwrap_or(DATA_DATE);
+    let start = opened.not_after()?.max(period.start());
+    let start = data_begin.map_or(start, |begin| start.max(begin));
+    let end = match closed {
+        Some(closed) => closed.not_before()?.min(until),
+        None => until,
+    };
+    Period::new(start, Some(end)).ok()
+}
+
 /// Counts the days of a gap that lie in a period.
 fn count(
     opened: Moment,
     closed: Option<Moment>,
-    data_begin: Option<Date>,
+    certain: Option<Period>,
     meanwhile: &[ControlPeriod],
     period: Period,
 ) -> Days {
-    let from = period.start();
     let until = period.end().unwrap_or(DATA_DATE);
-    let days = |start: Date, end: Date| {
-        u32::try_from(end.min(until).days_since(start.max(from))).unwrap_or(0)
-    };
+    let days = |start: Date, end: Date| u32::try_from(end.days_since(start)).unwrap_or(0);
+    let possible = |moment: Option<Moment>| moment.map_or(Some(until), |moment| moment.not_after());
     let most = days(
-        opened.not_before().unwrap_or(from),
-        closed.map_or(until, |closed| closed.not_after().unwrap_or(until)),
+        opened
+            .not_before()
+            .map_or(period.start(), |day| day.max(period.start())),
+        possible(closed).map_or(until, |day| day.min(until)),
     );
-    // The days between the last possible opening and the first possible closing.
-    let bounds = opened.not_after().zip(match closed {
-        Some(closed) => closed.not_before(),
-        None => Some(until),
-    });
-    let least = bounds.map_or(0, |(start, end)| {
-        let start = data_begin.map_or(start, |begin| start.max(begin));
+    let least = certain.map_or(0, |part| {
+        let (start, end) = (part.start(), part.end().unwrap_or(until));
         let open = meanwhile
             .iter()
             .filter(|control| control.level() == ControlLevel::Full);
@@ -362,13 +386,9 @@ mod tests {
     }
 
     fn days(opened: Moment, closed: Option<Moment>, begin: Option<&str>) -> (u32, u32) {
-        let days = count(
-            opened,
-            closed,
-            begin.map(date),
-            &[],
-            period("2000-01-01", "2001-01-01"),
-        );
+        let period = period("2000-01-01", "2001-01-01");
+        let certain = certain_part(opened, closed, begin.map(date), period);
+        let days = count(opened, closed, certain, &[], period);
         (days.least, days.most)
     }
 
@@ -393,6 +413,28 @@ mod tests {
         assert_eq!(days(on("2000-01-01"), closed, Some("2000-02-01")), (29, 60));
         assert_eq!(days(on("2000-01-01"), closed, Some("2000-03-01")), (0, 60));
         assert_eq!(days(on("2000-01-01"), closed, Some("1999-01-01")), (60, 60));
+    }
+
+    #[test]
+    fn bounds_of_the_days_bound_their_number() {
+        let unknown = |earliest: Option<&str>, latest: Option<&str>| {
+            Moment::between(earliest.map(date), latest.map(date))
+        };
+        let closed = Some(on("2000-03-01"));
+        // Opened on an unknown day: all of the time is possible, none is certain.
+        let opened = unknown(Some("2000-02-01"), None);
+        assert_eq!(days(opened, closed, None), (0, 29));
+        assert_eq!(days(opened, None, None), (0, 335));
+        let opened = unknown(None, Some("2000-02-01"));
+        assert_eq!(days(opened, closed, None), (29, 60));
+        let opened = unknown(Some("2000-01-31"), Some("2000-02-01"));
+        assert_eq!(days(opened, closed, None), (29, 30));
+        // Closed on an unknown day.
+        let opened = on("2000-02-01");
+        let closed = Some(unknown(Some("2000-03-01"), None));
+        assert_eq!(days(opened, closed, None), (29, 335));
+        let closed = Some(unknown(None, Some("2000-03-01")));
+        assert_eq!(days(opened, closed, None), (0, 29));
     }
 
     #[test]

@@ -34,6 +34,17 @@ impl Moment {
         }
     }
 
+    /// A day of which at most these bounds are known.
+    #[cfg(test)]
+    pub(super) fn between(earliest: Option<Date>, latest: Option<Date>) -> Self {
+        Self {
+            counted: earliest.or(latest).unwrap_or(Date::FIRST),
+            earliest,
+            latest,
+            confidence: Confidence::Unknown,
+        }
+    }
+
     /// The start of an entry.
     ///
     /// The first entries of a list whose own predecessor is not in the data may
@@ -166,12 +177,7 @@ mod tests {
 
     fn moment(earliest: &str, latest: &str) -> Moment {
         let day = |text: &str| text.parse::<Date>().ok();
-        Moment {
-            counted: day(earliest).or(day(latest)).unwrap_or(Date::FIRST),
-            earliest: day(earliest),
-            latest: day(latest),
-            confidence: Confidence::Official,
-        }
+        Moment::between(day(earliest), day(latest))
     }
 
     #[test]
