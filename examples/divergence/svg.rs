@@ -174,10 +174,11 @@ impl Picture<'_> {
             }
         };
         // A weaker control beneath a full one says nothing more of its first day.
+        let seen = control.start().counted().max(self.report.options.from);
         let full = |other: &&ControlPeriod| {
             other.level() == ControlLevel::Full
                 && other.certainty() == Certainty::Certain
-                && other.contains(control.start().counted())
+                && other.contains(seen)
         };
         let lane = row.control.iter().flatten();
         let mut lane = lane.filter(|other| other.jurisdiction() == control.jurisdiction());
@@ -451,7 +452,7 @@ fn is_acronym(name: &str) -> bool {
 }
 
 /// How wide a text is, in letters of middle width.
-fn text_width(text: &str) -> f64 {
+pub fn text_width(text: &str) -> f64 {
     let width = |letter: char| match letter {
         'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | ';' | '(' | ')' | '['
         | ']' | '\'' | '-' => 0.62,
