@@ -4,8 +4,11 @@ mod answer;
 mod coverage;
 mod divergence;
 mod finding;
+mod line;
+mod meaning;
 mod obligation;
 mod query;
+mod read;
 #[cfg(feature = "serde")]
 mod serialize;
 mod shipment;
