@@ -1,6 +1,6 @@
 //! From when to when a jurisdiction controls a substance, and how far.
 
-use crate::check::coverage::{Form, findings};
+use crate::check::divergence::findings;
 use crate::check::divergence::moment::Moment;
 use crate::check::finding::{Certainty, Finding};
 use crate::date::Date;
@@ -212,7 +212,7 @@ impl Substance {
         starts.dedup();
         let mut periods: Vec<ControlPeriod> = Vec::new();
         for date in starts {
-            for finding in findings(self, Form::Itself, date, None) {
+            for finding in findings(self, date) {
                 let entry = finding.entry();
                 let known = |period: &ControlPeriod| period.findings.first() == Some(&finding);
                 if finding.jurisdiction() != jurisdiction || periods.iter().any(known) {
@@ -376,7 +376,7 @@ mod tests {
                     .flat_map(|day| [day.yesterday(), Some(day)])
                 {
                     let Some(day) = day else { continue };
-                    let found = findings(substance, Form::Itself, day, None);
+                    let found = findings(substance, day);
                     let of = |finding: &&Finding| finding.jurisdiction() == jurisdiction;
                     let mut expected: Vec<(ControlLevel, Certainty)> = found
                         .iter()

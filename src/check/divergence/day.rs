@@ -1,8 +1,8 @@
 //! Which substances one jurisdiction lists on a day and another does not.
 
 use crate::check::answer::{Undetermined, Verdict};
-use crate::check::coverage::{Form, findings, verdict};
 use crate::check::divergence::control::ControlLevel;
+use crate::check::divergence::{findings, verdict};
 use crate::check::finding::{Certainty, Finding};
 use crate::date::Date;
 use crate::law::Jurisdiction;
@@ -31,7 +31,7 @@ impl Standing {
             .filter(|finding| finding.certainty() == Certainty::Certain);
         Self {
             jurisdiction,
-            verdict: verdict(jurisdiction, substance.kind(), Form::Itself, all, date),
+            verdict: verdict(substance, jurisdiction, all, date),
             level: certain
                 .map(|finding| ControlLevel::of(finding.entry()))
                 .max(),
@@ -172,7 +172,7 @@ pub fn divergences(
     date: Date,
 ) -> impl Iterator<Item = Divergence> {
     Substance::all().filter_map(move |substance| {
-        let all = findings(substance, Form::Itself, date, None);
+        let all = findings(substance, date);
         let concerned = |finding: &Finding| [one, other].contains(&finding.jurisdiction());
         if !all.iter().any(concerned) {
             return None;
@@ -225,9 +225,9 @@ mod tests {
             .collect();
         let expected: Vec<Substance> = Substance::all()
             .filter(|substance| {
-                let all = findings(*substance, Form::Itself, day, None);
+                let all = findings(*substance, day);
                 let mut verdicts = [Jurisdiction::Us, Jurisdiction::Cn]
-                    .map(|side| verdict(side, substance.kind(), Form::Itself, &all, day));
+                    .map(|side| verdict(*substance, side, &all, day));
                 verdicts.sort_by_key(|verdict| verdict.as_str());
                 verdicts == [Verdict::Listed, Verdict::NotListed]
             })
