@@ -60,13 +60,14 @@ mod id;
 mod law;
 mod mol;
 mod name;
+mod rule;
 mod substance;
 mod text;
 
 pub use check::{
     Answer, Certainty, Change, ControlLevel, ControlPeriod, Country, Days, Divergence, Fact,
     Finding, Gap, GoodsForm, MAX_QUERY_LEN, Moment, Obligation, ObligationStatus, Percent,
-    PercentBasis, Quantity, Query, QueryKind, Relation, Shipment, Standing, Suggestion, Timeline,
+    PercentBasis, Quantity, Query, QueryKind, Relation, Shipment, Suggestion, Timeline, Treatment,
     Undetermined, Verdict, divergences, gaps, screen,
 };
 pub use data::{DATA_DATE, DATA_VERSION};
@@ -88,6 +89,9 @@ pub use mol::{
 pub use name::{
     Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
     StatedUnit, TradeFacts,
+};
+pub use rule::{
+    Clause, ClauseMatch, Displacement, Named, Rule, RuleEntry, RuleMatch, Rules, Standing,
 };
 pub use substance::{Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};

@@ -21,7 +21,7 @@ mod tsv;
 mod words;
 
 use precursor::{
-    Certainty, ControlLevel, Date, Days, Gap, Jurisdiction, Period, Standing, Substance,
+    Certainty, ControlLevel, Date, Days, Gap, Jurisdiction, Period, Substance, Treatment,
     divergences, gaps,
 };
 use std::path::Path;
@@ -97,10 +97,10 @@ fn gaps_open_and_close_on_the_days_of_the_law() {
     report(&faults);
 }
 
-fn how(standing: &Standing) -> String {
-    match standing.level() {
+fn how(treatment: &Treatment) -> String {
+    match treatment.level() {
         Some(level) => level.to_string(),
-        None => standing.to_string(),
+        None => treatment.to_string(),
     }
 }
 
@@ -135,9 +135,9 @@ fn a_day_divides_the_lists_as_the_law_does() {
 #[test]
 fn a_gap_of_one_day_is_what_that_day_divides() {
     let [one, other] = sides("US-CN");
-    let full = |standing: &Standing| standing.level() == Some(ControlLevel::Full);
-    let perhaps = |standing: &Standing| {
-        let findings = standing.findings().iter();
+    let full = |treatment: &Treatment| treatment.level() == Some(ControlLevel::Full);
+    let perhaps = |treatment: &Treatment| {
+        let findings = treatment.findings().iter();
         let mut open = findings.filter(|finding| finding.certainty() == Certainty::Borderline);
         open.any(|finding| ControlLevel::of(finding.entry()) == ControlLevel::Full)
     };

@@ -17,7 +17,7 @@ const HEADER: [&str; 16] = [
     "open",
     "days_least",
     "days_most",
-    "behind_standing",
+    "behind_treatment",
     "entries",
     "authority",
     "confidence",

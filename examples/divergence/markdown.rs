@@ -2,7 +2,7 @@
 
 use crate::report::{Outcome, Report, SIDES, country};
 use crate::words;
-use precursor::{DATA_VERSION, Divergence, Finding, Gap, Standing, Substance};
+use precursor::{DATA_VERSION, Divergence, Finding, Gap, Substance, Treatment};
 use std::fmt::Write as _;
 
 /// Writes the report.
@@ -66,7 +66,7 @@ pub fn write(report: &Report) -> String {
             stronger.jurisdiction(),
             names_of(stronger),
             weaker.jurisdiction(),
-            words::standing(weaker)
+            words::treatment(weaker)
         );
     }
     gaps(report, &mut text);
@@ -130,12 +130,12 @@ fn cas(substance: Substance) -> String {
 }
 
 /// The strongest entry with its date, citation and confidence, and how many more there are.
-fn entries(standing: &Standing) -> String {
-    let Some(first) = standing.findings().first() else {
+fn entries(treatment: &Treatment) -> String {
+    let Some(first) = treatment.findings().first() else {
         return " | | |".to_owned();
     };
     let entry = first.entry();
-    let more = match standing.findings().len() {
+    let more = match treatment.findings().len() {
         1 => String::new(),
         count => format!(" and {} more", count - 1),
     };
@@ -148,9 +148,9 @@ fn entries(standing: &Standing) -> String {
     )
 }
 
-fn names_of(standing: &Standing) -> String {
+fn names_of(treatment: &Treatment) -> String {
     let names = |finding: &Finding| words::entry(finding);
-    let names: Vec<String> = standing.findings().iter().map(names).collect();
+    let names: Vec<String> = treatment.findings().iter().map(names).collect();
     escape(&names.join("; "))
 }
 

@@ -2,7 +2,7 @@
 
 use precursor::{
     Certainty, Confidence, ControlLevel, ControlPeriod, DATA_DATE, Finding, Gap, Jurisdiction,
-    List, Moment, Standing,
+    List, Moment, Treatment,
 };
 
 /// A number with a comma between thousands.
@@ -113,14 +113,14 @@ pub fn since(finding: &Finding) -> String {
 }
 
 /// How the weaker side stands, in words.
-pub fn standing(standing: &Standing) -> String {
-    match standing.level() {
+pub fn treatment(treatment: &Treatment) -> String {
+    match treatment.level() {
         Some(ControlLevel::ExportOnly) => "exports to some countries only".to_owned(),
         Some(ControlLevel::Monitored) => "watched only".to_owned(),
         Some(ControlLevel::Full) => "listed".to_owned(),
-        _ => match standing.verdict().undetermined() {
+        _ => match treatment.verdict().undetermined() {
             Some(reason) => format!("undetermined: {reason}"),
-            None => standing.verdict().to_string().replace('-', " "),
+            None => treatment.verdict().to_string().replace('-', " "),
         },
     }
 }

@@ -12,14 +12,14 @@ use core::fmt;
 
 /// How one jurisdiction stands to a substance on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct Treatment {
     jurisdiction: Jurisdiction,
     verdict: Verdict,
     level: Option<ControlLevel>,
     findings: Vec<Finding>,
 }
 
-impl Standing {
+impl Treatment {
     fn new(substance: Substance, jurisdiction: Jurisdiction, date: Date, all: &[Finding]) -> Self {
         let own: Vec<Finding> = all
             .iter()
@@ -39,7 +39,7 @@ impl Standing {
         }
     }
 
-    /// Returns whose standing it is.
+    /// Returns whose treatment it is.
     #[must_use]
     pub fn jurisdiction(&self) -> Jurisdiction {
         self.jurisdiction
@@ -67,7 +67,7 @@ impl Standing {
 }
 
 /// `full`, `export-only`, `monitored`, `not-listed`, or the reason why it is undetermined.
-impl fmt::Display for Standing {
+impl fmt::Display for Treatment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.level, self.verdict) {
             (Some(level), _) => level.fmt(f),
@@ -99,8 +99,8 @@ impl fmt::Display for Standing {
 pub struct Divergence {
     substance: Substance,
     date: Date,
-    stronger: Standing,
-    weaker: Standing,
+    stronger: Treatment,
+    weaker: Treatment,
 }
 
 impl Divergence {
@@ -116,15 +116,15 @@ impl Divergence {
         self.date
     }
 
-    /// Returns the standing of the jurisdiction that controls more.
+    /// Returns the treatment by the jurisdiction that controls more.
     #[must_use]
-    pub fn stronger(&self) -> &Standing {
+    pub fn stronger(&self) -> &Treatment {
         &self.stronger
     }
 
-    /// Returns the standing of the jurisdiction that controls less.
+    /// Returns the treatment by the jurisdiction that controls less.
     #[must_use]
-    pub fn weaker(&self) -> &Standing {
+    pub fn weaker(&self) -> &Treatment {
         &self.weaker
     }
 
@@ -177,10 +177,10 @@ pub fn divergences(
         if !all.iter().any(concerned) {
             return None;
         }
-        let one = Standing::new(substance, one, date, &all);
-        let other = Standing::new(substance, other, date, &all);
+        let one = Treatment::new(substance, one, date, &all);
+        let other = Treatment::new(substance, other, date, &all);
         // No certain entry: an open wording counts for more than none.
-        let rank = |standing: &Standing| (standing.level, !standing.findings.is_empty());
+        let rank = |treatment: &Treatment| (treatment.level, !treatment.findings.is_empty());
         let (stronger, weaker) = match rank(&one).cmp(&rank(&other)) {
             core::cmp::Ordering::Equal => return None,
             core::cmp::Ordering::Greater => (one, other),

@@ -8,7 +8,7 @@ mod moment;
 mod precursor;
 
 pub use control::{ControlLevel, ControlPeriod};
-pub use day::{Divergence, Standing, divergences};
+pub use day::{Divergence, Treatment, divergences};
 pub use gap::{Days, Gap, gaps};
 pub use moment::Moment;
 
