@@ -85,6 +85,32 @@ impl Entry {
         Self(number)
     }
 
+    /// Returns all entries of all lists, past ones included, in the order of the lists.
+    pub fn all() -> impl ExactSizeIterator<Item = Self> {
+        let count = u32::try_from(tables::ENTRIES.len()).unwrap_or(0);
+        (0..count).map(Self)
+    }
+
+    /// Returns the entry at a position of [`Entry::all`].
+    ///
+    /// # Examples
+    /// ```
+    /// use precursor::Entry;
+    /// let entry = precursor::screen("fentanyl").findings()[0].entry();
+    /// assert_eq!(Entry::from_index(entry.index()), Some(entry));
+    /// assert_eq!(Entry::from_index(u32::MAX), None);
+    /// ```
+    #[must_use]
+    pub fn from_index(index: u32) -> Option<Self> {
+        row(&tables::ENTRIES, index).map(|_| Self(index))
+    }
+
+    /// Returns the position in [`Entry::all`], which may change with the data version.
+    #[must_use]
+    pub fn index(self) -> u32 {
+        self.0
+    }
+
     fn row(self) -> &'static EntryRow {
         const NONE: &EntryRow = &EntryRow {
             list: 0,

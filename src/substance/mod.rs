@@ -146,6 +146,27 @@ impl Substance {
         (0..count).map(Self)
     }
 
+    /// Returns the substance at a position of [`Substance::all`].
+    ///
+    /// # Examples
+    /// ```
+    /// use precursor::Substance;
+    /// let substance: Substance = "4-piperidone".parse()?;
+    /// assert_eq!(Substance::from_index(substance.index()), Some(substance));
+    /// assert_eq!(Substance::from_index(u32::MAX), None);
+    /// # Ok::<(), precursor::Error>(())
+    /// ```
+    #[must_use]
+    pub fn from_index(index: u32) -> Option<Self> {
+        row(&tables::SUBSTANCES, index).map(|_| Self(index))
+    }
+
+    /// Returns the position in [`Substance::all`], which may change with the data version.
+    #[must_use]
+    pub fn index(self) -> u32 {
+        self.0
+    }
+
     /// Returns the substances that a name means: none, one, or several where it is ambiguous.
     ///
     /// # Examples
