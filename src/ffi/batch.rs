@@ -1,0 +1,344 @@
+//! Whole columns of queries, in the layout of Arrow string arrays.
+
+use crate::ffi::PRECURSOR_MAX_TEXT_LEN;
+use crate::ffi::PRECURSOR_NONE;
+use crate::ffi::codes::PrecursorVerdict;
+use crate::ffi::guard::guard;
+use crate::ffi::options::{Country, Options, PrecursorOptions, date};
+use crate::ffi::record::{self, record};
+use crate::ffi::status::PrecursorStatus;
+use crate::ffi::text;
+use crate::{Answer, Certainty, Finding, Jurisdiction, Substance};
+use core::ffi::c_char;
+
+/// The columns of a batch beside the queries. Each may be NULL: not given, or not wanted. Columns
+/// need no alignment; a column that is written must not overlap any other.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct PrecursorColumns {
+    /// `sizeof(PrecursorColumns)`.
+    pub size: usize,
+    /// Read: one bit per row, lowest bit first; 0: the row holds no text. NULL: every row does.
+    pub validity: *const u8,
+    /// The bit of `validity` that belongs to the first row.
+    pub validity_offset: usize,
+    /// Read: the date of each row, `yyyymmdd`; 0: that of the options.
+    pub dates: *const u32,
+    /// Read: the country of origin of each row, two letters; two zeros: that of the options.
+    pub origins: *const c_char,
+    /// Read: the country of destination of each row, two letters; two zeros: that of the options.
+    pub destinations: *const c_char,
+    /// Written: what reading the row came to, a number of `PrecursorStatus`; 0 where it was answered.
+    pub status: *mut u8,
+    /// Written: the verdict of the United States, a number of `PrecursorVerdict`.
+    pub us: *mut u8,
+    /// Written: the verdict of China, a number of `PrecursorVerdict`.
+    pub cn: *mut u8,
+    /// Written: the verdict under the 1988 Convention, a number of `PrecursorVerdict`.
+    pub un: *mut u8,
+    /// Written: the first entry of the United States that decides, for `precursor_entry`;
+    /// `PRECURSOR_NONE` where none does.
+    pub us_entry: *mut u32,
+    /// Written: the first entry of China that decides, or `PRECURSOR_NONE`.
+    pub cn_entry: *mut u32,
+    /// Written: the first entry under the 1988 Convention that decides, or `PRECURSOR_NONE`.
+    pub un_entry: *mut u32,
+    /// Written: the substance, for `precursor_substance`, or `PRECURSOR_NONE`.
+    pub substance: *mut u32,
+}
+
+record!(PrecursorColumns, first: substance, last: substance);
+
+/// The queries: where each text begins and ends.
+#[derive(Clone, Copy)]
+struct Texts<O> {
+    offsets: *const O,
+    bytes: *const c_char,
+    len: usize,
+}
+
+/// An offset of an Arrow string array.
+trait Offset: Copy {
+    fn position(self) -> Option<usize>;
+}
+
+impl Offset for i32 {
+    fn position(self) -> Option<usize> {
+        usize::try_from(self).ok()
+    }
+}
+
+impl Offset for i64 {
+    fn position(self) -> Option<usize> {
+        usize::try_from(self).ok()
+    }
+}
+
+impl<O: Offset> Texts<O> {
+    /// The text of a row.
+    ///
+    /// # Safety
+    /// Row `at` has two offsets, and `len` bytes may be read at `bytes`, or it is NULL.
+    unsafe fn row<'a>(self, at: usize) -> Result<&'a str, PrecursorStatus> {
+        // SAFETY: by contract, offsets `at` and `at + 1` may be read.
+        let (start, end) = unsafe {
+            (
+                self.offsets.add(at).read_unaligned(),
+                self.offsets.add(at + 1).read_unaligned(),
+            )
+        };
+        let (Some(start), Some(end)) = (start.position(), end.position()) else {
+            return Err(PrecursorStatus::Offsets);
+        };
+        let len = end.checked_sub(start).ok_or(PrecursorStatus::Offsets)?;
+        if end > self.len {
+            return Err(PrecursorStatus::Offsets);
+        }
+        // NULL has no positions; `text::take` judges it by the length of the row.
+        let data = self.bytes.wrapping_add(start);
+        let data = if self.bytes.is_null() {
+            self.bytes
+        } else {
+            data
+        };
+        // SAFETY: `start + len` is at most the number of bytes that may be read.
+        unsafe { text::take(data, len, PRECURSOR_MAX_TEXT_LEN) }
+    }
+}
+
+/// What is written about one row.
+struct Row {
+    status: PrecursorStatus,
+    /// The verdict and the deciding entry of each jurisdiction, in the order of `Jurisdiction::ALL`.
+    verdicts: [(PrecursorVerdict, u32); 3],
+    substance: u32,
+}
+
+impl Row {
+    fn failed(status: PrecursorStatus) -> Self {
+        Self {
+            status,
+            verdicts: [(PrecursorVerdict::None, PRECURSOR_NONE); 3],
+            substance: PRECURSOR_NONE,
+        }
+    }
+
+    fn answered(answer: &Answer) -> Self {
+        Self {
+            status: PrecursorStatus::Ok,
+            verdicts: Jurisdiction::ALL.map(|jurisdiction| {
+                let entry = deciding(answer, jurisdiction)
+                    .map_or(PRECURSOR_NONE, |finding| finding.entry().index());
+                (answer.verdict(jurisdiction).into(), entry)
+            }),
+            substance: answer.substance().map_or(PRECURSOR_NONE, Substance::index),
+        }
+    }
+}
+
+/// The first finding that settles the verdict; where none does, the first.
+fn deciding(answer: &Answer, jurisdiction: Jurisdiction) -> Option<&Finding> {
+    let certain = |finding: &&Finding| finding.certainty() == Certainty::Certain;
+    answer
+        .findings_in(jurisdiction)
+        .find(certain)
+        .or_else(|| answer.findings_in(jurisdiction).next())
+}
+
+impl PrecursorColumns {
+    /// Says whether a row holds a text.
+    ///
+    /// # Safety
+    /// `validity` is NULL or has a bit for the row.
+    unsafe fn is_valid(&self, at: usize) -> bool {
+        if self.validity.is_null() {
+            return true;
+        }
+        let bit = self.validity_offset.wrapping_add(at);
+        // SAFETY: by contract, the byte of the bit may be read.
+        let byte = unsafe { self.validity.add(bit / 8).read() };
+        byte & (1 << (bit % 8)) != 0
+    }
+
+    /// The options of a row: those of all rows, and what the columns say of this one.
+    ///
+    /// # Safety
+    /// Each column that is read is NULL or has a cell for the row.
+    unsafe fn options(&self, at: usize, all: &Options) -> Result<Options, PrecursorStatus> {
+        let mut options = *all;
+        if !self.dates.is_null() {
+            // SAFETY: by contract, the cell may be read.
+            let packed = unsafe { self.dates.add(at).read_unaligned() };
+            if packed != 0 {
+                options.date = date(packed)?;
+            }
+        }
+        // SAFETY: by contract, the cells may be read.
+        unsafe {
+            options.origin = country(self.origins, at)?.or(options.origin);
+            options.destination = country(self.destinations, at)?.or(options.destination);
+        }
+        Ok(options)
+    }
+
+    /// Answers one row.
+    ///
+    /// # Safety
+    /// Every column and the texts have a row `at`.
+    unsafe fn answer<O: Offset>(
+        &self,
+        at: usize,
+        texts: Texts<O>,
+        all: &Options,
+    ) -> Result<Row, PrecursorStatus> {
+        // SAFETY: by contract, every column and the texts have this row.
+        let (text, options) = unsafe {
+            if !self.is_valid(at) {
+                return Err(PrecursorStatus::Missing);
+            }
+            (texts.row(at)?, self.options(at, all)?)
+        };
+        Ok(Row::answered(&options.query(text).answer()))
+    }
+
+    /// Writes what was found about a row into the columns that are wanted.
+    ///
+    /// # Safety
+    /// Each column that is written is NULL or has a cell for the row.
+    unsafe fn write(&self, at: usize, row: &Row) {
+        let [us, cn, un] = row.verdicts;
+        // SAFETY: by contract, the cells may be written.
+        unsafe {
+            cell(self.status, at, row.status.cell());
+            cell(self.us, at, us.0.cell());
+            cell(self.cn, at, cn.0.cell());
+            cell(self.un, at, un.0.cell());
+            cell(self.us_entry, at, us.1);
+            cell(self.cn_entry, at, cn.1);
+            cell(self.un_entry, at, un.1);
+            cell(self.substance, at, row.substance);
+        }
+    }
+}
+
+/// Reads the country of a row.
+///
+/// # Safety
+/// `column` is NULL or has two bytes for the row.
+unsafe fn country(column: *const c_char, at: usize) -> Result<Option<Country>, PrecursorStatus> {
+    if column.is_null() {
+        return Ok(None);
+    }
+    // SAFETY: by contract, the two bytes may be read.
+    Country::read(unsafe { column.cast::<[u8; 2]>().add(at).read() })
+}
+
+/// Writes one cell.
+///
+/// # Safety
+/// `column` is NULL or has a cell for the row.
+unsafe fn cell<T>(column: *mut T, at: usize, value: T) {
+    if !column.is_null() {
+        // SAFETY: by contract, the cell may be written.
+        unsafe { column.add(at).write_unaligned(value) };
+    }
+}
+
+/// Answers every row of a column.
+///
+/// # Safety
+/// As for `precursor_screen_batch`.
+unsafe fn screen<O: Offset>(
+    texts: Texts<O>,
+    rows: usize,
+    options: *const PrecursorOptions,
+    columns: *const PrecursorColumns,
+    out_unread: *mut usize,
+) -> PrecursorStatus {
+    guard(|| {
+        // No buffer is longer than the address space allows, so that no position overflows.
+        let limit = isize::MAX.unsigned_abs();
+        if texts.len > limit || rows >= limit / size_of::<u64>() {
+            return Err(PrecursorStatus::TooLong);
+        }
+        if texts.offsets.is_null() && rows > 0 {
+            return Err(PrecursorStatus::Null);
+        }
+        // SAFETY: the caller keeps to the contracts of `options` and `columns`.
+        let (options, columns) = unsafe { (Options::take(options)?, record::take(columns)?) };
+        let mut unread = 0_usize;
+        for at in 0..rows {
+            let mut row = Row::failed(PrecursorStatus::Panic);
+            let status = guard(|| {
+                // SAFETY: the caller says that every buffer has `rows` rows.
+                row = unsafe { columns.answer(at, texts, &options) }?;
+                Ok(())
+            });
+            if status != PrecursorStatus::Ok {
+                row = Row::failed(status);
+                unread = unread.saturating_add(1);
+            }
+            // SAFETY: the caller says that every buffer has `rows` rows.
+            unsafe { columns.write(at, &row) };
+        }
+        if !out_unread.is_null() {
+            // SAFETY: the caller says that it may be written, and it is not NULL.
+            unsafe { text::write(out_unread, unread) }?;
+        }
+        Ok(())
+    })
+}
+
+/// Answers a column of queries, in the layout of an Arrow string array: `offsets` has one number
+/// more than there are rows, and row `i` is the text from byte `offsets[i]` up to `offsets[i + 1]`.
+///
+/// A row that cannot be read does not stop the others: its status says why, its verdicts are
+/// `PRECURSOR_VERDICT_NONE`, and it is counted in `out_unread`, which may be NULL. `bytes` may be
+/// NULL where no row has a text, `offsets` where there are no rows, `options` always. Several
+/// threads may work on parts of the same columns.
+///
+/// # Safety
+/// `offsets` has `rows + 1` numbers and `bytes` `len` bytes; `options` and `columns` point to
+/// structs as long as their `size` says; each column that is not NULL has a cell for every row.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn precursor_screen_batch(
+    offsets: *const i32,
+    bytes: *const c_char,
+    len: usize,
+    rows: usize,
+    options: *const PrecursorOptions,
+    columns: *const PrecursorColumns,
+    out_unread: *mut usize,
+) -> PrecursorStatus {
+    let texts = Texts {
+        offsets,
+        bytes,
+        len,
+    };
+    // SAFETY: the caller keeps to the contract above.
+    unsafe { screen(texts, rows, options, columns, out_unread) }
+}
+
+/// Answers a column of queries as `precursor_screen_batch` does, with the 64-bit offsets of an
+/// Arrow large string array.
+///
+/// # Safety
+/// As for `precursor_screen_batch`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn precursor_screen_batch_large(
+    offsets: *const i64,
+    bytes: *const c_char,
+    len: usize,
+    rows: usize,
+    options: *const PrecursorOptions,
+    columns: *const PrecursorColumns,
+    out_unread: *mut usize,
+) -> PrecursorStatus {
+    let texts = Texts {
+        offsets,
+        bytes,
+        len,
+    };
+    // SAFETY: the caller keeps to the contract above.
+    unsafe { screen(texts, rows, options, columns, out_unread) }
+}
