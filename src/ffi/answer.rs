@@ -18,9 +18,7 @@ use std::sync::OnceLock;
 
 /// The answer to one query.
 #[derive(Debug)]
-#[repr(C)]
 pub struct PrecursorAnswer {
-    mark: u64,
     pub(crate) answer: Answer,
     /// What is written out only when it is asked for.
     pub(crate) notes: Notes,
@@ -29,8 +27,7 @@ pub struct PrecursorAnswer {
     fault: OnceLock<String>,
 }
 
-// SAFETY: `repr(C)`, and the first field holds the mark from `PrecursorAnswer::of` on.
-unsafe impl Marked for PrecursorAnswer {
+impl Marked for PrecursorAnswer {
     const MARK: u64 = u64::from_be_bytes(*b"answer\xF0\x01");
 }
 
@@ -73,7 +70,6 @@ record!(PrecursorFault, first: reserved, last: reserved);
 impl PrecursorAnswer {
     fn of(answer: Answer) -> Self {
         Self {
-            mark: Self::MARK,
             notes: Notes::of(&answer),
             answer,
             json: OnceLock::new(),

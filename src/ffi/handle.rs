@@ -3,20 +3,24 @@
 use crate::ffi::status::PrecursorStatus;
 use std::boxed::Box;
 
-/// What a handle points to; [`Marked::MARK`] is its first word.
-///
-/// # Safety
-/// The type is `repr(C)` and its first field is a `u64` that holds `MARK` for as long as it lives.
-pub(crate) unsafe trait Marked: Sync + Send {
+/// What a handle of the caller stands for.
+pub(crate) trait Marked: Sync + Send {
     /// The word at the start, different for every kind of handle.
     const MARK: u64;
+}
+
+/// What a handle really points to: the caller sees a pointer to an opaque `T`.
+#[repr(C)]
+struct Held<T> {
+    mark: u64,
+    value: T,
 }
 
 /// Says whether a pointer looks like a handle of this kind.
 ///
 /// # Safety
 /// `handle` is NULL, misaligned, or points to a live handle of some kind.
-unsafe fn check<T: Marked>(handle: *const T) -> Result<(), PrecursorStatus> {
+unsafe fn check<T: Marked>(handle: *const Held<T>) -> Result<(), PrecursorStatus> {
     if handle.is_null() {
         return Err(PrecursorStatus::Null);
     }
@@ -37,15 +41,20 @@ unsafe fn check<T: Marked>(handle: *const T) -> Result<(), PrecursorStatus> {
 /// # Safety
 /// `handle` is NULL, misaligned, or points to a live handle of some kind that is not freed during `'a`.
 pub(crate) unsafe fn borrow<'a, T: Marked>(handle: *const T) -> Result<&'a T, PrecursorStatus> {
+    let held = handle.cast::<Held<T>>();
     // SAFETY: as the caller promised.
-    unsafe { check(handle) }?;
-    // SAFETY: the mark says that it is a live `T`, made by `give`; nothing writes to it.
-    Ok(unsafe { &*handle })
+    unsafe { check(held) }?;
+    // SAFETY: the mark says that it is a live `Held<T>`, made by `give`; nothing writes to it.
+    Ok(unsafe { &(*held).value })
 }
 
 /// Turns a value into a handle that the caller owns.
 pub(crate) fn give<T: Marked>(value: T) -> *mut T {
-    Box::into_raw(Box::new(value))
+    let held = Held {
+        mark: T::MARK,
+        value,
+    };
+    Box::into_raw(Box::new(held)).cast()
 }
 
 /// Takes a handle back and frees it; NULL and handles of another kind are left alone.
@@ -53,10 +62,11 @@ pub(crate) fn give<T: Marked>(value: T) -> *mut T {
 /// # Safety
 /// `handle` is NULL, misaligned, or points to a live handle of some kind that nothing uses any more.
 pub(crate) unsafe fn free<T: Marked>(handle: *mut T) -> Result<(), PrecursorStatus> {
+    let held = handle.cast::<Held<T>>();
     // SAFETY: as the caller promised.
-    unsafe { check(handle.cast_const()) }?;
-    // SAFETY: the mark says that it is a live `T`, made by `give` from a box.
-    drop(unsafe { Box::from_raw(handle) });
+    unsafe { check(held.cast_const()) }?;
+    // SAFETY: the mark says that it is a live `Held<T>`, made by `give` from a box.
+    drop(unsafe { Box::from_raw(held) });
     Ok(())
 }
 
@@ -64,30 +74,27 @@ pub(crate) unsafe fn free<T: Marked>(handle: *mut T) -> Result<(), PrecursorStat
 mod tests {
     use super::*;
 
-    #[repr(C)]
-    struct One(u64, u8);
+    struct One(u64);
 
-    #[repr(C)]
-    struct Other(u64, [u64; 9]);
+    #[expect(dead_code, reason = "never read: no handle of this kind is made")]
+    struct Other([u64; 9]);
 
-    // SAFETY: `repr(C)`, the mark first.
-    unsafe impl Marked for One {
+    impl Marked for One {
         const MARK: u64 = 1;
     }
 
-    // SAFETY: `repr(C)`, the mark first.
-    unsafe impl Marked for Other {
+    impl Marked for Other {
         const MARK: u64 = 2;
     }
 
     #[test]
     fn a_handle_of_another_kind_is_neither_read_nor_freed() {
-        let one = give(One(One::MARK, 7));
+        let one = give(One(7));
         // SAFETY: the handle is live.
         unsafe {
             assert!(borrow(one.cast::<Other>()).is_err());
             assert_eq!(free(one.cast::<Other>()), Err(PrecursorStatus::Handle));
-            assert_eq!(borrow(one).map(|it| it.1), Ok(7));
+            assert_eq!(borrow(one).map(|it| it.0), Ok(7));
             assert_eq!(free(one), Ok(()));
         }
     }

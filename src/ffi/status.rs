@@ -115,11 +115,13 @@ mod tests {
     fn every_status_has_its_own_number_and_words() {
         for (number, status) in PrecursorStatus::ALL.into_iter().enumerate() {
             assert_eq!(usize::from(status.cell()), number);
-            let words =
-                read(|out| unsafe { precursor_status_text(number.try_into().unwrap(), out) });
+            let number = i32::try_from(number).unwrap();
+            // SAFETY: `read` gives a place that may be written.
+            let words = read(|out| unsafe { precursor_status_text(number, out) });
             assert_eq!(words, Ok(status.words()));
         }
         for number in [-1, 13, 256, i32::MAX, i32::MIN] {
+            // SAFETY: `read` gives a place that may be written.
             let words = read(|out| unsafe { precursor_status_text(number, out) });
             assert_eq!(words, Err(PrecursorStatus::Number));
         }

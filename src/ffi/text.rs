@@ -125,9 +125,7 @@ pub(crate) mod tests {
     #[test]
     fn writes_nothing_at_null() {
         // SAFETY: NULL is allowed.
-        assert_eq!(
-            unsafe { write(core::ptr::null_mut(), 1_u32) },
-            Err(PrecursorStatus::Null)
-        );
+        let written = unsafe { write(core::ptr::null_mut(), 1_u32) };
+        assert_eq!(written, Err(PrecursorStatus::Null));
     }
 }
