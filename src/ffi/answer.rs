@@ -403,3 +403,176 @@ pub unsafe extern "C" fn precursor_answer_text(
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ffi::finding::{
+        PrecursorFinding, precursor_answer_finding, precursor_answer_finding_because,
+        precursor_answer_finding_note,
+    };
+    use crate::ffi::options::tests::DEFECT;
+    use crate::ffi::record::Record;
+    use crate::ffi::text::tests::read;
+    use crate::{Jurisdiction, screen};
+    use core::ptr;
+
+    /// A handle that frees itself.
+    struct Owned(*mut PrecursorAnswer);
+
+    impl Owned {
+        fn screen(text: &str) -> Self {
+            Self(call(text.as_bytes()).unwrap())
+        }
+
+        fn number<T: Copy>(
+            &self,
+            function: unsafe extern "C" fn(*const PrecursorAnswer, *mut T) -> PrecursorStatus,
+        ) -> T {
+            let mut out = core::mem::MaybeUninit::uninit();
+            // SAFETY: the handle is live.
+            let status = unsafe { function(self.0, out.as_mut_ptr()) };
+            assert_eq!(status, PrecursorStatus::Ok);
+            // SAFETY: a call that succeeds has written.
+            unsafe { out.assume_init() }
+        }
+
+        fn text(
+            &self,
+            function: unsafe extern "C" fn(
+                *const PrecursorAnswer,
+                *mut PrecursorText,
+            ) -> PrecursorStatus,
+        ) -> &str {
+            // SAFETY: the handle is live for as long as the text.
+            read(|out| unsafe { function(self.0, out) }).unwrap()
+        }
+    }
+
+    impl Drop for Owned {
+        fn drop(&mut self) {
+            // SAFETY: the handle is live, and freed here alone.
+            unsafe { precursor_answer_free(self.0) };
+        }
+    }
+
+    fn call(text: &[u8]) -> Result<*mut PrecursorAnswer, PrecursorStatus> {
+        let mut out = ptr::null_mut();
+        // SAFETY: the text is as long as it says.
+        let status = unsafe {
+            precursor_screen(text.as_ptr().cast(), text.len(), ptr::null(), &raw mut out)
+        };
+        match status {
+            PrecursorStatus::Ok => Ok(out),
+            failure => {
+                assert!(out.is_null(), "written on failure");
+                Err(failure)
+            }
+        }
+    }
+
+    #[test]
+    fn a_handle_says_what_the_answer_says() {
+        for text in [
+            "41979-39-9",
+            "胡椒醛",
+            "79099-07-2",
+            "acetone",
+            "no such thing",
+            "",
+        ] {
+            let (answer, handle) = (screen(text), Owned::screen(text));
+            assert_eq!(handle.text(precursor_answer_input), text);
+            assert_eq!(handle.text(precursor_answer_text), answer.to_string());
+            let json = serde_json::to_string(&answer).unwrap();
+            assert_eq!(handle.text(precursor_answer_json), json);
+            assert_eq!(handle.text(precursor_answer_json), json);
+            assert_eq!(handle.number(precursor_answer_kind), answer.kind().into());
+            assert_eq!(handle.number(precursor_answer_date), packed(answer.date()));
+            let substance = answer.substance().map_or(PRECURSOR_NONE, Substance::index);
+            assert_eq!(handle.number(precursor_answer_substance), substance);
+            for (number, jurisdiction) in (1..).zip(Jurisdiction::ALL) {
+                let mut verdict = PrecursorVerdict::None;
+                // SAFETY: the handle is live.
+                let status =
+                    unsafe { precursor_answer_verdict(handle.0, number, &raw mut verdict) };
+                assert_eq!(status, PrecursorStatus::Ok);
+                assert_eq!(verdict, answer.verdict(jurisdiction).into());
+            }
+            let warnings = handle.number(precursor_answer_warning_count);
+            assert_eq!(warnings, answer.warnings().len());
+            for (at, warning) in answer.warnings().iter().enumerate() {
+                // SAFETY: the handle is live.
+                let text = read(|out| unsafe { precursor_answer_warning(handle.0, at, out) });
+                assert_eq!(text, Ok(&**warning));
+            }
+            for (at, suggestion) in answer.suggestions().iter().enumerate() {
+                for (list, expected) in suggestion.lists().into_iter().enumerate() {
+                    // SAFETY: the handle is live.
+                    let text = read(|out| unsafe {
+                        precursor_answer_suggestion_list(handle.0, at, list, out)
+                    });
+                    assert_eq!(text, Ok(expected.id()));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn findings_come_with_their_reasons_and_notes() {
+        let (answer, handle) = (screen("4-piperidone"), Owned::screen("4-piperidone"));
+        for (at, finding) in answer.findings().iter().enumerate() {
+            let mut out = PrecursorFinding::zero();
+            out.size = size_of::<PrecursorFinding>();
+            // SAFETY: the handle is live, the struct as long as its size says.
+            let status = unsafe { precursor_answer_finding(handle.0, at, &raw mut out) };
+            assert_eq!(status, PrecursorStatus::Ok);
+            assert_eq!(out.size, size_of::<PrecursorFinding>());
+            assert_eq!(out.entry, finding.entry().index());
+            assert_eq!(out.since, packed(finding.since()));
+            assert_eq!(out.because_count, finding.because().len());
+            assert_eq!(out.note_count, finding.notes().count());
+            for (index, reason) in finding.because().iter().enumerate() {
+                // SAFETY: the handle is live.
+                let text = read(|out| unsafe {
+                    precursor_answer_finding_because(handle.0, at, index, out)
+                });
+                assert_eq!(text, Ok(&**reason));
+            }
+            for (index, note) in finding.notes().enumerate() {
+                // SAFETY: the handle is live.
+                let text =
+                    read(|out| unsafe { precursor_answer_finding_note(handle.0, at, index, out) });
+                assert_eq!(text, Ok(&*note));
+            }
+        }
+        assert!(!answer.findings().is_empty());
+    }
+
+    #[test]
+    fn a_defect_gives_a_status_and_no_handle() {
+        assert_eq!(call(DEFECT.as_bytes()), Err(PrecursorStatus::Panic));
+        assert_eq!(call(b"cut \xE8\x83"), Err(PrecursorStatus::Encoding));
+    }
+
+    #[test]
+    fn an_answer_is_read_by_several_threads() {
+        struct Shared(*const PrecursorAnswer);
+        // SAFETY: an answer may be read by several threads.
+        unsafe impl Sync for Shared {}
+        impl Shared {
+            fn json(&self) -> &str {
+                // SAFETY: the handle outlives the threads.
+                read(|out| unsafe { precursor_answer_json(self.0, out) }).unwrap()
+            }
+        }
+        let handle = Owned::screen("fentanyl");
+        let shared = Shared(handle.0);
+        std::thread::scope(|scope| {
+            let readers: Vec<_> = (0..3).map(|_| scope.spawn(|| shared.json())).collect();
+            for reader in readers {
+                assert!(ptr::eq(reader.join().unwrap(), shared.json()));
+            }
+        });
+    }
+}

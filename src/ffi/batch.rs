@@ -342,3 +342,138 @@ pub unsafe extern "C" fn precursor_screen_batch_large(
     // SAFETY: the caller keeps to the contract above.
     unsafe { screen(texts, rows, options, columns, out_unread) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ffi::options::tests::DEFECT;
+    use crate::ffi::record::Record;
+    use core::ptr;
+
+    /// What a batch says of each row.
+    #[derive(Debug, PartialEq, Eq)]
+    struct Found {
+        status: Vec<u8>,
+        verdicts: [Vec<u8>; 3],
+        entries: [Vec<u32>; 3],
+        substances: Vec<u32>,
+        unread: usize,
+    }
+
+    fn batch(offsets: &[i32], bytes: &[u8], given: impl FnOnce(&mut PrecursorColumns)) -> Found {
+        let rows = offsets.len() - 1;
+        let mut found = Found {
+            status: vec![0xEE; rows],
+            verdicts: std::array::from_fn(|_| vec![0xEE; rows]),
+            entries: std::array::from_fn(|_| vec![7; rows]),
+            substances: vec![7; rows],
+            unread: 77,
+        };
+        let mut columns = PrecursorColumns::zero();
+        columns.size = size_of::<PrecursorColumns>();
+        columns.status = found.status.as_mut_ptr();
+        let [us, cn, un] = found.verdicts.each_mut().map(Vec::as_mut_ptr);
+        (columns.us, columns.cn, columns.un) = (us, cn, un);
+        let [us, cn, un] = found.entries.each_mut().map(Vec::as_mut_ptr);
+        (columns.us_entry, columns.cn_entry, columns.un_entry) = (us, cn, un);
+        columns.substance = found.substances.as_mut_ptr();
+        given(&mut columns);
+        // SAFETY: every buffer has as many rows as the offsets say.
+        let status = unsafe {
+            precursor_screen_batch(
+                offsets.as_ptr(),
+                bytes.as_ptr().cast(),
+                bytes.len(),
+                rows,
+                ptr::null(),
+                &raw const columns,
+                &raw mut found.unread,
+            )
+        };
+        assert_eq!(status, PrecursorStatus::Ok);
+        found
+    }
+
+    #[test]
+    fn rows_say_what_single_answers_say() {
+        let texts = [
+            "79099-07-3",
+            "no such thing",
+            "",
+            "胡椒醛",
+            "acetone",
+            "fentanyl",
+        ];
+        let bytes = texts.concat();
+        let mut offsets = vec![0];
+        for text in texts {
+            offsets.push(offsets.last().unwrap() + i32::try_from(text.len()).unwrap());
+        }
+        let found = batch(&offsets, bytes.as_bytes(), |_| {});
+        assert_eq!((found.unread, &found.status), (0, &vec![0; texts.len()]));
+        for (at, text) in texts.iter().enumerate() {
+            let answer = crate::screen(text);
+            for (index, jurisdiction) in Jurisdiction::ALL.into_iter().enumerate() {
+                let verdict = PrecursorVerdict::from(answer.verdict(jurisdiction));
+                assert_eq!(found.verdicts[index][at], verdict.cell());
+                let entry = deciding(&answer, jurisdiction).map(|it| it.entry().index());
+                assert_eq!(found.entries[index][at], entry.unwrap_or(PRECURSOR_NONE));
+            }
+            let substance = answer.substance().map(Substance::index);
+            assert_eq!(found.substances[at], substance.unwrap_or(PRECURSOR_NONE));
+        }
+    }
+
+    #[test]
+    fn a_defect_at_one_row_leaves_the_others_alone() {
+        let bytes = format!("acetone{DEFECT}acetone");
+        let (start, end) = (7, 7 + i32::try_from(DEFECT.len()).unwrap());
+        let found = batch(&[0, start, end, end + 7], bytes.as_bytes(), |_| {});
+        let panic = PrecursorStatus::Panic.cell();
+        assert_eq!((found.unread, found.status), (1, vec![0, panic, 0]));
+        let [us, ..] = found.verdicts;
+        assert_eq!((us[0], us[1]), (us[2], PrecursorVerdict::None.cell()));
+    }
+
+    #[test]
+    fn columns_need_no_alignment() {
+        let mut bytes = [0_u8; 16 + 1];
+        for (at, offset) in [0_i32, 7, 14].into_iter().enumerate() {
+            bytes[1 + 4 * at..][..4].copy_from_slice(&offset.to_ne_bytes());
+        }
+        let text = b"acetoneacetone";
+        let mut dates = [0_u8; 9];
+        dates[1..5].copy_from_slice(&20_200_101_u32.to_ne_bytes());
+        let mut entries = [0_u8; 9];
+        let mut columns = PrecursorColumns::zero();
+        columns.size = size_of::<PrecursorColumns>();
+        columns.dates = dates[1..].as_ptr().cast();
+        columns.us_entry = entries[1..].as_mut_ptr().cast();
+        // SAFETY: every buffer has two rows.
+        let status = unsafe {
+            precursor_screen_batch(
+                bytes[1..].as_ptr().cast(),
+                text.as_ptr().cast(),
+                text.len(),
+                2,
+                ptr::null(),
+                &raw const columns,
+                ptr::null_mut(),
+            )
+        };
+        assert_eq!(status, PrecursorStatus::Ok);
+        assert_ne!(entries[1..5], [0; 4]);
+    }
+
+    #[test]
+    fn bits_of_the_validity_are_counted_from_the_lowest() {
+        let valid = [0b0000_1000_u8, 0b0000_0001];
+        let found = batch(&[0, 0, 0, 0, 0, 0, 0], b"", |columns| {
+            columns.validity = valid.as_ptr();
+            columns.validity_offset = 3;
+        });
+        let missing = PrecursorStatus::Missing.cell();
+        assert_eq!(found.status, [0, missing, missing, missing, missing, 0]);
+        assert_eq!(found.unread, 4);
+    }
+}

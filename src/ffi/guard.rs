@@ -90,6 +90,29 @@ mod tests {
     }
 
     #[test]
+    fn another_panic_is_none_of_our_business() {
+        assert_eq!(guard(|| Ok(())), PrecursorStatus::Ok);
+        assert!(catch_unwind(|| panic!("of the program")).is_err());
+    }
+
+    /// Runs the tests above once more, with nothing between them and the terminal.
+    #[test]
+    #[cfg_attr(miri, ignore = "starts processes")]
+    fn only_panics_that_are_caught_here_are_silent() {
+        for (tests, number, printed) in [("a_panic", 2, false), ("another_panic", 1, true)] {
+            let output = std::process::Command::new(std::env::current_exe().unwrap())
+                .args(["--nocapture", "--test-threads=1"])
+                .arg(std::format!("ffi::guard::tests::{tests}"))
+                .output()
+                .unwrap();
+            let out = String::from_utf8_lossy(&output.stdout);
+            assert!(out.contains(&std::format!("{number} passed")), "{out}");
+            let err = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(err.contains("panicked"), printed, "{err}");
+        }
+    }
+
+    #[test]
     fn a_call_during_unwinding_is_answered() {
         static SEEN: AtomicU32 = AtomicU32::new(0);
         struct Late;

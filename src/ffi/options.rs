@@ -103,6 +103,8 @@ impl Options {
 
     /// The question about a text.
     pub(crate) fn query<'a>(&'a self, text: &'a str) -> crate::Query<'a> {
+        #[cfg(test)]
+        assert!(text != tests::DEFECT, "injected");
         let mut query = crate::Query::new(text).on(self.date);
         if let Some(origin) = &self.origin {
             query = query.from(origin.as_str());
@@ -122,8 +124,11 @@ fn country(field: [c_char; 4]) -> Result<Option<Country>, PrecursorStatus> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+
+    /// The text at which the library of the tests has a defect.
+    pub(crate) const DEFECT: &str = "injected defect";
 
     fn options() -> PrecursorOptions {
         PrecursorOptions {
