@@ -36,8 +36,9 @@ pub(crate) fn guard(body: impl FnOnce() -> Outcome) -> PrecursorStatus {
         Ok(Ok(())) => PrecursorStatus::Ok,
         Ok(Err(status)) => status,
         Err(payload) => {
-            // A payload may panic when it is dropped.
-            core::mem::forget(payload);
+            // A payload may panic when it is dropped; what that leaves is not tried again.
+            let dropped = catch_unwind(AssertUnwindSafe(|| drop(payload)));
+            core::mem::forget(dropped);
             PrecursorStatus::Panic
         }
     }
@@ -78,6 +79,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "leaves the second payload behind, as it must")]
     fn a_panic_whose_payload_panics_when_dropped_does_not_cross() {
         struct Bomb;
         impl Drop for Bomb {
