@@ -65,8 +65,9 @@ mod substance;
 mod text;
 
 pub use check::{
-    Answer, Certainty, Change, Finding, MAX_QUERY_LEN, Query, QueryKind, Relation, Suggestion,
-    Timeline, Undetermined, Verdict, screen,
+    Answer, Certainty, Change, Country, Fact, Finding, GoodsForm, MAX_QUERY_LEN, Obligation,
+    ObligationStatus, Percent, PercentBasis, Quantity, Query, QueryKind, Relation, Shipment,
+    Suggestion, Timeline, Undetermined, Verdict, screen,
 };
 pub use data::{DATA_DATE, DATA_VERSION};
 pub use date::{Date, Period};
@@ -75,8 +76,14 @@ pub use id::{
     CasRn, DeaCode, Detected, EcNumber, HsCode, Identifier, IdentifierKind, Inchi, InchiKey,
     MAX_TEXT_LEN, PubchemCid, UnNumber, Unii, detect,
 };
-pub use law::{Confidence, Entry, EntryKind, Jurisdiction, List, Scope};
-pub use mol::{Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Turn};
+pub use law::{
+    Act, Amount, ConcentrationBasis, Confidence, CountingPeriod, Duty, DutyKind, Entry, EntryKind,
+    Jurisdiction, List, MixtureLimit, MixtureMeasure, Scope, Threshold, TransactionContext, Unit,
+};
+pub use mol::{
+    Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Smiles,
+    SmilesWarnings, Turn,
+};
 pub use substance::{Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};
 

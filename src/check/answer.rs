@@ -1,6 +1,7 @@
 //! What the caller gets back.
 
 use crate::check::finding::{Certainty, Finding};
+use crate::check::obligation::{Fact, Obligation};
 use crate::date::Date;
 use crate::error::Error;
 use crate::id::IdentifierKind;
@@ -187,6 +188,7 @@ pub struct Answer {
     pub(crate) substance: Option<Substance>,
     pub(crate) verdicts: [Verdict; 3],
     pub(crate) findings: Vec<Finding>,
+    pub(crate) obligations: Vec<Obligation>,
     pub(crate) suggestions: Vec<Suggestion>,
     pub(crate) warnings: Vec<Cow<'static, str>>,
     pub(crate) fault: Option<Error>,
@@ -245,6 +247,13 @@ impl Answer {
         self.findings
             .iter()
             .filter(move |finding| finding.jurisdiction() == jurisdiction)
+    }
+
+    /// Returns what the findings mean for the shipment of the query: every duty that
+    /// holds, does not hold, or depends on facts that the query does not give.
+    #[must_use]
+    pub fn obligations(&self) -> &[Obligation] {
+        &self.obligations
     }
 
     /// Returns what the text may mean where it could not be answered.
@@ -306,6 +315,17 @@ impl fmt::Display for Answer {
                     write!(f, "\n        {reason}")?;
                 }
             }
+        }
+        let open = |obligation: &&Obligation| obligation.depends_on().contains(&Fact::Direction);
+        for obligation in self.obligations.iter().filter(|one| !open(one)) {
+            write!(f, "\n  duty: {obligation}")?;
+        }
+        let directions = self.obligations.iter().filter(open).count();
+        if directions > 0 {
+            write!(
+                f,
+                "\n  {directions} duties depend on where the goods go from and to"
+            )?;
         }
         for suggestion in &self.suggestions {
             write!(

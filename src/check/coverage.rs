@@ -45,7 +45,7 @@ pub(crate) fn findings(
     }
     for row in substance.relations() {
         let entry = Entry::from_number(row.entry);
-        if !applies(entry) {
+        if !applies(entry) || entry.excepts(substance.number()) {
             continue;
         }
         let relation = Relation::from_number(row.relation);

@@ -3,12 +3,16 @@
 mod answer;
 mod coverage;
 mod finding;
+mod obligation;
 mod query;
 #[cfg(feature = "serde")]
 mod serialize;
+mod shipment;
 mod timeline;
 
 pub use answer::{Answer, QueryKind, Suggestion, Undetermined, Verdict};
 pub use finding::{Certainty, Finding, Relation};
+pub use obligation::{Fact, Obligation, ObligationStatus};
 pub use query::{MAX_QUERY_LEN, Query, screen};
+pub use shipment::{Country, GoodsForm, Percent, PercentBasis, Quantity, Shipment};
 pub use timeline::{Change, Timeline};

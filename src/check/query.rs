@@ -3,6 +3,8 @@
 use crate::check::answer::{Answer, QueryKind, Suggestion, Undetermined, Verdict};
 use crate::check::coverage::{Form, findings, verdict};
 use crate::check::finding::{Certainty, Finding, Relation};
+use crate::check::obligation::obligations;
+use crate::check::shipment::{Country, Shipment};
 use crate::data::{DATA_DATE, tables, text};
 use crate::date::Date;
 use crate::error::{Error, ErrorKind};
@@ -40,16 +42,15 @@ pub fn screen(text: &str) -> Answer {
 /// use precursor::{Jurisdiction, Query, Verdict};
 /// let query = Query::new("1-acetyl-4-piperidone").on("2025-11-10".parse()?);
 /// assert_eq!(query.answer().verdict(Jurisdiction::Cn), Verdict::Listed);
-/// assert_eq!(query.to("MX").answer().verdict(Jurisdiction::Cn), Verdict::Listed);
-/// assert_eq!(query.to("DE").answer().verdict(Jurisdiction::Cn), Verdict::NotListed);
+/// assert_eq!(query.to("MX".parse()?).answer().verdict(Jurisdiction::Cn), Verdict::Listed);
+/// assert_eq!(query.to("DE".parse()?).answer().verdict(Jurisdiction::Cn), Verdict::NotListed);
 /// # Ok::<(), precursor::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Query<'a> {
     text: &'a str,
     date: Date,
-    to: Option<&'a str>,
-    from: Option<&'a str>,
+    shipment: Shipment,
 }
 
 /// What a text turned out to mean.
@@ -71,8 +72,7 @@ impl<'a> Query<'a> {
         Self {
             text,
             date: DATA_DATE,
-            to: None,
-            from: None,
+            shipment: Shipment::default(),
         }
     }
 
@@ -82,22 +82,24 @@ impl<'a> Query<'a> {
         Self { date, ..self }
     }
 
-    /// States the country of destination (ISO 3166, two letters).
+    /// States the country of destination.
     #[must_use]
-    pub fn to(self, country: &'a str) -> Self {
-        Self {
-            to: Some(country),
-            ..self
-        }
+    pub fn to(mut self, country: Country) -> Self {
+        self.shipment.to = Some(country);
+        self
     }
 
-    /// States the country of origin (ISO 3166, two letters).
+    /// States the country of origin.
     #[must_use]
-    pub fn from(self, country: &'a str) -> Self {
-        Self {
-            from: Some(country),
-            ..self
-        }
+    pub fn from(mut self, country: Country) -> Self {
+        self.shipment.from = Some(country);
+        self
+    }
+
+    /// States what is known of the shipment, in place of what was stated before.
+    #[must_use]
+    pub fn shipment(self, shipment: Shipment) -> Self {
+        Self { shipment, ..self }
     }
 
     /// Returns the answer; every text gets one.
@@ -110,6 +112,7 @@ impl<'a> Query<'a> {
             substance: None,
             verdicts: [Verdict::Undetermined(Undetermined::NotRecognised); 3],
             findings: Vec::new(),
+            obligations: Vec::new(),
             suggestions: Vec::new(),
             warnings: Vec::new(),
             fault: None,
@@ -125,6 +128,7 @@ impl<'a> Query<'a> {
         } else {
             let meaning = Self::read(text, &mut answer);
             self.judge(meaning, &mut answer);
+            answer.obligations = obligations(&answer.findings, self.date, &self.shipment);
         }
         if self.date > DATA_DATE {
             answer.warnings.push(Cow::Owned(format!(
@@ -295,10 +299,10 @@ impl<'a> Query<'a> {
 
     /// The destination that entries for exports from China look at: a shipment
     /// that starts elsewhere is no such export.
-    fn destination(self) -> Option<&'a str> {
-        match self.from {
-            Some(origin) if !origin.eq_ignore_ascii_case("CN") => Some(""),
-            _ => self.to,
+    fn destination(&self) -> Option<&str> {
+        match &self.shipment.from {
+            Some(origin) if origin.code() != "CN" => Some(""),
+            _ => self.shipment.to.as_ref().map(Country::code),
         }
     }
 }

@@ -2,13 +2,14 @@
 
 use crate::check::answer::{Answer, Suggestion};
 use crate::check::finding::Finding;
+use crate::check::obligation::{Fact, Obligation};
 use crate::law::{Entry, Jurisdiction};
 use alloc::vec::Vec;
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 impl Serialize for Answer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Answer", 10)?;
+        let mut object = serializer.serialize_struct("Answer", 11)?;
         object.serialize_field("input", &self.input)?;
         object.serialize_field("kind", self.kind.as_str())?;
         object.serialize_field("date", &self.date)?;
@@ -19,6 +20,7 @@ impl Serialize for Answer {
         object.serialize_field("components", &[(); 0])?;
         object.serialize_field("verdicts", &Verdicts(self))?;
         object.serialize_field("findings", &self.findings)?;
+        object.serialize_field("obligations", &self.obligations)?;
         object.serialize_field("undetermined", &Reasons(self))?;
         object.serialize_field("suggestions", &self.suggestions)?;
         object.serialize_field("warnings", &self.warnings)?;
@@ -110,5 +112,34 @@ impl Serialize for Suggestion {
         let lists: Vec<&str> = self.lists().into_iter().map(crate::law::List::id).collect();
         object.serialize_field("lists", &lists)?;
         object.end()
+    }
+}
+
+impl Serialize for Obligation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (entry, duty) = (self.entry(), self.duty());
+        let mut object = serializer.serialize_struct("Obligation", 13)?;
+        object.serialize_field("jurisdiction", self.jurisdiction().code())?;
+        object.serialize_field("list", entry.list().id())?;
+        object.serialize_field("entry", entry.number())?;
+        object.serialize_field("act", self.act().as_str())?;
+        object.serialize_field("duty", duty.kind().as_str())?;
+        object.serialize_field("status", self.status().as_str())?;
+        object.serialize_field("depends_on", &Facts(self.depends_on()))?;
+        object.serialize_field("what", duty.what())?;
+        object.serialize_field("what_zh", duty.what_zh())?;
+        object.serialize_field("because", self.because())?;
+        object.serialize_field("authority", duty.authority())?;
+        object.serialize_field("confidence", self.confidence().as_str())?;
+        object.serialize_field("note", duty.note())?;
+        object.end()
+    }
+}
+
+struct Facts<'a>(&'a [Fact]);
+
+impl Serialize for Facts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|fact| fact.as_str()))
     }
 }

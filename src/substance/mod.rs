@@ -2,8 +2,9 @@
 
 mod index;
 
+pub(crate) use crate::data::slots::by_name;
 pub(crate) use index::{
-    by_cas, by_first_block, by_inchikey, by_name, by_pubchem_cid, by_un_number, by_unii,
+    by_cas, by_first_block, by_inchikey, by_pubchem_cid, by_un_number, by_unii,
 };
 
 use crate::data::{
@@ -76,6 +77,11 @@ pub struct Substance(u32);
 impl Substance {
     pub(crate) fn from_number(number: u32) -> Self {
         Self(number)
+    }
+
+    /// The position of the substance in the tables.
+    pub(crate) fn number(self) -> u32 {
+        self.0
     }
 
     fn row(self) -> &'static SubstanceRow {
