@@ -2,13 +2,13 @@
 
 use crate::ffi::PRECURSOR_MAX_TEXT_LEN;
 use crate::ffi::PRECURSOR_NONE;
-use crate::ffi::codes::PrecursorVerdict;
+use crate::ffi::codes::{PrecursorObligationStatus, PrecursorVerdict};
 use crate::ffi::guard::guard;
-use crate::ffi::options::{Country, Options, PrecursorOptions, date};
+use crate::ffi::options::{Options, PrecursorOptions, amount, country, date, percent};
 use crate::ffi::record::{self, record};
 use crate::ffi::status::PrecursorStatus;
 use crate::ffi::text;
-use crate::{Answer, Certainty, Finding, Jurisdiction, Substance};
+use crate::{Answer, Certainty, Country, Finding, Jurisdiction, Obligation, Quantity, Substance};
 use core::ffi::c_char;
 
 /// The columns of a batch beside the queries. Each may be NULL: not given, or not wanted. Columns
@@ -28,6 +28,11 @@ pub struct PrecursorColumns {
     pub origins: *const c_char,
     /// Read: the country of destination of each row, two letters; two zeros: that of the options.
     pub destinations: *const c_char,
+    /// Read: the quantity of each row in kilograms; 0: that of the options.
+    pub kilograms: *const f64,
+    /// Read: the concentration of each row in percent, on the basis that the options state; 0:
+    /// that of the options.
+    pub percents: *const f64,
     /// Written: what reading the row came to, a number of `PrecursorStatus`; 0 where it was answered.
     pub status: *mut u8,
     /// Written: the verdict of the United States, a number of `PrecursorVerdict`.
@@ -45,9 +50,17 @@ pub struct PrecursorColumns {
     pub un_entry: *mut u32,
     /// Written: the substance, for `precursor_substance`, or `PRECURSOR_NONE`.
     pub substance: *mut u32,
+    /// Written: the weightiest obligation in the United States, a number of
+    /// `PrecursorObligationStatus`: 1 where one applies, else 2 where one depends on what is not
+    /// known, else 3; 0 where there is none.
+    pub us_duty: *mut u8,
+    /// Written: the weightiest obligation in China, in the same numbers.
+    pub cn_duty: *mut u8,
+    /// Written: the weightiest obligation under the 1988 Convention, in the same numbers.
+    pub un_duty: *mut u8,
 }
 
-record!(PrecursorColumns, first: substance, last: substance);
+record!(PrecursorColumns, first: un_duty, last: un_duty);
 
 /// The queries: where each text begins and ends.
 #[derive(Clone, Copy)]
@@ -109,8 +122,8 @@ impl<O: Offset> Texts<O> {
 /// What is written about one row.
 struct Row {
     status: PrecursorStatus,
-    /// The verdict and the deciding entry of each jurisdiction, in the order of `Jurisdiction::ALL`.
-    verdicts: [(PrecursorVerdict, u32); 3],
+    /// Verdict, deciding entry and weightiest obligation of each, in the order of `Jurisdiction::ALL`.
+    verdicts: [(PrecursorVerdict, u32, u8); 3],
     substance: u32,
 }
 
@@ -118,7 +131,7 @@ impl Row {
     fn failed(status: PrecursorStatus) -> Self {
         Self {
             status,
-            verdicts: [(PrecursorVerdict::None, PRECURSOR_NONE); 3],
+            verdicts: [(PrecursorVerdict::None, PRECURSOR_NONE, 0); 3],
             substance: PRECURSOR_NONE,
         }
     }
@@ -129,7 +142,8 @@ impl Row {
             verdicts: Jurisdiction::ALL.map(|jurisdiction| {
                 let entry = deciding(answer, jurisdiction)
                     .map_or(PRECURSOR_NONE, |finding| finding.entry().index());
-                (answer.verdict(jurisdiction).into(), entry)
+                let verdict = answer.verdict(jurisdiction).into();
+                (verdict, entry, weightiest(answer, jurisdiction))
             }),
             substance: answer.substance().map_or(PRECURSOR_NONE, Substance::index),
         }
@@ -143,6 +157,16 @@ fn deciding(answer: &Answer, jurisdiction: Jurisdiction) -> Option<&Finding> {
         .findings_in(jurisdiction)
         .find(certain)
         .or_else(|| answer.findings_in(jurisdiction).next())
+}
+
+/// The number of the weightiest obligation; 0 where there is none.
+fn weightiest(answer: &Answer, jurisdiction: Jurisdiction) -> u8 {
+    let obligations = answer.obligations().iter();
+    let status = obligations
+        .filter(|one| one.jurisdiction() == jurisdiction)
+        .map(Obligation::status)
+        .min();
+    status.map_or(0, |status| PrecursorObligationStatus::from(status).cell())
 }
 
 impl PrecursorColumns {
@@ -173,10 +197,16 @@ impl PrecursorColumns {
                 options.date = date(packed)?;
             }
         }
+        let shipment = &mut options.shipment;
         // SAFETY: by contract, the cells may be read.
         unsafe {
-            options.origin = country(self.origins, at)?.or(options.origin);
-            options.destination = country(self.destinations, at)?.or(options.destination);
+            shipment.from = letters(self.origins, at)?.or(shipment.from);
+            shipment.to = letters(self.destinations, at)?.or(shipment.to);
+            if let Some(milligrams) = amount(number(self.kilograms, at), 1_000_000)? {
+                shipment.quantity = Some(Quantity::Milligrams(milligrams));
+            }
+            shipment.percent =
+                percent(number(self.percents, at), all.percent_basis)?.or(shipment.percent);
         }
         Ok(options)
     }
@@ -217,6 +247,9 @@ impl PrecursorColumns {
             cell(self.cn_entry, at, cn.1);
             cell(self.un_entry, at, un.1);
             cell(self.substance, at, row.substance);
+            cell(self.us_duty, at, us.2);
+            cell(self.cn_duty, at, cn.2);
+            cell(self.un_duty, at, un.2);
         }
     }
 }
@@ -225,12 +258,24 @@ impl PrecursorColumns {
 ///
 /// # Safety
 /// `column` is NULL or has two bytes for the row.
-unsafe fn country(column: *const c_char, at: usize) -> Result<Option<Country>, PrecursorStatus> {
+unsafe fn letters(column: *const c_char, at: usize) -> Result<Option<Country>, PrecursorStatus> {
     if column.is_null() {
         return Ok(None);
     }
     // SAFETY: by contract, the two bytes may be read.
-    Country::read(unsafe { column.cast::<[u8; 2]>().add(at).read() })
+    country(unsafe { column.cast::<[u8; 2]>().add(at).read() })
+}
+
+/// Reads the number of a row; 0 where there is no column.
+///
+/// # Safety
+/// `column` is NULL or has a cell for the row.
+unsafe fn number(column: *const f64, at: usize) -> f64 {
+    if column.is_null() {
+        return 0.0;
+    }
+    // SAFETY: by contract, the cell may be read.
+    unsafe { column.add(at).read_unaligned() }
 }
 
 /// Writes one cell.

@@ -4,8 +4,9 @@ use crate::ffi::guard::guard;
 use crate::ffi::status::PrecursorStatus;
 use crate::ffi::text::{PrecursorText, write};
 use crate::{
-    Certainty, Confidence, EntryKind, ErrorKind, IdentifierKind, Jurisdiction, QueryKind, Relation,
-    SubstanceKind, Undetermined, Verdict,
+    Act, Certainty, Confidence, DutyKind, EntryKind, ErrorKind, Fact, GoodsForm, IdentifierKind,
+    Jurisdiction, ObligationStatus, PercentBasis, QueryKind, Relation, SubstanceKind, Undetermined,
+    Verdict,
 };
 
 /// Whose law it is.
@@ -104,6 +105,8 @@ pub enum PrecursorRelation {
     Class = 12,
     /// It is the material that the entry names.
     Material = 13,
+    /// It contains the named substance.
+    Component = 14,
 }
 
 /// Whether the words of the law settle the match.
@@ -152,6 +155,114 @@ pub enum PrecursorSubstanceKind {
     Material = 2,
     /// A class of compounds.
     Class = 3,
+}
+
+/// What is done with goods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(i32)]
+pub enum PrecursorAct {
+    /// They come into the country.
+    Import = 1,
+    /// They leave the country.
+    Export = 2,
+    /// They change hands inside the country.
+    Domestic = 3,
+    /// They are sold to a consumer inside the country.
+    Retail = 4,
+    /// They cross the border of some country.
+    CrossBorder = 5,
+}
+
+/// The form in which goods come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(i32)]
+pub enum PrecursorForm {
+    /// The chemical itself, of whatever purity.
+    Substance = 1,
+    /// A mixture or solution that contains it.
+    Mixture = 2,
+    /// A finished medicine with it as the only active ingredient.
+    Medicine = 3,
+    /// A finished medicine with further active ingredients.
+    CompoundMedicine = 4,
+    /// A completely formulated paint or coating.
+    Coating = 5,
+    /// A printing ink or its cartridge.
+    PrintingInk = 6,
+    /// A photoresist or other liquid of chip and display making.
+    Photoresist = 7,
+}
+
+/// On what a concentration is reckoned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(i32)]
+pub enum PrecursorPercentBasis {
+    /// It is not said.
+    Unstated = 0,
+    /// Weight in weight.
+    Weight = 1,
+    /// Weight in volume.
+    WeightPerVolume = 2,
+    /// Volume in volume.
+    Volume = 3,
+}
+
+/// What kind of thing the law asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(i32)]
+pub enum PrecursorDuty {
+    /// The person must be registered.
+    Registration = 1,
+    /// The shipment must be permitted.
+    Permit = 2,
+    /// The business or the shipment must be licensed.
+    Licence = 3,
+    /// The shipment must be declared beforehand.
+    Declaration = 4,
+    /// The content of the chemical must be declared.
+    ContentDeclaration = 5,
+    /// The other country must be told beforehand.
+    Notification = 6,
+    /// The business must be put on file.
+    Filing = 7,
+    /// Records must be kept.
+    Record = 8,
+    /// The act is forbidden.
+    Prohibition = 9,
+}
+
+/// Whether an obligation holds for the shipment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(i32)]
+pub enum PrecursorObligationStatus {
+    /// It holds.
+    Applies = 1,
+    /// It depends on facts that are not known.
+    Depends = 2,
+    /// It does not hold, for the reason given.
+    DoesNotApply = 3,
+}
+
+/// A fact of the shipment on which an obligation can depend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(i32)]
+pub enum PrecursorFact {
+    /// Whether the goods are imported, exported or stay in the country.
+    Direction = 1,
+    /// The country of destination.
+    Destination = 2,
+    /// The quantity.
+    Quantity = 3,
+    /// The density, which turns a volume into a mass.
+    Density = 4,
+    /// The concentration.
+    Concentration = 5,
+    /// What else is in the goods.
+    Composition = 6,
+    /// The form of the goods.
+    Form = 7,
+    /// Whether the wording of the entry reaches the substance.
+    Classification = 8,
 }
 
 /// What is wrong with a text that could not be read.
@@ -248,6 +359,7 @@ pairs!(
         Acetal,
         Class,
         Material,
+        Component,
     }
 );
 pairs!(
@@ -279,6 +391,66 @@ pairs!(
     }
 );
 pairs!(
+    PrecursorAct = Act {
+        Import,
+        Export,
+        Domestic,
+        Retail,
+        CrossBorder
+    }
+);
+pairs!(
+    PrecursorForm = GoodsForm {
+        Substance,
+        Mixture,
+        Medicine,
+        CompoundMedicine,
+        Coating,
+        PrintingInk,
+        Photoresist,
+    }
+);
+pairs!(
+    PrecursorPercentBasis = PercentBasis {
+        Unstated,
+        Weight,
+        WeightPerVolume,
+        Volume
+    }
+);
+pairs!(
+    PrecursorDuty = DutyKind {
+        Registration,
+        Permit,
+        Licence,
+        Declaration,
+        ContentDeclaration,
+        Notification,
+        Filing,
+        Record,
+        Prohibition,
+    }
+);
+pairs!(
+    PrecursorObligationStatus = ObligationStatus {
+        Applies,
+        Depends,
+        DoesNotApply
+    }
+);
+pairs!(
+    PrecursorFact = Fact {
+        Direction,
+        Destination,
+        Quantity,
+        Density,
+        Concentration,
+        Composition,
+        Form,
+        Classification,
+    }
+);
+pairs!(
     PrecursorFaultKind = ErrorKind {
         Empty,
         TooLong,
@@ -293,6 +465,17 @@ pairs!(
 
 impl PrecursorVerdict {
     /// The verdict as a column of a batch holds it.
+    #[expect(
+        clippy::as_conversions,
+        reason = "the numbers above lie between 0 and 255"
+    )]
+    pub(crate) const fn cell(self) -> u8 {
+        self as u8
+    }
+}
+
+impl PrecursorObligationStatus {
+    /// The status as a column of a batch holds it.
     #[expect(
         clippy::as_conversions,
         reason = "the numbers above lie between 0 and 255"
@@ -418,6 +601,75 @@ pub unsafe extern "C" fn precursor_confidence_text(
     })
 }
 
+/// Writes the word for an act, such as `"export"`.
+///
+/// `Number` where none has this number. The text lives as long as the library.
+///
+/// # Safety
+/// `out` is NULL or may be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn precursor_act_text(act: i32, out: *mut PrecursorText) -> PrecursorStatus {
+    guard(|| {
+        let word = PrecursorAct::value(act)?.as_str();
+        // SAFETY: the caller keeps to the contract of `out`.
+        unsafe { write(out, PrecursorText::of(word)) }
+    })
+}
+
+/// Writes the word for a kind of duty, such as `"licence"`.
+///
+/// `Number` where none has this number. The text lives as long as the library.
+///
+/// # Safety
+/// `out` is NULL or may be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn precursor_duty_text(
+    duty: i32,
+    out: *mut PrecursorText,
+) -> PrecursorStatus {
+    guard(|| {
+        let word = PrecursorDuty::value(duty)?.as_str();
+        // SAFETY: the caller keeps to the contract of `out`.
+        unsafe { write(out, PrecursorText::of(word)) }
+    })
+}
+
+/// Writes the word for whether an obligation holds, such as `"applies"`.
+///
+/// `Number` where none has this number. The text lives as long as the library.
+///
+/// # Safety
+/// `out` is NULL or may be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn precursor_obligation_status_text(
+    status: i32,
+    out: *mut PrecursorText,
+) -> PrecursorStatus {
+    guard(|| {
+        let word = PrecursorObligationStatus::value(status)?.as_str();
+        // SAFETY: the caller keeps to the contract of `out`.
+        unsafe { write(out, PrecursorText::of(word)) }
+    })
+}
+
+/// Writes the word for a fact, such as `"quantity"`.
+///
+/// `Number` where none has this number. The text lives as long as the library.
+///
+/// # Safety
+/// `out` is NULL or may be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn precursor_fact_text(
+    fact: i32,
+    out: *mut PrecursorText,
+) -> PrecursorStatus {
+    guard(|| {
+        let word = PrecursorFact::value(fact)?.as_str();
+        // SAFETY: the caller keeps to the contract of `out`.
+        unsafe { write(out, PrecursorText::of(word)) }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -471,6 +723,7 @@ mod tests {
             (11, "acetal"),
             (12, "class"),
             (13, "material"),
+            (14, "component"),
         ];
         assert_eq!(words(precursor_relation_text), relations);
         let kinds = [
@@ -486,6 +739,39 @@ mod tests {
             (10, "pubchem-cid"),
         ];
         assert_eq!(words(precursor_kind_text), kinds);
+        let acts = [
+            (1, "import"),
+            (2, "export"),
+            (3, "domestic"),
+            (4, "retail"),
+            (5, "cross-border"),
+        ];
+        assert_eq!(words(precursor_act_text), acts);
+        let duties = [
+            (1, "registration"),
+            (2, "permit"),
+            (3, "licence"),
+            (4, "declaration"),
+            (5, "content-declaration"),
+            (6, "notification"),
+            (7, "filing"),
+            (8, "record"),
+            (9, "prohibition"),
+        ];
+        assert_eq!(words(precursor_duty_text), duties);
+        let statuses = [(1, "applies"), (2, "depends"), (3, "does-not-apply")];
+        assert_eq!(words(precursor_obligation_status_text), statuses);
+        let facts = [
+            (1, "direction"),
+            (2, "destination"),
+            (3, "quantity"),
+            (4, "density"),
+            (5, "concentration"),
+            (6, "composition"),
+            (7, "form"),
+            (8, "classification"),
+        ];
+        assert_eq!(words(precursor_fact_text), facts);
         let confidences = [
             (1, "official"),
             (2, "secondary"),

@@ -56,8 +56,6 @@ pub struct PrecursorEntry {
     pub wording: PrecursorText,
     /// The only form that the entry covers, where the law limits it; else empty.
     pub limited_to: PrecursorText,
-    /// What the entry excepts; else empty.
-    pub except: PrecursorText,
     /// The citation.
     pub authority: PrecursorText,
     /// Where the entry was read.
@@ -66,6 +64,8 @@ pub struct PrecursorEntry {
     pub notes: PrecursorText,
     /// How many tokens `precursor_entry_scope` gives.
     pub scope_count: usize,
+    /// How many exceptions `precursor_entry_except` gives.
+    pub except_count: usize,
     /// How many codes `precursor_entry_hs_code` gives.
     pub hs_code_count: usize,
     /// How many countries `precursor_entry_destination` gives; 0: the entry applies to all.
@@ -82,9 +82,13 @@ pub struct PrecursorEntry {
     pub effective: u32,
     /// The first day no longer in force; 0 while it is in force.
     pub ended: u32,
+    /// A day before which the entry was not in force, where `effective` is unknown; else 0.
+    pub not_before: u32,
+    /// The day up to which a temporary order runs; 0 for a lasting entry.
+    pub temporary_until: u32,
 }
 
-record!(PrecursorEntry, first: ended, last: ended);
+record!(PrecursorEntry, first: temporary_until, last: temporary_until);
 
 /// Writes how many lists there are.
 ///
@@ -156,11 +160,11 @@ pub unsafe extern "C" fn precursor_entry(number: u32, out: *mut PrecursorEntry) 
             name_zh: PrecursorText::of(entry.name_zh()),
             wording: PrecursorText::of(entry.wording()),
             limited_to: PrecursorText::of(entry.limited_to()),
-            except: PrecursorText::of(entry.except()),
             authority: PrecursorText::of(entry.authority()),
             source: PrecursorText::of(entry.source()),
             notes: PrecursorText::of(entry.notes()),
             scope_count: entry.scope().tokens().count(),
+            except_count: entry.except().count(),
             hs_code_count: entry.hs_codes().count(),
             destination_count: entry.destinations().count(),
             kind: PrecursorEntryKind::from(entry.kind()).number(),
@@ -169,6 +173,8 @@ pub unsafe extern "C" fn precursor_entry(number: u32, out: *mut PrecursorEntry) 
             dea_code: entry.dea_code().unwrap_or(0),
             effective: packed(entry.effective()),
             ended: packed(entry.ended()),
+            not_before: packed(entry.not_before()),
+            temporary_until: packed(entry.temporary_until()),
         };
         // SAFETY: the caller keeps to the contract of `out`.
         unsafe { record::write(out, written) }
@@ -190,6 +196,24 @@ pub unsafe extern "C" fn precursor_entry_scope(
         let token = token.ok_or(PrecursorStatus::Index)?;
         // SAFETY: the caller keeps to the contract of `out`.
         unsafe { write(out, PrecursorText::of(token)) }
+    })
+}
+
+/// Writes one thing that an entry excepts.
+///
+/// # Safety
+/// `out` is NULL or may be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn precursor_entry_except(
+    number: u32,
+    index: usize,
+    out: *mut PrecursorText,
+) -> PrecursorStatus {
+    guard(|| {
+        let except = entry(number)?.except().nth(index);
+        let except = except.ok_or(PrecursorStatus::Index)?;
+        // SAFETY: the caller keeps to the contract of `out`.
+        unsafe { write(out, PrecursorText::of(except)) }
     })
 }
 

@@ -30,6 +30,7 @@ mod finding;
 mod guard;
 mod handle;
 mod law;
+mod obligation;
 mod options;
 mod record;
 mod status;
@@ -47,10 +48,12 @@ pub use answer::{
 };
 pub use batch::{PrecursorColumns, precursor_screen_batch, precursor_screen_batch_large};
 pub use codes::{
-    PrecursorCertainty, PrecursorConfidence, PrecursorEntryKind, PrecursorFaultKind,
-    PrecursorJurisdiction, PrecursorKind, PrecursorRelation, PrecursorSubstanceKind,
-    PrecursorVerdict, precursor_confidence_text, precursor_kind_text, precursor_reason_text,
-    precursor_relation_text, precursor_verdict_text,
+    PrecursorAct, PrecursorCertainty, PrecursorConfidence, PrecursorDuty, PrecursorEntryKind,
+    PrecursorFact, PrecursorFaultKind, PrecursorForm, PrecursorJurisdiction, PrecursorKind,
+    PrecursorObligationStatus, PrecursorPercentBasis, PrecursorRelation, PrecursorSubstanceKind,
+    PrecursorVerdict, precursor_act_text, precursor_confidence_text, precursor_duty_text,
+    precursor_fact_text, precursor_kind_text, precursor_obligation_status_text,
+    precursor_reason_text, precursor_relation_text, precursor_verdict_text,
 };
 pub use finding::{
     PrecursorFinding, precursor_answer_finding, precursor_answer_finding_because,
@@ -58,8 +61,12 @@ pub use finding::{
 };
 pub use law::{
     PrecursorEntry, PrecursorList, precursor_entry, precursor_entry_count,
-    precursor_entry_destination, precursor_entry_hs_code, precursor_entry_scope, precursor_list,
-    precursor_list_count,
+    precursor_entry_destination, precursor_entry_except, precursor_entry_hs_code,
+    precursor_entry_scope, precursor_list, precursor_list_count,
+};
+pub use obligation::{
+    PrecursorObligation, precursor_answer_obligation, precursor_answer_obligation_count,
+    precursor_answer_obligation_depends_on,
 };
 pub use options::PrecursorOptions;
 pub use status::{PrecursorStatus, precursor_status_text};

@@ -28,17 +28,20 @@ pub enum PrecursorStatus {
     Date = 8,
     /// A country is not two ASCII letters.
     Country = 9,
+    /// A quantity or concentration is below zero, too large or no number, or both a mass and a
+    /// volume are given.
+    Quantity = 10,
     /// The offsets of a row go backwards or leave the bytes.
-    Offsets = 10,
+    Offsets = 11,
     /// The row holds no text: its validity bit is 0.
-    Missing = 11,
+    Missing = 12,
     /// The library has a defect; nothing was written.
-    Panic = 12,
+    Panic = 13,
 }
 
 impl PrecursorStatus {
     /// Every status, in the order of the numbers.
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Ok,
         Self::Null,
         Self::Handle,
@@ -49,6 +52,7 @@ impl PrecursorStatus {
         Self::Number,
         Self::Date,
         Self::Country,
+        Self::Quantity,
         Self::Offsets,
         Self::Missing,
         Self::Panic,
@@ -75,6 +79,7 @@ impl PrecursorStatus {
             Self::Number => "the number names nothing",
             Self::Date => "the date is not a day from 18000101 to 99991231, written yyyymmdd",
             Self::Country => "the country is not two ASCII letters",
+            Self::Quantity => "the quantity is no amount of goods",
             Self::Offsets => "the offsets of the row go backwards or leave the bytes",
             Self::Missing => "the row holds no text",
             Self::Panic => "the library has a defect",
@@ -120,7 +125,7 @@ mod tests {
             let words = read(|out| unsafe { precursor_status_text(number, out) });
             assert_eq!(words, Ok(status.words()));
         }
-        for number in [-1, 13, 256, i32::MAX, i32::MIN] {
+        for number in [-1, 14, 256, i32::MAX, i32::MIN] {
             // SAFETY: `read` gives a place that may be written.
             let words = read(|out| unsafe { precursor_status_text(number, out) });
             assert_eq!(words, Err(PrecursorStatus::Number));
