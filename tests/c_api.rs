@@ -341,26 +341,32 @@ fn structs_have_the_layout_that_c_gives_them() {
     }
     layout! {
         PrecursorText { data len }
-        PrecursorOptions { size date origin destination reserved }
+        PrecursorOptions {
+            size kilograms litres percent date percent_basis form act origin destination
+        }
         PrecursorSuggestion { size name list_count substance distance }
         PrecursorFault { size message offset kind reserved }
         PrecursorFinding {
             size list number name name_zh substance_id authority because_count note_count
             jurisdiction relation certainty confidence since until dea_code substance entry reserved
         }
+        PrecursorObligation {
+            size list number what what_zh because authority source note depends_on_count
+            jurisdiction act duty status confidence entry
+        }
         PrecursorList {
             size id name name_zh authority notes entry_count jurisdiction binding covers_from
             complete_to
         }
         PrecursorEntry {
-            size list number name name_zh wording limited_to except authority source notes
-            scope_count hs_code_count destination_count kind confidence date_confidence dea_code
-            effective ended
+            size list number name name_zh wording limited_to authority source notes scope_count
+            except_count hs_code_count destination_count kind confidence date_confidence dea_code
+            effective ended not_before temporary_until
         }
         PrecursorSubstance { size id name name_zh smiles unii pubchem_cid kind }
         PrecursorColumns {
-            size validity validity_offset dates origins destinations status us cn un us_entry
-            cn_entry un_entry substance
+            size validity validity_offset dates origins destinations kilograms percents status us
+            cn un us_entry cn_entry un_entry substance us_duty cn_duty un_duty
         }
     }
     source += "return 0;\n}\n";

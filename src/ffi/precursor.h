@@ -35,6 +35,39 @@
 #define PRECURSOR_NONE UINT32_C(0xFFFFFFFF)
 
 /**
+ * What is done with goods.
+ */
+enum PrecursorAct
+#ifdef __cplusplus
+  : int32_t
+#endif // __cplusplus
+ {
+  /**
+   * They come into the country.
+   */
+  PRECURSOR_ACT_IMPORT = 1,
+  /**
+   * They leave the country.
+   */
+  PRECURSOR_ACT_EXPORT = 2,
+  /**
+   * They change hands inside the country.
+   */
+  PRECURSOR_ACT_DOMESTIC = 3,
+  /**
+   * They are sold to a consumer inside the country.
+   */
+  PRECURSOR_ACT_RETAIL = 4,
+  /**
+   * They cross the border of some country.
+   */
+  PRECURSOR_ACT_CROSS_BORDER = 5,
+};
+#ifndef __cplusplus
+typedef int32_t PrecursorAct;
+#endif // __cplusplus
+
+/**
  * Whether the words of the law settle the match.
  */
 enum PrecursorCertainty
@@ -85,6 +118,55 @@ typedef int32_t PrecursorConfidence;
 #endif // __cplusplus
 
 /**
+ * What kind of thing the law asks for.
+ */
+enum PrecursorDuty
+#ifdef __cplusplus
+  : int32_t
+#endif // __cplusplus
+ {
+  /**
+   * The person must be registered.
+   */
+  PRECURSOR_DUTY_REGISTRATION = 1,
+  /**
+   * The shipment must be permitted.
+   */
+  PRECURSOR_DUTY_PERMIT = 2,
+  /**
+   * The business or the shipment must be licensed.
+   */
+  PRECURSOR_DUTY_LICENCE = 3,
+  /**
+   * The shipment must be declared beforehand.
+   */
+  PRECURSOR_DUTY_DECLARATION = 4,
+  /**
+   * The content of the chemical must be declared.
+   */
+  PRECURSOR_DUTY_CONTENT_DECLARATION = 5,
+  /**
+   * The other country must be told beforehand.
+   */
+  PRECURSOR_DUTY_NOTIFICATION = 6,
+  /**
+   * The business must be put on file.
+   */
+  PRECURSOR_DUTY_FILING = 7,
+  /**
+   * Records must be kept.
+   */
+  PRECURSOR_DUTY_RECORD = 8,
+  /**
+   * The act is forbidden.
+   */
+  PRECURSOR_DUTY_PROHIBITION = 9,
+};
+#ifndef __cplusplus
+typedef int32_t PrecursorDuty;
+#endif // __cplusplus
+
+/**
  * What an entry names.
  */
 enum PrecursorEntryKind
@@ -107,6 +189,51 @@ enum PrecursorEntryKind
 };
 #ifndef __cplusplus
 typedef int32_t PrecursorEntryKind;
+#endif // __cplusplus
+
+/**
+ * A fact of the shipment on which an obligation can depend.
+ */
+enum PrecursorFact
+#ifdef __cplusplus
+  : int32_t
+#endif // __cplusplus
+ {
+  /**
+   * Whether the goods are imported, exported or stay in the country.
+   */
+  PRECURSOR_FACT_DIRECTION = 1,
+  /**
+   * The country of destination.
+   */
+  PRECURSOR_FACT_DESTINATION = 2,
+  /**
+   * The quantity.
+   */
+  PRECURSOR_FACT_QUANTITY = 3,
+  /**
+   * The density, which turns a volume into a mass.
+   */
+  PRECURSOR_FACT_DENSITY = 4,
+  /**
+   * The concentration.
+   */
+  PRECURSOR_FACT_CONCENTRATION = 5,
+  /**
+   * What else is in the goods.
+   */
+  PRECURSOR_FACT_COMPOSITION = 6,
+  /**
+   * The form of the goods.
+   */
+  PRECURSOR_FACT_FORM = 7,
+  /**
+   * Whether the wording of the entry reaches the substance.
+   */
+  PRECURSOR_FACT_CLASSIFICATION = 8,
+};
+#ifndef __cplusplus
+typedef int32_t PrecursorFact;
 #endif // __cplusplus
 
 /**
@@ -152,6 +279,47 @@ enum PrecursorFaultKind
 };
 #ifndef __cplusplus
 typedef int32_t PrecursorFaultKind;
+#endif // __cplusplus
+
+/**
+ * The form in which goods come.
+ */
+enum PrecursorForm
+#ifdef __cplusplus
+  : int32_t
+#endif // __cplusplus
+ {
+  /**
+   * The chemical itself, of whatever purity.
+   */
+  PRECURSOR_FORM_SUBSTANCE = 1,
+  /**
+   * A mixture or solution that contains it.
+   */
+  PRECURSOR_FORM_MIXTURE = 2,
+  /**
+   * A finished medicine with it as the only active ingredient.
+   */
+  PRECURSOR_FORM_MEDICINE = 3,
+  /**
+   * A finished medicine with further active ingredients.
+   */
+  PRECURSOR_FORM_COMPOUND_MEDICINE = 4,
+  /**
+   * A completely formulated paint or coating.
+   */
+  PRECURSOR_FORM_COATING = 5,
+  /**
+   * A printing ink or its cartridge.
+   */
+  PRECURSOR_FORM_PRINTING_INK = 6,
+  /**
+   * A photoresist or other liquid of chip and display making.
+   */
+  PRECURSOR_FORM_PHOTORESIST = 7,
+};
+#ifndef __cplusplus
+typedef int32_t PrecursorForm;
 #endif // __cplusplus
 
 /**
@@ -233,6 +401,60 @@ typedef int32_t PrecursorKind;
 #endif // __cplusplus
 
 /**
+ * Whether an obligation holds for the shipment.
+ */
+enum PrecursorObligationStatus
+#ifdef __cplusplus
+  : int32_t
+#endif // __cplusplus
+ {
+  /**
+   * It holds.
+   */
+  PRECURSOR_OBLIGATION_STATUS_APPLIES = 1,
+  /**
+   * It depends on facts that are not known.
+   */
+  PRECURSOR_OBLIGATION_STATUS_DEPENDS = 2,
+  /**
+   * It does not hold, for the reason given.
+   */
+  PRECURSOR_OBLIGATION_STATUS_DOES_NOT_APPLY = 3,
+};
+#ifndef __cplusplus
+typedef int32_t PrecursorObligationStatus;
+#endif // __cplusplus
+
+/**
+ * On what a concentration is reckoned.
+ */
+enum PrecursorPercentBasis
+#ifdef __cplusplus
+  : int32_t
+#endif // __cplusplus
+ {
+  /**
+   * It is not said.
+   */
+  PRECURSOR_PERCENT_BASIS_UNSTATED = 0,
+  /**
+   * Weight in weight.
+   */
+  PRECURSOR_PERCENT_BASIS_WEIGHT = 1,
+  /**
+   * Weight in volume.
+   */
+  PRECURSOR_PERCENT_BASIS_WEIGHT_PER_VOLUME = 2,
+  /**
+   * Volume in volume.
+   */
+  PRECURSOR_PERCENT_BASIS_VOLUME = 3,
+};
+#ifndef __cplusplus
+typedef int32_t PrecursorPercentBasis;
+#endif // __cplusplus
+
+/**
  * How the substance stands to the one that the entry names.
  */
 enum PrecursorRelation
@@ -292,6 +514,10 @@ enum PrecursorRelation
    * It is the material that the entry names.
    */
   PRECURSOR_RELATION_MATERIAL = 13,
+  /**
+   * It contains the named substance.
+   */
+  PRECURSOR_RELATION_COMPONENT = 14,
 };
 #ifndef __cplusplus
 typedef int32_t PrecursorRelation;
@@ -347,17 +573,22 @@ enum PrecursorStatus
    */
   PRECURSOR_STATUS_COUNTRY = 9,
   /**
+   * A quantity or concentration is below zero, too large or no number, or both a mass and a
+   * volume are given.
+   */
+  PRECURSOR_STATUS_QUANTITY = 10,
+  /**
    * The offsets of a row go backwards or leave the bytes.
    */
-  PRECURSOR_STATUS_OFFSETS = 10,
+  PRECURSOR_STATUS_OFFSETS = 11,
   /**
    * The row holds no text: its validity bit is 0.
    */
-  PRECURSOR_STATUS_MISSING = 11,
+  PRECURSOR_STATUS_MISSING = 12,
   /**
    * The library has a defect; nothing was written.
    */
-  PRECURSOR_STATUS_PANIC = 12,
+  PRECURSOR_STATUS_PANIC = 13,
 };
 #ifndef __cplusplus
 typedef int32_t PrecursorStatus;
@@ -449,7 +680,8 @@ typedef int32_t PrecursorVerdict;
 typedef struct PrecursorAnswer PrecursorAnswer;
 
 /**
- * What is known beside the text. All fields but `size` may be 0: not known.
+ * What is known beside the text: the date and the shipment. Every field but `size` may be 0: not
+ * known, or not said.
  */
 typedef struct PrecursorOptions {
   /**
@@ -457,9 +689,33 @@ typedef struct PrecursorOptions {
    */
   size_t size;
   /**
+   * How much there is, in kilograms, read to the milligram; not beside `litres`.
+   */
+  double kilograms;
+  /**
+   * How much there is, in litres, read to the microlitre; not beside `kilograms`.
+   */
+  double litres;
+  /**
+   * How much of the goods is the chemical, up to 100, read to the ten-thousandth.
+   */
+  double percent;
+  /**
    * The date of the question, `yyyymmdd`; 0: the date up to which the data goes.
    */
   uint32_t date;
+  /**
+   * On what `percent` is reckoned, a number of `PrecursorPercentBasis`.
+   */
+  int32_t percent_basis;
+  /**
+   * The form of the goods, a number of `PrecursorForm`.
+   */
+  int32_t form;
+  /**
+   * What is done with them where the countries do not say it, a number of `PrecursorAct`.
+   */
+  int32_t act;
   /**
    * The country of origin: two letters (ISO 3166), then two zeros.
    */
@@ -468,10 +724,6 @@ typedef struct PrecursorOptions {
    * The country of destination: two letters (ISO 3166), then two zeros.
    */
   char destination[4];
-  /**
-   * 0.
-   */
-  uint32_t reserved;
 } PrecursorOptions;
 
 /**
@@ -570,6 +822,15 @@ typedef struct PrecursorColumns {
    */
   const char *destinations;
   /**
+   * Read: the quantity of each row in kilograms; 0: that of the options.
+   */
+  const double *kilograms;
+  /**
+   * Read: the concentration of each row in percent, on the basis that the options state; 0:
+   * that of the options.
+   */
+  const double *percents;
+  /**
    * Written: what reading the row came to, a number of `PrecursorStatus`; 0 where it was answered.
    */
   uint8_t *status;
@@ -602,6 +863,20 @@ typedef struct PrecursorColumns {
    * Written: the substance, for `precursor_substance`, or `PRECURSOR_NONE`.
    */
   uint32_t *substance;
+  /**
+   * Written: the weightiest obligation in the United States, a number of
+   * `PrecursorObligationStatus`: 1 where one applies, else 2 where one depends on what is not
+   * known, else 3; 0 where there is none.
+   */
+  uint8_t *us_duty;
+  /**
+   * Written: the weightiest obligation in China, in the same numbers.
+   */
+  uint8_t *cn_duty;
+  /**
+   * Written: the weightiest obligation under the 1988 Convention, in the same numbers.
+   */
+  uint8_t *un_duty;
 } PrecursorColumns;
 
 /**
@@ -769,10 +1044,6 @@ typedef struct PrecursorEntry {
    */
   struct PrecursorText limited_to;
   /**
-   * What the entry excepts; else empty.
-   */
-  struct PrecursorText except;
-  /**
    * The citation.
    */
   struct PrecursorText authority;
@@ -788,6 +1059,10 @@ typedef struct PrecursorEntry {
    * How many tokens `precursor_entry_scope` gives.
    */
   size_t scope_count;
+  /**
+   * How many exceptions `precursor_entry_except` gives.
+   */
+  size_t except_count;
   /**
    * How many codes `precursor_entry_hs_code` gives.
    */
@@ -820,7 +1095,86 @@ typedef struct PrecursorEntry {
    * The first day no longer in force; 0 while it is in force.
    */
   uint32_t ended;
+  /**
+   * A day before which the entry was not in force, where `effective` is unknown; else 0.
+   */
+  uint32_t not_before;
+  /**
+   * The day up to which a temporary order runs; 0 for a lasting entry.
+   */
+  uint32_t temporary_until;
 } PrecursorEntry;
+
+/**
+ * One duty that follows from an entry for one act, and whether it holds. Its texts are borrowed
+ * from the answer.
+ */
+typedef struct PrecursorObligation {
+  /**
+   * `sizeof(PrecursorObligation)`.
+   */
+  size_t size;
+  /**
+   * The id of the list.
+   */
+  struct PrecursorText list;
+  /**
+   * The number of the entry as the law prints it.
+   */
+  struct PrecursorText number;
+  /**
+   * What the law asks for, in words.
+   */
+  struct PrecursorText what;
+  /**
+   * The words of Chinese law, where they were read; else empty.
+   */
+  struct PrecursorText what_zh;
+  /**
+   * Why it holds, does not hold, or depends.
+   */
+  struct PrecursorText because;
+  /**
+   * The citation.
+   */
+  struct PrecursorText authority;
+  /**
+   * Where it was read.
+   */
+  struct PrecursorText source;
+  /**
+   * What else is to be known of it; else empty.
+   */
+  struct PrecursorText note;
+  /**
+   * How many facts `precursor_answer_obligation_depends_on` gives.
+   */
+  size_t depends_on_count;
+  /**
+   * A number of `PrecursorJurisdiction`.
+   */
+  int32_t jurisdiction;
+  /**
+   * The act for which the law asks it, a number of `PrecursorAct`.
+   */
+  int32_t act;
+  /**
+   * A number of `PrecursorDuty`.
+   */
+  int32_t duty;
+  /**
+   * A number of `PrecursorObligationStatus`.
+   */
+  int32_t status;
+  /**
+   * How sure the weakest row behind it is, a number of `PrecursorConfidence`.
+   */
+  int32_t confidence;
+  /**
+   * The entry from which the duty follows, for `precursor_entry`.
+   */
+  uint32_t entry;
+} PrecursorObligation;
 
 /**
  * One substance of the data. Its texts live as long as the library.
@@ -1098,6 +1452,46 @@ PrecursorStatus precursor_relation_text(int32_t relation, struct PrecursorText *
 PrecursorStatus precursor_confidence_text(int32_t confidence, struct PrecursorText *out);
 
 /**
+ * Writes the word for an act, such as `"export"`.
+ *
+ * `Number` where none has this number. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_act_text(int32_t act, struct PrecursorText *out);
+
+/**
+ * Writes the word for a kind of duty, such as `"licence"`.
+ *
+ * `Number` where none has this number. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_duty_text(int32_t duty, struct PrecursorText *out);
+
+/**
+ * Writes the word for whether an obligation holds, such as `"applies"`.
+ *
+ * `Number` where none has this number. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_obligation_status_text(int32_t status, struct PrecursorText *out);
+
+/**
+ * Writes the word for a fact, such as `"quantity"`.
+ *
+ * `Number` where none has this number. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_fact_text(int32_t fact, struct PrecursorText *out);
+
+/**
  * Writes how many entries cover the substance.
  *
  * # Safety
@@ -1180,6 +1574,14 @@ PrecursorStatus precursor_entry(uint32_t number, struct PrecursorEntry *out);
 PrecursorStatus precursor_entry_scope(uint32_t number, size_t index, struct PrecursorText *out);
 
 /**
+ * Writes one thing that an entry excepts.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_entry_except(uint32_t number, size_t index, struct PrecursorText *out);
+
+/**
  * Writes one customs (HS) code given with an entry, digits only.
  *
  * # Safety
@@ -1196,6 +1598,37 @@ PrecursorStatus precursor_entry_hs_code(uint32_t number, size_t index, struct Pr
 PrecursorStatus precursor_entry_destination(uint32_t number,
                                             size_t index,
                                             struct PrecursorText *out);
+
+/**
+ * Writes how many obligations there are: those that hold, that do not, and that depend on what is
+ * not known.
+ *
+ * # Safety
+ * `answer` is NULL or a live handle; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_answer_obligation_count(const struct PrecursorAnswer *answer,
+                                                  size_t *out);
+
+/**
+ * Writes an obligation; they are in the order of the findings.
+ *
+ * # Safety
+ * `answer` is NULL or a live handle; `out` is NULL or a struct as long as its `size` says.
+ */
+PrecursorStatus precursor_answer_obligation(const struct PrecursorAnswer *answer,
+                                            size_t index,
+                                            struct PrecursorObligation *out);
+
+/**
+ * Writes one fact on which an obligation depends.
+ *
+ * # Safety
+ * `answer` is NULL or a live handle; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_answer_obligation_depends_on(const struct PrecursorAnswer *answer,
+                                                       size_t obligation,
+                                                       size_t index,
+                                                       PrecursorFact *out);
 
 /**
  * Writes what a status means, in English, lower case, without a full stop.

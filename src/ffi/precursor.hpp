@@ -119,7 +119,21 @@ inline std::string_view word(PrecursorConfidence confidence) {
   return detail::word(precursor_confidence_text, confidence);
 }
 
-/** What is known beside the text. */
+/** Returns the word for an act, such as "export". */
+inline std::string_view word(PrecursorAct act) { return detail::word(precursor_act_text, act); }
+
+/** Returns the word for a kind of duty, such as "licence". */
+inline std::string_view word(PrecursorDuty duty) { return detail::word(precursor_duty_text, duty); }
+
+/** Returns "applies", "depends" or "does-not-apply". */
+inline std::string_view word(PrecursorObligationStatus status) {
+  return detail::word(precursor_obligation_status_text, status);
+}
+
+/** Returns the word for a fact, such as "quantity". */
+inline std::string_view word(PrecursorFact fact) { return detail::word(precursor_fact_text, fact); }
+
+/** What is known beside the text: the date and the shipment. */
 class options {
  public:
   /** Sets the date, yyyymmdd. */
@@ -137,6 +151,38 @@ class options {
   /** Sets the country of destination, two letters; throws std::invalid_argument for another length. */
   options& to(std::string_view country) {
     set(raw_.destination, country);
+    return *this;
+  }
+
+  /** Sets the quantity as a mass. */
+  options& kilograms(double mass) noexcept {
+    raw_.kilograms = mass;
+    return *this;
+  }
+
+  /** Sets the quantity as a volume. */
+  options& litres(double volume) noexcept {
+    raw_.litres = volume;
+    return *this;
+  }
+
+  /** Sets how much of the goods is the chemical, and on what it is reckoned. */
+  options& percent(double part,
+                   PrecursorPercentBasis basis = PRECURSOR_PERCENT_BASIS_UNSTATED) noexcept {
+    raw_.percent = part;
+    raw_.percent_basis = basis;
+    return *this;
+  }
+
+  /** Sets the form of the goods. */
+  options& as(PrecursorForm form) noexcept {
+    raw_.form = form;
+    return *this;
+  }
+
+  /** Sets what is done with the goods, where the countries do not say it. */
+  options& act(PrecursorAct act) noexcept {
+    raw_.act = act;
     return *this;
   }
 
@@ -211,6 +257,47 @@ class finding {
   std::vector<std::string_view> notes_;
 };
 
+/** One duty that follows from an entry for one act, and whether it holds. */
+class obligation {
+ public:
+  PrecursorJurisdiction jurisdiction() const noexcept {
+    return static_cast<PrecursorJurisdiction>(raw_.jurisdiction);
+  }
+  PrecursorAct act() const noexcept { return static_cast<PrecursorAct>(raw_.act); }
+  PrecursorDuty duty() const noexcept { return static_cast<PrecursorDuty>(raw_.duty); }
+  PrecursorObligationStatus status() const noexcept {
+    return static_cast<PrecursorObligationStatus>(raw_.status);
+  }
+  PrecursorConfidence confidence() const noexcept {
+    return static_cast<PrecursorConfidence>(raw_.confidence);
+  }
+  std::string_view list() const noexcept { return view(raw_.list); }
+  std::string_view number() const noexcept { return view(raw_.number); }
+  std::string_view what() const noexcept { return view(raw_.what); }
+  std::string_view what_zh() const noexcept { return view(raw_.what_zh); }
+  std::string_view because() const noexcept { return view(raw_.because); }
+  std::string_view authority() const noexcept { return view(raw_.authority); }
+  std::string_view note() const noexcept { return view(raw_.note); }
+  /** The facts that would decide it. */
+  const std::vector<PrecursorFact>& depends_on() const noexcept { return depends_on_; }
+  /** Returns the struct of the C interface. */
+  const PrecursorObligation& raw() const noexcept { return raw_; }
+
+ private:
+  friend class answer;
+
+  obligation(const PrecursorAnswer* answer, std::size_t index)
+      : raw_(detail::fill<PrecursorObligation>(precursor_answer_obligation, answer, index)) {
+    for (std::size_t at = 0; at < raw_.depends_on_count; ++at) {
+      depends_on_.push_back(detail::get<PrecursorFact>(precursor_answer_obligation_depends_on,
+                                                       answer, index, at));
+    }
+  }
+
+  PrecursorObligation raw_;
+  std::vector<PrecursorFact> depends_on_;
+};
+
 /** A substance that the text may mean; never an answer by itself. */
 struct suggestion {
   std::string_view name;
@@ -253,6 +340,16 @@ class answer {
     const auto count = detail::get<std::size_t>(precursor_answer_finding_count, raw());
     for (std::size_t at = 0; at < count; ++at) {
       all.push_back(finding(raw(), at));
+    }
+    return all;
+  }
+
+  /** Returns what the findings mean for the shipment. */
+  std::vector<obligation> obligations() const {
+    std::vector<obligation> all;
+    const auto count = detail::get<std::size_t>(precursor_answer_obligation_count, raw());
+    for (std::size_t at = 0; at < count; ++at) {
+      all.push_back(obligation(raw(), at));
     }
     return all;
   }

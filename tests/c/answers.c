@@ -46,6 +46,54 @@ static void exports_follow_the_destination(void) {
   precursor_answer_free(answer);
 }
 
+/* Safrole is List I with a threshold of 4 kg. */
+static void obligations_follow_the_shipment(void) {
+  PrecursorOptions options = {.size = sizeof options,
+                              .kilograms = 3,
+                              .origin = "DE",
+                              .destination = "US"};
+  for (int over = 0; over <= 1; over++) {
+    options.kilograms = over ? 5 : 3;
+    PrecursorAnswer *answer = screen("safrole", &options);
+    size_t count = 0;
+    OK(precursor_answer_obligation_count(answer, &count));
+    CHECK(count > 0);
+    int found = 0;
+    for (size_t at = 0; at < count; at++) {
+      PrecursorObligation obligation = {.size = sizeof obligation};
+      OK(precursor_answer_obligation(answer, at, &obligation));
+      CHECK(obligation.what.len > 0 && obligation.authority.len > 0);
+      CHECK(obligation.because.len > 0 && obligation.list.len > 0);
+      PrecursorText word;
+      OK(precursor_act_text(obligation.act, &word));
+      OK(precursor_obligation_status_text(obligation.status, &word));
+      for (size_t index = 0; index < obligation.depends_on_count; index++) {
+        PrecursorFact fact = 0;
+        OK(precursor_answer_obligation_depends_on(answer, at, index, &fact));
+        OK(precursor_fact_text(fact, &word));
+        CHECK(word.len > 0);
+      }
+      PrecursorFact none = 77;
+      CHECK(precursor_answer_obligation_depends_on(
+                answer, at, obligation.depends_on_count, &none) ==
+            PRECURSOR_STATUS_INDEX);
+      if (obligation.duty == PRECURSOR_DUTY_DECLARATION &&
+          obligation.jurisdiction == PRECURSOR_JURISDICTION_US) {
+        found = 1;
+        CHECK(obligation.act == PRECURSOR_ACT_IMPORT);
+        CHECK(obligation.status ==
+              (over ? PRECURSOR_OBLIGATION_STATUS_APPLIES
+                    : PRECURSOR_OBLIGATION_STATUS_DOES_NOT_APPLY));
+        CHECK(over || holds(obligation.because, "below the threshold of 4 kg"));
+        OK(precursor_duty_text(obligation.duty, &word));
+        CHECK(is(word, "declaration"));
+      }
+    }
+    CHECK(found);
+    precursor_answer_free(answer);
+  }
+}
+
 /* The hydrochloride of 4-piperidone, by its own CAS Registry Number. */
 static void a_finding_has_all_its_fields(void) {
   PrecursorAnswer *answer = screen("41979-39-9", NULL);
@@ -224,6 +272,12 @@ static void lists_say_how_far_they_go(void) {
       OK(precursor_entry_hs_code((uint32_t)at, code, &text));
       CHECK(text.len >= 4);
     }
+    for (size_t except = 0; except < entry.except_count; except++) {
+      OK(precursor_entry_except((uint32_t)at, except, &text));
+      CHECK(text.len > 0);
+    }
+    CHECK(precursor_entry_except((uint32_t)at, entry.except_count, &text) ==
+          PRECURSOR_STATUS_INDEX);
     CHECK(precursor_entry_hs_code((uint32_t)at, entry.hs_code_count, &text) ==
           PRECURSOR_STATUS_INDEX);
     for (size_t to = 0; to < entry.destination_count; to++) {
@@ -256,6 +310,7 @@ static void versions_are_told(void) {
 int main(void) {
   verdicts_follow_the_date();
   exports_follow_the_destination();
+  obligations_follow_the_shipment();
   a_finding_has_all_its_fields();
   what_is_not_known_is_undetermined();
   a_wrong_check_digit_is_a_fault_with_suggestions();

@@ -12,7 +12,7 @@ static const char BYTES[] = "junk"
 enum { ROWS = 7, LEN = sizeof BYTES - 1 };
 static const int32_t OFFSETS[ROWS + 1] = {4, 14, 21, 21, 30, 34, 55, 63};
 
-static uint8_t status[ROWS], us[ROWS], cn[ROWS], un[ROWS];
+static uint8_t status[ROWS], us[ROWS], cn[ROWS], un[ROWS], us_duty[ROWS];
 static uint32_t us_entry[ROWS], cn_entry[ROWS], un_entry[ROWS], substance[ROWS];
 
 static PrecursorColumns all(void) {
@@ -29,6 +29,7 @@ static PrecursorColumns all(void) {
   columns.cn_entry = cn_entry;
   columns.un_entry = un_entry;
   columns.substance = substance;
+  columns.us_duty = us_duty;
   return columns;
 }
 
@@ -115,6 +116,44 @@ static void each_row_has_its_own_date_and_shipment(void) {
   unread(6, PRECURSOR_STATUS_COUNTRY);
 }
 
+/* The declaration on safrole, whose threshold is 4 kg. */
+static void each_row_has_its_own_quantity(void) {
+  static const char names[] = "safrolesafrolesafroleacetone";
+  const int32_t offsets[] = {0, 7, 14, 21, 28};
+  const double kilograms[] = {3, 5, 0, 5}, percents[] = {0, 0, 101, 0};
+  PrecursorOptions options = {
+      .size = sizeof options, .origin = "DE", .destination = "US"};
+  PrecursorColumns columns = all();
+  columns.kilograms = kilograms;
+  columns.percents = percents;
+  size_t bad = 0;
+  OK(precursor_screen_batch(offsets, names, sizeof names - 1, 4, &options,
+                            &columns, &bad));
+  CHECK(bad == 1);
+  unread(2, PRECURSOR_STATUS_QUANTITY);
+  CHECK(us_duty[2] == 0);
+  for (size_t row = 0; row < 4; row++) {
+    if (row == 2) {
+      continue;
+    }
+    options.kilograms = kilograms[row];
+    PrecursorAnswer *answer = screen(row == 3 ? "acetone" : "safrole", &options);
+    size_t count = 0;
+    OK(precursor_answer_obligation_count(answer, &count));
+    uint8_t weightiest = 0;
+    for (size_t at = 0; at < count; at++) {
+      PrecursorObligation obligation = {.size = sizeof obligation};
+      OK(precursor_answer_obligation(answer, at, &obligation));
+      if (obligation.jurisdiction == PRECURSOR_JURISDICTION_US &&
+          (weightiest == 0 || obligation.status < weightiest)) {
+        weightiest = (uint8_t)obligation.status;
+      }
+    }
+    CHECK(us_duty[row] == weightiest && weightiest != 0);
+    precursor_answer_free(answer);
+  }
+}
+
 static void missing_rows_and_wanted_columns(void) {
   PrecursorColumns columns = {.size = sizeof columns};
   columns.us = us;
@@ -183,6 +222,7 @@ static void calls_that_cannot_be_answered(void) {
 int main(void) {
   rows_are_answered_as_alone();
   each_row_has_its_own_date_and_shipment();
+  each_row_has_its_own_quantity();
   missing_rows_and_wanted_columns();
   offsets_that_lie();
   calls_that_cannot_be_answered();

@@ -1,6 +1,8 @@
 /* Every wrong call gets its status, writes nothing, and leaves the library as it was. */
 #include "check.h"
 
+#include <math.h>
+
 static const char QUERY[] = "piperonal";
 static const size_t LEN = sizeof QUERY - 1;
 
@@ -62,9 +64,33 @@ static void options_that_are_none(void) {
     options.size = sizes[at];
     CHECK(with(options) == PRECURSOR_STATUS_SIZE);
   }
+  const double quantities[] = {-1, 1e30, NAN, INFINITY, -INFINITY};
+  for (size_t at = 0; at < sizeof quantities / sizeof *quantities; at++) {
+    options = good;
+    options.kilograms = quantities[at];
+    CHECK(with(options) == PRECURSOR_STATUS_QUANTITY);
+    options = good;
+    options.litres = quantities[at];
+    CHECK(with(options) == PRECURSOR_STATUS_QUANTITY);
+    options = good;
+    options.percent = quantities[at];
+    CHECK(with(options) == PRECURSOR_STATUS_QUANTITY);
+  }
   options = good;
-  options.reserved = 1;
-  CHECK(with(options) == PRECURSOR_STATUS_SIZE);
+  options.percent = 101;
+  CHECK(with(options) == PRECURSOR_STATUS_QUANTITY);
+  options = good;
+  options.kilograms = options.litres = 1;
+  CHECK(with(options) == PRECURSOR_STATUS_QUANTITY);
+  options = good;
+  options.form = 99;
+  CHECK(with(options) == PRECURSOR_STATUS_NUMBER);
+  options = good;
+  options.act = -1;
+  CHECK(with(options) == PRECURSOR_STATUS_NUMBER);
+  options = good;
+  options.percent_basis = 4;
+  CHECK(with(options) == PRECURSOR_STATUS_NUMBER);
   const uint32_t dates[] = {1, 20250230, 20251301, 20250100, 17991231, 4294967295u};
   for (size_t at = 0; at < sizeof dates / sizeof *dates; at++) {
     options = good;
@@ -123,6 +149,12 @@ static void answers_that_are_none(const PrecursorAnswer *none,
   CHECK(precursor_answer_finding(none, 0, &finding) == status);
   CHECK(precursor_answer_finding_because(none, 0, 0, &text) == status);
   CHECK(precursor_answer_finding_note(none, 0, 0, &text) == status);
+  PrecursorObligation obligation = {.size = sizeof obligation};
+  PrecursorFact fact = 77;
+  CHECK(precursor_answer_obligation_count(none, &count) == status);
+  CHECK(precursor_answer_obligation(none, 0, &obligation) == status);
+  CHECK(precursor_answer_obligation_depends_on(none, 0, 0, &fact) == status);
+  CHECK(fact == 77 && obligation.list.data == NULL);
   CHECK(text.data == NULL && text.len == 7 && kind == 77 && verdict == 77 &&
         number == 77 && count == 77);
 }
@@ -151,6 +183,11 @@ static void nowhere_to_write(void) {
   CHECK(precursor_answer_finding(answer, 0, NULL) == PRECURSOR_STATUS_NULL);
   CHECK(precursor_answer_finding_because(answer, 0, 0, NULL) ==
         PRECURSOR_STATUS_NULL);
+  CHECK(precursor_answer_obligation_count(answer, NULL) ==
+        PRECURSOR_STATUS_NULL);
+  CHECK(precursor_answer_obligation(answer, 0, NULL) == PRECURSOR_STATUS_NULL);
+  CHECK(precursor_answer_obligation_depends_on(answer, 0, 0, NULL) ==
+        PRECURSOR_STATUS_NULL);
   precursor_answer_free(answer);
   CHECK(precursor_list_count(NULL) == PRECURSOR_STATUS_NULL);
   CHECK(precursor_list(0, NULL) == PRECURSOR_STATUS_NULL);
@@ -167,6 +204,10 @@ static void nowhere_to_write(void) {
   CHECK(precursor_kind_text(1, NULL) == PRECURSOR_STATUS_NULL);
   CHECK(precursor_relation_text(1, NULL) == PRECURSOR_STATUS_NULL);
   CHECK(precursor_confidence_text(1, NULL) == PRECURSOR_STATUS_NULL);
+  CHECK(precursor_act_text(1, NULL) == PRECURSOR_STATUS_NULL);
+  CHECK(precursor_duty_text(1, NULL) == PRECURSOR_STATUS_NULL);
+  CHECK(precursor_obligation_status_text(1, NULL) == PRECURSOR_STATUS_NULL);
+  CHECK(precursor_fact_text(1, NULL) == PRECURSOR_STATUS_NULL);
 }
 
 static void numbers_that_name_nothing(void) {
@@ -185,6 +226,10 @@ static void numbers_that_name_nothing(void) {
   CHECK(precursor_kind_text(0, &text) == PRECURSOR_STATUS_NUMBER);
   CHECK(precursor_relation_text(99, &text) == PRECURSOR_STATUS_NUMBER);
   CHECK(precursor_confidence_text(0, &text) == PRECURSOR_STATUS_NUMBER);
+  CHECK(precursor_act_text(0, &text) == PRECURSOR_STATUS_NUMBER);
+  CHECK(precursor_duty_text(99, &text) == PRECURSOR_STATUS_NUMBER);
+  CHECK(precursor_obligation_status_text(0, &text) == PRECURSOR_STATUS_NUMBER);
+  CHECK(precursor_fact_text(-1, &text) == PRECURSOR_STATUS_NUMBER);
   CHECK(precursor_list(SIZE_MAX, &(PrecursorList){.size = sizeof(PrecursorList)}) ==
         PRECURSOR_STATUS_INDEX);
   CHECK(precursor_entry(PRECURSOR_NONE,

@@ -82,6 +82,28 @@ void options_reach_the_library() {
         PRECURSOR_STATUS_COUNTRY);
 }
 
+void obligations_follow_the_shipment() {
+  auto shipment = precursor::options().from("DE").to("US").kilograms(3);
+  const auto declared = [&shipment] {
+    for (const auto& obligation : precursor::screen("safrole", shipment).obligations()) {
+      if (precursor::word(obligation.duty()) == "declaration") {
+        CHECK(precursor::word(obligation.act()) == "import");
+        CHECK(!obligation.because().empty() && obligation.depends_on().empty());
+        return obligation.status();
+      }
+    }
+    std::exit(1);
+  };
+  CHECK(precursor::word(declared()) == "does-not-apply");
+  shipment.kilograms(5);
+  CHECK(declared() == PRECURSOR_OBLIGATION_STATUS_APPLIES);
+  shipment.percent(50, PRECURSOR_PERCENT_BASIS_WEIGHT)
+      .as(PRECURSOR_FORM_SUBSTANCE)
+      .act(PRECURSOR_ACT_IMPORT);
+  CHECK(thrown([&] { precursor::screen("safrole", shipment.litres(1)); }) ==
+        PRECURSOR_STATUS_QUANTITY);
+}
+
 void failures_are_thrown_and_faults_are_not() {
   CHECK(thrown([] { precursor::screen("\xE8\x83"); }) == PRECURSOR_STATUS_ENCODING);
   CHECK(thrown([] { precursor::screen("x", precursor::options().on(1)); }) ==
@@ -140,6 +162,7 @@ int main() {
   an_answer_shows_what_it_holds();
   an_answer_outlives_its_place();
   options_reach_the_library();
+  obligations_follow_the_shipment();
   failures_are_thrown_and_faults_are_not();
   columns_are_answered();
   one_answer_is_read_by_many();

@@ -34,13 +34,21 @@ public final class Screen {
     }
   }
 
-  @Structure.FieldOrder({"size", "date", "origin", "destination", "reserved"})
+  @Structure.FieldOrder({
+    "size", "kilograms", "litres", "percent", "date", "percentBasis", "form", "act", "origin",
+    "destination"
+  })
   public static class Options extends Structure {
     public Size size;
+    public double kilograms;
+    public double litres;
+    public double percent;
     public int date;
+    public int percentBasis;
+    public int form;
+    public int act;
     public byte[] origin = new byte[4];
     public byte[] destination = new byte[4];
-    public int reserved;
 
     Options(int date) {
       this.date = date;

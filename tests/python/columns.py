@@ -11,7 +11,7 @@ import threading
 import pyarrow as pa
 
 LISTED, NOT_LISTED, NOT_RECOGNISED = 1, 2, 16
-MISSING, ENCODING, DATE = 11, 3, 8
+MISSING, DATE, QUANTITY = 12, 8, 10
 NONE = 0xFFFFFFFF
 
 
@@ -23,13 +23,13 @@ class Text(ctypes.Structure):
 
 
 class Options(ctypes.Structure):
-    _fields_ = [
-        ("size", ctypes.c_size_t),
-        ("date", ctypes.c_uint32),
-        ("origin", ctypes.c_char * 4),
-        ("destination", ctypes.c_char * 4),
-        ("reserved", ctypes.c_uint32),
-    ]
+    _fields_ = (
+        [("size", ctypes.c_size_t)]
+        + [(name, ctypes.c_double) for name in ("kilograms", "litres", "percent")]
+        + [("date", ctypes.c_uint32)]
+        + [(name, ctypes.c_int32) for name in ("percent_basis", "form", "act")]
+        + [("origin", ctypes.c_char * 4), ("destination", ctypes.c_char * 4)]
+    )
 
 
 class Columns(ctypes.Structure):
@@ -39,6 +39,8 @@ class Columns(ctypes.Structure):
             "dates",
             "origins",
             "destinations",
+            "kilograms",
+            "percents",
             "status",
             "us",
             "cn",
@@ -47,6 +49,9 @@ class Columns(ctypes.Structure):
             "cn_entry",
             "un_entry",
             "substance",
+            "us_duty",
+            "cn_duty",
+            "un_duty",
         )
     ]
 
@@ -63,15 +68,14 @@ class Entry(ctypes.Structure):
                 "name_zh",
                 "wording",
                 "limited_to",
-                "except_",
                 "authority",
                 "source",
                 "notes",
             )
         ]
-        + [(name, ctypes.c_size_t) for name in ("scope_count", "hs_code_count", "destination_count")]
+        + [(name, ctypes.c_size_t) for name in ("scope_count", "except_count", "hs_code_count", "destination_count")]
         + [(name, ctypes.c_int32) for name in ("kind", "confidence", "date_confidence")]
-        + [(name, ctypes.c_uint32) for name in ("dea_code", "effective", "ended")]
+        + [(name, ctypes.c_uint32) for name in ("dea_code", "effective", "ended", "not_before", "temporary_until")]
     )
 
 
@@ -108,19 +112,20 @@ def entry(number):
     return f"{out.list} {out.number}"
 
 
-def screen_column(column, dates=None):
+def screen_column(column, dates=None, kilograms=None, options=None):
     """The verdicts on an Arrow string column, as Python lists."""
     rows = len(column)
     large = pa.types.is_large_string(column.type)
     width = 8 if large else 4
     validity, offsets, values = column.buffers()
-    out = {name: (ctypes.c_uint8 * rows)() for name in ("status", "us", "cn", "un")}
+    out = {name: (ctypes.c_uint8 * rows)() for name in ("status", "us", "cn", "un", "us_duty", "cn_duty", "un_duty")}
     out |= {name: (ctypes.c_uint32 * rows)() for name in ("us_entry", "cn_entry", "un_entry", "substance")}
     columns = Columns(
         size=ctypes.sizeof(Columns),
         validity=validity.address if validity is not None else None,
         validity_offset=column.offset,
         dates=dates.buffers()[1].address if dates is not None else None,
+        kilograms=kilograms.buffers()[1].address if kilograms is not None else None,
         **{name: ctypes.addressof(buffer) for name, buffer in out.items()},
     )
     unread = ctypes.c_size_t()
@@ -130,7 +135,7 @@ def screen_column(column, dates=None):
         values.address if values is not None else None,
         values.size if values is not None else 0,
         rows,
-        None,
+        ctypes.byref(options) if options is not None else None,
         ctypes.byref(columns),
         ctypes.byref(unread),
     )
@@ -166,11 +171,16 @@ found, unread = screen_column(pa.array(["4-piperidone"] * 3), dates)
 assert found["cn"] == [NOT_LISTED, LISTED, 0] and found["status"] == [0, 0, DATE] and unread == 1
 assert screen("4-piperidone", 20250719)["verdicts"]["CN"] == "not-listed"
 
+# Each row with its own quantity.
+options = Options(size=ctypes.sizeof(Options), origin=b"DE", destination=b"US")
+quantities = pa.array([3.0, 5.0, -1.0], type=pa.float64())
+found, unread = screen_column(pa.array(["safrole"] * 3), kilograms=quantities, options=options)
+assert found["us_duty"][1] == 1 and found["us_duty"][2] == 0
+assert found["status"] == [0, 0, QUANTITY] and unread == 1
+
 # Empty columns and columns of nothing.
-assert screen_column(pa.array([], type=pa.string())) == (
-    {name: [] for name in ("status", "us", "cn", "un", "us_entry", "cn_entry", "un_entry", "substance")},
-    0,
-)
+found, unread = screen_column(pa.array([], type=pa.string()))
+assert unread == 0 and not any(found.values())
 assert screen_column(pa.array([None, None], type=pa.string()))[1] == 2
 
 # Two threads on one column: ctypes lets go of the interpreter during the call.
