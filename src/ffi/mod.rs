@@ -79,7 +79,7 @@ pub use version::{
 
 /// The longest text of a query that is read, in bytes; a longer one is not looked at.
 ///
-/// Texts longer than [`crate::MAX_QUERY_LEN`] get an answer that says so.
+/// What a query may have is less: a longer text gets an answer that says so.
 pub const PRECURSOR_MAX_TEXT_LEN: usize = 1_048_576;
 
 /// Stands for no entry and for no substance.

@@ -25,14 +25,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/** The version of the ABI that this header describes; compare precursor_abi_version(). */
+/**
+ * The longest text of a query that is read, in bytes; a longer one is not looked at.
+ *
+ * What a query may have is less: a longer text gets an answer that says so.
+ */
+#define PRECURSOR_MAX_TEXT_LEN 1048576
+
+/**
+ * Stands for no entry and for no substance.
+ */
+#define PRECURSOR_NONE 4294967295
+
+/**
+ * The version of the ABI that this header describes. It changes when a program that was compiled
+ * against an older header would no longer work.
+ */
 #define PRECURSOR_ABI_VERSION 1
-
-/** The longest text of a query that is read, in bytes; a longer one is not looked at. */
-#define PRECURSOR_MAX_TEXT_LEN ((size_t)1048576)
-
-/** Stands for no entry and for no substance. */
-#define PRECURSOR_NONE UINT32_C(0xFFFFFFFF)
 
 /**
  * What is done with goods.
