@@ -1,7 +1,8 @@
 //! What the caller gets back.
 
 use crate::check::finding::{Certainty, Finding};
-use crate::check::obligation::{Fact, Obligation};
+use crate::check::obligation::{Fact, Obligation, obligations};
+use crate::check::shipment::Shipment;
 use crate::date::Date;
 use crate::error::Error;
 use crate::id::IdentifierKind;
@@ -188,7 +189,7 @@ pub struct Answer {
     pub(crate) substance: Option<Substance>,
     pub(crate) verdicts: [Verdict; 3],
     pub(crate) findings: Vec<Finding>,
-    pub(crate) obligations: Vec<Obligation>,
+    pub(crate) shipment: Shipment,
     pub(crate) suggestions: Vec<Suggestion>,
     pub(crate) warnings: Vec<Cow<'static, str>>,
     pub(crate) fault: Option<Error>,
@@ -249,11 +250,17 @@ impl Answer {
             .filter(move |finding| finding.jurisdiction() == jurisdiction)
     }
 
-    /// Returns what the findings mean for the shipment of the query: every duty that
+    /// Returns what the query says of the shipment.
+    #[must_use]
+    pub fn shipment(&self) -> &Shipment {
+        &self.shipment
+    }
+
+    /// Works out what the findings mean for the shipment of the query: every duty that
     /// holds, does not hold, or depends on facts that the query does not give.
     #[must_use]
-    pub fn obligations(&self) -> &[Obligation] {
-        &self.obligations
+    pub fn obligations(&self) -> Vec<Obligation> {
+        obligations(&self.findings, self.date, &self.shipment)
     }
 
     /// Returns what the text may mean where it could not be answered.
@@ -316,15 +323,18 @@ impl fmt::Display for Answer {
                 }
             }
         }
-        let open = |obligation: &&Obligation| obligation.depends_on().contains(&Fact::Direction);
-        for obligation in self.obligations.iter().filter(|one| !open(one)) {
+        let (open, settled): (Vec<Obligation>, Vec<Obligation>) = self
+            .obligations()
+            .into_iter()
+            .partition(|obligation| obligation.depends_on().contains(&Fact::Direction));
+        for obligation in settled {
             write!(f, "\n  duty: {obligation}")?;
         }
-        let directions = self.obligations.iter().filter(open).count();
-        if directions > 0 {
+        if !open.is_empty() {
+            let count = open.len();
             write!(
                 f,
-                "\n  {directions} duties depend on where the goods go from and to"
+                "\n  {count} duties depend on where the goods go from and to"
             )?;
         }
         for suggestion in &self.suggestions {

@@ -3,7 +3,6 @@
 use crate::check::answer::{Answer, QueryKind, Suggestion, Undetermined, Verdict};
 use crate::check::coverage::{Form, findings, verdict};
 use crate::check::finding::{Certainty, Finding, Relation};
-use crate::check::obligation::obligations;
 use crate::check::shipment::{Country, Shipment};
 use crate::data::{DATA_DATE, tables, text};
 use crate::date::Date;
@@ -112,7 +111,7 @@ impl<'a> Query<'a> {
             substance: None,
             verdicts: [Verdict::Undetermined(Undetermined::NotRecognised); 3],
             findings: Vec::new(),
-            obligations: Vec::new(),
+            shipment: self.shipment,
             suggestions: Vec::new(),
             warnings: Vec::new(),
             fault: None,
@@ -128,7 +127,6 @@ impl<'a> Query<'a> {
         } else {
             let meaning = Self::read(text, &mut answer);
             self.judge(meaning, &mut answer);
-            answer.obligations = obligations(&answer.findings, self.date, &self.shipment);
         }
         if self.date > DATA_DATE {
             answer.warnings.push(Cow::Owned(format!(
