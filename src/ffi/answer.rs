@@ -11,10 +11,11 @@ use crate::ffi::record::{self, record};
 use crate::ffi::status::PrecursorStatus;
 use crate::ffi::text::{self, PrecursorText, write};
 use crate::ffi::{PRECURSOR_MAX_TEXT_LEN, PRECURSOR_NONE};
-use crate::{Answer, Substance};
+use crate::{Answer, Obligation, Substance};
 use core::ffi::c_char;
 use std::string::{String, ToString};
 use std::sync::OnceLock;
+use std::vec::Vec;
 
 /// The answer to one query.
 #[derive(Debug)]
@@ -22,6 +23,7 @@ pub struct PrecursorAnswer {
     pub(crate) answer: Answer,
     /// What is written out only when it is asked for.
     pub(crate) notes: Notes,
+    obligations: OnceLock<Vec<Obligation>>,
     json: OnceLock<String>,
     text: OnceLock<String>,
     fault: OnceLock<String>,
@@ -72,10 +74,15 @@ impl PrecursorAnswer {
         Self {
             notes: Notes::of(&answer),
             answer,
+            obligations: OnceLock::new(),
             json: OnceLock::new(),
             text: OnceLock::new(),
             fault: OnceLock::new(),
         }
+    }
+
+    pub(crate) fn obligations(&self) -> &[Obligation] {
+        self.obligations.get_or_init(|| self.answer.obligations())
     }
 }
 

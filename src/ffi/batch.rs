@@ -10,6 +10,7 @@ use crate::ffi::status::PrecursorStatus;
 use crate::ffi::text;
 use crate::{Answer, Certainty, Country, Finding, Jurisdiction, Obligation, Quantity, Substance};
 use core::ffi::c_char;
+use std::vec::Vec;
 
 /// The columns of a batch beside the queries. Each may be NULL: not given, or not wanted. Columns
 /// need no alignment; a column that is written must not overlap any other.
@@ -136,14 +137,19 @@ impl Row {
         }
     }
 
-    fn answered(answer: &Answer) -> Self {
+    fn answered(answer: &Answer, with_duties: bool) -> Self {
+        let obligations = if with_duties {
+            answer.obligations()
+        } else {
+            Vec::new()
+        };
         Self {
             status: PrecursorStatus::Ok,
             verdicts: Jurisdiction::ALL.map(|jurisdiction| {
                 let entry = deciding(answer, jurisdiction)
                     .map_or(PRECURSOR_NONE, |finding| finding.entry().index());
                 let verdict = answer.verdict(jurisdiction).into();
-                (verdict, entry, weightiest(answer, jurisdiction))
+                (verdict, entry, weightiest(&obligations, jurisdiction))
             }),
             substance: answer.substance().map_or(PRECURSOR_NONE, Substance::index),
         }
@@ -160,9 +166,9 @@ fn deciding(answer: &Answer, jurisdiction: Jurisdiction) -> Option<&Finding> {
 }
 
 /// The number of the weightiest obligation; 0 where there is none.
-fn weightiest(answer: &Answer, jurisdiction: Jurisdiction) -> u8 {
-    let obligations = answer.obligations().iter();
+fn weightiest(obligations: &[Obligation], jurisdiction: Jurisdiction) -> u8 {
     let status = obligations
+        .iter()
         .filter(|one| one.jurisdiction() == jurisdiction)
         .map(Obligation::status)
         .min();
@@ -228,7 +234,9 @@ impl PrecursorColumns {
             }
             (texts.row(at)?, self.options(at, all)?)
         };
-        Ok(Row::answered(&options.query(text).answer()))
+        let duties = [self.us_duty, self.cn_duty, self.un_duty];
+        let with_duties = duties.iter().any(|column| !column.is_null());
+        Ok(Row::answered(&options.query(text).answer(), with_duties))
     }
 
     /// Writes what was found about a row into the columns that are wanted.

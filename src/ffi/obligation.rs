@@ -66,7 +66,7 @@ pub unsafe extern "C" fn precursor_answer_obligation_count(
         // SAFETY: the caller keeps to the contracts of `answer` and `out`.
         unsafe {
             let it = handle::borrow(answer)?;
-            write(out, it.answer.obligations().len())
+            write(out, it.obligations().len())
         }
     })
 }
@@ -85,7 +85,7 @@ pub unsafe extern "C" fn precursor_answer_obligation(
         // SAFETY: the caller keeps to the contracts of `answer` and `out`.
         unsafe {
             let it = handle::borrow(answer)?;
-            let obligations = it.answer.obligations();
+            let obligations = it.obligations();
             let obligation = obligations.get(index).ok_or(PrecursorStatus::Index)?;
             let (entry, duty) = (obligation.entry(), obligation.duty());
             let written = PrecursorObligation {
@@ -126,7 +126,7 @@ pub unsafe extern "C" fn precursor_answer_obligation_depends_on(
         // SAFETY: the caller keeps to the contracts of `answer` and `out`.
         unsafe {
             let it = handle::borrow(answer)?;
-            let obligations = it.answer.obligations();
+            let obligations = it.obligations();
             let obligation = obligations.get(obligation).ok_or(PrecursorStatus::Index)?;
             let fact = obligation.depends_on().get(index);
             let fact = fact.ok_or(PrecursorStatus::Index)?;
