@@ -10,8 +10,8 @@ use std::ptr;
 const HEAD: usize = 8;
 
 /// The options that eight bytes choose, and the question that Rust would ask, where they are valid.
-fn options(head: &[u8; HEAD]) -> (PrecursorOptions, Option<(Date, Shipment)>) {
-    let [choice, year, month, from, to, kilograms, percent, form] = *head;
+fn options(head: [u8; HEAD]) -> (PrecursorOptions, Option<(Date, Shipment)>) {
+    let [choice, year, month, from, to, kilograms, percent, form] = head;
     let date = match choice % 4 {
         0 => 0,
         1 => u32::from_be_bytes([0, year, month, from]),
@@ -46,14 +46,12 @@ fn options(head: &[u8; HEAD]) -> (PrecursorOptions, Option<(Date, Shipment)>) {
         origin: field(country(from)).map(|byte| byte as _),
         destination: field(country(to)).map(|byte| byte as _),
     };
-    let day = match date {
+    let day: Option<Date> = match date {
         0 => Some(precursor::DATA_DATE),
-        _ => Date::new(
-            (date / 10_000) as u16,
-            (date / 100 % 100) as u8,
-            (date % 100) as u8,
-        )
-        .ok(),
+        _ => {
+            let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100);
+            format!("{year:04}-{month:02}-{day:02}").parse().ok()
+        }
     };
     let known = |text: &str| match text {
         "" => Some(None),
@@ -69,22 +67,20 @@ fn options(head: &[u8; HEAD]) -> (PrecursorOptions, Option<(Date, Shipment)>) {
             "printing-ink",
             "photoresist",
         ];
-        let quantity =
-            |number: f64, unit: f64| (number >= 0.0).then(|| (number * unit).round() as u64);
-        let milligrams = quantity(given.kilograms, 1e6)?;
-        let parts = quantity(given.percent, 1e4)?;
+        // Written out and read back, so that no number is rounded as the library does it.
+        let quantity = match given.kilograms {
+            0.0 => None,
+            mass => Some(format!("{mass:.6} kg").parse().ok()?),
+        };
+        let percent = match given.percent {
+            0.0 => None,
+            part => Some(format!("{part:.4}").parse().ok()?),
+        };
         Some(Shipment {
             from: known(country(from))?,
             to: known(country(to))?,
-            quantity: (given.kilograms != 0.0)
-                .then_some(precursor::Quantity::Milligrams(milligrams)),
-            percent: match parts {
-                0 => None,
-                parts => Some(precursor::Percent::new(
-                    u32::try_from(parts).ok()?,
-                    precursor::PercentBasis::Unstated,
-                )?),
-            },
+            quantity,
+            percent,
             form: match given.form {
                 0 => None,
                 number => Some(forms.get(usize::try_from(number).ok()? - 1)?.parse().ok()?),
@@ -162,7 +158,7 @@ pub fn c_abi(data: &[u8]) {
     let Some((head, bytes)) = data.split_first_chunk::<HEAD>() else {
         return;
     };
-    let (options, valid) = options(head);
+    let (options, valid) = options(*head);
     let mut handle = ptr::null_mut();
     // SAFETY: the text is as long as it says, the options as long as their size says.
     let status = unsafe {
