@@ -46,12 +46,11 @@ fn options(head: [u8; HEAD]) -> (PrecursorOptions, Option<(Date, Shipment)>) {
         origin: field(country(from)).map(|byte| byte as _),
         destination: field(country(to)).map(|byte| byte as _),
     };
-    let day: Option<Date> = match date {
-        0 => Some(precursor::DATA_DATE),
-        _ => {
-            let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100);
-            format!("{year:04}-{month:02}-{day:02}").parse().ok()
-        }
+    let day: Option<Date> = if date == 0 {
+        Some(precursor::DATA_DATE)
+    } else {
+        let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100);
+        format!("{year:04}-{month:02}-{day:02}").parse().ok()
     };
     let known = |text: &str| match text {
         "" => Some(None),
