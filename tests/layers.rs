@@ -14,6 +14,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("data", &["date"]),
     ("law", &["error", "date", "data"]),
     ("substance", &["error", "data", "id", "text", "mol"]),
+    ("name", &["error", "data", "id", "text", "mol"]),
     (
         "check",
         &[
@@ -25,6 +26,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
             "mol",
             "law",
             "substance",
+            "name",
         ],
     ),
     // The public API only, which stands at the top of the crate.
