@@ -31,6 +31,8 @@ const LAYERS: [(&str, &[&str]); 11] = [
             "rule",
         ],
     ),
+    // The public API only, which stands at the top of the crate.
+    ("ffi", &[]),
 ];
 
 #[test]

@@ -3,6 +3,11 @@
 
 use precursor::{CasRn, Date, Identifier, IdentifierKind, Jurisdiction, Query, Verdict};
 
+#[cfg(feature = "capi")]
+mod c_abi;
+#[cfg(feature = "capi")]
+pub use c_abi::c_abi;
+
 /// What holds for every input of a target, or a panic.
 pub type Property = fn(&[u8]);
 
@@ -12,6 +17,8 @@ pub const TARGETS: &[(&str, Property)] = &[
     ("identifiers", identifiers),
     ("fold", fold),
     ("query", query),
+    #[cfg(feature = "capi")]
+    ("c_abi", c_abi),
 ];
 
 /// A number that is read has the right check digit and reads back; one that is
