@@ -1,9 +1,10 @@
 //! Esters by wording: `phenylacetic acid ethyl ester`, `ethyl phenylacetate`, 苯乙酸乙酯.
 
-use crate::data::{GroupRow, tables};
+use crate::data::{GroupRow, row, slice, tables, text};
 use crate::name::feature::Features;
 use crate::name::form::Form;
 use crate::name::index::{self, Known};
+use crate::text::fold;
 use alloc::string::String;
 
 /// Reads a folded text as an ester of a known acid, or as a name that the
@@ -11,7 +12,7 @@ use alloc::string::String;
 ///
 /// ```text
 /// acid multiplier? group "ester"  |  group "esterof" acid  |  "esterof" acid
-/// multiplier? group anion         |  acid '的'? group '基'? '酯'
+/// acid '的'? group '基'? '酯'
 /// ```
 pub(crate) fn read(folded: &str) -> Option<(Known, Form)> {
     if let Some(rest) = folded.strip_suffix("ester") {
@@ -26,20 +27,33 @@ pub(crate) fn read(folded: &str) -> Option<(Known, Form)> {
     if let Some((group, acid)) = folded.split_once("esterof") {
         let acid = acid_named(acid)?;
         if group.is_empty() {
-            return carboxylic(acid).then_some((acid, Form::of_ester("ester")));
+            return carboxylic(acid, false).then_some((acid, Form::of_ester("ester")));
         }
         let group = tables::GROUPS.iter().find(|row| row.key == group)?;
         return of_acid(acid, group);
     }
-    let plain = ["", "mono", "di"]
-        .iter()
-        .filter_map(|part| folded.strip_prefix(part));
-    for text in plain {
-        for group in tables::GROUPS.iter().filter(|row| row.language == 0) {
-            let acid = text.strip_prefix(group.key).and_then(acid_of);
-            if let Some(acid) = acid.filter(|acid| carboxylic(*acid)) {
-                return Some((acid, Form::of_ester(group.name)));
-            }
+    None
+}
+
+/// Reads `ethyl phenylacetate`, as written: a space tells phenyl acetate, the
+/// ester, from phenylacetate, the anion.
+pub(crate) fn read_spaced(text: &str) -> Option<(Known, Form)> {
+    for (at, _) in text.match_indices([' ', '\u{a0}']) {
+        let (group, anion) = text.split_at_checked(at)?;
+        let group = fold(group);
+        let group = group.as_str();
+        let single = group.strip_prefix("mono").unwrap_or(group);
+        let double = group.strip_prefix("di");
+        let find = |key: &str| tables::GROUPS.iter().find(|row| row.key == key);
+        let (Some(row), twice) = (match find(single) {
+            Some(row) => (Some(row), false),
+            None => (double.and_then(find), true),
+        }) else {
+            continue;
+        };
+        let acid = acid_of(fold(anion).as_str()).filter(|acid| carboxylic(*acid, twice));
+        if let Some(acid) = acid {
+            return of_acid(acid, row);
         }
     }
     None
@@ -78,7 +92,7 @@ pub(crate) fn twins(parent: u32, group: &str) -> impl Iterator<Item = u32> {
     (0..count).filter(move |number| {
         let features = Features::of(*number);
         let same = atoms.is_none_or(|atoms| (features.carbons, features.others) == atoms);
-        same && features.carbonyl
+        same && features.ester
     })
 }
 
@@ -86,19 +100,38 @@ fn acid_named(folded: &str) -> Option<Known> {
     index::exact(folded).or_else(|| index::spelled(folded))
 }
 
-fn carboxylic(acid: Known) -> bool {
-    let mut substances = acid.substances().iter();
-    substances.all(|substance| Features::of(*substance).carboxyl)
+/// Says whether a name is that of a carboxylic acid, of one with two groups
+/// where both are esterified.
+fn carboxylic(acid: Known, twice: bool) -> bool {
+    acid.substances().iter().all(|substance| {
+        let features = Features::of(*substance);
+        features.carboxyl && (features.carboxyls || !twice)
+    })
 }
 
-/// The ester of an acid, under its own name where it has one.
+/// The ester of an acid, under its own name where one of the names of the acid
+/// leads to it.
 fn of_acid(acid: Known, group: &'static GroupRow) -> Option<(Known, Form)> {
-    let stem = acid.folded().strip_suffix("icacid");
-    let own = stem.map(|stem| joined(&[group.key, stem, "ate"]));
-    if let Some(known) = own.and_then(|own| index::exact(&own)) {
-        return Some((known, Form::ITSELF));
+    let english = tables::GROUPS.iter().filter(|row| row.name == group.name);
+    for number in acid.substances() {
+        let aliases = row(&tables::SUBSTANCES, *number).map_or(&[][..], |row| {
+            slice(&tables::ALIASES, row.aliases_start, row.aliases_end)
+        });
+        for alias in aliases {
+            let name = fold(text(alias.name));
+            for group in english.clone() {
+                let own = match (name.as_str().strip_suffix("icacid"), group.language) {
+                    (Some(stem), 0) => joined(&[group.key, stem, "ate"]),
+                    (None, 1) => joined(&[name.as_str(), group.key, "酯"]),
+                    _ => continue,
+                };
+                if let Some(own) = index::exact(&own) {
+                    return Some((own, Form::ITSELF));
+                }
+            }
+        }
     }
-    carboxylic(acid).then_some((acid, Form::of_ester(group.name)))
+    carboxylic(acid, false).then_some((acid, Form::of_ester(group.name)))
 }
 
 /// Takes the longest group that leaves a known acid, and a number of parts, off the end.
@@ -124,13 +157,11 @@ fn joined(parts: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::{row, text};
-    use crate::text::fold;
     use alloc::string::ToString;
     use alloc::vec::Vec;
 
     fn reading(written: &str) -> Option<(&'static str, String)> {
-        let (known, form) = read(fold(written).as_str())?;
+        let (known, form) = read(fold(written).as_str()).or_else(|| read_spaced(written))?;
         let substance = row(&tables::SUBSTANCES, *known.substances().first()?)?;
         Some((text(substance.id), form.ester.to_string()))
     }

@@ -14,6 +14,10 @@ pub(crate) struct Features {
     pub(crate) hydroxyl: bool,
     /// A carboxyl group.
     pub(crate) carboxyl: bool,
+    /// More than one of them.
+    pub(crate) carboxyls: bool,
+    /// An ester group.
+    pub(crate) ester: bool,
     /// Any carbonyl group.
     pub(crate) carbonyl: bool,
     /// A centre or double bond whose arrangement is given.
@@ -66,11 +70,25 @@ impl Features {
             }
             before = c;
         }
+        // What follows the single-bonded oxygen, or stands before it.
+        let goes_on = |lead: &str| {
+            smiles.match_indices(lead).any(|(at, lead)| {
+                let behind = smiles.get(at.saturating_add(lead.len())..).unwrap_or("");
+                behind.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[')
+            })
+        };
+        let after_atom = smiles.match_indices("OC(=O)").any(|(at, _)| {
+            let before = smiles.get(..at).unwrap_or("");
+            before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, ']' | ')'))
+        });
+        features.ester = goes_on("C(=O)O") || goes_on("O=C(O") || after_atom;
         features.carboxyl = smiles.ends_with("C(=O)O")
             || smiles.contains("C(=O)O)")
             || smiles.starts_with("OC(=O)")
             || smiles.starts_with("O=C(O)")
             || smiles.contains("C(O)=O");
+        features.carboxyls = features.carboxyl
+            && smiles.matches("C(=O)O").count() + smiles.matches("O=C(O)").count() > 1;
         features
     }
 }
@@ -93,7 +111,9 @@ mod tests {
             assert!(acid.carboxyl && acid.hydroxyl && acid.carbonyl, "{acid:?}");
         }
         let ester = Features::read("CCOC(=O)Cc1ccccc1");
-        assert!(!ester.carboxyl && !ester.hydroxyl && ester.carbonyl);
+        assert!(!ester.carboxyl && !ester.hydroxyl && ester.carbonyl && ester.ester);
+        assert!(Features::read("O=C(OCC)CC").ester && Features::read("CC(=O)OC").ester);
+        assert!(!Features::read("OC(=O)Cc1ccccc1").ester && !Features::read("CC(=O)O").ester);
         let alcohol = Features::read("C[C@@H]([C@H](O)c1ccccc1)NC");
         assert!(alcohol.hydroxyl && alcohol.stereo && alcohol.nitrogen && !alcohol.carbonyl);
         assert!(!Features::read("OS(=O)(=O)O").carbon);

@@ -23,7 +23,7 @@ pub use fact::{
 };
 pub(crate) use form::{Form, Isomer};
 pub(crate) use index::{Known, exact};
-pub(crate) use salt::is_words;
+pub(crate) use salt::{is_counter_ion, is_words};
 pub(crate) use suggest::near;
-pub(crate) use trade::{Component, Found, Group, read_line};
+pub(crate) use trade::{Component, Found, Group, Joint, read_line};
 pub(crate) use wording::read;

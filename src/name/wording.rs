@@ -63,7 +63,14 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     if let Some(known) = index::spelled(folded) {
         return reworded(known, Form::ITSELF);
     }
-    if let Some((known, form)) = salt::read(folded).or_else(|| ester::read(folded)) {
+    // The word for a salt alone names no substance.
+    if salt::is_words(folded) {
+        return None;
+    }
+    let read = salt::read(folded)
+        .or_else(|| ester::read(folded))
+        .or_else(|| ester::read_spaced(text));
+    if let Some((known, form)) = read {
         return reworded(known, form);
     }
     let again = |text: &str| read_at(text, step.saturating_add(1));
