@@ -1,7 +1,8 @@
 //! What the caller gets back.
 
 use crate::check::finding::{Certainty, Finding};
-use crate::check::obligation::{Fact, Obligation};
+use crate::check::obligation::{Fact, Obligation, obligations};
+use crate::check::shipment::Shipment;
 use crate::date::Date;
 use crate::error::Error;
 use crate::id::IdentifierKind;
@@ -190,7 +191,7 @@ pub struct Answer {
     pub(crate) substance: Option<Substance>,
     pub(crate) verdicts: [Verdict; 3],
     pub(crate) findings: Vec<Finding>,
-    pub(crate) obligations: Vec<Obligation>,
+    pub(crate) shipment: Shipment,
     pub(crate) suggestions: Vec<Suggestion>,
     pub(crate) warnings: Vec<Cow<'static, str>>,
     pub(crate) fault: Option<Error>,
@@ -208,7 +209,7 @@ impl Answer {
             substance: None,
             verdicts: [Verdict::Undetermined(Undetermined::NotRecognised); 3],
             findings: Vec::new(),
-            obligations: Vec::new(),
+            shipment: Shipment::default(),
             suggestions: Vec::new(),
             warnings: Vec::new(),
             fault: None,
@@ -314,11 +315,20 @@ impl Answer {
             .filter(move |finding| finding.jurisdiction() == jurisdiction)
     }
 
-    /// Returns what the findings mean for the shipment of the query: every duty that
+    /// Returns what the query says of the shipment.
+    #[must_use]
+    pub fn shipment(&self) -> &Shipment {
+        &self.shipment
+    }
+
+    /// Works out what the findings mean for the shipment of the query: every duty that
     /// holds, does not hold, or depends on facts that the query does not give.
     #[must_use]
-    pub fn obligations(&self) -> &[Obligation] {
-        &self.obligations
+    pub fn obligations(&self) -> Vec<Obligation> {
+        if self.components.is_empty() {
+            return obligations(&self.findings, self.date, &self.shipment);
+        }
+        self.components.iter().flat_map(Self::obligations).collect()
     }
 
     /// Returns what the text may mean where it could not be answered.
@@ -406,15 +416,18 @@ impl fmt::Display for Answer {
                 }
             }
         }
-        let open = |obligation: &&Obligation| obligation.depends_on().contains(&Fact::Direction);
-        for obligation in self.obligations.iter().filter(|one| !open(one)) {
+        let (open, settled): (Vec<Obligation>, Vec<Obligation>) = self
+            .obligations()
+            .into_iter()
+            .partition(|obligation| obligation.depends_on().contains(&Fact::Direction));
+        for obligation in settled {
             write!(f, "\n  duty: {obligation}")?;
         }
-        let directions = self.obligations.iter().filter(open).count();
-        if directions > 0 {
+        if !open.is_empty() {
+            let count = open.len();
             write!(
                 f,
-                "\n  {directions} duties depend on where the goods go from and to"
+                "\n  {count} duties depend on where the goods go from and to"
             )?;
         }
         for suggestion in &self.suggestions {

@@ -560,7 +560,6 @@ fn combine(parts: Vec<Answer>, answer: &mut Answer) {
     }
     for part in &parts {
         answer.findings.extend(part.findings.iter().cloned());
-        answer.obligations.extend(part.obligations.iter().cloned());
         answer.suggestions.extend(part.suggestions.iter().copied());
         for warning in &part.warnings {
             answer

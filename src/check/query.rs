@@ -4,7 +4,6 @@ use crate::check::answer::{Answer, QueryKind, Undetermined, Verdict};
 use crate::check::coverage::{findings, may_be_another, verdict};
 use crate::check::finding::{Certainty, Finding, Relation};
 use crate::check::meaning::Meaning;
-use crate::check::obligation::obligations;
 use crate::check::read;
 use crate::check::shipment::{Country, Shipment};
 use crate::data::DATA_DATE;
@@ -95,6 +94,7 @@ impl<'a> Query<'a> {
     #[must_use]
     pub fn answer(self) -> Answer {
         let mut answer = Answer::new(self.text, self.date);
+        answer.shipment = self.shipment;
         let text = self.text.trim();
         if text.is_empty() {
             answer.fail(Error::new(ErrorKind::Empty, "the query is empty"));
@@ -177,11 +177,10 @@ impl<'a> Query<'a> {
                 answer.suggest(substances.into_iter().map(|substance| (substance, 0)));
             }
         }
-        let shipment = match &answer.facts {
+        answer.shipment = match &answer.facts {
             Some(facts) => self.shipment.completed(facts),
             None => self.shipment,
         };
-        answer.obligations = obligations(&answer.findings, self.date, &shipment);
     }
 
     fn judge_identity(self, substances: &[Substance], form: &Form, answer: &mut Answer) {

@@ -23,7 +23,9 @@ impl Serialize for Answer {
         object.serialize_field("facts", &self.facts.as_deref().map(Stated))?;
         object.serialize_field("verdicts", &Verdicts(self))?;
         object.serialize_field("findings", &self.findings)?;
-        object.serialize_field("obligations", &self.obligations)?;
+        // They follow from a shipment: null, where nothing is known of one.
+        let obligations = (!self.shipment.is_unknown()).then(|| self.obligations());
+        object.serialize_field("obligations", &obligations)?;
         object.serialize_field("undetermined", &Reasons(self))?;
         object.serialize_field("suggestions", &self.suggestions)?;
         object.serialize_field("warnings", &self.warnings)?;

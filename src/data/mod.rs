@@ -141,7 +141,7 @@ row! {
     /// `EXCLUSION_SUBSTANCES`.
     ExclusionRow {
         substances_start, substances_end, forms, acts, except_destinations, condition, what,
-        authority, source, confidence,
+        authority, confidence,
     }
 }
 
