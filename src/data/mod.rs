@@ -173,8 +173,8 @@ word_row! {
     SaltRow { kind: u8, name: &'static str, language: u8, carbons: u32, }
 }
 word_row! {
-    /// A group that makes an ester of an acid, with its number of carbon atoms.
-    GroupRow { carbons: u32, name: &'static str, language: u8, }
+    /// A group that makes an ester of an acid; the first atom of its SMILES is the one bound.
+    GroupRow { smiles: &'static str, name: &'static str, language: u8, }
 }
 
 /// The version of the data, which changes with every change of a table.

@@ -41,7 +41,7 @@ impl Form {
     }
 
     /// The group or acid of an ester.
-    pub(crate) fn ester_group(&self) -> Option<&'static str> {
+    pub(crate) fn ester_label(&self) -> Option<&'static str> {
         let Words([group, ..]) = self.ester;
         (!group.is_empty()).then_some(group)
     }

@@ -16,7 +16,7 @@ mod trade;
 mod wording;
 mod words;
 
-pub(crate) use ester::twins as ester_twins;
+pub(crate) use ester::may_have_own_name;
 pub use fact::{
     Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
     StatedUnit, TradeFacts,

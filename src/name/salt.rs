@@ -84,19 +84,18 @@ impl Taken {
         for substance in substances {
             let features = Features::of(*substance);
             let ester = self.acid && !features.nitrogen;
-            if ester && !(features.hydroxyl && features.carbon && !features.carboxyl) {
+            if ester && !(features.hydroxyl && features.carbon && features.carboxyls == 0) {
                 return None;
             }
-            let acidic = features.carboxyl || features.nitrogen && features.carbonyl;
+            let acidic = features.carboxyls > 0 || features.nitrogen && features.carbonyl;
             if self.base && !(acidic && features.carbon) {
                 return None;
             }
-            if (self.free || self.salt) && !(features.nitrogen || features.carboxyl) {
+            if (self.free || self.salt) && !(features.nitrogen || features.carboxyls > 0) {
                 return None;
             }
             // Elements have no hydrates.
-            let atoms = features.carbons.saturating_add(features.others);
-            if self.hydrate && atoms == 1 {
+            if self.hydrate && features.element {
                 return None;
             }
             if ester {

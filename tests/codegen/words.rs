@@ -40,8 +40,12 @@ pub fn generate(lexicon: &Lexicon, names: &[(String, u32)]) -> String {
         format!("{kind},{:?},{},{carbons}", row.get("name"), language(row))
     });
     let groups = keyed(&lexicon.groups, |row| {
-        let carbons = row.number("carbons");
-        format!("{carbons},{:?},{}", row.get("name"), language(row))
+        format!(
+            "{:?},{:?},{}",
+            row.get("smiles"),
+            row.get("name"),
+            language(row)
+        )
     });
     header("trade-words.tsv, salts.tsv, ester-groups.tsv, aliases.tsv")
         + &rows("WORDS", "WordRow", &words)
