@@ -22,7 +22,7 @@ pub use fact::{
     StatedUnit, TradeFacts,
 };
 pub(crate) use form::{Form, Isomer};
-pub(crate) use index::{Known, exact};
+pub(crate) use index::{Known, exact, other_meaning};
 pub(crate) use salt::{is_counter_ion, is_words};
 pub(crate) use suggest::near;
 pub(crate) use trade::{Component, Found, Group, Joint, read_line};

@@ -1,4 +1,4 @@
-// @generated from src/data/tsv/trade-words.tsv, salts.tsv, ester-groups.tsv, aliases.tsv by `UPDATE_TABLES=1 cargo test --test codegen`
+// @generated from src/data/tsv/trade-words.tsv, salts.tsv, ester-groups.tsv, ambiguous-names.tsv, aliases.tsv by `UPDATE_TABLES=1 cargo test --test codegen`
 pub(crate) static WORDS: [WordRow; 1615] = [
 WordRow::new("0.9%saline",7,""),
 WordRow::new("0.9%sodiumchloride",7,""),
@@ -1988,6 +1988,33 @@ GroupRow::new("苯乙","CCc1ccccc1","phenethyl",1),
 GroupRow::new("苯甲","Cc1ccccc1","benzyl",1),
 GroupRow::new("薄荷","C1CC(C)CCC1C(C)C","menthyl",1),
 GroupRow::new("辛","CCCCCCCC","octyl",1),
+];
+pub(crate) static AMBIGUOUS: [AmbiguousRow; 25] = [
+AmbiguousRow::new("aet","2-aminoethylisothiourea"),
+AmbiguousRow::new("cma","calcium magnesium acetate"),
+AmbiguousRow::new("cyclohexylketone","dicyclohexyl ketone"),
+AmbiguousRow::new("dhe","dihydroergotamine"),
+AmbiguousRow::new("dibromin","dibromantin"),
+AmbiguousRow::new("dimethoxyamphetamine","the isomers with other positions"),
+AmbiguousRow::new("dma","dimethylamine, N,N-dimethylacetamide"),
+AmbiguousRow::new("dmt","dimethyl terephthalate"),
+AmbiguousRow::new("doc","deoxycorticosterone, deoxycholic acid"),
+AmbiguousRow::new("edc","1-ethyl-3-(3-dimethylaminopropyl)carbodiimide"),
+AmbiguousRow::new("mcpp","mecoprop"),
+AmbiguousRow::new("mda","4,4'-methylenedianiline, malondialdehyde"),
+AmbiguousRow::new("mpa","medroxyprogesterone acetate, mycophenolic acid"),
+AmbiguousRow::new("paa","poly(acrylic acid), peracetic acid"),
+AmbiguousRow::new("pcc","pyridinium chlorochromate"),
+AmbiguousRow::new("pce","tetrachloroethylene"),
+AmbiguousRow::new("pcp","pentachlorophenol"),
+AmbiguousRow::new("pma","phenylmercury acetate"),
+AmbiguousRow::new("pmma","poly(methyl methacrylate)"),
+AmbiguousRow::new("ppa","polyphosphoric acid"),
+AmbiguousRow::new("stp","sodium tripolyphosphate"),
+AmbiguousRow::new("tcp","tricresyl phosphate, 2,4,6-trichlorophenol"),
+AmbiguousRow::new("thg","tioguanine"),
+AmbiguousRow::new("tma","trimethylamine"),
+AmbiguousRow::new("tpcp","tri-p-cresyl phosphate"),
 ];
 pub(crate) static LOOSE_SLOTS: [u32; 16384] = [
 0,0,3231387233,0,0,431754152,0,0,0,0,0,1091306376,0,0,0,0,
