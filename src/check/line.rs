@@ -298,6 +298,9 @@ fn is_one_name(parts: &[Part]) -> bool {
     if parts.len() < 2 {
         return false;
     }
+    if parts.iter().any(|part| part.joint == Joint::Compound) {
+        return true;
+    }
     let joined = parts.iter().any(|part| part.joint != Joint::None);
     let mut unread = parts.iter().filter(|part| !part.is_read()).peekable();
     if unread.peek().is_none() {

@@ -6,6 +6,7 @@ mod feature;
 mod form;
 mod index;
 mod isomer;
+mod isotope;
 mod letters;
 mod loose;
 mod mask;

@@ -3,7 +3,7 @@
 use crate::name::feature::Features;
 use crate::name::form::{Form, Isomer};
 use crate::name::index::{self, Known};
-use crate::name::{ester, isomer, letters, order, salt};
+use crate::name::{ester, isomer, isotope, letters, order, salt};
 use crate::text::fold;
 use alloc::string::String;
 
@@ -79,6 +79,15 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
         && let Some(reading) = again(rest)
     {
         return with_isomer(reading, isomer);
+    }
+    if let Some(rest) = isotope::strip(text)
+        && let Some(mut reading) = again(rest)
+    {
+        reading.form.solvate = reading.form.solvate.before("isotope-labelled");
+        return Some(Reading {
+            reworded: true,
+            ..reading
+        });
     }
     rewrite(order::in_order(text))
         .or_else(|| rewrite(letters::greek(text)))

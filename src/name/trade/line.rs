@@ -6,6 +6,7 @@ use crate::name::index::Known;
 use crate::name::trade::label::{Found, Item, Label, label};
 use crate::name::trade::measure::Measure;
 use crate::name::words::{self, Kind};
+use crate::text::fold;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use smallvec::SmallVec;
@@ -39,12 +40,45 @@ pub(crate) enum Joint {
     And,
     /// A word such as `in`, or `with`: what stands before is not complete without it.
     Within,
+    /// `with` behind a word such as `ester`: both are one compound.
+    Compound,
 }
 
+/// Words that make one compound of what stands before them and behind `with`.
+const COMPOUNDS: [&str; 19] = [
+    "anhydride",
+    "ester",
+    "diester",
+    "salt",
+    "compd",
+    "compound",
+    "polymer",
+    "copolymer",
+    "acetal",
+    "ketal",
+    "complex",
+    "ether",
+    "hydrazone",
+    "adduct",
+    "oxime",
+    "amide",
+    "imine",
+    "mixt",
+    "deriv",
+];
+
 impl Joint {
-    fn of(separator: Option<&Label>) -> Self {
+    fn of(separator: Option<&Label>, before: &str) -> Self {
         match separator {
             Some(Label::Word(row)) if row.name.is_empty() => Self::And,
+            Some(Label::Word(row)) if row.name == "with" => {
+                let folded = fold(before);
+                if COMPOUNDS.iter().any(|word| folded.as_str().ends_with(word)) {
+                    Self::Compound
+                } else {
+                    Self::Within
+                }
+            }
             Some(Label::Word(_)) => Self::Within,
             _ => Self::None,
         }
@@ -104,7 +138,8 @@ pub(crate) fn read(text: &str) -> Line<'_> {
                 _ => line.groups.push(group),
             }
         }
-        joint = Joint::of(separator);
+        let before = line.groups.last().map_or("", |group| group.whole.text);
+        joint = Joint::of(separator, before);
     }
     line
 }

@@ -124,9 +124,9 @@ impl Cutter<'_> {
         let (before, after) = (self.before(place), self.after(place));
         let spaced = before.is_whitespace() && after.is_whitespace();
         match c {
-            '\n' | '\r' | ';' | '；' | '&' | '＆' | '。' => Class::Strong,
+            '\n' | '\r' | ';' | '；' | '。' => Class::Strong,
             '|' if after.is_whitespace() || is_han(after) => Class::Strong,
-            '+' | '＋' if spaced => Class::Strong,
+            '+' | '＋' | '&' | '＆' if spaced => Class::Strong,
             '/' | '／' if before == '+' && after == '-' => Class::Word,
             '/' | '／' if spaced => Class::Strong,
             '/' | '／' => Class::Slash,
@@ -294,7 +294,7 @@ mod tests {
             ["丙", "酮", "(", "工", "业", "级", ")"]
         );
         assert_eq!(words("(acetone"), ["(acetone"]);
-        assert_eq!(words("acetone&reg; a&b"), ["acetone", "a", "&", "b"]);
+        assert_eq!(words("acetone&reg; a & b"), ["acetone", "a", "&", "b"]);
     }
 
     proptest! {
