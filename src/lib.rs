@@ -59,6 +59,7 @@ mod error;
 mod id;
 mod law;
 mod mol;
+mod name;
 mod substance;
 mod text;
 
@@ -79,8 +80,13 @@ pub use law::{
     Jurisdiction, List, MixtureLimit, MixtureMeasure, Scope, Threshold, TransactionContext, Unit,
 };
 pub use mol::{
-    Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Smiles,
-    SmilesWarnings, Turn,
+    Atom, Bond, Centre, Companion, CompanionKind, Companions, Component, Element, Identity, Ligand,
+    Link, MAX_ATOMS, MAX_INCHI_LEN, Molecule, NoCompanions, Normal, Normalizer, Order, Side,
+    SkeletonKey, Smiles, SmilesWarnings, Step, StereoKey, Turn,
+};
+pub use name::{
+    Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
+    StatedUnit, TradeFacts,
 };
 pub use substance::{Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};

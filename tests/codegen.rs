@@ -10,6 +10,8 @@ mod duties;
 mod hash;
 #[path = "../src/name/loose.rs"]
 mod loose;
+#[path = "../src/name/mask.rs"]
+mod mask;
 #[path = "codegen/quantities.rs"]
 mod quantities;
 #[path = "codegen/tables.rs"]

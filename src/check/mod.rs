@@ -3,8 +3,11 @@
 mod answer;
 mod coverage;
 mod finding;
+mod line;
+mod meaning;
 mod obligation;
 mod query;
+mod read;
 #[cfg(feature = "serde")]
 mod serialize;
 mod shipment;

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, ErrorKind};
 use crate::law::Act;
+use crate::name::{StatedBasis, TradeFacts};
 use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
@@ -346,6 +347,29 @@ impl Shipment {
     #[must_use]
     pub fn is_unknown(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Adds what a trade line says, where the query does not say it.
+    pub(crate) fn completed(self, facts: &TradeFacts) -> Self {
+        let mass = facts.milligrams().map(Quantity::Milligrams);
+        let quantity = mass.or_else(|| facts.microlitres().map(Quantity::Microlitres));
+        let percent = facts.percent().and_then(|stated| {
+            let amount = stated.amount().of(u128::from(Percent::ONE))?;
+            let basis = match stated.basis() {
+                Some(StatedBasis::MassInMass) => PercentBasis::Weight,
+                Some(StatedBasis::MassInVolume) => PercentBasis::WeightPerVolume,
+                Some(StatedBasis::VolumeInVolume) => PercentBasis::Volume,
+                None => PercentBasis::Unstated,
+            };
+            Percent::new(u32::try_from(amount).ok()?, basis)
+        });
+        let dissolved = facts.forms().contains(&"solution");
+        Self {
+            quantity: self.quantity.or(quantity),
+            percent: self.percent.or(percent),
+            form: self.form.or(dissolved.then_some(GoodsForm::Mixture)),
+            ..self
+        }
     }
 
     /// Says whether the goods are a mixture, as far as is known.

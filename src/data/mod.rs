@@ -141,14 +141,14 @@ row! {
     /// `EXCLUSION_SUBSTANCES`.
     ExclusionRow {
         substances_start, substances_end, forms, acts, except_destinations, condition, what,
-        authority, source, confidence,
+        authority, confidence,
     }
 }
 
 macro_rules! word_row {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)+ }) => {
         $(#[$doc])*
-        #[derive(Debug)]
+        #[derive(Debug, PartialEq, Eq)]
         pub(crate) struct $name {
             /// The word, folded.
             pub(crate) key: &'static str,
@@ -168,8 +168,9 @@ word_row! {
     WordRow { kind: u8, name: &'static str, }
 }
 word_row! {
-    /// A word that makes a salt or solvate of a name; `kind` is a position in `SALT_KINDS`.
-    SaltRow { kind: u8, name: &'static str, language: u8, }
+    /// A word that makes a salt or solvate of a name; `kind` is a position in `SALT_KINDS`,
+    /// `carbons` the number of carbon atoms of the acid where it makes esters, else 0.
+    SaltRow { kind: u8, name: &'static str, language: u8, carbons: u32, }
 }
 word_row! {
     /// A group that makes an ester of an acid, with its number of carbon atoms.

@@ -30,15 +30,25 @@ pub(crate) fn find(
     }
 }
 
+/// Returns the position of a folded name in `NAME_KEYS`.
+#[inline]
+pub(crate) fn name_at(folded: &str) -> Option<usize> {
+    let is_key = |at: usize| name(at) == folded;
+    find(&tables::NAME_SLOTS, hash_bytes(folded.as_bytes()), is_key)
+}
+
+/// Returns the folded name at a position of `NAME_KEYS`.
+#[inline]
+pub(crate) fn name(at: usize) -> &'static str {
+    tables::NAME_KEYS
+        .get(at)
+        .map_or("", |[name, _]| text(*name))
+}
+
 /// Returns the numbers of the substances that a folded name means.
 #[inline]
 pub(crate) fn by_name(folded: &str) -> &'static [u32] {
-    let keys = &tables::NAME_KEYS;
-    let is_key = |at: usize| keys.get(at).is_some_and(|[name, _]| text(*name) == folded);
-    match find(&tables::NAME_SLOTS, hash_bytes(folded.as_bytes()), is_key) {
-        Some(at) => named(at),
-        None => &[],
-    }
+    name_at(folded).map_or(&[], named)
 }
 
 /// Returns the numbers of the substances that the name at a position of

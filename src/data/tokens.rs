@@ -107,8 +107,19 @@ pub const BASES: [&str; 5] = [
 ];
 /// What a word of a trade line is.
 #[allow(dead_code, reason = "read by the generator")]
-pub const WORD_KINDS: [&str; 9] = [
-    "noise", "tag", "grade", "form", "pack", "vague", "class", "solvent", "number",
+pub const WORD_KINDS: [&str; 12] = [
+    "noise",
+    "tag",
+    "grade",
+    "form",
+    "pack",
+    "vague",
+    "class",
+    "solvent",
+    "number",
+    "identifier",
+    "modifier",
+    "joint",
 ];
 
 /// What a word beside the name of a substance makes of it.

@@ -46,7 +46,6 @@ impl Exclusion {
             condition: 0,
             what: 0,
             authority: 0,
-            source: 0,
             confidence: 3,
         };
         row(&tables::EXCLUSIONS, self.0).unwrap_or(NONE)

@@ -314,6 +314,11 @@ impl Molecule {
         self.sides.push(side);
     }
 
+    /// Takes the mark of a double bond away.
+    pub(super) fn clear_side(&mut self, bond: u16) {
+        self.sides.retain(|side| side.bond != bond);
+    }
+
     /// Takes all marks of stereochemistry away.
     pub fn clear_stereo(&mut self) {
         self.centres.clear();
@@ -450,6 +455,25 @@ impl Molecule {
         }
     }
 
+    /// Returns for each atom whether it is a hydrogen without isotope and charge that is
+    /// bonded to one atom only, neither to an unknown one nor to a hydrogen behind it.
+    pub(super) fn plain_hydrogens(&self) -> Vec<bool> {
+        let plain = |number: u16, atom: &Atom| {
+            *atom == Atom::new(Element::H)
+                && match self.links(number) {
+                    [link] => {
+                        let carrier = self.atom(link.atom).element;
+                        carrier != Element::ANY
+                            && (carrier != Element::H || link.atom < number)
+                            && self.bond(link.bond).order == Order::Single
+                    }
+                    _ => false,
+                }
+        };
+        let atoms = (0_u16..).zip(&self.atoms);
+        atoms.map(|(number, atom)| plain(number, atom)).collect()
+    }
+
     /// Takes hydrogens away and counts them at the atoms to which they are bonded.
     pub(super) fn absorb(&mut self, absorbed: &[bool]) {
         let gone = |atom: u16| absorbed.get(usize::from(atom)) == Some(&true);
@@ -460,6 +484,39 @@ impl Molecule {
             }
         }
         self.keep(|atom| !gone(atom));
+    }
+
+    /// Takes the bond between two atoms away; says whether there was one. The numbers of
+    /// the bonds behind it go down by one.
+    pub(super) fn remove_bond(&mut self, one: u16, other: u16) -> bool {
+        let Some(gone) = self.bond_between(one, other) else {
+            return false;
+        };
+        self.bonds.remove(usize::from(gone));
+        for links in &mut self.links {
+            links.retain(|link| {
+                let stays = link.bond != gone;
+                link.bond -= u16::from(link.bond > gone);
+                stays
+            });
+        }
+        self.sides.retain_mut(|side| {
+            let stays = side.bond != gone;
+            side.bond -= u16::from(side.bond > gone);
+            stays
+        });
+        let freed = |ligand: Ligand, atom: u16| match ligand {
+            Ligand::Atom(ligand) if ligand == atom => Ligand::Implicit,
+            ligand => ligand,
+        };
+        for centre in &mut self.centres {
+            for (at, ligand) in [(one, other), (other, one)] {
+                if centre.atom == at {
+                    centre.ligands = centre.ligands.map(|own| freed(own, ligand));
+                }
+            }
+        }
+        true
     }
 
     /// Takes atoms away with their bonds; ligands among them become implicit.

@@ -1,6 +1,6 @@
 //! Alternating double bonds in place of aromatic bonds.
 
-use crate::mol::matching::Matching;
+use crate::mol::matching::{Matching, NONE};
 use crate::mol::valence;
 use crate::mol::{Element, Molecule, Order};
 use alloc::vec::Vec;
@@ -24,12 +24,7 @@ impl Molecule {
     /// # Errors
     /// When there is no such choice: the number of an atom that gets no double bond.
     pub(crate) fn kekulize(&mut self) -> Result<(), u16> {
-        let aromatic: Vec<bool> = self
-            .bonds()
-            .iter()
-            .map(|bond| bond.order == Order::Aromatic)
-            .collect();
-        if !aromatic.contains(&true) {
+        if (self.bonds().iter()).all(|bond| bond.order != Order::Aromatic) {
             return match self.unsaturated_alone() {
                 Some(atom) => Err(atom),
                 None => {
@@ -38,31 +33,37 @@ impl Molecule {
                 }
             };
         }
+        let mut matching = Matching::default();
         let needs: Vec<Need> = self.atom_numbers().map(|atom| need(self, atom)).collect();
-        let is = |atom: u16, wanted: Need| needs.get(usize::from(atom)) == Some(&wanted);
-        let usable = |bond: u16| {
-            let ends = self.bond(bond);
-            aromatic.get(usize::from(bond)) == Some(&true)
-                && !is(ends.begin, Need::None)
-                && !is(ends.end, Need::None)
-        };
-        let members: Vec<bool> = needs.iter().map(|need| *need == Need::Must).collect();
-        let mut matching = Matching::new(self, usable);
-        matching.choose(&members);
-        for atom in self.atom_numbers() {
-            if is(atom, Need::Must) && matching.mate(atom).is_none() && !matching.augment(atom) {
+        let vertices: Vec<u16> = needs
+            .iter()
+            .map(|need| match need {
+                Need::None => NONE,
+                _ => matching.add_vertex(),
+            })
+            .collect();
+        let vertex = |atom: u16| vertices.get(usize::from(atom)).copied().unwrap_or(NONE);
+        for bond in self.bonds() {
+            let (one, other) = (vertex(bond.begin), vertex(bond.end));
+            if bond.order == Order::Aromatic && one != NONE && other != NONE {
+                matching.add_edge(one, other);
+            }
+        }
+        matching.choose();
+        for (atom, need) in (0_u16..).zip(needs) {
+            if need == Need::Must
+                && matching.mate(vertex(atom)).is_none()
+                && !matching.augment(vertex(atom))
+            {
                 return Err(atom);
             }
         }
-        let doubles: Vec<bool> = self
-            .bonds()
-            .iter()
-            .map(|bond| matching.mate(bond.begin) == Some(bond.end))
-            .collect();
-        for ((number, aromatic), double) in (0_u16..).zip(&aromatic).zip(doubles) {
-            if *aromatic {
-                let order = if double { Order::Double } else { Order::Single };
-                self.set_order(number, order);
+        for number in self.bond_numbers() {
+            let bond = *self.bond(number);
+            if bond.order == Order::Aromatic {
+                let one = vertex(bond.begin);
+                let double = one != NONE && matching.mate(one) == Some(vertex(bond.end));
+                self.set_order(number, if double { Order::Double } else { Order::Single });
             }
         }
         self.clear_aromatic();

@@ -5,12 +5,21 @@
 
 mod element;
 mod graph;
+mod inchi;
 mod kekule;
+mod key;
 mod matching;
+mod normal;
 mod ring;
 mod smiles;
+mod stereo;
 mod valence;
 
 pub use element::Element;
 pub use graph::{Atom, Bond, Centre, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Turn};
+pub use inchi::MAX_INCHI_LEN;
+pub use key::{Identity, SkeletonKey, StereoKey};
+pub use normal::{
+    Companion, CompanionKind, Companions, Component, NoCompanions, Normal, Normalizer, Step,
+};
 pub use smiles::{Smiles, SmilesWarnings};

@@ -83,6 +83,21 @@ pub(super) fn allowed(element: Element, charge: i8) -> &'static [u8] {
     valences(like).list
 }
 
+/// Says whether an atom may have a valence as great as this.
+pub(super) fn may_have(atom: &Atom, valence: u8) -> bool {
+    greatest(atom.element, atom.charge).is_none_or(|most| valence <= most)
+}
+
+/// Says whether an atom may have exactly this valence.
+pub(super) fn fits(element: Element, charge: i8, valence: u8) -> bool {
+    let like = resembled(element, charge);
+    if keeps_own(element, like) {
+        let own = valences(element.number()).list;
+        return own.contains(&valence.saturating_add_signed(charge.saturating_neg()));
+    }
+    valences(like).list.contains(&valence)
+}
+
 /// Returns how many hydrogens an atom written without brackets takes besides bonds that
 /// take `bonded` valences; `None` where these are too many.
 pub(super) fn implicit_hydrogens(atom: &Atom, bonded: u8) -> Option<u8> {

@@ -84,6 +84,12 @@ impl Substance {
         self.0
     }
 
+    /// Says whether another id stands for the same compound.
+    pub(crate) fn is_same_compound(self, other: Self) -> bool {
+        let key = self.row().inchikey;
+        self == other || (key != 0 && key == other.row().inchikey)
+    }
+
     fn row(self) -> &'static SubstanceRow {
         const NONE: &SubstanceRow = &SubstanceRow {
             id: 0,

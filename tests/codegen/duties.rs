@@ -8,7 +8,7 @@ use std::path::Path;
 pub const DUTY_TEXTS: [&str; 5] = ["what", "what_zh", "authority", "source", "note"];
 
 /// The texts of an exclusion that go into the string pool.
-pub const EXCLUSION_TEXTS: [&str; 4] = ["except_destinations", "what", "authority", "source"];
+pub const EXCLUSION_TEXTS: [&str; 3] = ["except_destinations", "what", "authority"];
 
 /// The two authored tables.
 pub struct Duties {
@@ -69,7 +69,6 @@ pub fn exclusion_row(row: Row<'_>, text: impl Fn(&str) -> u32) -> Vec<u32> {
         row.token("condition", &EXCLUSION_CONDITIONS),
         text("what"),
         text("authority"),
-        text("source"),
         row.token("confidence", &CONFIDENCES),
     ]
 }

@@ -2,6 +2,7 @@
 
 use super::hash::hash_bytes;
 use super::loose::loosen;
+use super::mask::mask;
 use super::tables::{count, header, numbers, slots};
 use super::tokens::{SALT_KINDS, WORD_KINDS};
 use super::tsv::{Row, Table};
@@ -35,7 +36,8 @@ pub fn generate(lexicon: &Lexicon, names: &[(String, u32)]) -> String {
     });
     let salts = keyed(&lexicon.salts, |row| {
         let kind = row.token("kind", &SALT_KINDS);
-        format!("{kind},{:?},{}", row.get("name"), language(row))
+        let carbons = row.number("carbons");
+        format!("{kind},{:?},{},{carbons}", row.get("name"), language(row))
     });
     let groups = keyed(&lexicon.groups, |row| {
         let carbons = row.number("carbons");
@@ -46,6 +48,7 @@ pub fn generate(lexicon: &Lexicon, names: &[(String, u32)]) -> String {
         + &rows("SALTS", "SaltRow", &salts)
         + &rows("GROUPS", "GroupRow", &groups)
         + &numbers("LOOSE_SLOTS", &loose_slots(names))
+        + &by_length(names)
 }
 
 /// The rows by their folded word, sorted; a word that means two things stops the generator.
@@ -92,4 +95,29 @@ fn loose_slots(names: &[(String, u32)]) -> Vec<u32> {
     }
     assert!(count(&hashes) < 0xffff);
     slots(&hashes)
+}
+
+/// The positions of the names sorted by their number of characters, the letters
+/// of each as a mask, and for every length the first that has it.
+fn by_length(names: &[(String, u32)]) -> String {
+    let mut keys: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
+    keys.dedup();
+    let mut order: Vec<(usize, usize)> = keys
+        .iter()
+        .enumerate()
+        .map(|(at, name)| (name.chars().count(), at))
+        .collect();
+    order.sort_unstable();
+    let longest = order.last().map_or(0, |(length, _)| *length);
+    let starts: Vec<u32> = (0..=longest + 1)
+        .map(|length| count(&order[..order.partition_point(|(other, _)| *other < length)]))
+        .collect();
+    let positions: Vec<u32> = order
+        .iter()
+        .map(|(_, at)| u32::try_from(*at).expect("a small table"))
+        .collect();
+    let masks: Vec<u32> = order.iter().map(|(_, at)| mask(keys[*at])).collect();
+    numbers("NAMES_BY_LENGTH", &positions).replacen(": [u32;", ": [u16;", 1)
+        + &numbers("LENGTH_STARTS", &starts).replacen(": [u32;", ": [u16;", 1)
+        + &numbers("NAME_MASKS", &masks)
 }

@@ -101,8 +101,8 @@ impl fmt::Display for ObligationStatus {
 ///     ..Shipment::default()
 /// };
 /// let answer = Query::new("safrole").shipment(shipment).answer();
-/// let declaration = answer
-///     .obligations()
+/// let obligations = answer.obligations();
+/// let declaration = obligations
 ///     .iter()
 ///     .find(|obligation| obligation.duty().kind().as_str() == "declaration")
 ///     .unwrap();

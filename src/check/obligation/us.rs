@@ -227,10 +227,13 @@ fn threshold(entry: Entry, act: Act, shipment: &Shipment) -> Ruling {
         .filter(|threshold| threshold.limited_to().is_empty())
         .filter(|threshold| match threshold.context() {
             TransactionContext::DesignatedExport => {
+                // Where no countries are named, those are meant that 1310.08 leaves over.
+                let mut countries = threshold.destinations().peekable();
                 act == Act::Export
-                    && shipment.to.is_some_and(|to| {
-                        threshold.destinations().any(|country| country == to.code())
-                    })
+                    && (countries.peek().is_none()
+                        || shipment
+                            .to
+                            .is_some_and(|to| countries.any(|country| country == to.code())))
             }
             context => holds_for(context, act),
         })
@@ -276,7 +279,11 @@ fn threshold(entry: Entry, act: Act, shipment: &Shipment) -> Ruling {
         .iter()
         .find_map(|(threshold, amount)| Some((*threshold, *amount, in_units(*amount, quantity)?)));
     let Some((threshold, amount, least)) = comparable else {
-        let because = format!("{from}; the density would turn {quantity} into a mass");
+        let other = match quantity {
+            Quantity::Milligrams(_) => "volume",
+            Quantity::Microlitres(_) => "mass",
+        };
+        let because = format!("{from}; the density would turn {quantity} into a {other}");
         return Ruling::depends(Fact::Density, because).sure(sure);
     };
     let counted = match counted(threshold, quantity, shipment) {

@@ -4,8 +4,7 @@ use super::Smiles;
 use super::bracket::Mark;
 use super::read::{Direction, Draft, Marked};
 use crate::error::{Error, ErrorKind};
-use crate::mol::{Atom, Centre, Element, Ligand, Molecule, Order, Side, Turn, ring, valence};
-use alloc::vec::Vec;
+use crate::mol::{Centre, Element, Ligand, Molecule, Order, Side, Turn, ring, valence};
 use smallvec::SmallVec;
 
 impl Draft {
@@ -290,26 +289,7 @@ fn set_sides(draft: &mut Draft) {
 
 /// Counts hydrogens that are plain atoms at the atoms that carry them.
 fn absorb_hydrogens(draft: &mut Draft) {
-    let molecule = &draft.molecule;
-    let plain = |number: u16, atom: &Atom| {
-        atom.element == Element::H
-            && atom.isotope == 0
-            && atom.charge == 0
-            && atom.hydrogens == 0
-            && match molecule.links(number) {
-                [link] => {
-                    let carrier = molecule.atom(link.atom).element;
-                    carrier != Element::H
-                        && carrier != Element::ANY
-                        && molecule.bond(link.bond).order == Order::Single
-                }
-                _ => false,
-            }
-    };
-    let absorbed: Vec<bool> = (0_u16..)
-        .zip(molecule.atoms())
-        .map(|(number, atom)| plain(number, atom))
-        .collect();
+    let absorbed = draft.molecule.plain_hydrogens();
     if !absorbed.contains(&true) {
         return;
     }
