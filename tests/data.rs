@@ -1,5 +1,7 @@
 //! What must hold of the authored tables; every fault names file, line and column.
 
+#[path = "data/listings.rs"]
+mod listings;
 #[path = "data/numbers.rs"]
 mod numbers;
 #[path = "data/order.rs"]
