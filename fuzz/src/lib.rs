@@ -6,6 +6,11 @@ use precursor::{
     Query, Smiles, Verdict,
 };
 
+#[cfg(feature = "capi")]
+mod c_abi;
+#[cfg(feature = "capi")]
+pub use c_abi::c_abi;
+
 /// What holds for every input of a target, or a panic.
 pub type Property = fn(&[u8]);
 
@@ -16,6 +21,8 @@ pub const TARGETS: &[(&str, Property)] = &[
     ("fold", fold),
     ("query", query),
     ("inchi", inchi),
+    #[cfg(feature = "capi")]
+    ("c_abi", c_abi),
 ];
 
 /// A number that is read has the right check digit and reads back; one that is
