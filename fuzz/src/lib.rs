@@ -130,7 +130,7 @@ pub fn inchi(data: &[u8]) {
     let mut normalizer = Normalizer::new();
     match Molecule::from_inchi(text) {
         Ok(molecule) => {
-            let written = molecule.to_smiles_in_order();
+            let written = molecule.to_smiles_as_drawn();
             let Ok(again) = written.parse::<Smiles>() else {
                 // Valences that InChI allows and SMILES does not.
                 return;
