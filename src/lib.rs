@@ -95,7 +95,10 @@ pub use name::{
 pub use rule::{
     Clause, ClauseMatch, Displacement, Named, Rule, RuleEntry, RuleMatch, Rules, Standing,
 };
-pub use substance::{Name, Substance, SubstanceKind};
+pub use substance::{
+    Derivation, DerivationKind, KnownCompanions, MAX_ACETALS, MAX_DECISIONS, Name, Recognition,
+    Recognizer, Relative, StereoRelation, Substance, SubstanceKind,
+};
 pub use text::{Folded, fold};
 
 #[cfg(doctest)]

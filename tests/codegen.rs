@@ -14,6 +14,8 @@ mod loose;
 mod mask;
 #[path = "codegen/quantities.rs"]
 mod quantities;
+#[path = "codegen/structures.rs"]
+mod structures;
 #[path = "codegen/tables.rs"]
 mod tables;
 #[path = "../src/data/tokens.rs"]
@@ -23,6 +25,11 @@ mod tokens;
 mod tsv;
 #[path = "codegen/words.rs"]
 mod words;
+
+/// Files of the library that the generator includes name the structures so.
+mod mol {
+    pub use precursor::{Atom, Element, Molecule, NoCompanions, Normalizer, Order, Smiles};
+}
 
 use std::path::Path;
 
