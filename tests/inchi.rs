@@ -29,7 +29,7 @@ fn inchi_and_smiles_have_one_identity() {
         let expected = identity(smiles.parse::<Smiles>().unwrap().into_molecule());
         let faulty = match Molecule::from_inchi(inchi) {
             Ok(molecule) => {
-                let written = molecule.to_smiles_in_order();
+                let written = molecule.to_smiles_as_drawn();
                 let found = identity(molecule);
                 (found != expected).then(|| format!("{reason}: {written} is not {smiles}"))
             }

@@ -294,19 +294,7 @@ fn stereo_and_isotopes(
     })?;
     isotope::read_moving(molecule, layers.isotopes_moving)?;
     stereo::read(molecule, &layers.stereo, spans)?;
-    stereo::read(molecule, &layers.isotopic_stereo, spans)?;
-    for number in molecule.atom_numbers() {
-        // Hydrogen by itself: `H2` is two atoms.
-        while molecule.atom(number).element == Element::H && molecule.atom(number).hydrogens > 0 {
-            if let Some(atom) = molecule.atom_mut(number) {
-                atom.hydrogens -= 1;
-            }
-            let other = molecule.add_atom(Atom::new(Element::H));
-            let other = other.map_err(|error| error.at(layers.formula.offset))?;
-            molecule.add_bond(number, other, Order::Single)?;
-        }
-    }
-    Ok(())
+    stereo::read(molecule, &layers.isotopic_stereo, spans)
 }
 
 /// Reads a number with its sign.
