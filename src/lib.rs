@@ -62,13 +62,15 @@ mod id;
 mod law;
 mod mol;
 mod name;
+mod rule;
 mod substance;
 mod text;
 
 pub use check::{
-    Answer, Certainty, Change, Country, Fact, Finding, GoodsForm, MAX_QUERY_LEN, Obligation,
-    ObligationStatus, Percent, PercentBasis, Quantity, Query, QueryKind, Relation, Shipment,
-    Suggestion, Timeline, Undetermined, Verdict, screen,
+    Answer, Certainty, Change, ControlLevel, ControlPeriod, Country, Days, Divergence, Fact,
+    Finding, Gap, GoodsForm, MAX_QUERY_LEN, Moment, Obligation, ObligationStatus, Percent,
+    PercentBasis, Quantity, Query, QueryKind, Relation, Shipment, Suggestion, Timeline, Treatment,
+    Undetermined, Verdict, divergences, gaps, screen,
 };
 pub use data::{DATA_DATE, DATA_VERSION};
 pub use date::{Date, Period};
@@ -83,12 +85,15 @@ pub use law::{
 };
 pub use mol::{
     Atom, Bond, Centre, Companion, CompanionKind, Companions, Component, Element, Identity, Ligand,
-    Link, MAX_ATOMS, MAX_INCHI_LEN, Molecule, NoCompanions, Normal, Normalizer, Order, Side,
-    SkeletonKey, Smiles, SmilesWarnings, Step, StereoKey, Turn,
+    Link, MAX_ATOMS, MAX_INCHI_LEN, Molecule, NoCompanions, Normal, Normalizer, Order, Ring, Rings,
+    Side, SkeletonKey, Smiles, SmilesWarnings, Step, StereoKey, Turn,
 };
 pub use name::{
     Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
     StatedUnit, TradeFacts,
+};
+pub use rule::{
+    Clause, ClauseMatch, Displacement, Named, Rule, RuleEntry, RuleMatch, Rules, Standing,
 };
 pub use substance::{Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};

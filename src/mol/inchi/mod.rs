@@ -192,10 +192,13 @@ fn atoms_of(part: &Part<'_>) -> u16 {
 
 /// Gives the hydrogens that bridge two atoms, as in diborane, their place behind the others.
 fn number_hydrogens(formula: &mut Component, connection: Piece<'_>) -> Result<(), Error> {
-    let greatest = connection::greatest(connection)?;
-    while formula.elements.len() < usize::from(greatest) && formula.hydrogens > 0 {
-        formula.elements.push(Element::H);
-        formula.hydrogens -= 1;
+    let greatest = usize::from(connection::greatest(connection)?);
+    let bridges = greatest.saturating_sub(formula.elements.len());
+    if let Ok(bridges @ 1..) = u16::try_from(bridges)
+        && bridges <= formula.hydrogens
+    {
+        formula.elements.resize(greatest, Element::H);
+        formula.hydrogens -= bridges;
     }
     Ok(())
 }
@@ -260,9 +263,13 @@ fn fault(unfilled: Unfilled, part: &Part<'_>, connection: Piece<'_>, layers: &La
             let element = part.formula.elements.get(usize::from(atom));
             let symbol = element.copied().unwrap_or(Element::ANY);
             let number = u32::from(atom) + 1;
-            connection.fault(format!(
-                "valence of {symbol}, atom {number}, is impossible, in InChI"
-            ))
+            let message = format!("valence of {symbol}, atom {number}, is impossible, in InChI");
+            let offset = if connection.text.is_empty() {
+                part.formula.offset
+            } else {
+                connection.offset
+            };
+            Error::new(ErrorKind::Format, message).at(offset)
         }
         Unfilled::Hydrogen => layers
             .hydrogen
