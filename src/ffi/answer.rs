@@ -5,7 +5,7 @@ use crate::ffi::codes::{
 };
 use crate::ffi::finding::Notes;
 use crate::ffi::guard::guard;
-use crate::ffi::handle::{self, Marked};
+use crate::ffi::handle::{self, Held, Marked};
 use crate::ffi::options::{Options, PrecursorOptions, packed};
 use crate::ffi::record::{self, record};
 use crate::ffi::status::PrecursorStatus;
@@ -24,13 +24,14 @@ pub struct PrecursorAnswer {
     /// What is written out only when it is asked for.
     pub(crate) notes: Notes,
     obligations: OnceLock<Vec<Obligation>>,
+    components: OnceLock<Vec<Held<PrecursorAnswer>>>,
     json: OnceLock<String>,
     text: OnceLock<String>,
     fault: OnceLock<String>,
 }
 
 impl Marked for PrecursorAnswer {
-    const MARK: u64 = u64::from_be_bytes(*b"answer\xF0\x01");
+    const MARK: u64 = u64::from_be_bytes(*b"answer\xF0\x02");
 }
 
 /// A substance that the text may mean; never an answer by itself.
@@ -75,10 +76,20 @@ impl PrecursorAnswer {
             notes: Notes::of(&answer),
             answer,
             obligations: OnceLock::new(),
+            components: OnceLock::new(),
             json: OnceLock::new(),
             text: OnceLock::new(),
             fault: OnceLock::new(),
         }
+    }
+
+    fn components(&self) -> &[Held<Self>] {
+        self.components.get_or_init(|| {
+            let components = self.answer.components().iter();
+            components
+                .map(|component| handle::keep(Self::of(component.clone())))
+                .collect()
+        })
     }
 
     pub(crate) fn obligations(&self) -> &[Obligation] {
@@ -115,7 +126,8 @@ pub unsafe extern "C" fn precursor_screen(
     })
 }
 
-/// Frees an answer and every text borrowed from it; NULL and handles of another kind are left alone.
+/// Frees an answer with its components and every text borrowed from it; NULL, components and
+/// handles of another kind are left alone.
 ///
 /// No other call may use the answer at the same time or later.
 ///
@@ -162,6 +174,66 @@ pub unsafe extern "C" fn precursor_answer_kind(
         unsafe {
             let it = handle::borrow(answer)?;
             write(out, it.answer.kind().into())
+        }
+    })
+}
+
+/// Writes what is known of the shipment: what the options say, and what the text adds to that.
+///
+/// The date is that of the answer; a quantity stands in `kilograms` or in `litres`.
+///
+/// # Safety
+/// `answer` is NULL or a live handle; `out` is NULL or a struct as long as its `size` says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn precursor_answer_shipment(
+    answer: *const PrecursorAnswer,
+    out: *mut PrecursorOptions,
+) -> PrecursorStatus {
+    guard(|| {
+        // SAFETY: the caller keeps to the contracts of `answer` and `out`.
+        unsafe {
+            let it = handle::borrow(answer)?;
+            let written = PrecursorOptions::of(it.answer.date(), it.answer.shipment());
+            record::write(out, written)
+        }
+    })
+}
+
+/// Writes how many things the text names beside each other; 0 where it names one.
+///
+/// # Safety
+/// `answer` is NULL or a live handle; `out` is NULL or may be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn precursor_answer_component_count(
+    answer: *const PrecursorAnswer,
+    out: *mut usize,
+) -> PrecursorStatus {
+    guard(|| {
+        // SAFETY: the caller keeps to the contracts of `answer` and `out`.
+        unsafe {
+            let it = handle::borrow(answer)?;
+            write(out, it.answer.components().len())
+        }
+    })
+}
+
+/// Writes the answer to one of several things that the text names. It is lent: it ends with the
+/// whole answer, and must not be freed.
+///
+/// # Safety
+/// `answer` is NULL or a live handle; `out` is NULL or may be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn precursor_answer_component(
+    answer: *const PrecursorAnswer,
+    index: usize,
+    out: *mut *const PrecursorAnswer,
+) -> PrecursorStatus {
+    guard(|| {
+        // SAFETY: the caller keeps to the contracts of `answer` and `out`.
+        unsafe {
+            let it = handle::borrow(answer)?;
+            let component = it.components().get(index).ok_or(PrecursorStatus::Index)?;
+            write(out, handle::lend(component))
         }
     })
 }
@@ -554,6 +626,48 @@ mod tests {
             }
         }
         assert!(!answer.findings().is_empty());
+    }
+
+    #[test]
+    fn components_are_lent() {
+        let (answer, handle) = (
+            screen("toluene / acetone 60:40"),
+            Owned::screen("toluene / acetone 60:40"),
+        );
+        let count = handle.number(precursor_answer_component_count);
+        assert_eq!((count, answer.components().len()), (2, 2));
+        for (at, component) in answer.components().iter().enumerate() {
+            let mut lent = ptr::null();
+            // SAFETY: the handle is live.
+            let status = unsafe { precursor_answer_component(handle.0, at, &raw mut lent) };
+            assert_eq!(status, PrecursorStatus::Ok);
+            // What is lent stays when the caller frees it.
+            // SAFETY: the component lives as long as the handle.
+            unsafe { precursor_answer_free(lent.cast_mut()) };
+            // SAFETY: the same.
+            let text = read(|out| unsafe { precursor_answer_input(lent, out) });
+            assert_eq!(text, Ok(component.input()));
+            // SAFETY: the same.
+            let text = read(|out| unsafe { precursor_answer_text(lent, out) });
+            assert_eq!(text, Ok(&*component.to_string()));
+        }
+        let mut lent = ptr::null();
+        // SAFETY: the handle is live.
+        let status = unsafe { precursor_answer_component(handle.0, count, &raw mut lent) };
+        assert_eq!(status, PrecursorStatus::Index);
+    }
+
+    #[test]
+    fn the_shipment_holds_what_the_text_adds() {
+        let handle = Owned::screen("acetone 25 kg 40%");
+        let mut out = PrecursorOptions::zero();
+        out.size = size_of::<PrecursorOptions>();
+        // SAFETY: the handle is live, the struct as long as its size says.
+        let status = unsafe { precursor_answer_shipment(handle.0, &raw mut out) };
+        assert_eq!(status, PrecursorStatus::Ok);
+        assert_eq!(out.date, packed(crate::DATA_DATE));
+        assert!((out.kilograms - 25.0).abs() < 1e-9 && (out.percent - 40.0).abs() < 1e-9);
+        assert!(out.litres == 0.0 && out.origin == [0; 4]);
     }
 
     #[test]

@@ -39,9 +39,10 @@ mod text;
 mod version;
 
 pub use answer::{
-    PrecursorAnswer, PrecursorFault, PrecursorSuggestion, precursor_answer_date,
-    precursor_answer_fault, precursor_answer_free, precursor_answer_input, precursor_answer_json,
-    precursor_answer_kind, precursor_answer_substance, precursor_answer_suggestion,
+    PrecursorAnswer, PrecursorFault, PrecursorSuggestion, precursor_answer_component,
+    precursor_answer_component_count, precursor_answer_date, precursor_answer_fault,
+    precursor_answer_free, precursor_answer_input, precursor_answer_json, precursor_answer_kind,
+    precursor_answer_shipment, precursor_answer_substance, precursor_answer_suggestion,
     precursor_answer_suggestion_count, precursor_answer_suggestion_list, precursor_answer_text,
     precursor_answer_verdict, precursor_answer_warning, precursor_answer_warning_count,
     precursor_screen,

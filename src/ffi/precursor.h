@@ -1243,7 +1243,8 @@ PrecursorStatus precursor_screen(const char *text,
                                  struct PrecursorAnswer **out);
 
 /**
- * Frees an answer and every text borrowed from it; NULL and handles of another kind are left alone.
+ * Frees an answer with its components and every text borrowed from it; NULL, components and
+ * handles of another kind are left alone.
  *
  * No other call may use the answer at the same time or later.
  *
@@ -1268,6 +1269,36 @@ PrecursorStatus precursor_answer_input(const struct PrecursorAnswer *answer,
  * `answer` is NULL or a live handle; `out` is NULL or may be written.
  */
 PrecursorStatus precursor_answer_kind(const struct PrecursorAnswer *answer, PrecursorKind *out);
+
+/**
+ * Writes what is known of the shipment: what the options say, and what the text adds to that.
+ *
+ * The date is that of the answer; a quantity stands in `kilograms` or in `litres`.
+ *
+ * # Safety
+ * `answer` is NULL or a live handle; `out` is NULL or a struct as long as its `size` says.
+ */
+PrecursorStatus precursor_answer_shipment(const struct PrecursorAnswer *answer,
+                                          struct PrecursorOptions *out);
+
+/**
+ * Writes how many things the text names beside each other; 0 where it names one.
+ *
+ * # Safety
+ * `answer` is NULL or a live handle; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_answer_component_count(const struct PrecursorAnswer *answer, size_t *out);
+
+/**
+ * Writes the answer to one of several things that the text names. It is lent: it ends with the
+ * whole answer, and must not be freed.
+ *
+ * # Safety
+ * `answer` is NULL or a live handle; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_answer_component(const struct PrecursorAnswer *answer,
+                                           size_t index,
+                                           const struct PrecursorAnswer **out);
 
 /**
  * Writes the date that the answer is for, `yyyymmdd`.
