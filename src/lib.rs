@@ -83,8 +83,8 @@ pub use law::{
 };
 pub use mol::{
     Atom, Bond, Centre, Companion, CompanionKind, Companions, Component, Element, Identity, Ligand,
-    Link, MAX_ATOMS, MAX_INCHI_LEN, Molecule, NoCompanions, Normal, Normalizer, Order, Side,
-    SkeletonKey, Smiles, SmilesWarnings, Step, StereoKey, Turn,
+    Link, MAX_ATOMS, MAX_INCHI_LEN, Molecule, NoCompanions, Normal, Normalizer, Order, Ring, Rings,
+    Side, SkeletonKey, Smiles, SmilesWarnings, Step, StereoKey, Turn,
 };
 pub use name::{
     Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
