@@ -16,7 +16,8 @@ mod timeline;
 
 pub use answer::{Answer, QueryKind, Suggestion, Undetermined, Verdict};
 pub use divergence::{
-    ControlLevel, ControlPeriod, Days, Divergence, Gap, Moment, Treatment, divergences, gaps,
+    ClassCatch, ClassComparison, ControlLevel, ControlPeriod, Days, Divergence, Gap, Moment,
+    Treatment, divergences, gaps,
 };
 pub use finding::{Certainty, Finding, Relation};
 pub use obligation::{Fact, Obligation, ObligationStatus};
