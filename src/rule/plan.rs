@@ -79,33 +79,11 @@ fn order(drawing: &Drawing, places: &mut [Place], first: usize) -> Vec<Step> {
             open: drawn.open,
         });
         // Atoms that close rings come first, then rare ones.
-<<<<<<< HEAD
-        next = drawing
-            .atoms
-            .iter()
-            .enumerate()
-            .filter(|(atom, _)| place.get(*atom) == Some(&LATER))
-            .filter_map(|(atom, drawn)| {
-                let placed = bonds_of(drawing, atom)
-                    .filter(|(other, _)| place.get(*other).is_some_and(|place| *place != LATER))
-                    .count();
-                (placed > 0).then(|| {
-                    (
-                        placed,
-                        rarity(drawing, atom, drawn),
-                        core::cmp::Reverse(atom),
-                    )
-                })
-            })
-            .max()
-            .map(|(_, _, core::cmp::Reverse(atom))| atom);
-=======
         next = (0..)
             .zip(&*places)
             .filter(|(_, place)| !place.is_placed && !place.earlier.is_empty())
             .max_by_key(|(atom, place)| (place.earlier.len(), place.rarity, Reverse(*atom)))
             .map(|(atom, _)| atom);
->>>>>>> rule
     }
     steps
 }

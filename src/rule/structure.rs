@@ -3,15 +3,8 @@
 use crate::error::{Error, ErrorKind};
 use crate::rule::expression::Builder;
 use crate::rule::lex::{Lexer, Token, fault};
-<<<<<<< HEAD
 use crate::rule::node::{ANY_ELEMENT, Guard, Pattern, PatternId, bond, named_element_bit};
-use crate::rule::plan::{plan_from, plan_from_rarest};
-=======
-use crate::rule::node::{
-    ANY_ELEMENT, Guard, Pattern, PatternId, bond, named_element_bit,
-};
 use crate::rule::plan::{plan_from_first, plan_from_rarest};
->>>>>>> rule
 use alloc::format;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
