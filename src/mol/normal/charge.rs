@@ -6,7 +6,7 @@ use crate::mol::{Element, Molecule, Order, ring, valence};
 use alloc::vec::Vec;
 
 /// What was done to the charges.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Changes {
     /// Protons taken from cations, such as ammonium.
     pub(super) removed: u16,
@@ -14,6 +14,8 @@ pub(super) struct Changes {
     pub(super) added: u16,
     /// Pairs of charges written as a double bond, as in sulfoxides.
     pub(super) joined: u16,
+    /// The oxygens that were hydroxide or oxide ions.
+    pub(super) hydroxides: Vec<u16>,
 }
 
 /// Neutralises a molecule as far as possible.
@@ -408,6 +410,9 @@ fn add_protons(molecule: &mut Molecule, changes: &mut Changes) {
             add_hydrogens(molecule, number, 1);
             changes.added += 1;
             owed -= 1;
+        }
+        if atom.element == Element::O && molecule.links(number).is_empty() {
+            changes.hydroxides.push(number);
         }
     }
 }
