@@ -95,7 +95,7 @@ pub use name::{
 pub use rule::{
     Clause, ClauseMatch, Displacement, Named, Rule, RuleEntry, RuleMatch, Rules, Standing,
 };
-pub use substance::{Name, Substance, SubstanceKind};
+pub use substance::{KnownCompanions, Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};
 
 #[cfg(doctest)]

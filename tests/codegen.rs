@@ -4,6 +4,8 @@
 
 extern crate alloc;
 
+#[path = "codegen/companions.rs"]
+mod companions;
 #[path = "codegen/duties.rs"]
 mod duties;
 #[path = "../src/data/hash.rs"]

@@ -9,10 +9,11 @@ pub(crate) mod tables {
     //! Written by `tests/codegen.rs`; never edited.
     #![allow(clippy::unreadable_literal)]
     use super::{
-        AliasRow, AmbiguousRow, CasRow, DutyRow, EntryRow, ExclusionRow, GroupRow, ListRow,
-        MixtureRow, RelationRow, SaltRow, SubstanceRow, ThresholdRow, WordRow,
+        AliasRow, AmbiguousRow, CasRow, CompanionRow, DutyRow, EntryRow, ExclusionRow, GroupRow,
+        ListRow, MixtureRow, RelationRow, SaltRow, SubstanceRow, ThresholdRow, WordRow,
     };
 
+    include!("tables/companions.rs");
     include!("tables/duties.rs");
     include!("tables/entries.rs");
     include!("tables/index.rs");
@@ -179,6 +180,27 @@ word_row! {
 word_row! {
     /// A name of a substance that also means a compound which is in no table.
     AmbiguousRow { other: &'static str, }
+}
+
+/// A counter-ion or solvent; `kind` is a position in `COMPANION_KINDS`.
+#[derive(Debug)]
+pub(crate) struct CompanionRow {
+    /// The skeleton key of the structure.
+    pub(crate) key: u128,
+    pub(crate) kind: u8,
+    pub(crate) name: &'static str,
+    pub(crate) name_zh: &'static str,
+}
+
+impl CompanionRow {
+    const fn new(key: u128, kind: u8, name: &'static str, name_zh: &'static str) -> Self {
+        Self {
+            key,
+            kind,
+            name,
+            name_zh,
+        }
+    }
 }
 
 /// The version of the data, which changes with every change of a table.

@@ -1,6 +1,9 @@
 //! One identity per substance, and the look-ups that find it.
 
+mod companion;
 mod index;
+
+pub use companion::KnownCompanions;
 
 pub(crate) use crate::data::slots::by_name;
 pub(crate) use index::{

@@ -1,5 +1,6 @@
 //! Turns the authored tables into the text of the generated ones.
 
+use super::companions;
 use super::duties::{DUTY_TEXTS, Duties, EXCLUSION_TEXTS, duty_row, exclusion_row, names_entry};
 use super::hash::{hash_bytes, hash_number};
 use super::quantities::{MIXTURE_TEXTS, Quantities, THRESHOLD_TEXTS, mixture_row, threshold_row};
@@ -23,6 +24,7 @@ pub struct Authored {
     quantities: Quantities,
     duties: Duties,
     lexicon: Lexicon,
+    counterions: Table,
 }
 
 impl Authored {
@@ -44,6 +46,7 @@ impl Authored {
             quantities: Quantities::read(folder),
             duties: Duties::read(folder),
             lexicon: Lexicon::read(folder),
+            counterions: read("counterions.tsv"),
         }
     }
 }
@@ -311,6 +314,10 @@ impl<'a> Generator<'a> {
         files.insert("relations.rs", relations);
         files.insert("substances.rs", self.write_substances(&pool, &ranges));
         files.insert("index.rs", self.write_index(&pool, &names));
+        files.insert(
+            "companions.rs",
+            companions::generate(&self.authored.counterions),
+        );
         files.insert("words.rs", words::generate(&self.authored.lexicon, &names));
         let fingerprints: String = files.iter().fold(
             "table\tlines\tbytes\thash\n".to_owned(),
