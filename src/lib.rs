@@ -64,9 +64,9 @@ mod substance;
 mod text;
 
 pub use check::{
-    Answer, Certainty, Change, Country, Fact, Finding, GoodsForm, MAX_QUERY_LEN, Obligation,
-    ObligationStatus, Percent, PercentBasis, Quantity, Query, QueryKind, Relation, Shipment,
-    Suggestion, Timeline, Undetermined, Verdict, screen,
+    Answer, Certainty, Change, Country, Fact, Finding, GoodsForm, MAX_QUERY_LEN, Mention, Mentions,
+    Obligation, ObligationStatus, Percent, PercentBasis, Quantity, Query, QueryKind, Relation,
+    Shipment, Suggestion, Timeline, Undetermined, Verdict, scan, screen,
 };
 pub use data::{DATA_DATE, DATA_VERSION};
 pub use date::{Date, Period};

@@ -466,7 +466,7 @@ fn read_names(
         // Names side by side, as in two languages.
         for known in &component.known {
             let meaning = read::meaning_of(*known);
-            let new = Side::of_name(&read::printed(*known), meaning);
+            let new = Side::of_name(known.printed(), meaning);
             if !sides.iter().any(|side: &Side| side.agrees(&new)) {
                 sides.push(new);
             }
@@ -582,7 +582,7 @@ fn suggest_known(text: &str, known: &[Known], answer: &mut Answer) {
 fn suggest_one(known: Known, distance: u32, answer: &mut Answer) {
     for at in known.substances() {
         let substance = Substance::from_number(*at);
-        answer.suggest_name(read::printed(known), substance, distance);
+        answer.suggest_name(known.printed(), substance, distance);
     }
 }
 

@@ -5,6 +5,7 @@ mod coverage;
 mod finding;
 mod line;
 mod meaning;
+mod mention;
 mod obligation;
 mod query;
 mod read;
@@ -15,6 +16,7 @@ mod timeline;
 
 pub use answer::{Answer, QueryKind, Suggestion, Undetermined, Verdict};
 pub use finding::{Certainty, Finding, Relation};
+pub use mention::{Mention, Mentions, scan};
 pub use obligation::{Fact, Obligation, ObligationStatus};
 pub use query::{MAX_QUERY_LEN, Query, screen};
 pub use shipment::{Country, GoodsForm, Percent, PercentBasis, Quantity, Shipment};
