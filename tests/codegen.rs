@@ -14,6 +14,8 @@ mod hash;
 mod loose;
 #[path = "../src/name/mask.rs"]
 mod mask;
+#[path = "../src/name/prefix.rs"]
+mod prefix;
 #[path = "codegen/quantities.rs"]
 mod quantities;
 #[path = "codegen/tables.rs"]

@@ -26,6 +26,11 @@ impl Decimal {
         Self { digits, scale }
     }
 
+    /// A thousandth of it.
+    pub(crate) fn thousandth(self) -> Self {
+        Self::new(self.digits, self.scale.saturating_add(3))
+    }
+
     /// So many of a number; what is finer than one is cut off.
     pub(crate) fn of(self, unit: u128) -> Option<u128> {
         let scale = 10_u128.checked_pow(u32::from(self.scale))?;

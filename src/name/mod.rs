@@ -11,7 +11,9 @@ mod letters;
 mod loose;
 mod mask;
 mod order;
+mod prefix;
 mod salt;
+mod scan;
 mod suggest;
 mod trade;
 mod wording;
@@ -25,6 +27,7 @@ pub use fact::{
 pub(crate) use form::{Form, Isomer};
 pub(crate) use index::{Known, exact, other_meaning};
 pub(crate) use salt::{is_counter_ion, is_words};
+pub(crate) use scan::{Scanner, Spot, What};
 pub(crate) use suggest::near;
 pub(crate) use trade::{Component, Found, Group, Joint, read_line};
 pub(crate) use wording::read;
