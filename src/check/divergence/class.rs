@@ -8,8 +8,10 @@ use crate::mol::{Molecule, NoCompanions, Normalizer, Smiles};
 use crate::rule::{Clause, RuleMatch, Rules};
 use crate::substance::Substance;
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
+use once_cell::race::OnceBox;
 
 /// A class of one jurisdiction that catches, or may catch, a structure.
 ///
@@ -165,7 +167,9 @@ impl ClassComparison {
 fn read(smiles: &str) -> Result<Molecule, Error> {
     let smiles: Smiles = smiles.parse()?;
     let normal = Normalizer::new().normalize(smiles.into_molecule(), &NoCompanions)?;
-    Ok(normal.molecule().clone())
+    let mut molecule = normal.molecule().clone();
+    molecule.mark_aromatic();
+    Ok(molecule)
 }
 
 /// The classes that catch or may catch a molecule, past ones too, by entry.
@@ -184,8 +188,23 @@ fn caught(molecule: &Molecule) -> Vec<ClassCatch> {
     caught
 }
 
-/// The findings that the classes make for a substance, past ones too, by entry.
-pub(super) fn class_findings(substance: Substance) -> Vec<Finding> {
+/// The findings that the classes make for a substance, past ones too, by entry. Each
+/// substance is judged once, when it is asked for.
+pub(super) fn class_findings(substance: Substance) -> &'static [Finding] {
+    static JUDGED: OnceBox<Vec<OnceBox<Vec<Finding>>>> = OnceBox::new();
+    let judged = JUDGED.get_or_init(|| {
+        let unjudged = Substance::all().map(|_| OnceBox::new());
+        Box::new(unjudged.collect())
+    });
+    let place = usize::try_from(substance.number())
+        .ok()
+        .and_then(|at| judged.get(at));
+    place.map_or(&[], |place| {
+        place.get_or_init(|| Box::new(judge(substance)))
+    })
+}
+
+fn judge(substance: Substance) -> Vec<Finding> {
     let Ok(molecule) = read(substance.smiles()) else {
         // No single structure: no class by structure.
         return Vec::new();
