@@ -59,13 +59,15 @@ mod error;
 mod id;
 mod law;
 mod mol;
+mod name;
 mod rule;
 mod substance;
 mod text;
 
 pub use check::{
-    Answer, Certainty, Change, Finding, MAX_QUERY_LEN, Query, QueryKind, Relation, Suggestion,
-    Timeline, Undetermined, Verdict, screen,
+    Answer, Certainty, Change, Country, Fact, Finding, GoodsForm, MAX_QUERY_LEN, Obligation,
+    ObligationStatus, Percent, PercentBasis, Quantity, Query, QueryKind, Relation, Shipment,
+    Suggestion, Timeline, Undetermined, Verdict, screen,
 };
 pub use data::{DATA_DATE, DATA_VERSION};
 pub use date::{Date, Period};
@@ -74,11 +76,18 @@ pub use id::{
     CasRn, DeaCode, Detected, EcNumber, HsCode, Identifier, IdentifierKind, Inchi, InchiKey,
     MAX_TEXT_LEN, PubchemCid, UnNumber, Unii, detect,
 };
-pub use law::{Confidence, Entry, EntryKind, Jurisdiction, List, Scope};
+pub use law::{
+    Act, Amount, ConcentrationBasis, Confidence, CountingPeriod, Duty, DutyKind, Entry, EntryKind,
+    Jurisdiction, List, MixtureLimit, MixtureMeasure, Scope, Threshold, TransactionContext, Unit,
+};
 pub use mol::{
     Atom, Bond, Centre, Companion, CompanionKind, Companions, Component, Element, Identity, Ligand,
-    Link, MAX_ATOMS, Molecule, NoCompanions, Normal, Normalizer, Order, Side, SkeletonKey, Smiles,
-    SmilesWarnings, Step, StereoKey, Turn,
+    Link, MAX_ATOMS, MAX_INCHI_LEN, Molecule, NoCompanions, Normal, Normalizer, Order, Ring, Rings,
+    Side, SkeletonKey, Smiles, SmilesWarnings, Step, StereoKey, Turn,
+};
+pub use name::{
+    Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
+    StatedUnit, TradeFacts,
 };
 pub use rule::{
     Clause, ClauseMatch, Displacement, Named, Rule, RuleEntry, RuleMatch, Rules, Standing,

@@ -3,12 +3,19 @@
 mod answer;
 mod coverage;
 mod finding;
+mod line;
+mod meaning;
+mod obligation;
 mod query;
+mod read;
 #[cfg(feature = "serde")]
 mod serialize;
+mod shipment;
 mod timeline;
 
 pub use answer::{Answer, QueryKind, Suggestion, Undetermined, Verdict};
 pub use finding::{Certainty, Finding, Relation};
+pub use obligation::{Fact, Obligation, ObligationStatus};
 pub use query::{MAX_QUERY_LEN, Query, screen};
+pub use shipment::{Country, GoodsForm, Percent, PercentBasis, Quantity, Shipment};
 pub use timeline::{Change, Timeline};

@@ -97,6 +97,11 @@ impl List {
         Self(number)
     }
 
+    /// The position in the tables.
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+
     pub(crate) fn row(self) -> &'static ListRow {
         const NONE: &ListRow = &ListRow {
             id: 0,

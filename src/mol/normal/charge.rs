@@ -239,6 +239,61 @@ fn share(molecule: &Molecule, cation: u16, givers: &[u16]) -> Option<(u16, Vec<(
     Some((giver, orders.collect()))
 }
 
+/// Returns the double bonds with sides that need not be double because a positive charge
+/// can be drawn on another nitrogen, as in cyanine dyes.
+pub(super) fn shared_sides(molecule: &Molecule) -> Vec<u16> {
+    let mut found = Vec::new();
+    let is_cation = |number: u16| {
+        let atom = molecule.atom(number);
+        atom.element == Element::N && atom.charge == 1 && doubles(molecule, number) == Some(1)
+    };
+    if molecule.sides().is_empty() || !molecule.atom_numbers().any(is_cation) {
+        return found;
+    }
+    let has_pair = |number: u16| {
+        let atom = molecule.atom(number);
+        atom.element == Element::N && atom.charge == 0 && doubles(molecule, number) == Some(0)
+    };
+    let mut pairs = Matching::default();
+    let vertices: Vec<u16> = (molecule.atom_numbers())
+        .map(|number| {
+            let element = molecule.atom(number).element;
+            let joins = has_pair(number)
+                || doubles(molecule, number) == Some(1)
+                    && matches!(element, Element::C | Element::N);
+            if joins { pairs.add_vertex() } else { NONE }
+        })
+        .collect();
+    let vertex = |atom: u16| vertices.get(usize::from(atom)).copied().unwrap_or(NONE);
+    for bond in molecule.bonds() {
+        let (one, other) = (vertex(bond.begin), vertex(bond.end));
+        if one != NONE && other != NONE {
+            pairs.add_edge(one, other);
+            if bond.order == Order::Double {
+                pairs.pair(one, other);
+            }
+        }
+    }
+    // The lone pair of each neutral nitrogen could be at any that is charged.
+    for holder in molecule.atom_numbers().filter(|number| has_pair(*number)) {
+        let pair = pairs.add_vertex();
+        for other in molecule.atom_numbers() {
+            if other == holder || is_cation(other) {
+                pairs.add_edge(pair, vertex(other));
+            }
+        }
+        pairs.pair(pair, vertex(holder));
+    }
+    for side in molecule.sides() {
+        let bond = molecule.bond(side.bond);
+        let (one, other) = (vertex(bond.begin), vertex(bond.end));
+        if one != NONE && other != NONE && pairs.can_part(one, other) {
+            found.push(side.bond);
+        }
+    }
+    found
+}
+
 /// Gives protons to anions, but for those that a neighbour's charge balances, as in the
 /// nitro group, and those without room, as in tetrafluoroborate.
 fn add_protons(molecule: &mut Molecule, changes: &mut Changes) {

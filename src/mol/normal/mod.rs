@@ -196,6 +196,9 @@ impl Normalizer {
         ];
         steps.extend((counted.into_iter()).filter_map(|(n, step)| (n > 0).then(|| step(n))));
         molecule.drop_idle_marks();
+        for bond in charge::shared_sides(&molecule) {
+            molecule.clear_side(bond);
+        }
         let mobile = Mobile::of(&molecule);
         for bond in mobile.flexible() {
             molecule.clear_side(*bond);
@@ -244,10 +247,7 @@ impl Normalizer {
             }
             let identity = (self.keys)
                 .identity(molecule, mobile, &atoms)
-                .map_err(|_| {
-                    let message = "too many atoms look alike in molecule";
-                    Error::new(ErrorKind::TooLong, message)
-                })?;
+                .map_err(Error::from)?;
             components.push(Component {
                 atoms,
                 identity,

@@ -1,0 +1,129 @@
+//! The ways to read a text as one substance.
+
+use crate::check::answer::{Answer, QueryKind};
+use crate::check::meaning::{Meaning, identify};
+use crate::id::{Detected, Identifier};
+use crate::name::{self, Form, Known};
+use crate::substance::Substance;
+use crate::text::fold;
+use alloc::format;
+use alloc::vec::Vec;
+use smallvec::{SmallVec, smallvec};
+
+/// One way to read a text as a substance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// As a name of the tables, printed as there save for what folding drops.
+    Name,
+    /// As such a name in another wording: spelling, salts, esters, isomers, word order.
+    Wording,
+}
+
+/// The ways for a whole query that is no identifier; a trade line is read where they fail.
+const WHOLE: [Way; 1] = [Way::Name];
+
+/// The ways for the name in a part of a trade line.
+const PART: [Way; 2] = [Way::Name, Way::Wording];
+
+impl Way {
+    fn read(self, text: &str, answer: &mut Answer) -> Meaning {
+        match self {
+            Self::Name => named(name::exact(fold(text).as_str()), Form::ITSELF),
+            Self::Wording => {
+                let Some(reading) = name::read(text) else {
+                    return Meaning::Nothing;
+                };
+                if reading.reworded && reading.form == Form::ITSELF {
+                    let printed = printed(reading.known);
+                    answer.note(format!("“{text}” read as “{printed}”"));
+                }
+                named(Some(reading.known), reading.form)
+            }
+        }
+    }
+}
+
+/// Reads a whole query that is no identifier.
+pub(crate) fn whole(text: &str, answer: &mut Answer) -> Meaning {
+    in_turn(&WHOLE, text, answer)
+}
+
+/// Reads the name in a part of a trade line.
+pub(crate) fn part(text: &str, answer: &mut Answer) -> Meaning {
+    in_turn(&PART, text, answer)
+}
+
+fn in_turn(ways: &[Way], text: &str, answer: &mut Answer) -> Meaning {
+    for way in ways {
+        match way.read(text, answer) {
+            Meaning::Nothing => {}
+            meaning => {
+                answer.kind = QueryKind::Name;
+                return meaning;
+            }
+        }
+    }
+    Meaning::Nothing
+}
+
+/// Reads a whole query by the identifiers that it may be.
+pub(crate) fn identified(detected: &Detected, answer: &mut Answer) -> Meaning {
+    let mut read: SmallVec<[(&Identifier, Meaning); 2]> = SmallVec::new();
+    for identifier in detected.candidates() {
+        match identify(identifier, answer) {
+            Meaning::Nothing => {}
+            meaning => read.push((identifier, meaning)),
+        }
+    }
+    if let Some(first) = detected.candidates().first() {
+        answer.kind = QueryKind::Identifier(first.kind());
+    }
+    if read.len() > 1 {
+        let kinds: Vec<&str> = read
+            .iter()
+            .map(|(identifier, _)| identifier.kind().as_str())
+            .collect();
+        answer.note(format!("the text can be read as {}", kinds.join(" or ")));
+        return Meaning::Several(
+            read.into_iter()
+                .flat_map(|(_, meaning)| meaning.substances())
+                .collect(),
+        );
+    }
+    match read.pop() {
+        Some((identifier, meaning)) => {
+            answer.kind = QueryKind::Identifier(identifier.kind());
+            meaning
+        }
+        None => Meaning::Nothing,
+    }
+}
+
+/// What a name of the tables means, in a form.
+fn named(known: Option<Known>, form: Form) -> Meaning {
+    match known.map_or(&[][..], Known::substances) {
+        [] => Meaning::Nothing,
+        [one] => Meaning::Identity(smallvec![Substance::from_number(*one)], form),
+        several => Meaning::Several(
+            several
+                .iter()
+                .map(|at| (Substance::from_number(*at), 0))
+                .collect(),
+        ),
+    }
+}
+
+/// What a name of the tables means.
+pub(crate) fn meaning_of(known: Known) -> Meaning {
+    named(Some(known), Form::ITSELF)
+}
+
+/// A name of the tables as printed there.
+pub(crate) fn printed(known: Known) -> &'static str {
+    let mut substances = known.substances().iter();
+    let printed = substances.find_map(|at| {
+        let mut names = Substance::from_number(*at).names();
+        names.find(|name| fold(name.as_str()).as_str() == known.folded())
+    });
+    printed.map_or(known.folded(), |name| name.as_str())
+}

@@ -1,0 +1,29 @@
+//! Names as people and manifests write them.
+
+mod ester;
+mod fact;
+mod feature;
+mod form;
+mod index;
+mod isomer;
+mod letters;
+mod loose;
+mod mask;
+mod order;
+mod salt;
+mod suggest;
+mod trade;
+mod wording;
+mod words;
+
+pub(crate) use ester::twins as ester_twins;
+pub use fact::{
+    Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
+    StatedUnit, TradeFacts,
+};
+pub(crate) use form::{Form, Isomer};
+pub(crate) use index::{Known, exact};
+pub(crate) use salt::is_words;
+pub(crate) use suggest::near;
+pub(crate) use trade::{Component, Found, Group, read_line};
+pub(crate) use wording::read;
