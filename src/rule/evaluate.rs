@@ -53,9 +53,11 @@ impl<'a> Rules<'a> {
                 continue;
             }
             let matches = self.evaluate_marked(normal.molecule(), component.atoms(), &mut marked);
-            found.extend(matches.into_iter().map(|one| {
-                one.numbered(number, |atom| normal.origin(atom).unwrap_or(atom))
-            }));
+            found.extend(
+                matches
+                    .into_iter()
+                    .map(|one| one.numbered(number, |atom| normal.origin(atom).unwrap_or(atom))),
+            );
         }
         found
     }
@@ -86,36 +88,35 @@ impl<'a> Rules<'a> {
         let view = View::new(marked, part);
         let mut matcher = Matcher::new(self, &view);
         let rules = self.rules.iter();
-        rules.filter_map(|rule| matcher.evaluate(rule, profile)).collect()
+        rules
+            .filter_map(|rule| matcher.evaluate(rule, profile))
+            .collect()
     }
 }
 
 impl<'a> Matcher<'_, 'a> {
-    fn evaluate<'r>(
-        &mut self,
-        rule: &'r Rule<'a>,
-        profile: Profile,
-    ) -> Option<RuleMatch<'r, 'a>> {
+    fn evaluate<'r>(&mut self, rule: &'r Rule<'a>, profile: Profile) -> Option<RuleMatch<'r, 'a>> {
         self.refill();
         let mut best: Option<(Vec<u16>, Vec<Held<'a>>)> = None;
         let mut is_parent = false;
         for core in rule.cores.iter().filter(|core| core.need.is_met(profile)) {
             let steps = self.rules.steps(core.pattern);
             for root in (0..).take(self.view.atoms.len()) {
-                is_parent = is_parent || self.embed(steps, root, false, &mut |matcher, mapping| {
-                    let Some(held) = matcher.weigh(rule, core, steps, mapping) else {
-                        return false;
-                    };
-                    // Nothing is changed: it is the substance with which the law compares.
-                    let is_parent = held.is_empty();
-                    if best
-                        .as_ref()
-                        .is_none_or(|(_, best)| cost(&held) < cost(best))
-                    {
-                        best = Some((mapping.to_vec(), held));
-                    }
-                    is_parent
-                });
+                is_parent = is_parent
+                    || self.embed(steps, root, false, &mut |matcher, mapping| {
+                        let Some(held) = matcher.weigh(rule, core, steps, mapping) else {
+                            return false;
+                        };
+                        // Nothing is changed: it is the substance with which the law compares.
+                        let is_parent = held.is_empty();
+                        if best
+                            .as_ref()
+                            .is_none_or(|(_, best)| cost(&held) < cost(best))
+                        {
+                            best = Some((mapping.to_vec(), held));
+                        }
+                        is_parent
+                    });
             }
         }
         if self.is_exhausted() {

@@ -31,10 +31,37 @@ pub(super) const MAX_SITES: usize = 32;
 
 /// The words that have a meaning in conditions.
 const RESERVED: &[&str] = &[
-    "and", "or", "not", "double", "bridge", "chain", "substituted", "by", "H", "any", "acyclic",
-    "saturated", "root", "only", "carbons", "nitrogens", "oxygens", "halogens", "atoms",
-    "doubles", "triples", "rings", "monocycle", "aromatic-monocycle", "fused-monocycle",
-    "aromatic", "aryl", "heterocyclyl", "hydrocarbyl", "loose-hydrocarbyl", "same",
+    "and",
+    "or",
+    "not",
+    "double",
+    "bridge",
+    "chain",
+    "substituted",
+    "by",
+    "H",
+    "any",
+    "acyclic",
+    "saturated",
+    "root",
+    "only",
+    "carbons",
+    "nitrogens",
+    "oxygens",
+    "halogens",
+    "atoms",
+    "doubles",
+    "triples",
+    "rings",
+    "monocycle",
+    "aromatic-monocycle",
+    "fused-monocycle",
+    "aromatic",
+    "aryl",
+    "heterocyclyl",
+    "hydrocarbyl",
+    "loose-hydrocarbyl",
+    "same",
 ];
 
 /// What was read so far of a set of rules.
@@ -69,7 +96,9 @@ impl<'a> Builder<'a> {
 
     fn group(&self, word: &str) -> Option<NodeId> {
         let mut groups = self.groups.iter();
-        groups.find(|(name, _)| *name == word).map(|(_, node)| *node)
+        groups
+            .find(|(name, _)| *name == word)
+            .map(|(_, node)| *node)
     }
 
     /// Returns the number of a position of the rule, a new one where it is new.
@@ -161,7 +190,9 @@ impl<'a> Builder<'a> {
         with: fn(NodeId, NodeId) -> Node,
     ) -> Result<NodeId, Error> {
         let mut parts = parts.iter().rev();
-        let last = parts.next().ok_or_else(|| lexer.unexpected("a condition"))?;
+        let last = parts
+            .next()
+            .ok_or_else(|| lexer.unexpected("a condition"))?;
         parts.try_fold(*last, |rest, part| self.add(lexer, with(*part, rest)))
     }
 
@@ -283,7 +314,11 @@ impl<'a> Builder<'a> {
     }
 
     fn depth_of(&self, node: Node) -> u8 {
-        let of = |node: NodeId| self.facts.get(usize::from(node)).map_or(0, |(_, depth)| *depth);
+        let of = |node: NodeId| {
+            self.facts
+                .get(usize::from(node))
+                .map_or(0, |(_, depth)| *depth)
+        };
         let below = match node {
             Node::And(one, rest) | Node::Or(one, rest) => {
                 return of(one).saturating_add(1).max(of(rest));

@@ -96,7 +96,12 @@ impl Matcher<'_, '_> {
     }
 
     fn count(&self, what: Counted, branch: &Branch) -> usize {
-        let kinds = |wanted: u8| self.bonds(branch).filter(|(kind, _)| *kind == wanted).count() / 2;
+        let kinds = |wanted: u8| {
+            self.bonds(branch)
+                .filter(|(kind, _)| *kind == wanted)
+                .count()
+                / 2
+        };
         match what {
             Counted::Atoms(elements) => self
                 .atoms(branch)

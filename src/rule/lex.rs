@@ -217,7 +217,10 @@ impl<'a> Lexer<'a> {
             '"' | '\'' => {
                 let inside = rest.get(1..).unwrap_or("");
                 let len = inside.find([first, '\n']).unwrap_or(inside.len());
-                if !inside.get(len..).is_some_and(|rest| rest.starts_with(first)) {
+                if !inside
+                    .get(len..)
+                    .is_some_and(|rest| rest.starts_with(first))
+                {
                     return Err(fault(self.source, start, "quotation is not closed"));
                 }
                 let inside = inside.get(..len).unwrap_or("");
@@ -325,10 +328,7 @@ mod tests {
     #[test]
     fn refuses_a_text_beyond_the_limit() {
         let text = "#".repeat(MAX_LEN + 1);
-        assert_eq!(
-            Lexer::new(&text).unwrap_err().kind(),
-            ErrorKind::TooLong
-        );
+        assert_eq!(Lexer::new(&text).unwrap_err().kind(), ErrorKind::TooLong);
         assert!(Lexer::new(&text[1..]).is_ok());
     }
 }

@@ -168,9 +168,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
             let from = core::iter::once((step.from, step.bond));
             let wanted = from.chain(step.closures.iter().copied());
             let allowed = wanted
-                .filter(|(earlier, _)| {
-                    mapping.get(usize::from(*earlier)) == Some(&neighbour.atom)
-                })
+                .filter(|(earlier, _)| mapping.get(usize::from(*earlier)) == Some(&neighbour.atom))
                 .any(|(_, kinds)| kinds & neighbour.bond != 0);
             if !allowed {
                 return false;
@@ -215,7 +213,9 @@ impl<'m, 'a> Matcher<'m, 'a> {
                 Some(step) => {
                     let from = mapping.get(usize::from(step.from)).copied().unwrap_or(0);
                     let neighbours = self.view.neighbours(from);
-                    let candidate = neighbours.get(usize::from(*next)).map(|found| (step, found.atom));
+                    let candidate = neighbours
+                        .get(usize::from(*next))
+                        .map(|found| (step, found.atom));
                     *next = next.saturating_add(1);
                     candidate
                 }

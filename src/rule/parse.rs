@@ -1,6 +1,7 @@
 //! Reading rules.
 
 use crate::error::{Error, ErrorKind};
+use crate::rule::Rules;
 use crate::rule::class::{
     Alternative, Clause, Core, Displacement, Named, Rule, RuleEntry, Site, Standing,
 };
@@ -9,7 +10,6 @@ use crate::rule::lex::{Lexer, Token};
 use crate::rule::node::{Guard, PatternId};
 use crate::rule::profile::Need;
 use crate::rule::structure::{Reader, Role};
-use crate::rule::Rules;
 use alloc::format;
 use alloc::vec::Vec;
 
@@ -24,8 +24,20 @@ pub(super) const MAX_LINES: usize = 256;
 
 /// The words that begin a statement.
 const STATEMENTS: &[&str] = &[
-    "rule", "title", "law", "entry", "parent", "displaced", "borderline", "clause", "group",
-    "core", "at", "member", "open", "exclude",
+    "rule",
+    "title",
+    "law",
+    "entry",
+    "parent",
+    "displaced",
+    "borderline",
+    "clause",
+    "group",
+    "core",
+    "at",
+    "member",
+    "open",
+    "exclude",
 ];
 
 impl<'a> Rules<'a> {
@@ -408,15 +420,12 @@ impl<'a, 'b> Statements<'a, 'b> {
                     Guard::Closed => false,
                     Guard::Node(node) => !builder.hydrogen(node),
                     Guard::Site(site) => {
-                        self.rule
-                            .sites
-                            .get(usize::from(site))
-                            .is_some_and(|site| {
-                                !site
-                                    .alternatives
-                                    .iter()
-                                    .any(|one| builder.hydrogen(one.node))
-                            })
+                        self.rule.sites.get(usize::from(site)).is_some_and(|site| {
+                            !site
+                                .alternatives
+                                .iter()
+                                .any(|one| builder.hydrogen(one.node))
+                        })
                     }
                 });
             }

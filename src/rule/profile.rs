@@ -51,9 +51,9 @@ fn add(counts: &mut [u8; 16], place: usize) {
 fn pack(counts: [u8; 16]) -> Counts {
     let word = |half: usize| {
         let bytes = counts.iter().skip(8 * half).take(8);
-        bytes
-            .zip(0..)
-            .fold(0, |word, (count, place)| word | u64::from(*count) << (8 * place))
+        bytes.zip(0..).fold(0, |word, (count, place)| {
+            word | u64::from(*count) << (8 * place)
+        })
     };
     [word(0), word(1)]
 }
@@ -148,9 +148,8 @@ impl Need {
         for (at, step) in (0_u8..).zip(&pattern.steps) {
             bonds += usize::from(at > 0) + step.closures.len();
             let slot = step.slot.is_some_and(&required);
-            let degree = usize::from(step.degree)
-                + usize::from(slot)
-                + usize::from(required(step.open));
+            let degree =
+                usize::from(step.degree) + usize::from(slot) + usize::from(required(step.open));
             let elements = step.aliphatic | step.aromatic;
             let is = |element: Element| elements == element_bit(element);
             let closed = step.slot.is_none() && step.open == Guard::Closed;
@@ -223,16 +222,13 @@ fn bonds(pattern: &Pattern) -> impl Iterator<Item = (u8, u8, u8)> {
 }
 
 fn has_double_bond(pattern: &Pattern, step: u8) -> bool {
-    bonds(pattern).any(|(one, other, kinds)| {
-        kinds == bond::DOUBLE && (one == step || other == step)
-    })
+    bonds(pattern)
+        .any(|(one, other, kinds)| kinds == bond::DOUBLE && (one == step || other == step))
 }
 
 fn may_have_double_bond(pattern: &Pattern, step: u8) -> bool {
     const SINGLE: u8 = bond::SINGLE | bond::AROMATIC;
-    bonds(pattern).any(|(one, other, kinds)| {
-        kinds & !SINGLE != 0 && (one == step || other == step)
-    })
+    bonds(pattern).any(|(one, other, kinds)| kinds & !SINGLE != 0 && (one == step || other == step))
 }
 
 /// How many bonds of a pattern are double and between carbon and oxygen.

@@ -38,7 +38,11 @@ impl Matcher<'_, '_> {
             Shape::Hydrocarbyl => {
                 let carbons = self.carbons(root);
                 let named = carbons.iter().filter(|atom| !self.is_functional(**atom));
-                let named = if self.is_functional(root) { 0 } else { named.count() };
+                let named = if self.is_functional(root) {
+                    0
+                } else {
+                    named.count()
+                };
                 within(named, low, high) && within(carbons.len(), low, high)
             }
             Shape::LooseHydrocarbyl => self.is_loosely_hydrocarbyl(root, low, high),
@@ -78,8 +82,9 @@ impl Matcher<'_, '_> {
         if !self.is_plain_carbon(root) {
             return Vec::new();
         }
-        let (atoms, _) =
-            self.reached_over(root, |matcher, _, neighbour| matcher.is_plain_carbon(neighbour.atom));
+        let (atoms, _) = self.reached_over(root, |matcher, _, neighbour| {
+            matcher.is_plain_carbon(neighbour.atom)
+        });
         atoms
     }
 
@@ -116,7 +121,10 @@ impl Matcher<'_, '_> {
         let mut pieces: SmallVec<[(usize, usize); 8]> = SmallVec::new();
         let mut piece_of: SmallVec<[(u16, usize); 32]> = SmallVec::new();
         let known = |pieces: &[(u16, usize)], atom: u16| {
-            pieces.iter().find(|(known, _)| *known == atom).map(|(_, piece)| *piece)
+            pieces
+                .iter()
+                .find(|(known, _)| *known == atom)
+                .map(|(_, piece)| *piece)
         };
         for root in carbons {
             if known(&piece_of, *root).is_some() {

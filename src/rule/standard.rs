@@ -50,7 +50,11 @@ mod tests {
     fn every_rule_is_read() {
         for text in &TEXTS[1..] {
             let rules = Rules::from_texts([GROUPS, *text]);
-            assert!(rules.is_ok(), "{rules:?} in {}", text.lines().next().unwrap());
+            assert!(
+                rules.is_ok(),
+                "{rules:?} in {}",
+                text.lines().next().unwrap()
+            );
         }
         let rules = Rules::from_texts(TEXTS.iter().copied()).unwrap();
         assert!(rules.iter().count() >= TEXTS.len() - 1);

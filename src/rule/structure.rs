@@ -3,9 +3,7 @@
 use crate::error::{Error, ErrorKind};
 use crate::rule::expression::Builder;
 use crate::rule::lex::{Lexer, Token, fault};
-use crate::rule::node::{
-    ANY_ELEMENT, Guard, Pattern, PatternId, bond, named_element_bit,
-};
+use crate::rule::node::{ANY_ELEMENT, Guard, Pattern, PatternId, bond, named_element_bit};
 use crate::rule::plan::{plan_from_first, plan_from_rarest};
 use alloc::format;
 use alloc::vec::Vec;
