@@ -17,7 +17,10 @@ fn main() -> io::Result<()> {
                         "{line}\t{text}\t{}\t{}\t{}\t",
                         normal.whole().skeleton,
                         normal.whole().stereo,
-                        normal.molecule().to_smiles().unwrap_or_default()
+                        normal
+                            .standard()
+                            .and_then(|m| m.to_smiles())
+                            .unwrap_or_default()
                     )?,
                     Err(error) => writeln!(out, "{line}\t{text}\t\t\t\t{error}")?,
                 }

@@ -33,7 +33,7 @@
 //!
 //! # Features
 //! `std` (default): errors through `std`. `serde`: JSON answers and identifiers.
-//! `capi`: reserved.
+//! `capi`: the C ABI, module `ffi`.
 //!
 //! # Not legal advice
 //! Answers are information drawn from public texts, with the source and the
@@ -56,6 +56,8 @@ mod check;
 mod data;
 mod date;
 mod error;
+#[cfg(feature = "capi")]
+pub mod ffi;
 mod id;
 mod law;
 mod mol;
@@ -65,9 +67,10 @@ mod substance;
 mod text;
 
 pub use check::{
-    Answer, Certainty, Change, Country, Fact, Finding, GoodsForm, MAX_QUERY_LEN, Obligation,
+    Answer, Certainty, Change, ClassCatch, ClassComparison, ControlLevel, ControlPeriod, Country,
+    Days, Divergence, Fact, Finding, Gap, GoodsForm, MAX_QUERY_LEN, Moment, Obligation,
     ObligationStatus, Percent, PercentBasis, Quantity, Query, QueryKind, Relation, Shipment,
-    Suggestion, Timeline, Undetermined, Verdict, screen,
+    Suggestion, Timeline, Treatment, Undetermined, Verdict, divergences, gaps, screen,
 };
 pub use data::{DATA_DATE, DATA_VERSION};
 pub use date::{Date, Period};

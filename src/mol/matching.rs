@@ -190,6 +190,11 @@ impl Matching {
         }
     }
 
+    /// Says whether paths are kept away from a vertex.
+    pub(super) fn is_closed(&self, vertex: u16) -> bool {
+        self.closed[usize::from(vertex)]
+    }
+
     /// Exchanges the pairs along the path found, which ends at a vertex without partner.
     fn flip(&mut self, end: Option<u16>) -> bool {
         let Some(mut vertex) = end else {

@@ -4,6 +4,7 @@
 mod charge;
 mod metal;
 mod mobile;
+mod tautomer;
 
 pub(super) use mobile::Mobile;
 
