@@ -33,7 +33,7 @@
 //!
 //! # Features
 //! `std` (default): errors through `std`. `serde`: JSON answers and identifiers.
-//! `capi`: reserved.
+//! `capi`: the C ABI, module `ffi`.
 //!
 //! # Not legal advice
 //! Answers are information drawn from public texts, with the source and the
@@ -56,6 +56,8 @@ mod check;
 mod data;
 mod date;
 mod error;
+#[cfg(feature = "capi")]
+pub mod ffi;
 mod id;
 mod law;
 mod mol;

@@ -4,7 +4,7 @@ use crate::check::answer::{Undetermined, Verdict};
 use crate::check::finding::{Certainty, Finding, Relation, authored};
 use crate::date::Date;
 use crate::law::{Entry, EntryKind, Jurisdiction, Scope};
-use crate::name::{Form, Isomer, ester_twins};
+use crate::name::{Form, Isomer, may_have_own_name};
 use crate::substance::{self, Substance, SubstanceKind};
 use alloc::borrow::Cow;
 use alloc::format;
@@ -195,10 +195,10 @@ pub(crate) fn may_be_another(substance: Substance, form: &Form) -> bool {
             .inchikey()
             .is_none_or(|key| substance::by_first_block(key).count() > 1),
     };
-    isomer
-        || form.ester_group().is_some_and(|group| {
-            ester_twins(substance.number(), group).any(|twin| twin != substance.number())
-        })
+    let ester = form
+        .ester_label()
+        .is_some_and(|label| may_have_own_name(substance.number(), label));
+    isomer || ester
 }
 
 fn names_salts(entry: Entry) -> bool {

@@ -8,7 +8,7 @@ use crate::check::read;
 use crate::error::ErrorKind;
 use crate::id::{Identifier, IdentifierKind};
 use crate::law::Jurisdiction;
-use crate::name::{self, Component, Form, Found, Group, Known};
+use crate::name::{self, Component, Form, Found, Group, Joint, Known};
 use crate::substance::Substance;
 use crate::text::fold;
 use alloc::borrow::Cow;
@@ -21,10 +21,14 @@ use smallvec::SmallVec;
 /// A part of the line with its answer.
 struct Part {
     answer: Answer,
-    /// A word makes another substance of the name, or the part is none of its own.
-    modifies: bool,
-    /// A word such as `and` joins it to the part before.
-    joined: bool,
+    /// A word makes another substance of the name.
+    modified: bool,
+    /// It is a piece of a name: it ends in a hyphen, or is the word for a salt.
+    dangling: bool,
+    /// It is what salts are made of.
+    counter_ion: bool,
+    /// What joins it to the part before.
+    joint: Joint,
     /// The names of the tables in it.
     known: SmallVec<[Known; 2]>,
 }
@@ -44,9 +48,7 @@ impl Query<'_> {
         for group in &line.groups {
             self.read_group(group, &mut parts);
         }
-        // An adduct of a and b is neither a nor b.
-        let joined = parts.iter().any(|part| part.joined);
-        if joined && parts.iter().any(|part| part.modifies && !part.is_read()) {
+        if is_one_name(&parts) {
             let mut whole = Answer::new(text, self.date);
             for part in &parts {
                 whole.suggest(part.answer.substance.into_iter().map(|one| (one, 0)));
@@ -70,9 +72,12 @@ impl Query<'_> {
     }
 
     /// Reads a group as one name, else as the list that its commas make of it.
+    ///
+    /// One known name among unknown parts makes no list: `pyridine, 4-amino` is
+    /// one substance.
     fn read_group(self, group: &Group<'_>, parts: &mut Vec<Part>) {
         let mut whole = self.read_part(&group.whole);
-        whole.joined = group.joined;
+        whole.joint = group.joint;
         if whole.is_read() || group.parts.is_empty() {
             parts.push(whole);
             return;
@@ -82,8 +87,11 @@ impl Query<'_> {
             .iter()
             .map(|part| self.read_part(part))
             .collect();
-        let any = list.iter().any(Part::is_read);
-        if !any || list.iter().any(|part| part.modifies && !part.is_read()) {
+        let read = list.iter().filter(|part| part.is_read()).count();
+        let unread = list.iter().filter(|part| !part.is_read());
+        let pieces = unread.clone().any(|part| part.modified || part.dangling);
+        let enough = read == list.len() || read > usize::from(group.commas);
+        if pieces || !enough {
             for part in &list {
                 whole
                     .answer
@@ -93,7 +101,7 @@ impl Query<'_> {
             return;
         }
         if let Some(first) = list.first_mut() {
-            first.joined = group.joined;
+            first.joint = group.joint;
         }
         parts.append(&mut list);
     }
@@ -111,10 +119,18 @@ impl Query<'_> {
         }
         let name = component.name.as_str();
         let words = !name.is_empty() && name::is_words(fold(name).as_str());
+        let ion = answer.substance.is_some_and(|substance| {
+            let names = [substance.name(), substance.name_zh()];
+            names
+                .iter()
+                .any(|name| name::is_counter_ion(fold(name).as_str()))
+        });
         Part {
             answer,
-            modifies: component.modified || name.ends_with('-') || words,
-            joined: false,
+            modified: component.modified,
+            dangling: name.ends_with('-') || words,
+            counter_ion: ion,
+            joint: Joint::None,
             known: component.known.clone(),
         }
     }
@@ -273,6 +289,31 @@ impl Query<'_> {
         }
         meaning
     }
+}
+
+/// Says whether the parts are pieces of one name: an adduct of a and b is
+/// neither a nor b, a solution of what is not known in acetone is no acetone,
+/// and sodium beside an unknown anion is a salt.
+fn is_one_name(parts: &[Part]) -> bool {
+    if parts.len() < 2 {
+        return false;
+    }
+    if parts.iter().any(|part| part.joint == Joint::Compound) {
+        return true;
+    }
+    let joined = parts.iter().any(|part| part.joint != Joint::None);
+    let mut unread = parts.iter().filter(|part| !part.is_read()).peekable();
+    if unread.peek().is_none() {
+        return false;
+    }
+    let ions = parts
+        .iter()
+        .filter(|part| part.is_read())
+        .all(|part| part.counter_ion);
+    let bound = parts.windows(2).any(
+        |two| matches!(two, [before, part] if part.joint == Joint::Within && !before.is_read()),
+    );
+    ions || bound || unread.any(|part| part.dangling || joined && part.modified)
 }
 
 /// One thing in a part that means a substance.

@@ -28,16 +28,25 @@ const PART: [Way; 2] = [Way::Name, Way::Wording];
 impl Way {
     fn read(self, text: &str, answer: &mut Answer) -> Meaning {
         match self {
-            Self::Name => named(name::exact(fold(text).as_str()), Form::ITSELF),
+            Self::Name => {
+                let folded = fold(text);
+                match name::exact(folded.as_str()) {
+                    Some(known) => unless_other(folded.as_str(), known, answer),
+                    None => Meaning::Nothing,
+                }
+            }
             Self::Wording => {
                 let Some(reading) = name::read(text) else {
                     return Meaning::Nothing;
                 };
-                if reading.reworded && reading.form == Form::ITSELF {
+                if reading.form != Form::ITSELF {
+                    return named(reading.known, reading.form);
+                }
+                if reading.reworded {
                     let printed = printed(reading.known);
                     answer.note(format!("“{text}” read as “{printed}”"));
                 }
-                named(Some(reading.known), reading.form)
+                unless_other(fold(text).as_str(), reading.known, answer)
             }
         }
     }
@@ -99,9 +108,22 @@ pub(crate) fn identified(detected: &Detected, answer: &mut Answer) -> Meaning {
     }
 }
 
+/// What a name of the tables means, unless it also means something else, which
+/// leaves it open.
+fn unless_other(folded: &str, known: Known, answer: &mut Answer) -> Meaning {
+    let meaning = named(known, Form::ITSELF);
+    match name::other_meaning(folded) {
+        Some(other) => {
+            answer.note(format!("“{}” also means {other}", printed(known)));
+            Meaning::Several(meaning.substances().into_iter().collect())
+        }
+        None => meaning,
+    }
+}
+
 /// What a name of the tables means, in a form.
-fn named(known: Option<Known>, form: Form) -> Meaning {
-    match known.map_or(&[][..], Known::substances) {
+fn named(known: Known, form: Form) -> Meaning {
+    match known.substances() {
         [] => Meaning::Nothing,
         [one] => Meaning::Identity(smallvec![Substance::from_number(*one)], form),
         several => Meaning::Several(
@@ -115,7 +137,7 @@ fn named(known: Option<Known>, form: Form) -> Meaning {
 
 /// What a name of the tables means.
 pub(crate) fn meaning_of(known: Known) -> Meaning {
-    named(Some(known), Form::ITSELF)
+    named(known, Form::ITSELF)
 }
 
 /// A name of the tables as printed there.

@@ -9,8 +9,8 @@ pub(crate) mod tables {
     //! Written by `tests/codegen.rs`; never edited.
     #![allow(clippy::unreadable_literal)]
     use super::{
-        AliasRow, CasRow, DutyRow, EntryRow, ExclusionRow, GroupRow, ListRow, MixtureRow,
-        RelationRow, SaltRow, SubstanceRow, ThresholdRow, WordRow,
+        AliasRow, AmbiguousRow, CasRow, DutyRow, EntryRow, ExclusionRow, GroupRow, ListRow,
+        MixtureRow, RelationRow, SaltRow, SubstanceRow, ThresholdRow, WordRow,
     };
 
     include!("tables/duties.rs");
@@ -173,8 +173,12 @@ word_row! {
     SaltRow { kind: u8, name: &'static str, language: u8, carbons: u32, }
 }
 word_row! {
-    /// A group that makes an ester of an acid, with its number of carbon atoms.
-    GroupRow { carbons: u32, name: &'static str, language: u8, }
+    /// A group that makes an ester of an acid; the first atom of its SMILES is the one bound.
+    GroupRow { smiles: &'static str, name: &'static str, language: u8, }
+}
+word_row! {
+    /// A name of a substance that also means a compound which is in no table.
+    AmbiguousRow { other: &'static str, }
 }
 
 /// The version of the data, which changes with every change of a table.

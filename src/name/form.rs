@@ -41,7 +41,7 @@ impl Form {
     }
 
     /// The group or acid of an ester.
-    pub(crate) fn ester_group(&self) -> Option<&'static str> {
+    pub(crate) fn ester_label(&self) -> Option<&'static str> {
         let Words([group, ..]) = self.ester;
         (!group.is_empty()).then_some(group)
     }
@@ -81,6 +81,11 @@ impl Words {
         self == Self::NONE
     }
 
+    /// Returns the words, in the order of the text.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.0.into_iter().filter(|word| !word.is_empty())
+    }
+
     /// Puts a word before the others; a fourth one is not kept.
     pub(crate) fn before(self, word: &'static str) -> Self {
         let Self([first, second, _]) = self;
@@ -90,7 +95,7 @@ impl Words {
 
 impl fmt::Display for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut words = self.0.iter().filter(|word| !word.is_empty());
+        let mut words = self.iter();
         if let Some(first) = words.next() {
             f.write_str(first)?;
         }

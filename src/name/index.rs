@@ -38,6 +38,13 @@ pub(crate) fn spelled(folded: &str) -> Option<Known> {
     slots::find(&tables::LOOSE_SLOTS, hash_bytes(loose.as_bytes()), is_key).map(Known)
 }
 
+/// Returns what a folded name means beside a substance of the tables.
+pub(crate) fn other_meaning(folded: &str) -> Option<&'static str> {
+    let rows = &tables::AMBIGUOUS;
+    let at = rows.binary_search_by(|row| row.key.cmp(folded)).ok()?;
+    rows.get(at).map(|row| row.other)
+}
+
 /// Returns the names that begin with a folded text.
 pub(crate) fn beginning_with(prefix: &str) -> impl Iterator<Item = Known> {
     starting_at(prefix)

@@ -6,6 +6,7 @@ mod feature;
 mod form;
 mod index;
 mod isomer;
+mod isotope;
 mod letters;
 mod loose;
 mod mask;
@@ -16,14 +17,14 @@ mod trade;
 mod wording;
 mod words;
 
-pub(crate) use ester::twins as ester_twins;
+pub(crate) use ester::may_have_own_name;
 pub use fact::{
     Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
     StatedUnit, TradeFacts,
 };
 pub(crate) use form::{Form, Isomer};
-pub(crate) use index::{Known, exact};
-pub(crate) use salt::is_words;
+pub(crate) use index::{Known, exact, other_meaning};
+pub(crate) use salt::{is_counter_ion, is_words};
 pub(crate) use suggest::near;
-pub(crate) use trade::{Component, Found, Group, read_line};
+pub(crate) use trade::{Component, Found, Group, Joint, read_line};
 pub(crate) use wording::read;

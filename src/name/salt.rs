@@ -5,6 +5,7 @@ use crate::name::ester::acid_of;
 use crate::name::feature::Features;
 use crate::name::form::Form;
 use crate::name::index::{self, Known};
+use alloc::string::String;
 
 /// The most words taken off one name.
 const MAX_WORDS: u32 = 4;
@@ -50,6 +51,7 @@ struct Taken {
     acid: bool,
     base: bool,
     free: bool,
+    hydrate: bool,
     /// The last word taken off the end was 盐, before which an acid may stand.
     salt: bool,
 }
@@ -63,7 +65,8 @@ impl Taken {
             Kind::Acid => taken.acid = true,
             Kind::Metal | Kind::Amine => taken.base = true,
             Kind::Itself if row.name != "anhydrous" => taken.free = true,
-            Kind::Salt | Kind::Hydrate | Kind::Itself => {}
+            Kind::Hydrate => taken.hydrate = true,
+            Kind::Salt | Kind::Itself => {}
         }
         let form = &mut taken.form;
         match kind {
@@ -81,14 +84,18 @@ impl Taken {
         for substance in substances {
             let features = Features::of(*substance);
             let ester = self.acid && !features.nitrogen;
-            if ester && !(features.hydroxyl && features.carbon && !features.carboxyl) {
+            if ester && !(features.hydroxyl && features.carbon && features.carboxyls == 0) {
                 return None;
             }
-            let acidic = features.carboxyl || features.nitrogen && features.carbonyl;
+            let acidic = features.carboxyls > 0 || features.nitrogen && features.carbonyl;
             if self.base && !(acidic && features.carbon) {
                 return None;
             }
-            if (self.free || self.salt) && !(features.nitrogen || features.carboxyl) {
+            if (self.free || self.salt) && !(features.nitrogen || features.carboxyls > 0) {
+                return None;
+            }
+            // Elements have no hydrates.
+            if self.hydrate && features.element {
                 return None;
             }
             if ester {
@@ -119,14 +126,22 @@ pub(crate) fn is_words(folded: &str) -> bool {
     words_only(folded, Taken::default()).is_some()
 }
 
+/// Says whether a folded name is that of a metal or acid of the lexicon.
+pub(crate) fn is_counter_ion(folded: &str) -> bool {
+    tables::SALTS
+        .iter()
+        .any(|row| row.key == folded && matches!(Kind::of(row), Kind::Acid | Kind::Metal))
+}
+
 /// Takes such words off a folded text, whatever name they leave.
 pub(crate) fn without_words(folded: &str) -> &str {
     let mut rest = folded;
     let mut salt = false;
     for _ in 0..MAX_WORDS {
         let text = without_ratio(rest);
+        let counted = behind_multiplier(text);
         let shorter = tables::SALTS.iter().filter_map(|row| {
-            let left = after(text, row, salt).or_else(|| before(text, row))?;
+            let left = after(text, row, salt).or_else(|| before(text, counted, row))?;
             Some((row, left))
         });
         match shorter.min_by_key(|(_, left)| left.len()) {
@@ -156,8 +171,9 @@ impl Search {
         {
             return Some(found);
         }
+        let counted = behind_multiplier(text);
         for row in &tables::SALTS {
-            let rests = [after(text, row, taken.salt), before(text, row)];
+            let rests = [after(text, row, taken.salt), before(text, counted, row)];
             for rest in rests.into_iter().flatten() {
                 if let Some(found) = self.rest(rest, taken.with(row), depth) {
                     return Some(found);
@@ -189,7 +205,16 @@ impl Search {
         let known = index::exact(text)
             .or_else(|| index::spelled(text))
             .or_else(|| acid_of(text).filter(|_| taken.base))?;
-        taken.fit(known.substances()).map(|form| (known, form))
+        let form = taken.fit(known.substances())?;
+        // Some salts and hydrates are substances of their own.
+        let mut own = String::from(known.folded());
+        for word in form.salt.iter().chain(form.solvate.iter()) {
+            own.push_str(word);
+        }
+        Some(match index::exact(&own).filter(|own| *own != known) {
+            Some(own) => (own, Form::ITSELF),
+            None => (known, form),
+        })
     }
 }
 
@@ -202,28 +227,27 @@ fn after<'a>(text: &'a str, row: &SaltRow, behind_salt: bool) -> Option<&'a str>
     Some(rest.strip_suffix('的').unwrap_or(rest))
 }
 
-/// What stands behind a word at the start of a text.
-fn before<'a>(text: &'a str, row: &SaltRow) -> Option<&'a str> {
+/// What stands behind a word at the start of a text; `counted` is the text
+/// behind a number of parts: disodium x, 二盐酸x.
+fn before<'a>(text: &'a str, counted: Option<&'a str>, row: &SaltRow) -> Option<&'a str> {
     let kind = Kind::of(row);
     let chinese = row.language == 1;
-    let start = if text.starts_with(row.key) || kind == Kind::Hydrate {
-        text
-    } else {
-        // disodium x, 二盐酸x
-        MULTIPLIERS.iter().find_map(|part| {
-            text.strip_prefix(part)
-                .filter(|rest| rest.starts_with(row.key))
-        })?
-    };
-    let rest = start.strip_prefix(row.key)?;
+    let rest = text
+        .strip_prefix(row.key)
+        .or_else(|| counted?.strip_prefix(row.key))?;
     let of = rest.strip_prefix("of");
     match kind {
         Kind::Acid if chinese => Some(rest),
         Kind::Acid | Kind::Salt | Kind::Amine => of,
         Kind::Metal if chinese => None,
-        Kind::Hydrate => rest.strip_prefix("of").or(Some(rest).filter(|_| chinese)),
+        Kind::Hydrate => of.or(Some(rest).filter(|_| chinese)),
         Kind::Metal | Kind::Itself => Some(of.unwrap_or(rest)),
     }
+}
+
+/// What stands behind a number of parts at the start of a text.
+fn behind_multiplier(text: &str) -> Option<&str> {
+    MULTIPLIERS.iter().find_map(|part| text.strip_prefix(part))
 }
 
 /// Takes all of a text off, from its end.
@@ -282,7 +306,7 @@ mod tests {
     use crate::data::{row, text};
     use crate::text::fold;
     use alloc::format;
-    use alloc::string::{String, ToString};
+    use alloc::string::ToString;
     use proptest::prelude::*;
 
     fn reading(written: &str) -> Option<(&'static str, String)> {

@@ -3,7 +3,7 @@
 use crate::name::feature::Features;
 use crate::name::form::{Form, Isomer};
 use crate::name::index::{self, Known};
-use crate::name::{ester, isomer, letters, order, salt};
+use crate::name::{ester, isomer, isotope, letters, order, salt};
 use crate::text::fold;
 use alloc::string::String;
 
@@ -63,7 +63,14 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     if let Some(known) = index::spelled(folded) {
         return reworded(known, Form::ITSELF);
     }
-    if let Some((known, form)) = salt::read(folded).or_else(|| ester::read(folded)) {
+    // The word for a salt alone names no substance.
+    if salt::is_words(folded) {
+        return None;
+    }
+    let read = salt::read(folded)
+        .or_else(|| ester::read(folded))
+        .or_else(|| ester::read_spaced(text));
+    if let Some((known, form)) = read {
         return reworded(known, form);
     }
     let again = |text: &str| read_at(text, step.saturating_add(1));
@@ -72,6 +79,15 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
         && let Some(reading) = again(rest)
     {
         return with_isomer(reading, isomer);
+    }
+    if let Some(rest) = isotope::strip(text)
+        && let Some(mut reading) = again(rest)
+    {
+        reading.form.solvate = reading.form.solvate.before("isotope-labelled");
+        return Some(Reading {
+            reworded: true,
+            ..reading
+        });
     }
     rewrite(order::in_order(text))
         .or_else(|| rewrite(letters::greek(text)))

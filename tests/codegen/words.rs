@@ -16,6 +16,7 @@ pub struct Lexicon {
     words: Table,
     salts: Table,
     groups: Table,
+    ambiguous: Table,
 }
 
 impl Lexicon {
@@ -24,6 +25,7 @@ impl Lexicon {
             words: Table::read(folder, "trade-words.tsv"),
             salts: Table::read(folder, "salts.tsv"),
             groups: Table::read(folder, "ester-groups.tsv"),
+            ambiguous: Table::read(folder, "ambiguous-names.tsv"),
         }
     }
 }
@@ -40,13 +42,25 @@ pub fn generate(lexicon: &Lexicon, names: &[(String, u32)]) -> String {
         format!("{kind},{:?},{},{carbons}", row.get("name"), language(row))
     });
     let groups = keyed(&lexicon.groups, |row| {
-        let carbons = row.number("carbons");
-        format!("{carbons},{:?},{}", row.get("name"), language(row))
+        format!(
+            "{:?},{:?},{}",
+            row.get("smiles"),
+            row.get("name"),
+            language(row)
+        )
     });
-    header("trade-words.tsv, salts.tsv, ester-groups.tsv, aliases.tsv")
+    let ambiguous = keyed(&lexicon.ambiguous, |row| {
+        for cas in row.parts("cas") {
+            let read = cas.parse::<precursor::CasRn>();
+            assert!(read.is_ok(), "{}: {read:?}", row.place("cas"));
+        }
+        format!("{:?}", row.get("other").replace('|', ", "))
+    });
+    header("trade-words.tsv, salts.tsv, ester-groups.tsv, ambiguous-names.tsv, aliases.tsv")
         + &rows("WORDS", "WordRow", &words)
         + &rows("SALTS", "SaltRow", &salts)
         + &rows("GROUPS", "GroupRow", &groups)
+        + &rows("AMBIGUOUS", "AmbiguousRow", &ambiguous)
         + &numbers("LOOSE_SLOTS", &loose_slots(names))
         + &by_length(names)
 }

@@ -4,7 +4,7 @@ use crate::check::finding::{Certainty, Finding, Relation};
 use crate::date::Date;
 use crate::error::Error;
 use crate::law::{Entry, Jurisdiction};
-use crate::mol::{Molecule, NoCompanions, Normalizer, Smiles};
+use crate::mol::{NoCompanions, Normal, Normalizer, Smiles};
 use crate::rule::{Clause, RuleMatch, Rules};
 use crate::substance::Substance;
 use alloc::borrow::Cow;
@@ -123,8 +123,7 @@ impl ClassComparison {
         other: Jurisdiction,
         date: Date,
     ) -> Result<Self, Error> {
-        let molecule = read(smiles)?;
-        let caught = caught(&molecule);
+        let caught = caught(&read(smiles)?);
         let of = |side: Jurisdiction| {
             let own = caught.iter().filter(|class| {
                 let entry = class.entry;
@@ -164,18 +163,15 @@ impl ClassComparison {
 }
 
 /// Reads a structure in the form that rules judge.
-fn read(smiles: &str) -> Result<Molecule, Error> {
+fn read(smiles: &str) -> Result<Normal, Error> {
     let smiles: Smiles = smiles.parse()?;
-    let normal = Normalizer::new().normalize(smiles.into_molecule(), &NoCompanions)?;
-    let mut molecule = normal.molecule().clone();
-    molecule.mark_aromatic();
-    Ok(molecule)
+    Normalizer::new().normalize(smiles.into_molecule(), &NoCompanions)
 }
 
-/// The classes that catch or may catch a molecule, past ones too, by entry.
-fn caught(molecule: &Molecule) -> Vec<ClassCatch> {
+/// The classes that catch or may catch a structure, past ones too, by entry.
+fn caught(normal: &Normal) -> Vec<ClassCatch> {
     let mut caught: Vec<ClassCatch> = Vec::new();
-    for found in Rules::standard().evaluate(molecule) {
+    for found in Rules::standard().evaluate(normal) {
         for number in found.entries().flat_map(|entry| entry.rows()) {
             caught.push(ClassCatch {
                 entry: Entry::from_number(number),
@@ -205,11 +201,11 @@ pub(super) fn class_findings(substance: Substance) -> &'static [Finding] {
 }
 
 fn judge(substance: Substance) -> Vec<Finding> {
-    let Ok(molecule) = read(substance.smiles()) else {
+    let Ok(normal) = read(substance.smiles()) else {
         // No single structure: no class by structure.
         return Vec::new();
     };
-    caught(&molecule)
+    caught(&normal)
         .iter()
         .filter(|class| !class.entry.excepts(substance.number()))
         .map(ClassCatch::finding)

@@ -6,6 +6,7 @@ use crate::name::index::Known;
 use crate::name::trade::label::{Found, Item, Label, label};
 use crate::name::trade::measure::Measure;
 use crate::name::words::{self, Kind};
+use crate::text::fold;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use smallvec::SmallVec;
@@ -24,8 +25,64 @@ pub(crate) struct Group<'a> {
     pub(crate) whole: Component<'a>,
     /// Its parts where commas or slashes part it; else none.
     pub(crate) parts: SmallVec<[Component<'a>; 1]>,
-    /// A word such as `and` joins it to the group before, which may be a part of it.
-    pub(crate) joined: bool,
+    /// Commas part it, as they part some names; else slashes do.
+    pub(crate) commas: bool,
+    /// What joins it to the group before.
+    pub(crate) joint: Joint,
+}
+
+/// What joins a part of a line to the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Joint {
+    /// A separator, or nothing.
+    None,
+    /// A word such as `and`.
+    And,
+    /// A word such as `in`, or `with`: what stands before is not complete without it.
+    Within,
+    /// `with` behind a word such as `ester`: both are one compound.
+    Compound,
+}
+
+/// Words that make one compound of what stands before them and behind `with`.
+const COMPOUNDS: [&str; 19] = [
+    "anhydride",
+    "ester",
+    "diester",
+    "salt",
+    "compd",
+    "compound",
+    "polymer",
+    "copolymer",
+    "acetal",
+    "ketal",
+    "complex",
+    "ether",
+    "hydrazone",
+    "adduct",
+    "oxime",
+    "amide",
+    "imine",
+    "mixt",
+    "deriv",
+];
+
+impl Joint {
+    fn of(separator: Option<&Label>, before: &str) -> Self {
+        match separator {
+            Some(Label::Word(row)) if row.name.is_empty() => Self::And,
+            Some(Label::Word(row)) if row.name == "with" => {
+                let folded = fold(before);
+                if COMPOUNDS.iter().any(|word| folded.as_str().ends_with(word)) {
+                    Self::Compound
+                } else {
+                    Self::Within
+                }
+            }
+            Some(Label::Word(_)) => Self::Within,
+            _ => Self::None,
+        }
+    }
 }
 
 /// What one substance is said to be.
@@ -68,20 +125,21 @@ pub(crate) fn read(text: &str) -> Line<'_> {
     let mut line = Line {
         groups: SmallVec::new(),
     };
-    let mut joined = false;
+    let mut joint = Joint::None;
     for (items, separator) in Split::new(&items, strong) {
-        if let Some(group) = group(text, items, joined) {
+        if let Some(group) = group(text, items, joint) {
             match line.groups.last_mut() {
                 // Facts and identifiers alone belong to what stands before.
                 Some(last) if group.whole.name.is_empty() => last.take(group.whole),
-                Some(last) if last.whole.name.is_empty() && !joined => {
+                Some(last) if last.whole.name.is_empty() && joint == Joint::None => {
                     let bare = core::mem::replace(last, group);
                     last.take(bare.whole);
                 }
                 _ => line.groups.push(group),
             }
         }
-        joined = matches!(separator, Some(Label::Word(_)));
+        let before = line.groups.last().map_or("", |group| group.whole.text);
+        joint = Joint::of(separator, before);
     }
     line
 }
@@ -149,7 +207,7 @@ fn strong(items: &[Item], at: usize) -> bool {
     match &item.label {
         Label::Strong => true,
         Label::Word(row) if words::kind(row) == Kind::Joint => {
-            row.name != "in" || !is_solvent(items, at)
+            row.name.is_empty() || !is_solvent(items, at)
         }
         _ => false,
     }
@@ -168,12 +226,13 @@ fn is_solvent(items: &[Item], at: usize) -> bool {
 }
 
 /// Makes a group of items; `None` where they hold nothing but separators and spaces.
-fn group<'a>(line: &'a str, items: &[Item], joined: bool) -> Option<Group<'a>> {
+fn group<'a>(line: &'a str, items: &[Item], joint: Joint) -> Option<Group<'a>> {
     let whole = component(line, items)?;
     let mut group = Group {
         whole,
         parts: SmallVec::new(),
-        joined,
+        commas: items.iter().any(|item| item.label == Label::Comma),
+        joint,
     };
     for (part, _) in Split::new(items, weak) {
         let Some(part) = component(line, part) else {

@@ -6,5 +6,5 @@ mod measure;
 mod piece;
 
 pub(crate) use label::Found;
-pub(crate) use line::{Component, Group, read as read_line};
+pub(crate) use line::{Component, Group, Joint, read as read_line};
 pub(crate) use piece::is_han;

@@ -64,6 +64,10 @@ pub(super) fn cut(line: &str) -> Pieces {
                 None => Class::Word,
             };
         }
+        if let Some(entity) = cutter.entity(at) {
+            class = Class::Space;
+            last = entity;
+        }
         let next = last.saturating_add(1);
         let end = chars.get(next).map_or(line.len(), |(end, _)| *end);
         cutter.push(start, end, class);
@@ -101,12 +105,28 @@ impl Cutter<'_> {
         joins(before) || after == '-' || (after.is_alphanumeric() && !is_han(after))
     }
 
+    /// The last place of a character entity such as `&reg;`.
+    fn entity(&self, place: usize) -> Option<usize> {
+        if self.at(place) != '&' {
+            return None;
+        }
+        let mut end = place.saturating_add(1);
+        while self.at(end).is_ascii_alphanumeric() || self.at(end) == '#' {
+            end = end.saturating_add(1);
+        }
+        (2..=8)
+            .contains(&end.saturating_sub(place))
+            .then_some(end)
+            .filter(|end| self.at(*end) == ';')
+    }
+
     fn class(&self, place: usize, c: char) -> Class {
         let (before, after) = (self.before(place), self.after(place));
         let spaced = before.is_whitespace() && after.is_whitespace();
         match c {
-            '\n' | '\r' | ';' | '；' | '|' | '&' | '＆' | '。' => Class::Strong,
-            '+' | '＋' if spaced => Class::Strong,
+            '\n' | '\r' | ';' | '；' | '。' => Class::Strong,
+            '|' if after.is_whitespace() || is_han(after) => Class::Strong,
+            '+' | '＋' | '&' | '＆' if spaced => Class::Strong,
             '/' | '／' if before == '+' && after == '-' => Class::Word,
             '/' | '／' if spaced => Class::Strong,
             '/' | '／' => Class::Slash,
@@ -274,6 +294,7 @@ mod tests {
             ["丙", "酮", "(", "工", "业", "级", ")"]
         );
         assert_eq!(words("(acetone"), ["(acetone"]);
+        assert_eq!(words("acetone&reg; a & b"), ["acetone", "a", "&", "b"]);
     }
 
     proptest! {
