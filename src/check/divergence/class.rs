@@ -4,12 +4,14 @@ use crate::check::finding::{Certainty, Finding, Relation};
 use crate::date::Date;
 use crate::error::Error;
 use crate::law::{Entry, Jurisdiction};
-use crate::mol::{Molecule, NoCompanions, Normalizer, Smiles};
+use crate::mol::{NoCompanions, Normal, Normalizer, Smiles};
 use crate::rule::{Clause, RuleMatch, Rules};
 use crate::substance::Substance;
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
+use once_cell::race::OnceBox;
 
 /// A class of one jurisdiction that catches, or may catch, a structure.
 ///
@@ -121,8 +123,7 @@ impl ClassComparison {
         other: Jurisdiction,
         date: Date,
     ) -> Result<Self, Error> {
-        let molecule = read(smiles)?;
-        let caught = caught(&molecule);
+        let caught = caught(&read(smiles)?);
         let of = |side: Jurisdiction| {
             let own = caught.iter().filter(|class| {
                 let entry = class.entry;
@@ -162,16 +163,15 @@ impl ClassComparison {
 }
 
 /// Reads a structure in the form that rules judge.
-fn read(smiles: &str) -> Result<Molecule, Error> {
+fn read(smiles: &str) -> Result<Normal, Error> {
     let smiles: Smiles = smiles.parse()?;
-    let normal = Normalizer::new().normalize(smiles.into_molecule(), &NoCompanions)?;
-    Ok(normal.molecule().clone())
+    Normalizer::new().normalize(smiles.into_molecule(), &NoCompanions)
 }
 
-/// The classes that catch or may catch a molecule, past ones too, by entry.
-fn caught(molecule: &Molecule) -> Vec<ClassCatch> {
+/// The classes that catch or may catch a structure, past ones too, by entry.
+fn caught(normal: &Normal) -> Vec<ClassCatch> {
     let mut caught: Vec<ClassCatch> = Vec::new();
-    for found in Rules::standard().evaluate(molecule) {
+    for found in Rules::standard().evaluate(normal) {
         for number in found.entries().flat_map(|entry| entry.rows()) {
             caught.push(ClassCatch {
                 entry: Entry::from_number(number),
@@ -184,13 +184,28 @@ fn caught(molecule: &Molecule) -> Vec<ClassCatch> {
     caught
 }
 
-/// The findings that the classes make for a substance, past ones too, by entry.
-pub(super) fn class_findings(substance: Substance) -> Vec<Finding> {
-    let Ok(molecule) = read(substance.smiles()) else {
+/// The findings that the classes make for a substance, past ones too, by entry. Each
+/// substance is judged once, when it is asked for.
+pub(super) fn class_findings(substance: Substance) -> &'static [Finding] {
+    static JUDGED: OnceBox<Vec<OnceBox<Vec<Finding>>>> = OnceBox::new();
+    let judged = JUDGED.get_or_init(|| {
+        let unjudged = Substance::all().map(|_| OnceBox::new());
+        Box::new(unjudged.collect())
+    });
+    let place = usize::try_from(substance.number())
+        .ok()
+        .and_then(|at| judged.get(at));
+    place.map_or(&[], |place| {
+        place.get_or_init(|| Box::new(judge(substance)))
+    })
+}
+
+fn judge(substance: Substance) -> Vec<Finding> {
+    let Ok(normal) = read(substance.smiles()) else {
         // No single structure: no class by structure.
         return Vec::new();
     };
-    caught(&molecule)
+    caught(&normal)
         .iter()
         .filter(|class| !class.entry.excepts(substance.number()))
         .map(ClassCatch::finding)

@@ -213,7 +213,7 @@ impl Substance {
         starts.dedup();
         let by_name = starts.into_iter().flat_map(|date| named(self, date));
         let mut periods: Vec<ControlPeriod> = Vec::new();
-        for finding in by_name.chain(class_findings(self)) {
+        for finding in by_name.chain(class_findings(self).iter().cloned()) {
             let entry = finding.entry();
             let known = |period: &ControlPeriod| {
                 let mut findings = period.findings.iter();

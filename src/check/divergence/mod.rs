@@ -27,8 +27,9 @@ use alloc::vec::Vec;
 /// name, by scope, and by the classes that its structure belongs to.
 fn findings(substance: Substance, date: Date) -> Vec<Finding> {
     let mut found = named(substance, date);
-    let classes = class::class_findings(substance).into_iter();
-    found.extend(classes.filter(|finding| finding.entry().in_force(date)));
+    let classes = class::class_findings(substance).iter();
+    let in_force = classes.filter(|finding| finding.entry().in_force(date));
+    found.extend(in_force.cloned());
     // Stable: what is known of an entry by name stands before what its class says.
     found.sort_by_key(Finding::entry);
     found.dedup_by_key(|finding| finding.entry());
