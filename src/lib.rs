@@ -97,6 +97,10 @@ pub use rule::{
     Clause, ClauseMatch, Displacement, Named, Rule, RuleEntry, RuleMatch, Rules, Standing,
 };
 pub use substance::{KnownCompanions, Name, Substance, SubstanceKind};
+pub use substance::{
+    Derivation, DerivationKind, KnownCompanions, MAX_ACETALS, MAX_DECISIONS, Name, Recognition,
+    Recognizer, Relative, StereoRelation, Substance, SubstanceKind,
+};
 pub use text::{Folded, fold};
 
 #[cfg(doctest)]

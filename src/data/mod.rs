@@ -11,6 +11,8 @@ pub(crate) mod tables {
     use super::{
         AliasRow, AmbiguousRow, CasRow, CompanionRow, DutyRow, EntryRow, ExclusionRow, GroupRow,
         ListRow, MixtureRow, RelationRow, SaltRow, SubstanceRow, ThresholdRow, WordRow,
+        ListRow, MixtureRow, RelationRow, SaltRow, StructureRow, SubstanceRow, ThresholdRow,
+        WordRow,
     };
 
     include!("tables/companions.rs");
@@ -20,6 +22,7 @@ pub(crate) mod tables {
     include!("tables/lists.rs");
     include!("tables/quantities.rs");
     include!("tables/relations.rs");
+    include!("tables/structures.rs");
     include!("tables/substances.rs");
     include!("tables/text.rs");
     include!("tables/words.rs");
@@ -199,6 +202,46 @@ impl CompanionRow {
             kind,
             name,
             name_zh,
+/// The keys of the structure of a substance; sorted by skeleton. `ways` are the ways of
+/// derivation, as bits, that an entry of the substance names.
+#[derive(Debug)]
+pub(crate) struct StructureRow {
+    pub(crate) skeleton: u128,
+    pub(crate) stereo: u128,
+    pub(crate) substance: u32,
+    pub(crate) ways: u8,
+    /// Whether the structure is the ketone of the enol that the substance is.
+    pub(crate) is_enol: bool,
+}
+
+impl StructureRow {
+    const fn new(skeleton: u128, stereo: u128, substance: u32, ways: u8, is_enol: bool) -> Self {
+        Self {
+            skeleton,
+            stereo,
+            substance,
+            ways,
+            is_enol,
+        }
+    }
+}
+
+/// A counter-ion or solvent; sorted by skeleton.
+#[derive(Debug)]
+pub(crate) struct CompanionRow {
+    pub(crate) skeleton: u128,
+    pub(crate) name: &'static str,
+    pub(crate) name_zh: &'static str,
+    pub(crate) kind: u8,
+}
+
+impl CompanionRow {
+    const fn new(skeleton: u128, name: &'static str, name_zh: &'static str, kind: u8) -> Self {
+        Self {
+            skeleton,
+            name,
+            name_zh,
+            kind,
         }
     }
 }

@@ -2,6 +2,13 @@
 
 mod companion;
 mod index;
+mod scope;
+
+pub use companion::KnownCompanions;
+pub use scope::{
+    Derivation, DerivationKind, MAX_ACETALS, MAX_DECISIONS, Recognition, Recognizer, Relative,
+    StereoRelation,
+};
 
 pub use companion::KnownCompanions;
 

@@ -4,6 +4,7 @@ use super::companions;
 use super::duties::{DUTY_TEXTS, Duties, EXCLUSION_TEXTS, duty_row, exclusion_row, names_entry};
 use super::hash::{hash_bytes, hash_number};
 use super::quantities::{MIXTURE_TEXTS, Quantities, THRESHOLD_TEXTS, mixture_row, threshold_row};
+use super::structures;
 use super::tokens::{ALIAS_LANGUAGES, CONFIDENCES, JURISDICTIONS, KINDS, RELATIONS, SCOPES};
 use super::tsv::{Row, Table};
 use super::words::{self, Lexicon};
@@ -17,6 +18,7 @@ pub struct Authored {
     lists: Table,
     entries: Vec<Table>,
     substances: Table,
+    companions: Table,
     aliases: Table,
     cas: Table,
     misprints: Table,
@@ -39,6 +41,7 @@ impl Authored {
             lists,
             entries,
             substances: read("substances.tsv"),
+            companions: read("companions.tsv"),
             aliases: read("aliases.tsv"),
             cas: read("cas.tsv"),
             misprints: read("cas-misprints.tsv"),
@@ -317,6 +320,14 @@ impl<'a> Generator<'a> {
         files.insert(
             "companions.rs",
             companions::generate(&self.authored.counterions),
+        let entries = self.authored.entries.iter().flat_map(Table::rows);
+        files.insert(
+            "structures.rs",
+            structures::generate(
+                &self.authored.substances,
+                entries,
+                &self.authored.companions,
+            ),
         );
         files.insert("words.rs", words::generate(&self.authored.lexicon, &names));
         let fingerprints: String = files.iter().fold(
