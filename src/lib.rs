@@ -96,7 +96,6 @@ pub use name::{
 pub use rule::{
     Clause, ClauseMatch, Displacement, Named, Rule, RuleEntry, RuleMatch, Rules, Standing,
 };
-pub use substance::{KnownCompanions, Name, Substance, SubstanceKind};
 pub use substance::{
     Derivation, DerivationKind, KnownCompanions, MAX_ACETALS, MAX_DECISIONS, Name, Recognition,
     Recognizer, Relative, StereoRelation, Substance, SubstanceKind,

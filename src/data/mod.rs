@@ -10,7 +10,6 @@ pub(crate) mod tables {
     #![allow(clippy::unreadable_literal)]
     use super::{
         AliasRow, AmbiguousRow, CasRow, CompanionRow, DutyRow, EntryRow, ExclusionRow, GroupRow,
-        ListRow, MixtureRow, RelationRow, SaltRow, SubstanceRow, ThresholdRow, WordRow,
         ListRow, MixtureRow, RelationRow, SaltRow, StructureRow, SubstanceRow, ThresholdRow,
         WordRow,
     };
@@ -185,23 +184,6 @@ word_row! {
     AmbiguousRow { other: &'static str, }
 }
 
-/// A counter-ion or solvent; `kind` is a position in `COMPANION_KINDS`.
-#[derive(Debug)]
-pub(crate) struct CompanionRow {
-    /// The skeleton key of the structure.
-    pub(crate) key: u128,
-    pub(crate) kind: u8,
-    pub(crate) name: &'static str,
-    pub(crate) name_zh: &'static str,
-}
-
-impl CompanionRow {
-    const fn new(key: u128, kind: u8, name: &'static str, name_zh: &'static str) -> Self {
-        Self {
-            key,
-            kind,
-            name,
-            name_zh,
 /// The keys of the structure of a substance; sorted by skeleton. `ways` are the ways of
 /// derivation, as bits, that an entry of the substance names.
 #[derive(Debug)]
@@ -226,22 +208,23 @@ impl StructureRow {
     }
 }
 
-/// A counter-ion or solvent; sorted by skeleton.
+/// A counter-ion or solvent; `kind` is a position in `COMPANION_KINDS`.
 #[derive(Debug)]
 pub(crate) struct CompanionRow {
-    pub(crate) skeleton: u128,
+    /// The skeleton key of the structure.
+    pub(crate) key: u128,
+    pub(crate) kind: u8,
     pub(crate) name: &'static str,
     pub(crate) name_zh: &'static str,
-    pub(crate) kind: u8,
 }
 
 impl CompanionRow {
-    const fn new(skeleton: u128, name: &'static str, name_zh: &'static str, kind: u8) -> Self {
+    const fn new(key: u128, kind: u8, name: &'static str, name_zh: &'static str) -> Self {
         Self {
-            skeleton,
+            key,
+            kind,
             name,
             name_zh,
-            kind,
         }
     }
 }

@@ -10,8 +10,6 @@ pub use scope::{
     StereoRelation,
 };
 
-pub use companion::KnownCompanions;
-
 pub(crate) use crate::data::slots::by_name;
 pub(crate) use index::{
     by_cas, by_first_block, by_inchikey, by_pubchem_cid, by_un_number, by_unii,

@@ -18,7 +18,6 @@ pub struct Authored {
     lists: Table,
     entries: Vec<Table>,
     substances: Table,
-    companions: Table,
     aliases: Table,
     cas: Table,
     misprints: Table,
@@ -41,7 +40,6 @@ impl Authored {
             lists,
             entries,
             substances: read("substances.tsv"),
-            companions: read("companions.tsv"),
             aliases: read("aliases.tsv"),
             cas: read("cas.tsv"),
             misprints: read("cas-misprints.tsv"),
@@ -320,14 +318,11 @@ impl<'a> Generator<'a> {
         files.insert(
             "companions.rs",
             companions::generate(&self.authored.counterions),
+        );
         let entries = self.authored.entries.iter().flat_map(Table::rows);
         files.insert(
             "structures.rs",
-            structures::generate(
-                &self.authored.substances,
-                entries,
-                &self.authored.companions,
-            ),
+            structures::generate(&self.authored.substances, entries),
         );
         files.insert("words.rs", words::generate(&self.authored.lexicon, &names));
         let fingerprints: String = files.iter().fold(
