@@ -99,6 +99,17 @@ fn each_component_is_a_full_answer_with_its_facts() {
 }
 
 #[test]
+fn proportions_are_shared_among_the_components() {
+    let answer = screen("toluene / acetone 60:40");
+    let percents = answer
+        .components()
+        .iter()
+        .map(|part| part.shipment().percent);
+    let percents: Vec<String> = percents.map(|one| one.unwrap().to_string()).collect();
+    assert_eq!(percents, ["60 %", "40 %"]);
+}
+
+#[test]
 fn scope_decides_on_salts_and_esters() {
     let relation = |text: &str, jurisdiction| {
         let answer = screen(text);

@@ -59,6 +59,7 @@ impl Query<'_> {
                 part.answer = whole;
             }
         }
+        self.share(&mut parts);
         let mut answers: Vec<Answer> = Vec::with_capacity(parts.len());
         for part in parts {
             join(part.answer, &mut answers);
@@ -68,6 +69,25 @@ impl Query<'_> {
         } else if let Some(only) = answers.pop() {
             let input = core::mem::take(&mut answer.input);
             *answer = Answer { input, ..only };
+        }
+    }
+
+    /// Gives each part its share of the proportions that the line states for all.
+    fn share(self, parts: &mut [Part]) {
+        let facts = parts.iter().filter_map(|part| part.answer.facts.as_ref());
+        let mut ratios = facts.flat_map(|facts| facts.ratios());
+        let (Some(ratio), None) = (ratios.next(), ratios.next()) else {
+            return;
+        };
+        let Some(shares) = name::shares(ratio).filter(|shares| shares.len() == parts.len()) else {
+            return;
+        };
+        for (part, share) in parts.iter_mut().zip(shares) {
+            let facts = part.answer.facts.get_or_insert_with(Box::default);
+            if facts.concentrations().is_empty() {
+                facts.concentrations.push(share);
+            }
+            part.answer.shipment = self.shipment.completed(facts);
         }
     }
 

@@ -50,7 +50,7 @@ pub fn screen(text: &str) -> Answer {
 pub struct Query<'a> {
     text: &'a str,
     pub(crate) date: Date,
-    shipment: Shipment,
+    pub(crate) shipment: Shipment,
 }
 
 impl<'a> Query<'a> {

@@ -20,6 +20,7 @@ mod wording;
 mod words;
 
 pub(crate) use ester::may_have_own_name;
+pub(crate) use fact::shares;
 pub use fact::{
     Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
     StatedUnit, TradeFacts,
