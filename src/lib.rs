@@ -67,10 +67,11 @@ mod substance;
 mod text;
 
 pub use check::{
-    Answer, Certainty, Change, ControlLevel, ControlPeriod, Country, Days, Divergence, Fact,
-    Finding, Gap, GoodsForm, MAX_QUERY_LEN, Moment, Obligation, ObligationStatus, Percent,
-    PercentBasis, Quantity, Query, QueryKind, Relation, Shipment, Suggestion, Timeline, Treatment,
-    Undetermined, Verdict, divergences, gaps, screen,
+    Answer, Certainty, Change, ClassCatch, ClassComparison, ControlLevel, ControlPeriod, Country,
+    Days, Divergence, Fact, Finding, Gap, GoodsForm, MAX_QUERY_LEN, Mention, Mentions, Moment,
+    Obligation, ObligationStatus, Percent, PercentBasis, Quantity, Query, QueryKind, Relation,
+    Shipment, Suggestion, Timeline, Treatment, Undetermined, Verdict, divergences, gaps, scan,
+    screen,
 };
 pub use data::{DATA_DATE, DATA_VERSION};
 pub use date::{Date, Period};

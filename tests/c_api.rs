@@ -378,6 +378,22 @@ fn c99_reads_answers() {
 }
 
 #[test]
+fn the_program_of_the_readme_runs() {
+    let Some(compiler) = c_compiler() else {
+        return;
+    };
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let program = readme.split_once("<!-- c -->\n```c\n").unwrap().1;
+    let program = program.split_once("```\n<!-- /c -->").unwrap().0;
+    fs::write(scratch().join("readme.c"), program).unwrap();
+    // A source outside the folder of the crate is taken as it is.
+    let source = scratch().join("readme.c");
+    let program = compile(&compiler, source.to_str().unwrap(), C99, "c-readme");
+    let printed = run(&mut Command::new(program));
+    assert_eq!(printed, format!("{}\n", precursor::screen("4-piperidone")));
+}
+
+#[test]
 fn c99_misuse_gets_a_status() {
     let Some(compiler) = c_compiler() else { return };
     run(&mut Command::new(compile(

@@ -4,6 +4,8 @@
 
 extern crate alloc;
 
+#[path = "codegen/companions.rs"]
+mod companions;
 #[path = "codegen/duties.rs"]
 mod duties;
 #[path = "../src/data/hash.rs"]
@@ -12,6 +14,8 @@ mod hash;
 mod loose;
 #[path = "../src/name/mask.rs"]
 mod mask;
+#[path = "../src/name/prefix.rs"]
+mod prefix;
 #[path = "codegen/quantities.rs"]
 mod quantities;
 #[path = "codegen/structures.rs"]

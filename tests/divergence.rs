@@ -2,6 +2,8 @@
 //!
 //! `UPDATE_PICTURES=1 cargo test --test divergence` draws the committed picture anew.
 
+#[path = "../examples/divergence/classes.rs"]
+mod classes;
 #[path = "../examples/divergence/csv.rs"]
 mod csv;
 #[path = "../examples/divergence/markdown.rs"]

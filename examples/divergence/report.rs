@@ -1,5 +1,6 @@
 //! What the report is about, whatever the format it is written in.
 
+use crate::classes::{self, Example};
 use precursor::{
     Certainty, ControlLevel, ControlPeriod, DATA_DATE, Date, Divergence, Gap, Jurisdiction, Period,
     Substance, divergences,
@@ -175,6 +176,8 @@ pub struct Report {
     pub rows: Vec<Row>,
     /// The substances that the two sides do not treat alike on the day.
     pub divergences: Vec<Divergence>,
+    /// Structures that show how far the fentanyl classes of the two sides reach on the day.
+    pub examples: Vec<Example>,
 }
 
 impl Report {
@@ -196,6 +199,7 @@ impl Report {
             options,
             rows,
             divergences,
+            examples: classes::examples(options.date),
         })
     }
 

@@ -6,6 +6,7 @@ mod divergence;
 mod finding;
 mod line;
 mod meaning;
+mod mention;
 mod obligation;
 mod query;
 mod read;
@@ -16,9 +17,11 @@ mod timeline;
 
 pub use answer::{Answer, QueryKind, Suggestion, Undetermined, Verdict};
 pub use divergence::{
-    ControlLevel, ControlPeriod, Days, Divergence, Gap, Moment, Treatment, divergences, gaps,
+    ClassCatch, ClassComparison, ControlLevel, ControlPeriod, Days, Divergence, Gap, Moment,
+    Treatment, divergences, gaps,
 };
 pub use finding::{Certainty, Finding, Relation};
+pub use mention::{Mention, Mentions, scan};
 pub use obligation::{Fact, Obligation, ObligationStatus};
 pub use query::{MAX_QUERY_LEN, Query, screen};
 pub use shipment::{Country, GoodsForm, Percent, PercentBasis, Quantity, Shipment};

@@ -14,6 +14,7 @@ pub(crate) mod tables {
         WordRow,
     };
 
+    include!("tables/companions.rs");
     include!("tables/duties.rs");
     include!("tables/entries.rs");
     include!("tables/index.rs");
@@ -207,22 +208,23 @@ impl StructureRow {
     }
 }
 
-/// A counter-ion or solvent; sorted by skeleton.
+/// A counter-ion or solvent; `kind` is a position in `COMPANION_KINDS`.
 #[derive(Debug)]
 pub(crate) struct CompanionRow {
-    pub(crate) skeleton: u128,
+    /// The skeleton key of the structure.
+    pub(crate) key: u128,
+    pub(crate) kind: u8,
     pub(crate) name: &'static str,
     pub(crate) name_zh: &'static str,
-    pub(crate) kind: u8,
 }
 
 impl CompanionRow {
-    const fn new(skeleton: u128, name: &'static str, name_zh: &'static str, kind: u8) -> Self {
+    const fn new(key: u128, kind: u8, name: &'static str, name_zh: &'static str) -> Self {
         Self {
-            skeleton,
+            key,
+            kind,
             name,
             name_zh,
-            kind,
         }
     }
 }

@@ -5,22 +5,26 @@ use std::boxed::Box;
 
 /// What a handle of the caller stands for.
 pub(crate) trait Marked: Sync + Send {
-    /// The word at the start, different for every kind of handle.
+    /// The word at the start, different for every kind of handle; even.
     const MARK: u64;
+
+    /// The word at the start of what is only lent to the caller.
+    const LENT: u64 = Self::MARK | 1;
 }
 
 /// What a handle really points to: the caller sees a pointer to an opaque `T`.
+#[derive(Debug)]
 #[repr(C)]
-struct Held<T> {
+pub(crate) struct Held<T> {
     mark: u64,
     value: T,
 }
 
-/// Says whether a pointer looks like a handle of this kind.
+/// Reads the mark of a handle.
 ///
 /// # Safety
 /// `handle` is NULL, misaligned, or points to a live handle of some kind.
-unsafe fn check<T: Marked>(handle: *const Held<T>) -> Result<(), PrecursorStatus> {
+unsafe fn mark<T: Marked>(handle: *const Held<T>) -> Result<u64, PrecursorStatus> {
     if handle.is_null() {
         return Err(PrecursorStatus::Null);
     }
@@ -28,12 +32,7 @@ unsafe fn check<T: Marked>(handle: *const Held<T>) -> Result<(), PrecursorStatus
         return Err(PrecursorStatus::Handle);
     }
     // SAFETY: every kind of handle begins with a `u64`, and this one is aligned.
-    let mark = unsafe { handle.cast::<u64>().read() };
-    if mark == T::MARK {
-        Ok(())
-    } else {
-        Err(PrecursorStatus::Handle)
-    }
+    Ok(unsafe { handle.cast::<u64>().read() })
 }
 
 /// Borrows what a handle points to.
@@ -43,9 +42,25 @@ unsafe fn check<T: Marked>(handle: *const Held<T>) -> Result<(), PrecursorStatus
 pub(crate) unsafe fn borrow<'a, T: Marked>(handle: *const T) -> Result<&'a T, PrecursorStatus> {
     let held = handle.cast::<Held<T>>();
     // SAFETY: as the caller promised.
-    unsafe { check(held) }?;
-    // SAFETY: the mark says that it is a live `Held<T>`, made by `give`; nothing writes to it.
+    let mark = unsafe { mark(held) }?;
+    if mark != T::MARK && mark != T::LENT {
+        return Err(PrecursorStatus::Handle);
+    }
+    // SAFETY: the mark says that it is a live `Held<T>`, made here; nothing writes to it.
     Ok(unsafe { &(*held).value })
+}
+
+/// Wraps a value that stays with the library and may be lent to the caller.
+pub(crate) fn keep<T: Marked>(value: T) -> Held<T> {
+    Held {
+        mark: T::LENT,
+        value,
+    }
+}
+
+/// Lends what is kept: the handle is read as any other, and cannot be freed.
+pub(crate) fn lend<T: Marked>(held: &Held<T>) -> *const T {
+    core::ptr::from_ref(held).cast()
 }
 
 /// Turns a value into a handle that the caller owns.
@@ -57,14 +72,16 @@ pub(crate) fn give<T: Marked>(value: T) -> *mut T {
     Box::into_raw(Box::new(held)).cast()
 }
 
-/// Takes a handle back and frees it; NULL and handles of another kind are left alone.
+/// Takes a handle back and frees it; NULL, what was lent and handles of another kind are left alone.
 ///
 /// # Safety
 /// `handle` is NULL, misaligned, or points to a live handle of some kind that nothing uses any more.
 pub(crate) unsafe fn free<T: Marked>(handle: *mut T) -> Result<(), PrecursorStatus> {
     let held = handle.cast::<Held<T>>();
     // SAFETY: as the caller promised.
-    unsafe { check(held.cast_const()) }?;
+    if unsafe { mark(held.cast_const()) }? != T::MARK {
+        return Err(PrecursorStatus::Handle);
+    }
     // SAFETY: the mark says that it is a live `Held<T>`, made by `give` from a box.
     drop(unsafe { Box::from_raw(held) });
     Ok(())
@@ -80,11 +97,11 @@ mod tests {
     struct Other([u64; 9]);
 
     impl Marked for One {
-        const MARK: u64 = 1;
+        const MARK: u64 = 2;
     }
 
     impl Marked for Other {
-        const MARK: u64 = 2;
+        const MARK: u64 = 4;
     }
 
     #[test]
@@ -96,6 +113,18 @@ mod tests {
             assert_eq!(free(one.cast::<Other>()), Err(PrecursorStatus::Handle));
             assert_eq!(borrow(one).map(|it| it.0), Ok(7));
             assert_eq!(free(one), Ok(()));
+        }
+    }
+
+    #[test]
+    fn what_is_lent_is_read_and_not_freed() {
+        let kept = keep(One(7));
+        let lent = lend(&kept);
+        // SAFETY: what is kept is live.
+        unsafe {
+            assert_eq!(borrow(lent).map(|it| it.0), Ok(7));
+            assert_eq!(free(lent.cast_mut()), Err(PrecursorStatus::Handle));
+            assert_eq!(borrow(lent).map(|it| it.0), Ok(7));
         }
     }
 

@@ -160,6 +160,57 @@ impl Options {
     }
 }
 
+impl PrecursorOptions {
+    /// What is known of a shipment, as the caller would state it.
+    pub(crate) fn of(date: Date, shipment: &Shipment) -> Self {
+        let (mut kilograms, mut litres) = (0.0, 0.0);
+        match shipment.quantity {
+            Some(Quantity::Milligrams(amount)) => kilograms = number(amount, 1e6),
+            Some(Quantity::Microlitres(amount)) => litres = number(amount, 1e6),
+            None => {}
+        }
+        let percent = shipment.percent;
+        let parts = percent.map_or(0, |percent| u64::from(percent.ten_thousandths()));
+        let basis = percent.map_or(PercentBasis::Unstated, Percent::basis);
+        Self {
+            size: 0,
+            kilograms,
+            litres,
+            percent: number(parts, 1e4),
+            date: packed(date),
+            percent_basis: PrecursorPercentBasis::from(basis).number(),
+            form: shipment
+                .form
+                .map_or(0, |it| PrecursorForm::from(it).number()),
+            act: shipment.act.map_or(0, |it| PrecursorAct::from(it).number()),
+            origin: field(shipment.from),
+            destination: field(shipment.to),
+        }
+    }
+}
+
+/// A whole of units as a number.
+fn number(amount: u64, unit: f64) -> f64 {
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_precision_loss,
+        reason = "amounts below nine million tonnes are exact, others rounded in the 16th digit"
+    )]
+    let amount = amount as f64;
+    amount / unit
+}
+
+/// A country in the field of a struct.
+fn field(country: Option<Country>) -> [c_char; 4] {
+    let mut field = [0; 4];
+    if let Some(country) = country {
+        for (place, letter) in field.iter_mut().zip(country.code().bytes()) {
+            *place = c_char::from_ne_bytes([letter]);
+        }
+    }
+    field
+}
+
 fn letters(field: [c_char; 4]) -> Result<Option<Country>, PrecursorStatus> {
     match field.map(|letter| u8::try_from(letter).unwrap_or(0xFF)) {
         [first, second, 0, 0] => country([first, second]),
@@ -186,7 +237,7 @@ pub(crate) mod tests {
         unsafe { Options::take(options) }
     }
 
-    fn field(text: &[u8]) -> [c_char; 4] {
+    fn letters_of(text: &[u8]) -> [c_char; 4] {
         let mut field = [0; 4];
         for (place, byte) in field.iter_mut().zip(text) {
             *place = c_char::from_ne_bytes([*byte]);
@@ -242,12 +293,12 @@ pub(crate) mod tests {
         ] {
             let expected = expected.map(|code| code.map(|code| code.parse().unwrap()));
             let origin = PrecursorOptions {
-                origin: field(text),
+                origin: letters_of(text),
                 ..options()
             };
             assert_eq!(taken(&origin).map(|read| read.shipment.from), expected);
             let destination = PrecursorOptions {
-                destination: field(text),
+                destination: letters_of(text),
                 ..options()
             };
             assert_eq!(taken(&destination).map(|read| read.shipment.to), expected);
@@ -287,6 +338,30 @@ pub(crate) mod tests {
             ..options()
         };
         assert_eq!(taken(&both), Err(PrecursorStatus::Quantity));
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        for (kilograms, litres, percent) in
+            [(25.5, 0.0, 37.5), (0.0, 0.25, 0.0), (0.000_001, 0.0, 100.0)]
+        {
+            let given = PrecursorOptions {
+                kilograms,
+                litres,
+                percent,
+                percent_basis: PrecursorPercentBasis::Volume.number(),
+                form: PrecursorForm::Coating.number(),
+                act: PrecursorAct::Retail.number(),
+                origin: letters_of(b"CN"),
+                destination: letters_of(b"MX"),
+                ..options()
+            };
+            let read = taken(&given).unwrap();
+            let mut written = PrecursorOptions::of(read.date, &read.shipment);
+            written.size = size_of::<PrecursorOptions>();
+            let again = taken(&written).unwrap();
+            assert_eq!((again.date, again.shipment), (read.date, read.shipment));
+        }
     }
 
     #[test]

@@ -238,7 +238,8 @@ class finding {
   const PrecursorFinding& raw() const noexcept { return raw_; }
 
  private:
-  friend class answer;
+  template <typename Self>
+  friend class reader;
 
   finding(const PrecursorAnswer* answer, std::size_t index)
       : raw_(detail::fill<PrecursorFinding>(precursor_answer_finding, answer, index)) {
@@ -284,7 +285,8 @@ class obligation {
   const PrecursorObligation& raw() const noexcept { return raw_; }
 
  private:
-  friend class answer;
+  template <typename Self>
+  friend class reader;
 
   obligation(const PrecursorAnswer* answer, std::size_t index)
       : raw_(detail::fill<PrecursorObligation>(precursor_answer_obligation, answer, index)) {
@@ -313,8 +315,11 @@ struct fault {
   std::optional<std::size_t> offset;
 };
 
-/** The answer to one query; it can be moved, not copied. */
-class answer {
+class component;
+
+/** What can be read of an answer. */
+template <typename Self>
+class reader {
  public:
   std::string_view input() const { return text(precursor_answer_input); }
   PrecursorKind kind() const { return detail::get<PrecursorKind>(precursor_answer_kind, raw()); }
@@ -399,6 +404,56 @@ class answer {
   /** Returns the answer as lines for people to read. */
   std::string_view lines() const { return text(precursor_answer_text); }
 
+  /** Returns what is known of the shipment: what was said, and what the text adds. */
+  PrecursorOptions shipment() const {
+    return detail::fill<PrecursorOptions>(precursor_answer_shipment, raw());
+  }
+
+  /** Returns the answers to the things that the text names beside each other; they end with the
+   * whole answer. Empty where it names one. */
+  std::vector<component> components() const;
+
+ protected:
+  reader() = default;
+
+ private:
+  const PrecursorAnswer* raw() const noexcept { return static_cast<const Self*>(this)->raw(); }
+
+  template <typename Function>
+  std::string_view text(Function function) const {
+    return view(detail::get<PrecursorText>(function, raw()));
+  }
+};
+
+/** The answer to one of several things that a text names, lent by the whole answer. */
+class component : public reader<component> {
+ public:
+  /** Returns the handle, which the whole answer owns. */
+  const PrecursorAnswer* raw() const noexcept { return handle_; }
+
+ private:
+  template <typename Self>
+  friend class reader;
+
+  explicit component(const PrecursorAnswer* handle) noexcept : handle_(handle) {}
+
+  const PrecursorAnswer* handle_;
+};
+
+template <typename Self>
+std::vector<component> reader<Self>::components() const {
+  std::vector<component> all;
+  const auto count = detail::get<std::size_t>(precursor_answer_component_count, raw());
+  for (std::size_t at = 0; at < count; ++at) {
+    all.push_back(component(
+        detail::get<const PrecursorAnswer*>(precursor_answer_component, raw(), at)));
+  }
+  return all;
+}
+
+/** The answer to one query; it can be moved, not copied. */
+class answer : public reader<answer> {
+ public:
   /** Returns the handle, which the answer goes on to own. */
   const PrecursorAnswer* raw() const noexcept { return handle_.get(); }
 
@@ -410,11 +465,6 @@ class answer {
   };
 
   explicit answer(PrecursorAnswer* handle) noexcept : handle_(handle) {}
-
-  template <typename Function>
-  std::string_view text(Function function) const {
-    return view(detail::get<PrecursorText>(function, raw()));
-  }
 
   std::unique_ptr<PrecursorAnswer, free> handle_;
 };

@@ -1,6 +1,6 @@
 //! A class of substances as the law describes it.
 
-use crate::data::{parts, row, slice, tables, text};
+use crate::data::{row, slice, tables, text};
 use crate::rule::node::{NodeId, PatternId};
 use crate::rule::profile::Need;
 use alloc::vec::Vec;
@@ -150,9 +150,7 @@ impl<'a> RuleEntry<'a> {
                 })
             };
             text(entry.number) == self.number
-                && self
-                    .code
-                    .is_none_or(|code| parts(text(entry.code)).any(|own| own == code))
+                && self.code.is_none_or(|code| code.parse() == Ok(entry.code))
                 && self.substance.is_none_or(substance)
                 && self.from.is_none_or(|from| from == day(entry.effective))
         })

@@ -1,6 +1,6 @@
 //! Which classes a molecule belongs to, and which groups make it so.
 
-use crate::mol::Molecule;
+use crate::mol::{Molecule, Normal};
 use crate::rule::Rules;
 use crate::rule::class::{Core, Named, Rule, Standing};
 use crate::rule::matched::RuleMatch;
@@ -26,22 +26,69 @@ fn cost(held: &[Held<'_>]) -> (usize, u32, u32) {
 }
 
 impl<'a> Rules<'a> {
-    /// Returns the classes to which a molecule belongs or may belong.
+    /// Returns the classes to which a structure belongs or may belong. Each main component
+    /// is looked at alone; atoms have the numbers of the molecule that was normalized.
     ///
-    /// The molecule is one substance without counter-ions, uncharged as far as it can be,
-    /// with its aromatic atoms and bonds marked; of a mixture each rule finds one part.
     /// Work is limited for each rule; where the limit is met the match says so and is
     /// never left out.
+    ///
+    /// # Examples
+    /// ```
+    /// use precursor::{NoCompanions, Normalizer, Rules, Smiles};
+    /// let smiles: Smiles = "CC(=O)N(c1ccccc1)C1CCN(CC1)CCc1ccccc1".parse()?;
+    /// let normal = Normalizer::new().normalize(smiles.into_molecule(), &NoCompanions)?;
+    /// let found = Rules::standard().evaluate(&normal);
+    /// let us = found.iter().find(|one| one.rule().id() == "us-fentanyl-related").unwrap();
+    /// assert!(us.is_certain());
+    /// assert_eq!(us.clauses()[0].clause().id(), "E");
+    /// assert_eq!(us.clauses()[0].atoms(), [0]);
+    /// # Ok::<(), precursor::Error>(())
+    /// ```
     #[must_use]
-    pub fn evaluate(&self, molecule: &Molecule) -> Vec<RuleMatch<'_, 'a>> {
-        let profile = Profile::of(molecule);
+    pub fn evaluate(&self, normal: &Normal) -> Vec<RuleMatch<'_, 'a>> {
+        let mut found = Vec::new();
+        let mut marked = None;
+        for (number, component) in normal.components().iter().enumerate() {
+            if !component.is_main() {
+                continue;
+            }
+            let matches = self.evaluate_marked(normal.molecule(), component.atoms(), &mut marked);
+            found.extend(
+                matches
+                    .into_iter()
+                    .map(|one| one.numbered(number, |atom| normal.origin(atom).unwrap_or(atom))),
+            );
+        }
+        found
+    }
+
+    /// Returns the classes to which a connected part of a molecule belongs or may belong.
+    /// The molecule is uncharged as far as it can be; bonds alternate.
+    #[must_use]
+    pub fn evaluate_part(&self, molecule: &Molecule, part: &[u16]) -> Vec<RuleMatch<'_, 'a>> {
+        self.evaluate_marked(molecule, part, &mut None)
+    }
+
+    /// `marked` keeps the molecule with its aromatic rings marked for the next part.
+    fn evaluate_marked(
+        &self,
+        molecule: &Molecule,
+        part: &[u16],
+        marked: &mut Option<Molecule>,
+    ) -> Vec<RuleMatch<'_, 'a>> {
+        let profile = Profile::of(molecule, part);
         if !self.needs.iter().any(|need| need.is_met(profile)) {
             return Vec::new();
         }
-        let view = View::new(molecule);
+        let marked = marked.get_or_insert_with(|| {
+            let mut marked = molecule.clone();
+            marked.mark_aromatic();
+            marked
+        });
+        let view = View::new(marked, part);
         let mut matcher = Matcher::new(self, &view);
-        self.rules
-            .iter()
+        let rules = self.rules.iter();
+        rules
             .filter_map(|rule| matcher.evaluate(rule, profile))
             .collect()
     }

@@ -2,34 +2,69 @@
 
 use crate::rule::node::{Guard, HALOGENS, Step, bond};
 use crate::rule::structure::{Drawing, Drawn};
-use alloc::vec;
 use alloc::vec::Vec;
+use core::cmp::Reverse;
 use smallvec::SmallVec;
 
-/// Orders the atoms from the first one on.
-pub(super) fn plan_from(drawing: &Drawing, first: usize) -> Vec<Step> {
-    const LATER: u8 = u8::MAX;
-    let mut place = vec![LATER; drawing.atoms.len()];
-    let mut steps: Vec<Step> = Vec::with_capacity(drawing.atoms.len());
+/// What is known of an atom while atoms are put in order.
+#[derive(Clone, Debug, Default)]
+struct Place {
+    /// Its neighbours and the kinds of the bonds to them.
+    bonds: SmallVec<[(u8, u8); 4]>,
+    /// How few atoms of an ordinary molecule it can be.
+    rarity: u32,
+    /// The bonds to atoms that have their step: the step and the kinds.
+    earlier: SmallVec<[(u8, u8); 4]>,
+    is_placed: bool,
+}
+
+/// Orders the atoms of a group, the first one first.
+pub(super) fn plan_from_first(drawing: &Drawing) -> Vec<Step> {
+    order(drawing, &mut places(drawing), 0)
+}
+
+/// Orders the atoms from the one that fewest atoms of a molecule can be.
+pub(super) fn plan_from_rarest(drawing: &Drawing) -> Vec<Step> {
+    let mut places = places(drawing);
+    let first = (0..)
+        .zip(&places)
+        .max_by_key(|(atom, place)| (place.rarity, Reverse(*atom)))
+        .map_or(0, |(atom, _)| atom);
+    order(drawing, &mut places, first)
+}
+
+fn places(drawing: &Drawing) -> Vec<Place> {
+    let mut places: Vec<Place> = drawing.atoms.iter().map(|_| Place::default()).collect();
+    for (one, other, kinds) in &drawing.bonds {
+        for (from, to) in [(one, other), (other, one)] {
+            if let Some(place) = places.get_mut(usize::from(*from)) {
+                place.bonds.push((*to, *kinds));
+            }
+        }
+    }
+    for (place, drawn) in places.iter_mut().zip(&drawing.atoms) {
+        place.rarity = rarity(drawn, place.bonds.len());
+    }
+    places
+}
+
+fn order(drawing: &Drawing, places: &mut [Place], first: usize) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::with_capacity(places.len());
     let mut next = Some(first);
     while let Some(atom) = next {
-        let Some(drawn) = drawing.atoms.get(atom) else {
+        let (Some(drawn), Some(place)) = (drawing.atoms.get(atom), places.get_mut(atom)) else {
             break;
         };
-        // The bonds to atoms that have their place, in the order of the places.
-        let mut earlier: SmallVec<[(u8, u8); 4]> = bonds_of(drawing, atom)
-            .filter_map(|(other, kinds)| {
-                let at = place.get(other).copied()?;
-                (at != LATER).then_some((at, kinds))
-            })
-            .collect();
-        earlier.sort_unstable();
-        let mut earlier = earlier.into_iter();
-        let (from, kinds) = earlier
-            .next()
-            .unwrap_or((0, drawing.attach.unwrap_or(bond::SINGLE)));
-        if let Some(place) = place.get_mut(atom) {
-            *place = u8::try_from(steps.len()).unwrap_or(LATER);
+        place.is_placed = true;
+        let bonds = place.bonds.clone();
+        let mut earlier = core::mem::take(&mut place.earlier).into_iter();
+        let attached = (0, drawing.attach.unwrap_or(bond::SINGLE));
+        let (from, kinds) = earlier.next().unwrap_or(attached);
+        let step = u8::try_from(steps.len()).unwrap_or(u8::MAX);
+        for (other, kinds) in &bonds {
+            if let Some(place) = places.get_mut(usize::from(*other)) {
+                place.earlier.push((step, *kinds));
+            }
         }
         steps.push(Step {
             aliphatic: drawn.aliphatic,
@@ -39,60 +74,22 @@ pub(super) fn plan_from(drawing: &Drawing, first: usize) -> Vec<Step> {
             from,
             bond: kinds,
             closures: earlier.collect(),
-            degree: u8::try_from(bonds_of(drawing, atom).count()).unwrap_or(u8::MAX),
+            degree: u8::try_from(bonds.len()).unwrap_or(u8::MAX),
             slot: drawn.slot,
             open: drawn.open,
         });
         // Atoms that close rings come first, then rare ones.
-        next = drawing
-            .atoms
-            .iter()
-            .enumerate()
-            .filter(|(atom, _)| place.get(*atom) == Some(&LATER))
-            .filter_map(|(atom, drawn)| {
-                let placed = bonds_of(drawing, atom)
-                    .filter(|(other, _)| place.get(*other).is_some_and(|place| *place != LATER))
-                    .count();
-                (placed > 0).then(|| {
-                    (
-                        placed,
-                        rarity(drawing, atom, drawn),
-                        core::cmp::Reverse(atom),
-                    )
-                })
-            })
-            .max()
-            .map(|(_, _, core::cmp::Reverse(atom))| atom);
+        next = (0..)
+            .zip(&*places)
+            .filter(|(_, place)| !place.is_placed && !place.earlier.is_empty())
+            .max_by_key(|(atom, place)| (place.earlier.len(), place.rarity, Reverse(*atom)))
+            .map(|(atom, _)| atom);
     }
     steps
 }
 
-/// Orders the atoms from the one that fewest atoms of a molecule can be.
-pub(super) fn plan_from_rarest(drawing: &Drawing) -> Vec<Step> {
-    let first = drawing
-        .atoms
-        .iter()
-        .enumerate()
-        .max_by_key(|(atom, drawn)| (rarity(drawing, *atom, drawn), core::cmp::Reverse(*atom)))
-        .map_or(0, |(atom, _)| atom);
-    plan_from(drawing, first)
-}
-
-fn bonds_of(drawing: &Drawing, atom: usize) -> impl Iterator<Item = (usize, u8)> {
-    drawing.bonds.iter().filter_map(move |(one, other, kinds)| {
-        let (one, other) = (usize::from(*one), usize::from(*other));
-        if one == atom {
-            Some((other, *kinds))
-        } else if other == atom {
-            Some((one, *kinds))
-        } else {
-            None
-        }
-    })
-}
-
 /// How few atoms of an ordinary molecule an atom of a structure can be.
-fn rarity(drawing: &Drawing, atom: usize, drawn: &Drawn) -> u32 {
+fn rarity(drawn: &Drawn, degree: usize) -> u32 {
     let elements = drawn.aliphatic | drawn.aromatic;
     let element = match elements {
         1 if drawn.aliphatic == 0 => 0,
@@ -105,7 +102,6 @@ fn rarity(drawing: &Drawing, atom: usize, drawn: &Drawn) -> u32 {
         rare if rare.count_ones() == 1 => 30,
         _ => 0,
     };
-    let degree = u32::try_from(bonds_of(drawing, atom).count()).unwrap_or(0);
     let closed = u32::from(drawn.open == Guard::Closed);
-    element + 3 * degree + 2 * closed
+    element + 3 * u32::try_from(degree).unwrap_or(0) + 2 * closed
 }

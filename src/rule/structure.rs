@@ -4,7 +4,7 @@ use crate::error::{Error, ErrorKind};
 use crate::rule::expression::Builder;
 use crate::rule::lex::{Lexer, Token, fault};
 use crate::rule::node::{ANY_ELEMENT, Guard, Pattern, PatternId, bond, named_element_bit};
-use crate::rule::plan::{plan_from, plan_from_rarest};
+use crate::rule::plan::{plan_from_first, plan_from_rarest};
 use alloc::format;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
@@ -98,7 +98,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             }
         }
         let steps = match self.role {
-            Role::Group => plan_from(&self.drawing, 0),
+            Role::Group => plan_from_first(&self.drawing),
             Role::Core => plan_from_rarest(&self.drawing),
         };
         self.builder

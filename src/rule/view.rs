@@ -44,7 +44,7 @@ pub(super) struct System {
     pub(super) hetero: u16,
 }
 
-/// The molecule.
+/// A connected part of a molecule.
 #[derive(Clone, Debug)]
 pub(super) struct View {
     pub(super) atoms: Vec<ViewAtom>,
@@ -53,18 +53,20 @@ pub(super) struct View {
 }
 
 impl View {
-    /// Reads a molecule whose aromatic atoms and bonds are marked.
-    pub(super) fn new(molecule: &Molecule) -> Self {
-        const HYDROGEN: u16 = u16::MAX;
-        let mut places = Vec::with_capacity(molecule.atoms().len());
-        let mut atoms: Vec<ViewAtom> = Vec::with_capacity(molecule.atoms().len());
-        for (number, atom) in molecule.atom_numbers().zip(molecule.atoms()) {
+    /// Reads a connected part of a molecule whose aromatic atoms and bonds are marked.
+    pub(super) fn new(molecule: &Molecule, part: &[u16]) -> Self {
+        const NONE: u16 = u16::MAX;
+        let mut places = vec![NONE; molecule.atoms().len()];
+        let mut atoms: Vec<ViewAtom> = Vec::with_capacity(part.len());
+        for number in part {
+            let atom = molecule.atom(*number);
             // Hydrogen between two atoms, or alone, is an atom like any other.
-            if atom.element == Element::H && molecule.links(number).len() == 1 {
-                places.push(HYDROGEN);
+            if atom.element == Element::H && molecule.links(*number).len() == 1 {
                 continue;
             }
-            places.push(u16::try_from(atoms.len()).unwrap_or(HYDROGEN));
+            if let Some(place) = places.get_mut(usize::from(*number)) {
+                *place = u16::try_from(atoms.len()).unwrap_or(NONE);
+            }
             atoms.push(ViewAtom {
                 element: element_bit(atom.element),
                 aromatic: atom.aromatic,
@@ -72,7 +74,7 @@ impl View {
                 hydrogens: atom.hydrogens,
                 degree: 0,
                 start: 0,
-                number,
+                number: *number,
             });
         }
         let mut neighbours = Vec::with_capacity(2 * molecule.bonds().len());
@@ -80,28 +82,25 @@ impl View {
             atom.start = u32::try_from(neighbours.len()).unwrap_or(u32::MAX);
             for link in molecule.links(atom.number) {
                 let place = places.get(usize::from(link.atom)).copied();
-                match place {
-                    Some(HYDROGEN) | None => {
-                        atom.hydrogens = atom.hydrogens.saturating_add(1);
-                    }
-                    Some(place) => {
-                        let joined = molecule.bond(link.bond);
-                        let kind = match joined.order {
-                            _ if joined.aromatic => bond::AROMATIC,
-                            Order::Single => bond::SINGLE,
-                            Order::Double => bond::DOUBLE,
-                            Order::Triple => bond::TRIPLE,
-                            Order::Aromatic => bond::AROMATIC,
-                            _ => bond::OTHER,
-                        };
-                        atom.degree = atom.degree.saturating_add(1);
-                        neighbours.push(Neighbour {
-                            atom: place,
-                            bond: kind,
-                            system: NO_SYSTEM,
-                        });
-                    }
-                }
+                let Some(place) = place.filter(|place| *place != NONE) else {
+                    atom.hydrogens = atom.hydrogens.saturating_add(1);
+                    continue;
+                };
+                let joined = molecule.bond(link.bond);
+                let kind = match joined.order {
+                    _ if joined.aromatic => bond::AROMATIC,
+                    Order::Single => bond::SINGLE,
+                    Order::Double => bond::DOUBLE,
+                    Order::Triple => bond::TRIPLE,
+                    Order::Aromatic => bond::AROMATIC,
+                    Order::Quadruple => bond::OTHER,
+                };
+                atom.degree = atom.degree.saturating_add(1);
+                neighbours.push(Neighbour {
+                    atom: place,
+                    bond: kind,
+                    system: NO_SYSTEM,
+                });
             }
         }
         let mut view = Self {
@@ -252,9 +251,14 @@ mod tests {
     use super::*;
     use crate::mol::Smiles;
 
-    fn systems(smiles: &str) -> Vec<(u16, u16, u16)> {
+    fn view(smiles: &str) -> View {
         let smiles: Smiles = smiles.parse().unwrap();
-        let mut systems: Vec<_> = View::new(smiles.molecule())
+        let all: Vec<u16> = smiles.molecule().atom_numbers().collect();
+        View::new(smiles.molecule(), &all)
+    }
+
+    fn systems(smiles: &str) -> Vec<(u16, u16, u16)> {
+        let mut systems: Vec<_> = view(smiles)
             .systems
             .iter()
             .map(|system| (system.atoms, system.bonds, system.hetero))
@@ -275,8 +279,7 @@ mod tests {
 
     #[test]
     fn hydrogen_that_is_an_atom_counts_as_hydrogen() {
-        let smiles: Smiles = "[2H]C([2H])([2H])N".parse().unwrap();
-        let view = View::new(smiles.molecule());
+        let view = view("[2H]C([2H])([2H])N");
         assert_eq!(view.atoms.len(), 2);
         assert_eq!(view.atom(0).hydrogens, 3);
         assert_eq!(view.atom(0).degree, 1);

@@ -94,6 +94,46 @@ static void obligations_follow_the_shipment(void) {
   }
 }
 
+static void components_are_lent(void) {
+  PrecursorAnswer *answer = screen("toluene / acetone 60:40", NULL);
+  size_t count = 0;
+  OK(precursor_answer_component_count(answer, &count));
+  CHECK(count == 2);
+  const char *const names[] = {"toluene", "acetone"};
+  const PrecursorAnswer *component = NULL;
+  for (size_t at = 0; at < count; at++) {
+    OK(precursor_answer_component(answer, at, &component));
+    uint32_t number = PRECURSOR_NONE;
+    OK(precursor_answer_substance(component, &number));
+    PrecursorSubstance substance = {.size = sizeof substance};
+    OK(precursor_substance(number, &substance));
+    CHECK(is(substance.id, names[at]));
+    CHECK(verdict(component, PRECURSOR_JURISDICTION_US) ==
+          PRECURSOR_VERDICT_LISTED);
+    PrecursorText json;
+    OK(precursor_answer_json(component, &json));
+    CHECK(holds(json, names[at]));
+    /* What is lent cannot be freed. */
+    precursor_answer_free((PrecursorAnswer *)component);
+    OK(precursor_answer_json(component, &json));
+  }
+  CHECK(precursor_answer_component(answer, count, &component) ==
+        PRECURSOR_STATUS_INDEX);
+  precursor_answer_free(answer);
+}
+
+static void the_text_adds_to_the_shipment(void) {
+  PrecursorOptions options = {.size = sizeof options, .destination = "MX"};
+  PrecursorAnswer *answer = screen("acetone 25 kg", &options);
+  PrecursorOptions shipment = {.size = sizeof shipment};
+  OK(precursor_answer_shipment(answer, &shipment));
+  CHECK(shipment.kilograms > 24.9 && shipment.kilograms < 25.1);
+  CHECK(shipment.litres == 0 && shipment.percent == 0 && shipment.form == 0);
+  CHECK(strcmp(shipment.destination, "MX") == 0);
+  CHECK(shipment.date > 20260101);
+  precursor_answer_free(answer);
+}
+
 /* The hydrochloride of 4-piperidone, by its own CAS Registry Number. */
 static void a_finding_has_all_its_fields(void) {
   PrecursorAnswer *answer = screen("41979-39-9", NULL);
@@ -311,6 +351,8 @@ int main(void) {
   verdicts_follow_the_date();
   exports_follow_the_destination();
   obligations_follow_the_shipment();
+  components_are_lent();
+  the_text_adds_to_the_shipment();
   a_finding_has_all_its_fields();
   what_is_not_known_is_undetermined();
   a_wrong_check_digit_is_a_fault_with_suggestions();

@@ -154,6 +154,12 @@ static void answers_that_are_none(const PrecursorAnswer *none,
   CHECK(precursor_answer_obligation_count(none, &count) == status);
   CHECK(precursor_answer_obligation(none, 0, &obligation) == status);
   CHECK(precursor_answer_obligation_depends_on(none, 0, 0, &fact) == status);
+  const PrecursorAnswer *component = none;
+  PrecursorOptions shipment = {.size = sizeof shipment};
+  CHECK(precursor_answer_component_count(none, &count) == status);
+  CHECK(precursor_answer_component(none, 0, &component) == status);
+  CHECK(precursor_answer_shipment(none, &shipment) == status);
+  CHECK(component == none && shipment.date == 0);
   CHECK(fact == 77 && obligation.list.data == NULL);
   CHECK(text.data == NULL && text.len == 7 && kind == 77 && verdict == 77 &&
         number == 77 && count == 77);
@@ -178,6 +184,12 @@ static void nowhere_to_write(void) {
   CHECK(precursor_answer_json(answer, NULL) == PRECURSOR_STATUS_NULL);
   CHECK(precursor_answer_text(answer, NULL) == PRECURSOR_STATUS_NULL);
   CHECK(precursor_answer_finding_count(answer, NULL) == PRECURSOR_STATUS_NULL);
+  CHECK(precursor_answer_component_count(answer, NULL) ==
+        PRECURSOR_STATUS_NULL);
+  CHECK(precursor_answer_shipment(answer, NULL) == PRECURSOR_STATUS_NULL);
+  precursor_answer_free(answer);
+  answer = screen("toluene / acetone", NULL);
+  CHECK(precursor_answer_component(answer, 0, NULL) == PRECURSOR_STATUS_NULL);
   precursor_answer_free(answer);
   answer = screen("piperonal", NULL);
   CHECK(precursor_answer_finding(answer, 0, NULL) == PRECURSOR_STATUS_NULL);

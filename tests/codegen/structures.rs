@@ -29,9 +29,6 @@ const TOKENS: [(&str, DerivationKind); 8] = [
     ("isomers", DerivationKind::PositionalIsomer),
 ];
 
-/// The kinds of companions, in the order of `CompanionKind`.
-const COMPANION_KINDS: [&str; 3] = ["acid", "base", "solvate"];
-
 /// One structure of a substance.
 struct Structure {
     skeleton: u128,
@@ -43,11 +40,7 @@ struct Structure {
 
 /// Generates `structures.rs`: the substances are numbered by their rows, and derivatives
 /// are looked for in the ways that an entry names which any of the rows of lists is.
-pub fn generate<'a>(
-    substances: &Table,
-    entries: impl Iterator<Item = Row<'a>>,
-    companions: &Table,
-) -> String {
+pub fn generate<'a>(substances: &Table, entries: impl Iterator<Item = Row<'a>>) -> String {
     let mut ways: BTreeMap<&str, Kinds> = BTreeMap::new();
     for entry in entries {
         let named = entry.parts("scope").filter_map(|token| {
@@ -67,7 +60,7 @@ pub fn generate<'a>(
             tables.add(number, row, ways);
         }
     }
-    header("substances.tsv, companions.tsv and the lists") + &tables.write(companions)
+    header("substances.tsv and the lists") + &tables.write()
 }
 
 #[derive(Default)]
@@ -151,7 +144,7 @@ impl Tables {
         }
     }
 
-    fn write(mut self, companions: &Table) -> String {
+    fn write(mut self) -> String {
         self.structures
             .sort_by_key(|row| (row.skeleton, row.stereo, row.substance, row.is_enol));
         let mut text = String::new();
@@ -189,36 +182,7 @@ impl Tables {
             self.largest
         )
         .expect("writing to a string");
-        text += &table("COMPANIONS", "CompanionRow", &self.companions(companions));
         text
-    }
-
-    fn companions(&mut self, table: &Table) -> Vec<String> {
-        let mut rows: BTreeMap<u128, String> = BTreeMap::new();
-        for row in table.rows() {
-            let smiles: Smiles = (row.get("smiles").parse())
-                .unwrap_or_else(|e| panic!("{}: {e}", row.place("smiles")));
-            let normal = self.normalize(smiles.into_molecule(), row);
-            let skeleton = normal.whole().skeleton.to_bits();
-            let kind = row.token("kind", &COMPANION_KINDS);
-            let listed = self
-                .structures
-                .iter()
-                .any(|known| known.skeleton == skeleton);
-            assert!(
-                kind != 2 || !listed,
-                "{}: a listed solvent beside a substance has to be answered too",
-                row.place("smiles")
-            );
-            let [name, name_zh] = ["name", "name_zh"].map(|column| row.get(column));
-            let text = format!("CompanionRow::new(0x{skeleton:032x},{name:?},{name_zh:?},{kind})");
-            assert!(
-                rows.insert(skeleton, text).is_none(),
-                "{}: stands twice",
-                row.place("smiles")
-            );
-        }
-        rows.into_values().collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Turns the authored tables into the text of the generated ones.
 
+use super::companions;
 use super::duties::{DUTY_TEXTS, Duties, EXCLUSION_TEXTS, duty_row, exclusion_row, names_entry};
 use super::hash::{hash_bytes, hash_number};
 use super::quantities::{MIXTURE_TEXTS, Quantities, THRESHOLD_TEXTS, mixture_row, threshold_row};
@@ -17,7 +18,6 @@ pub struct Authored {
     lists: Table,
     entries: Vec<Table>,
     substances: Table,
-    companions: Table,
     aliases: Table,
     cas: Table,
     misprints: Table,
@@ -25,6 +25,7 @@ pub struct Authored {
     quantities: Quantities,
     duties: Duties,
     lexicon: Lexicon,
+    counterions: Table,
 }
 
 impl Authored {
@@ -39,7 +40,6 @@ impl Authored {
             lists,
             entries,
             substances: read("substances.tsv"),
-            companions: read("companions.tsv"),
             aliases: read("aliases.tsv"),
             cas: read("cas.tsv"),
             misprints: read("cas-misprints.tsv"),
@@ -47,6 +47,7 @@ impl Authored {
             quantities: Quantities::read(folder),
             duties: Duties::read(folder),
             lexicon: Lexicon::read(folder),
+            counterions: read("counterions.tsv"),
         }
     }
 }
@@ -314,14 +315,14 @@ impl<'a> Generator<'a> {
         files.insert("relations.rs", relations);
         files.insert("substances.rs", self.write_substances(&pool, &ranges));
         files.insert("index.rs", self.write_index(&pool, &names));
+        files.insert(
+            "companions.rs",
+            companions::generate(&self.authored.counterions),
+        );
         let entries = self.authored.entries.iter().flat_map(Table::rows);
         files.insert(
             "structures.rs",
-            structures::generate(
-                &self.authored.substances,
-                entries,
-                &self.authored.companions,
-            ),
+            structures::generate(&self.authored.substances, entries),
         );
         files.insert("words.rs", words::generate(&self.authored.lexicon, &names));
         let fingerprints: String = files.iter().fold(

@@ -104,6 +104,18 @@ void obligations_follow_the_shipment() {
         PRECURSOR_STATUS_QUANTITY);
 }
 
+void components_have_answers_of_their_own() {
+  const auto answer = precursor::screen("toluene / acetone 60:40");
+  const auto components = answer.components();
+  CHECK(components.size() == 2);
+  CHECK(precursor::view(components[0].substance()->id) == "toluene");
+  CHECK(precursor::view(components[1].substance()->id) == "acetone");
+  CHECK(!components[1].findings().empty() && components[1].components().empty());
+  CHECK(precursor::screen("acetone").components().empty());
+  const auto shipment = precursor::screen("acetone 25 kg").shipment();
+  CHECK(shipment.kilograms > 24.9 && shipment.kilograms < 25.1);
+}
+
 void failures_are_thrown_and_faults_are_not() {
   CHECK(thrown([] { precursor::screen("\xE8\x83"); }) == PRECURSOR_STATUS_ENCODING);
   CHECK(thrown([] { precursor::screen("x", precursor::options().on(1)); }) ==
@@ -163,6 +175,7 @@ int main() {
   an_answer_outlives_its_place();
   options_reach_the_library();
   obligations_follow_the_shipment();
+  components_have_answers_of_their_own();
   failures_are_thrown_and_faults_are_not();
   columns_are_answered();
   one_answer_is_read_by_many();

@@ -1,7 +1,8 @@
 //! From when to when a jurisdiction controls a substance, and how far.
 
-use crate::check::divergence::findings;
+use crate::check::divergence::class::class_findings;
 use crate::check::divergence::moment::Moment;
+use crate::check::divergence::named;
 use crate::check::finding::{Certainty, Finding};
 use crate::date::Date;
 use crate::law::{Entry, Jurisdiction, List};
@@ -201,32 +202,34 @@ impl Substance {
 
     /// One period for each entry of a jurisdiction that ever covered the substance.
     fn covering(self, jurisdiction: Jurisdiction) -> Vec<ControlPeriod> {
-        let named = self.entries();
+        let own = self.entries();
         let reached = self.relations().iter().map(|row| row.entry);
-        let mut starts: Vec<Date> = named
+        let mut starts: Vec<Date> = own
             .chain(reached.map(Entry::from_number))
             .filter(|entry| entry.list().jurisdiction() == jurisdiction)
             .map(|entry| Moment::start_of(entry).counted())
             .collect();
         starts.sort_unstable();
         starts.dedup();
+        let by_name = starts.into_iter().flat_map(|date| named(self, date));
         let mut periods: Vec<ControlPeriod> = Vec::new();
-        for date in starts {
-            for finding in findings(self, date) {
-                let entry = finding.entry();
-                let known = |period: &ControlPeriod| period.findings.first() == Some(&finding);
-                if finding.jurisdiction() != jurisdiction || periods.iter().any(known) {
-                    continue;
-                }
-                periods.push(ControlPeriod {
-                    jurisdiction,
-                    level: ControlLevel::of(entry),
-                    certainty: finding.certainty(),
-                    start: Moment::start_of(entry),
-                    end: Moment::end_of(entry),
-                    findings: Vec::from([finding]),
-                });
+        for finding in by_name.chain(class_findings(self).iter().cloned()) {
+            let entry = finding.entry();
+            let known = |period: &ControlPeriod| {
+                let mut findings = period.findings.iter();
+                findings.any(|known| known.entry() == entry)
+            };
+            if finding.jurisdiction() != jurisdiction || periods.iter().any(known) {
+                continue;
             }
+            periods.push(ControlPeriod {
+                jurisdiction,
+                level: ControlLevel::of(entry),
+                certainty: finding.certainty(),
+                start: Moment::start_of(entry),
+                end: Moment::end_of(entry),
+                findings: Vec::from([finding]),
+            });
         }
         periods
     }
@@ -254,6 +257,7 @@ impl ControlPeriod {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::divergence::findings;
     use alloc::string::{String, ToString};
     use alloc::{format, vec};
 
