@@ -34,8 +34,12 @@ use smallvec::SmallVec;
 /// searched in full, whatever hangs on them; one that is a chain, with several hundred.
 pub const MAX_DECISIONS: u32 = 8_192;
 
+/// How many parts of one component, set free in different ways, are compared with listed
+/// substances of the same composition before the search is given up.
+pub const MAX_PARTS: usize = 256;
+
 /// How many acetals and hydrates of one component are opened.
-pub const MAX_ACETALS: usize = 8;
+pub const MAX_ACETALS: usize = 32;
 
 /// One step from a structure to the substance that it derives from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -395,7 +399,12 @@ impl Recognizer {
         let halide = Kinds::of(DerivationKind::Halide);
         // What may be a listed substance, with and without its halogens.
         let mut candidates: Vec<(SmallVec<[u16; 8]>, bool)> = Vec::new();
+        let mut is_crowded = false;
         let is_complete = blocks.each_piece(index::LARGEST, MAX_DECISIONS, |piece, taken| {
+            if candidates.len() >= MAX_PARTS {
+                is_crowded = true;
+                return;
+            }
             let kinds = piece.kinds.with(had);
             let is_whole = piece.kinds == Kinds::default();
             if !is_whole && index::ways(piece.composition).contains(kinds.with(Kinds::OCCURS)) {
@@ -408,7 +417,7 @@ impl Recognizer {
                 candidates.push((SmallVec::from_slice(taken), true));
             }
         });
-        found.is_incomplete |= !is_complete;
+        found.is_incomplete |= is_crowded || !is_complete;
         for (taken, without_halogens) in candidates {
             let built = fragment::build(molecule, &blocks, &taken, without_halogens);
             let Some(fragment) = built else { continue };
@@ -468,13 +477,12 @@ impl Recognizer {
         possible: Kinds,
         found: &mut Recognition,
     ) {
-        for (count, masked) in carbonyl::masked(molecule, subject.atoms).enumerate() {
+        let masked = carbonyl::masked(molecule, subject.atoms)
+            .filter(|masked| possible.contains(Kinds::of(masked.kind)));
+        for (count, masked) in masked.enumerate() {
             if count == MAX_ACETALS {
                 found.is_incomplete = true;
                 break;
-            }
-            if !possible.contains(Kinds::of(masked.kind)) {
-                continue;
             }
             let Some(carbonyl) = carbonyl::unmask(molecule, &masked) else {
                 continue;
