@@ -58,8 +58,9 @@ impl Derivation {
 
     /// Returns the atoms of the bond that is cut, the one that keeps its oxygen, nitrogen
     /// or sulfur first; of an acetal the carbon and one oxygen; of a halide the carrier
-    /// and the halogen. Numbered as in the molecule that was normalised; both 0 where the
-    /// step concerns the structure as a whole.
+    /// and the halogen; of an enol its oxygen, twice. Numbered as in the molecule that was
+    /// normalised; both 0 where the step concerns what is left after others, or the
+    /// structure as a whole.
     #[must_use]
     pub fn atoms(&self) -> [u16; 2] {
         self.atoms
@@ -108,7 +109,8 @@ impl Relative {
         &self.steps
     }
 
-    /// Returns how the stereochemistry, of what is left after the steps, compares.
+    /// Returns how the stereochemistry, of what is left after the steps, compares; that of
+    /// positional isomers is not compared.
     #[must_use]
     pub fn stereo(&self) -> StereoRelation {
         self.stereo
@@ -141,6 +143,26 @@ impl Recognition {
     #[must_use]
     pub fn is_incomplete(&self) -> bool {
         self.is_incomplete
+    }
+}
+
+impl Recognition {
+    /// Leaves out what is reached through an enol where it is reached without as well.
+    fn drop_detours(&mut self) {
+        let is_detour = |relative: &Relative| {
+            let mut steps = relative.steps.iter();
+            steps.any(|step| step.kind == DerivationKind::Tautomer)
+        };
+        if !self.relatives.iter().any(is_detour) {
+            return;
+        }
+        let direct: Vec<(Substance, Option<u16>)> = (self.relatives.iter())
+            .filter(|relative| relative.steps.is_empty())
+            .map(|relative| (relative.substance, relative.component))
+            .collect();
+        self.relatives.retain(|relative| {
+            !is_detour(relative) || !direct.contains(&(relative.substance, relative.component))
+        });
     }
 }
 
@@ -198,6 +220,7 @@ impl Recognizer {
             )
         });
         found.relatives.dedup();
+        found.drop_detours();
         found
     }
 
@@ -372,7 +395,7 @@ impl Recognizer {
                         atoms: [0; 2],
                         is_certain: true,
                     }]),
-                    stereo: StereoRelation::StructureOpen,
+                    stereo: StereoRelation::Same,
                 });
             }
         }
