@@ -409,6 +409,9 @@ impl fmt::Display for Answer {
                 if finding.certainty() == Certainty::Borderline {
                     f.write_str(" (borderline)")?;
                 }
+                if let Some(specific) = finding.displaced_by() {
+                    write!(f, " (displaced by {specific})")?;
+                }
                 match finding.since() {
                     Some(since) => write!(f, ", since {since}")?,
                     None => f.write_str(", since an unknown date")?,

@@ -93,7 +93,13 @@ pub(crate) fn of_reaches(reaches: &[Reach], date: Date, destination: Option<&str
             substance: reach.substance,
             relation: reach.relation,
             certainty: reach.certainty,
-            since: since(reach.entry, &reaches.iter().map(|other| other.entry)),
+            since: since(
+                reach.entry,
+                &reaches
+                    .iter()
+                    .filter(|other| other.substance == reach.substance)
+                    .map(|other| other.entry),
+            ),
             because: reach.because.clone(),
             clauses: reach.clauses.clone(),
             displacing: reach.displacing,

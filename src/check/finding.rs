@@ -62,7 +62,11 @@ impl Relation {
             8 => Self::Halide,
             9 => Self::Acetal,
             10 => Self::Class,
-            _ => Self::Component,
+            11 => Self::Component,
+            12 => Self::Itself,
+            13 => Self::Material,
+            14 => Self::Tautomer,
+            _ => Self::Isotopologue,
         }
     }
 
@@ -280,3 +284,16 @@ pub(crate) fn sentences(cell: u32) -> impl Iterator<Item = &'static str> {
 
 /// What parts two sentences of a reason in the tables.
 pub(crate) const SENTENCE_END: char = '\u{2016}';
+
+#[cfg(test)]
+mod tests {
+    use super::Relation;
+    use crate::data::tokens::RELATIONS;
+
+    #[test]
+    fn relations_stand_in_the_order_of_the_tables() {
+        for (number, (word, _)) in (0..).zip(RELATIONS) {
+            assert_eq!(Relation::from_number(number).as_str(), word);
+        }
+    }
+}

@@ -26,5 +26,7 @@ pub use finding::{Certainty, Finding, Relation};
 pub use mention::{Mention, Mentions, scan};
 pub use obligation::{Fact, Obligation, ObligationStatus};
 pub use query::{MAX_QUERY_LEN, Query, screen};
+#[doc(hidden)]
+pub use reach::{TableReach, reaches_for_tables};
 pub use shipment::{Country, GoodsForm, Percent, PercentBasis, Quantity, Shipment};
 pub use timeline::{Change, Timeline};

@@ -1,7 +1,7 @@
 //! Which entries reach a structure: as the substance that they name, by their scope, or
 //! as a class; on whatever day.
 
-use crate::check::finding::{Certainty, Relation};
+use crate::check::finding::{Certainty, Relation, SENTENCE_END};
 use crate::law::{Entry, EntryKind, List, Scope};
 use crate::mol::{CompanionKind, Normal, Step};
 use crate::rule::{RuleMatch, Rules};
@@ -419,4 +419,63 @@ fn reasons(found: &RuleMatch<'static, 'static>) -> SmallVec<[Cow<'static, str>; 
     }
     because.extend(found.doubts().iter().map(|doubt| Cow::Borrowed(*doubt)));
     because
+}
+
+/// Everything that reaches a substance of the tables by its structure beside the entries
+/// that name it; the generator puts it into the tables.
+#[doc(hidden)]
+#[must_use]
+pub fn reaches_for_tables(substance: Substance) -> Vec<TableReach> {
+    let Ok(normal) = super::structure::from_smiles(substance.smiles()) else {
+        return Vec::new();
+    };
+    let finder = Finder::new(&normal);
+    let mains: Vec<usize> = (0..normal.components().len())
+        .filter(|at| {
+            let component = normal.components().get(*at);
+            component.is_some_and(crate::mol::Component::is_main)
+        })
+        .collect();
+    let component = match mains.as_slice() {
+        _ if finder.is_whole_known() => None,
+        [only] => Some(*only),
+        // A substance of several parts is no other substance.
+        _ => return Vec::new(),
+    };
+    let named: Vec<Entry> = substance.entries().collect();
+    let reached = finder.reached(component);
+    let foreign = |reach: &Reach| !named.contains(&reach.entry);
+    let rows = reached.reaches.into_iter().filter(foreign);
+    rows.map(|reach| TableReach {
+        entry: reach.entry.index(),
+        parent: reach.substance.index(),
+        relation: reach.relation.as_str(),
+        is_certain: reach.certainty == Certainty::Certain,
+        because: reach
+            .because
+            .join(&alloc::string::String::from(SENTENCE_END)),
+        clauses: reach.clauses.join("|"),
+        displacing: reach.displacing.0,
+    })
+    .collect()
+}
+
+/// One row of [`reaches_for_tables`].
+#[doc(hidden)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableReach {
+    /// The position of the entry.
+    pub entry: u32,
+    /// The position of the substance that it names.
+    pub parent: u32,
+    /// The word of the relation.
+    pub relation: &'static str,
+    /// Whether it is certain.
+    pub is_certain: bool,
+    /// The reasons, joined.
+    pub because: String,
+    /// The clauses, joined by bars.
+    pub clauses: String,
+    /// The mask of the lists that displace a class.
+    pub displacing: u32,
 }
