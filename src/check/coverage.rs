@@ -5,7 +5,7 @@ use crate::check::finding::{Certainty, Finding, Relation, sentences};
 use crate::check::reach::{Lists, Reach};
 use crate::data::{parts, text};
 use crate::date::Date;
-use crate::law::{Entry, EntryKind, Jurisdiction, Scope};
+use crate::law::{Entry, EntryKind, Jurisdiction, List, Scope};
 use crate::name::{Form, Isomer, may_have_own_name};
 use crate::substance::{self, Substance, SubstanceKind};
 use alloc::borrow::Cow;
@@ -78,7 +78,8 @@ pub(crate) fn findings(
             displaced_by: None,
         });
     }
-    sort_out(&mut findings);
+    let own = |list: List| substance.entries().any(|entry| entry.list() == list);
+    sort_out(&mut findings, date, own);
     findings
 }
 
@@ -106,12 +107,37 @@ pub(crate) fn of_reaches(reaches: &[Reach], date: Date, destination: Option<&str
             displaced_by: None,
         })
         .collect();
-    sort_out(&mut findings);
+    let own = |list: List| {
+        let mut named = reaches.iter().filter(|reach| reach.entry.list() == list);
+        named.any(|reach| reach.relation == Relation::Itself)
+    };
+    sort_out(&mut findings, date, own);
     findings
 }
 
-/// Keeps the nearest finding of each entry, and marks classes that a specific listing displaces.
-pub(crate) fn sort_out(findings: &mut Vec<Finding>) {
+/// From when the law says what a positional isomer is: 21 CFR 1300.01(b), 72 FR 67850.
+const POSITIONAL_ISOMERS_FROM: Date = Date::from_packed(20_080_102);
+
+/// Keeps the nearest finding of each entry, and marks classes that a specific listing
+/// displaces. Where a list names the substance itself, on whatever day, its open wordings
+/// are not held against it: the law has said from when it counts.
+fn sort_out(findings: &mut Vec<Finding>, date: Date, own: impl Fn(List) -> bool) {
+    for finding in findings.iter_mut() {
+        if finding.relation == Relation::PositionalIsomer && date < POSITIONAL_ISOMERS_FROM {
+            finding.certainty = Certainty::Borderline;
+            finding.because.push(Cow::Borrowed(
+                "what a positional isomer is was not yet defined: 72 FR 67850",
+            ));
+        }
+    }
+    findings.retain(|finding| {
+        let is_open = finding.certainty == Certainty::Borderline;
+        let is_wide = matches!(
+            finding.relation,
+            Relation::Class | Relation::PositionalIsomer
+        );
+        !(is_open && is_wide && own(finding.entry.list()))
+    });
     findings.sort_by_key(|finding| (finding.entry, finding.certainty, finding.relation));
     findings.dedup_by_key(|finding| finding.entry);
     let specific: SmallVec<[Entry; 8]> = findings

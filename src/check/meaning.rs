@@ -1,12 +1,12 @@
 //! What a text means: one substance, several, everything filed under a code, nothing.
 
 use crate::check::answer::Answer;
-use crate::check::structure;
+use crate::check::structure::Structure;
 use crate::data::{tables, text};
 use crate::error::Error;
 use crate::id::{CasRn, HsCode, Identifier, Inchi, InchiKey};
 use crate::law::Entry;
-use crate::mol::{Molecule, Normal};
+use crate::mol::Molecule;
 use crate::name::{Form, Isomer};
 use crate::substance::{self, Substance};
 use alloc::borrow::Cow;
@@ -25,7 +25,7 @@ pub(crate) enum Meaning {
     /// Everything filed under a code.
     Filed(Vec<Entry>, Vec<Substance>),
     /// A structure, in normal form.
-    Structure(Box<Normal>),
+    Structure(Box<Structure>),
     /// A structure that cannot be.
     Fault(Error),
     /// Nothing known.
@@ -157,8 +157,8 @@ fn by_inchi(inchi: &Inchi, answer: &mut Answer) -> Meaning {
     if substance::by_inchikey(key).next().is_some() {
         return by_inchikey(key, answer);
     }
-    match Molecule::from_inchi(inchi.as_str()).and_then(structure::normal) {
-        Ok(normal) => Meaning::Structure(Box::new(normal)),
+    match Molecule::from_inchi(inchi.as_str()).and_then(Structure::new) {
+        Ok(structure) => Meaning::Structure(Box::new(structure)),
         Err(error) => match by_inchikey(key, answer) {
             Meaning::Nothing => Meaning::Fault(error),
             meaning => meaning,

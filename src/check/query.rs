@@ -7,6 +7,7 @@ use crate::check::meaning::Meaning;
 use crate::check::reach::Lists;
 use crate::check::read;
 use crate::check::shipment::{Country, Shipment};
+use crate::check::structure::short_smiles;
 use crate::data::DATA_DATE;
 use crate::date::Date;
 use crate::error::{Error, ErrorKind};
@@ -150,6 +151,16 @@ impl<'a> Query<'a> {
             ));
         } else {
             self.read_line(text, answer);
+            if answer.is_unread()
+                && let Some(substance) = short_smiles(text)
+            {
+                answer.verdicts = [Verdict::Undetermined(Undetermined::Ambiguous); 3];
+                answer.suggest(core::iter::once((substance, 0)));
+                answer.note(format!(
+                    "as SMILES this is {}: write “SMILES: {text}” to have it read so",
+                    substance.name()
+                ));
+            }
             if let Some((kind, error)) = detected.near_miss()
                 && answer.is_unread()
             {
@@ -163,7 +174,7 @@ impl<'a> Query<'a> {
     pub(crate) fn judge(self, meaning: Meaning, answer: &mut Answer) {
         match meaning {
             Meaning::Nothing => {}
-            Meaning::Structure(normal) => self.judge_structure(&normal, answer),
+            Meaning::Structure(structure) => self.judge_structure(&structure, answer),
             Meaning::Fault(error) => {
                 answer.verdicts = [Verdict::Undetermined(Undetermined::Incomplete); 3];
                 answer.fail(error);

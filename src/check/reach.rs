@@ -2,6 +2,7 @@
 //! as a class; on whatever day.
 
 use crate::check::finding::{Certainty, Relation, SENTENCE_END};
+use crate::check::structure::Structure;
 use crate::law::{Entry, EntryKind, List, Scope};
 use crate::mol::{CompanionKind, Normal, Step};
 use crate::rule::{RuleMatch, Rules};
@@ -68,11 +69,16 @@ pub(crate) struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    pub(crate) fn new(normal: &'a Normal) -> Self {
+    pub(crate) fn new(structure: &'a Structure) -> Self {
+        let normal = &structure.normal;
         let recognition = Recognizer::new().recognize(normal);
+        let relatives = recognition.relatives().iter();
+        // What a metal compound would be without its metal, it is not.
+        let kept =
+            |relative: &&Relative| !structure.is_organometallic || relative.component().is_none();
         Self {
             normal,
-            relatives: recognition.relatives().to_vec(),
+            relatives: relatives.filter(kept).cloned().collect(),
             matches: Rules::standard().evaluate(normal),
             is_incomplete: recognition.is_incomplete(),
         }
@@ -426,10 +432,10 @@ fn reasons(found: &RuleMatch<'static, 'static>) -> SmallVec<[Cow<'static, str>; 
 #[doc(hidden)]
 #[must_use]
 pub fn reaches_for_tables(substance: Substance) -> Vec<TableReach> {
-    let Ok(normal) = super::structure::from_smiles(substance.smiles()) else {
+    let Ok(structure) = Structure::from_smiles(substance.smiles()) else {
         return Vec::new();
     };
-    let finder = Finder::new(&normal);
+    let (normal, finder) = (&structure.normal, Finder::new(&structure));
     let mains: Vec<usize> = (0..normal.components().len())
         .filter(|at| {
             let component = normal.components().get(*at);

@@ -40,7 +40,7 @@ impl Way {
                 }
             }
             Self::Smiles => match read_smiles(text, answer) {
-                Some(Ok(normal)) => Meaning::Structure(Box::new(normal)),
+                Some(Ok(structure)) => Meaning::Structure(Box::new(structure)),
                 Some(Err(error)) => Meaning::Fault(error),
                 None => Meaning::Nothing,
             },

@@ -7,8 +7,8 @@ use crate::check::query::Query;
 use crate::check::reach::Finder;
 use crate::error::Error;
 use crate::law::Jurisdiction;
-use crate::mol::{Element, Molecule, Normal, Normalizer, Smiles, Step};
-use crate::substance::{KnownCompanions, SubstanceKind};
+use crate::mol::{Element, Molecule, Normal, Normalizer, Order, Smiles, Step};
+use crate::substance::{KnownCompanions, Substance, SubstanceKind};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -40,20 +40,71 @@ pub(crate) fn announced_smiles(text: &str) -> Option<&str> {
         .then(|| rest.trim())
 }
 
-/// Reads SMILES into its normal form.
-pub(crate) fn from_smiles(text: &str) -> Result<Normal, Error> {
-    normal(text.parse::<Smiles>()?.into_molecule())
+/// A structure in normal form.
+#[derive(Clone, Debug)]
+pub(crate) struct Structure {
+    pub(crate) normal: Normal,
+    /// Whether a metal is bonded to carbon: such a compound is no salt of what remains
+    /// without the metal.
+    pub(crate) is_organometallic: bool,
 }
 
-/// Brings a molecule into normal form.
-pub(crate) fn normal(molecule: Molecule) -> Result<Normal, Error> {
-    Normalizer::new().normalize(molecule, &KnownCompanions)
+impl Structure {
+    /// Reads SMILES.
+    pub(crate) fn from_smiles(text: &str) -> Result<Self, Error> {
+        Self::new(text.parse::<Smiles>()?.into_molecule())
+    }
+
+    /// Brings a molecule into normal form.
+    pub(crate) fn new(molecule: Molecule) -> Result<Self, Error> {
+        let is_organometallic = is_organometallic(&molecule);
+        let normal = Normalizer::new().normalize(molecule, &KnownCompanions)?;
+        Ok(Self {
+            normal,
+            is_organometallic,
+        })
+    }
+}
+
+/// Says whether a metal is bonded to a carbon that no neighbouring group makes acidic, or
+/// such a carbon carries the charge.
+fn is_organometallic(molecule: &Molecule) -> bool {
+    molecule.atom_numbers().any(|number| {
+        let atom = molecule.atom(number);
+        if atom.element != Element::C {
+            return false;
+        }
+        let links = molecule.links(number);
+        let held = atom.charge < 0
+            || links
+                .iter()
+                .any(|link| molecule.atom(link.atom).element.is_metal());
+        held && !is_acidic(molecule, number)
+    })
+}
+
+/// Says whether a carbon stands beside a carbonyl, cyano or nitro group or a triple bond,
+/// so that the compound without the metal is an acid.
+fn is_acidic(molecule: &Molecule, carbon: u16) -> bool {
+    let multiple = |atom: u16, but: Option<u16>| {
+        molecule.links(atom).iter().any(|link| {
+            let other = molecule.atom(link.atom).element;
+            Some(link.atom) != but
+                && molecule.bond(link.bond).order != Order::Single
+                && other != Element::C
+        })
+    };
+    multiple(carbon, None)
+        || molecule.links(carbon).iter().any(|link| {
+            molecule.bond(link.bond).order == Order::Triple || multiple(link.atom, Some(carbon))
+        })
 }
 
 impl Query<'_> {
     /// Answers for a structure: each component that is no counter-ion.
-    pub(crate) fn judge_structure(self, normal: &Normal, answer: &mut Answer) {
-        let finder = Finder::new(normal);
+    pub(crate) fn judge_structure(self, structure: &Structure, answer: &mut Answer) {
+        let normal = &structure.normal;
+        let finder = Finder::new(structure);
         describe(normal, answer);
         if finder.is_whole_known() {
             self.judge_component(normal, &finder, None, answer);
@@ -146,19 +197,30 @@ fn describe(normal: &Normal, answer: &mut Answer) {
     }
 }
 
+/// The listed substance that a text of letters alone would be as SMILES, such as `CN`,
+/// which is more often meant otherwise.
+pub(crate) fn short_smiles(text: &str) -> Option<Substance> {
+    if text.len() > 8 || !text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
+    let structure = Structure::from_smiles(text).ok()?;
+    let reached = Finder::new(&structure).reached(Some(0));
+    reached.identities.first().copied()
+}
+
 /// What a text that could be SMILES turns out to be.
-pub(crate) fn read_smiles(text: &str, answer: &mut Answer) -> Option<Result<Normal, Error>> {
+pub(crate) fn read_smiles(text: &str, answer: &mut Answer) -> Option<Result<Structure, Error>> {
     if let Some(rest) = announced_smiles(text) {
         answer.kind = QueryKind::Smiles;
-        return Some(from_smiles(rest));
+        return Some(Structure::from_smiles(rest));
     }
     if !looks_like_smiles(text) {
         return None;
     }
-    match from_smiles(text) {
-        Ok(normal) => {
+    match Structure::from_smiles(text) {
+        Ok(structure) => {
             answer.kind = QueryKind::Smiles;
-            Some(Ok(normal))
+            Some(Ok(structure))
         }
         // What is no name and cannot be anything else is said to be bad SMILES.
         Err(error) => {
