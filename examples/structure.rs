@@ -10,14 +10,17 @@ fn main() -> io::Result<()> {
         let line = line?;
         match line.parse::<Smiles>() {
             Ok(smiles) => {
-                let text = smiles.molecule().to_smiles_in_order();
+                let text = smiles.molecule().to_smiles().unwrap_or_default();
                 match normalizer.normalize(smiles.into_molecule(), &NoCompanions) {
                     Ok(normal) => writeln!(
                         out,
                         "{line}\t{text}\t{}\t{}\t{}\t",
                         normal.whole().skeleton,
                         normal.whole().stereo,
-                        normal.molecule().to_smiles_in_order()
+                        normal
+                            .standard()
+                            .and_then(|m| m.to_smiles())
+                            .unwrap_or_default()
                     )?,
                     Err(error) => writeln!(out, "{line}\t{text}\t\t\t\t{error}")?,
                 }

@@ -33,7 +33,7 @@
 //!
 //! # Features
 //! `std` (default): errors through `std`. `serde`: JSON answers and identifiers.
-//! `capi`: reserved.
+//! `capi`: the C ABI, module `ffi`.
 //!
 //! # Not legal advice
 //! Answers are information drawn from public texts, with the source and the
@@ -56,17 +56,22 @@ mod check;
 mod data;
 mod date;
 mod error;
+#[cfg(feature = "capi")]
+pub mod ffi;
 mod id;
 mod law;
 mod mol;
 mod name;
+mod rule;
 mod substance;
 mod text;
 
 pub use check::{
-    Answer, Certainty, Change, Country, Fact, Finding, GoodsForm, MAX_QUERY_LEN, Mention, Mentions,
+    Answer, Certainty, Change, ClassCatch, ClassComparison, ControlLevel, ControlPeriod, Country,
+    Days, Divergence, Fact, Finding, Gap, GoodsForm, MAX_QUERY_LEN, Mention, Mentions, Moment,
     Obligation, ObligationStatus, Percent, PercentBasis, Quantity, Query, QueryKind, Relation,
-    Shipment, Suggestion, Timeline, Undetermined, Verdict, scan, screen,
+    Shipment, Suggestion, Timeline, Treatment, Undetermined, Verdict, divergences, gaps, scan,
+    screen,
 };
 pub use data::{DATA_DATE, DATA_VERSION};
 pub use date::{Date, Period};
@@ -81,14 +86,20 @@ pub use law::{
 };
 pub use mol::{
     Atom, Bond, Centre, Companion, CompanionKind, Companions, Component, Element, Identity, Ligand,
-    Link, MAX_ATOMS, MAX_INCHI_LEN, Molecule, NoCompanions, Normal, Normalizer, Order, Side,
-    SkeletonKey, Smiles, SmilesWarnings, Step, StereoKey, Turn,
+    Link, MAX_ATOMS, MAX_INCHI_LEN, Molecule, NoCompanions, Normal, Normalizer, Order, Ring, Rings,
+    Side, SkeletonKey, Smiles, SmilesWarnings, Step, StereoKey, Turn,
 };
 pub use name::{
     Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
     StatedUnit, TradeFacts,
 };
-pub use substance::{Name, Substance, SubstanceKind};
+pub use rule::{
+    Clause, ClauseMatch, Displacement, Named, Rule, RuleEntry, RuleMatch, Rules, Standing,
+};
+pub use substance::{
+    Derivation, DerivationKind, KnownCompanions, MAX_ACETALS, MAX_DECISIONS, Name, Recognition,
+    Recognizer, Relative, StereoRelation, Substance, SubstanceKind,
+};
 pub use text::{Folded, fold};
 
 #[cfg(doctest)]

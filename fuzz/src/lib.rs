@@ -1,7 +1,15 @@
 //! What each fuzz target asserts; `tests/regressions.rs` of the library replays
 //! the recorded inputs through the same functions.
 
-use precursor::{CasRn, Date, Identifier, IdentifierKind, Jurisdiction, Query, Verdict};
+use precursor::{
+    CasRn, Date, Identifier, IdentifierKind, Jurisdiction, Molecule, NoCompanions, Normalizer,
+    Query, Smiles, Verdict,
+};
+
+#[cfg(feature = "capi")]
+mod c_abi;
+#[cfg(feature = "capi")]
+pub use c_abi::c_abi;
 
 /// What holds for every input of a target, or a panic.
 pub type Property = fn(&[u8]);
@@ -12,6 +20,9 @@ pub const TARGETS: &[(&str, Property)] = &[
     ("identifiers", identifiers),
     ("fold", fold),
     ("query", query),
+    ("inchi", inchi),
+    #[cfg(feature = "capi")]
+    ("c_abi", c_abi),
 ];
 
 /// A number that is read has the right check digit and reads back; one that is
@@ -108,4 +119,29 @@ pub fn query(data: &[u8]) {
     }
     let json = serde_json::to_string(&answer).expect("an answer is JSON");
     assert!(!json.contains('\n'));
+}
+
+/// A structure that is read has one identity, also when it is written as SMILES and read
+/// again; a fault lies within the text.
+pub fn inchi(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    let mut normalizer = Normalizer::new();
+    match Molecule::from_inchi(text) {
+        Ok(molecule) => {
+            let written = molecule.to_smiles_as_drawn();
+            let Ok(again) = written.parse::<Smiles>() else {
+                // Valences that InChI allows and SMILES does not.
+                return;
+            };
+            let whole = |molecule| {
+                let normal = normalizer.normalize(molecule, &NoCompanions);
+                normal.ok().map(|normal| normal.whole())
+            };
+            let [read, again] = [molecule, again.into_molecule()].map(whole);
+            assert_eq!(read, again, "{written} from {text:?}");
+        }
+        Err(error) => assert!(error.offset().is_none_or(|offset| offset <= text.len())),
+    }
 }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod coverage;
+mod divergence;
 mod finding;
 mod line;
 mod meaning;
@@ -15,6 +16,10 @@ mod shipment;
 mod timeline;
 
 pub use answer::{Answer, QueryKind, Suggestion, Undetermined, Verdict};
+pub use divergence::{
+    ClassCatch, ClassComparison, ControlLevel, ControlPeriod, Days, Divergence, Gap, Moment,
+    Treatment, divergences, gaps,
+};
 pub use finding::{Certainty, Finding, Relation};
 pub use mention::{Mention, Mentions, scan};
 pub use obligation::{Fact, Obligation, ObligationStatus};

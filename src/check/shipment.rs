@@ -198,8 +198,13 @@ impl Percent {
 
     /// The mass of the chemical in so much of the mixture.
     pub(crate) fn of(self, milligrams: u64) -> u64 {
-        let part = u128::from(milligrams) * u128::from(self.ten_thousandths) / 1_000_000;
-        u64::try_from(part).unwrap_or(u64::MAX)
+        // In two steps, since the whole product needs more than 64 bits.
+        const WHOLE: u64 = 1_000_000;
+        let parts = u64::from(self.ten_thousandths);
+        let rest = milligrams % WHOLE * parts / WHOLE;
+        (milligrams / WHOLE)
+            .saturating_mul(parts)
+            .saturating_add(rest)
     }
 }
 
@@ -448,6 +453,21 @@ mod tests {
             "99999999999999999999999 t",
         ] {
             assert!(text.parse::<Quantity>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_part_of_a_mixture_is_exact() {
+        for (percent, milligrams) in [
+            ("100", u64::MAX),
+            ("40.0001", u64::MAX / 3),
+            ("0.0001", 999_999),
+            ("33.3333", 10_000_001),
+            ("0", 5),
+        ] {
+            let percent: Percent = percent.parse().unwrap();
+            let exact = u128::from(milligrams) * u128::from(percent.ten_thousandths()) / 1_000_000;
+            assert_eq!(u128::from(percent.of(milligrams)), exact);
         }
     }
 

@@ -314,6 +314,18 @@ impl Molecule {
         self.sides.push(side);
     }
 
+    /// Keeps the marks with some numbers only.
+    pub(super) fn keep_marks(
+        &mut self,
+        centres: impl Fn(usize) -> bool,
+        sides: impl Fn(usize) -> bool,
+    ) {
+        let mut number = 0..;
+        self.centres.retain(|_| number.next().is_some_and(&centres));
+        let mut number = 0..;
+        self.sides.retain(|_| number.next().is_some_and(&sides));
+    }
+
     /// Takes the mark of a double bond away.
     pub(super) fn clear_side(&mut self, bond: u16) {
         self.sides.retain(|side| side.bond != bond);
@@ -375,6 +387,13 @@ impl Molecule {
     pub fn set_order(&mut self, bond: u16, order: Order) {
         if let Some(bond) = self.bonds.get_mut(usize::from(bond)) {
             bond.order = order;
+        }
+    }
+
+    /// Marks a bond as aromatic.
+    pub(super) fn set_aromatic(&mut self, bond: u16) {
+        if let Some(bond) = self.bonds.get_mut(usize::from(bond)) {
+            bond.aromatic = true;
         }
     }
 

@@ -147,6 +147,13 @@ impl Matching {
         self.flip(end)
     }
 
+    /// Pairs two vertices that have no partners, each with some other, changing pairs along
+    /// the way; says whether that was possible.
+    pub(super) fn connect(&mut self, one: u16, other: u16) -> bool {
+        let end = self.search(one, Some(other));
+        self.flip(end)
+    }
+
     /// Makes two vertices partners and pairs the partners they had otherwise, without
     /// any other vertex left alone; says whether that was possible.
     pub(super) fn force(&mut self, one: u16, other: u16) -> bool {
@@ -188,6 +195,11 @@ impl Matching {
         for vertex in vertices {
             self.closed[usize::from(vertex)] = closed;
         }
+    }
+
+    /// Says whether paths are kept away from a vertex.
+    pub(super) fn is_closed(&self, vertex: u16) -> bool {
+        self.closed[usize::from(vertex)]
     }
 
     /// Exchanges the pairs along the path found, which ends at a vertex without partner.

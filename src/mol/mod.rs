@@ -3,7 +3,9 @@
 //!
 //! This module knows chemistry and no law.
 
+mod aromatic;
 mod element;
+mod formula;
 mod graph;
 mod inchi;
 mod kekule;
@@ -22,4 +24,5 @@ pub use key::{Identity, SkeletonKey, StereoKey};
 pub use normal::{
     Companion, CompanionKind, Companions, Component, NoCompanions, Normal, Normalizer, Step,
 };
+pub use ring::{Ring, Rings};
 pub use smiles::{Smiles, SmilesWarnings};

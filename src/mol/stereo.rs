@@ -1,6 +1,6 @@
 //! Which marks of stereochemistry can mean something.
 
-use crate::mol::{Atom, Centre, Ligand, Molecule, Order, Side};
+use crate::mol::{Centre, Ligand, Molecule, Order, Side};
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -29,7 +29,6 @@ impl Molecule {
     /// Says whether an atom keeps its ligands in place.
     fn is_possible_centre(&self, centre: &Centre) -> bool {
         let atom = self.atom(centre.atom);
-        let links = self.links(centre.atom);
         if self.cumulene(centre.atom).is_some() {
             return true;
         }
@@ -42,38 +41,31 @@ impl Molecule {
             return false;
         }
         let lone_pair = implicit == 1 && atom.hydrogens == 0;
-        let Atom {
-            element, charge, ..
-        } = *atom;
-        match element.number() {
-            // B-, C, Si, Ge, Sn, N+
-            5 => charge == -1 && !lone_pair,
-            6 => charge == 0 && !lone_pair,
+        let bonded = self.bonded_valence(centre.atom);
+        match atom.element.number() {
+            // B-, C, Si, Ge, Sn
+            5 => atom.charge == -1 && !lone_pair,
+            6 => atom.charge == 0 && !lone_pair,
             14 | 32 | 50 => !lone_pair,
-            7 if lone_pair => charge == 0 && self.is_rigid_nitrogen(centre.atom),
-            7 => charge == 1 || links.len() == 4,
-            // P, S, As, Se, Te
+            // N: amines turn inside out, but for those in a ring of three
+            7 if lone_pair => atom.charge == 0 && self.is_in_triangle(centre.atom),
+            7 => true,
+            // P, As: phosphines do not
+            15 | 33 if lone_pair => atom.charge == 0 && bonded == 3,
+            // S, Se, Te: sulfoxides and sulfonium
+            16 | 34 | 52 if lone_pair => matches!((atom.charge, bonded), (0, 4) | (1, 3)),
             15 | 16 | 33 | 34 | 52 => true,
             _ => false,
         }
     }
 
-    /// Says whether a nitrogen cannot turn inside out: it lies in a ring of three, or joins
-    /// rings at a bridgehead.
-    fn is_rigid_nitrogen(&self, atom: u16) -> bool {
+    /// Says whether an atom lies in a ring of three.
+    fn is_in_triangle(&self, atom: u16) -> bool {
         let links = self.links(atom);
-        let [a, b, c] = links else {
-            return false;
-        };
-        let joined = |one: u16, other: u16| self.bond_between(one, other).is_some();
-        if joined(a.atom, b.atom) || joined(a.atom, c.atom) || joined(b.atom, c.atom) {
-            return true;
-        }
-        let order = |bond: u16| self.bond(bond).order;
-        links.iter().all(|link| order(link.bond) == Order::Single)
-            && links
-                .iter()
-                .all(|link| self.distance_round(link.bond, usize::MAX).is_some())
+        links.iter().any(|one| {
+            let mut others = links.iter().filter(|other| other.atom < one.atom);
+            others.any(|other| self.bond_between(one.atom, other.atom).is_some())
+        })
     }
 
     /// Says whether the two sides of a bond differ.

@@ -83,6 +83,12 @@ pub(super) fn allowed(element: Element, charge: i8) -> &'static [u8] {
     valences(like).list
 }
 
+/// Returns the least valence of an uncharged atom of an element; `None` for metals that
+/// have none in particular.
+pub(super) fn usual(element: Element) -> Option<u8> {
+    valences(element.number()).list.first().copied()
+}
+
 /// Says whether an atom may have a valence as great as this.
 pub(super) fn may_have(atom: &Atom, valence: u8) -> bool {
     greatest(atom.element, atom.charge).is_none_or(|most| valence <= most)

@@ -287,7 +287,7 @@ impl<'a> Work<'a> {
             let is_hetero = !matches!(to, Element::C | Element::SI | Element::B);
             match self.element(atom) {
                 // The second valence of an oxygen is for its charge.
-                Element::O if second => None,
+                Element::O if second || !matches!(to, Element::C | Element::N | Element::O) => None,
                 Element::O => Some(if self.is_saturated(atom) { 6 } else { 7 }),
                 // A nitrogen doubly bonded to two carbons is an ylide at best.
                 Element::N if second && !is_hetero => Some(8),
@@ -364,7 +364,10 @@ impl<'a> Work<'a> {
         let charge = self.add_vertex(vertex)?;
         let apart = matches!(vertex, Vertex::Apart(_));
         for at in 0..count {
-            let Some(level) = self.vertex(at).and_then(|at| self.charge_level(at, sign)) else {
+            let Some(seat) = self.vertex(at).filter(|at| !apart || self.bears_apart(*at)) else {
+                continue;
+            };
+            let Some(level) = self.charge_level(seat, sign) else {
                 continue;
             };
             let level = match (apart, level) {
@@ -377,6 +380,20 @@ impl<'a> Work<'a> {
             self.add_edge(charge, at, level)?;
         }
         Ok(charge)
+    }
+
+    /// Says whether a valence may have a charge that is balanced elsewhere: one that was
+    /// opened only at nitrogen, at oxygen and in a ring of sulfur.
+    fn bears_apart(&self, vertex: Vertex) -> bool {
+        let Vertex::Opened(atom, _) = vertex else {
+            return true;
+        };
+        match self.element(atom) {
+            Element::N => true,
+            Element::O => self.taken(atom) > 0,
+            Element::S | Element::SE => self.taken(atom) == 2,
+            _ => false,
+        }
     }
 
     /// Returns the level at which a valence takes a charge; `None` where it never does.
@@ -448,7 +465,10 @@ impl<'a> Work<'a> {
                 break;
             }
             if level == APART_LEVEL {
-                for _ in 0..(unpaired / 2).min(MAX_PAIRS_APART) {
+                // A nitrogen with four bonds may need a pair for itself.
+                let needed = self.unpaired().filter(|vertex| self.must_pair(*vertex));
+                let pairs = needed.count().max(unpaired / 2);
+                for _ in 0..pairs.min(MAX_PAIRS_APART) {
                     let positive =
                         self.add_charge(Vertex::Apart(Sign::Positive), Sign::Positive)?;
                     let negative =
@@ -478,19 +498,14 @@ impl<'a> Work<'a> {
     fn yield_to_needed(&mut self) -> Result<(), Unfilled> {
         let needed: Vec<u16> = self
             .unpaired()
-            .filter(|vertex| {
-                self.vertex(*vertex)
-                    .is_some_and(|vertex| self.is_needed(vertex))
-            })
+            .filter(|vertex| self.must_pair(*vertex))
             .collect();
         for vertex in needed {
             let count = u16::try_from(self.vertices.len()).unwrap_or(0);
             let radical = self.add_vertex(Vertex::Radical)?;
             for other in 0..count {
-                if self
-                    .vertex(other)
-                    .is_some_and(|other| other.atom().is_some())
-                {
+                let of_atom = self.vertex(other).and_then(Vertex::atom).is_some();
+                if of_atom && !self.must_pair(other) {
                     self.add_edge(radical, other, LAST_LEVEL)?;
                 }
             }
@@ -503,11 +518,11 @@ impl<'a> Work<'a> {
 
     /// Says whether a vertex must have a mate. Nitrogen with four bonds is no radical;
     /// sulfur or phosphorus may be.
-    fn is_needed(&self, vertex: Vertex) -> bool {
-        match vertex {
-            Vertex::Shared(_) | Vertex::Charge(_) | Vertex::Surplus(..) => true,
-            Vertex::Raised(atom) => self.element(atom) == Element::N,
-            Vertex::Free(_) | Vertex::Opened(..) | Vertex::Apart(_) | Vertex::Radical => false,
+    fn must_pair(&self, vertex: u16) -> bool {
+        match self.vertex(vertex) {
+            Some(Vertex::Shared(_) | Vertex::Charge(_) | Vertex::Surplus(..)) => true,
+            Some(Vertex::Raised(atom)) => self.element(atom) == Element::N,
+            _ => false,
         }
     }
 

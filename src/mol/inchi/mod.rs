@@ -192,10 +192,13 @@ fn atoms_of(part: &Part<'_>) -> u16 {
 
 /// Gives the hydrogens that bridge two atoms, as in diborane, their place behind the others.
 fn number_hydrogens(formula: &mut Component, connection: Piece<'_>) -> Result<(), Error> {
-    let greatest = connection::greatest(connection)?;
-    while formula.elements.len() < usize::from(greatest) && formula.hydrogens > 0 {
-        formula.elements.push(Element::H);
-        formula.hydrogens -= 1;
+    let greatest = usize::from(connection::greatest(connection)?);
+    let bridges = greatest.saturating_sub(formula.elements.len());
+    if let Ok(bridges @ 1..) = u16::try_from(bridges)
+        && bridges <= formula.hydrogens
+    {
+        formula.elements.resize(greatest, Element::H);
+        formula.hydrogens -= bridges;
     }
     Ok(())
 }
@@ -260,9 +263,13 @@ fn fault(unfilled: Unfilled, part: &Part<'_>, connection: Piece<'_>, layers: &La
             let element = part.formula.elements.get(usize::from(atom));
             let symbol = element.copied().unwrap_or(Element::ANY);
             let number = u32::from(atom) + 1;
-            connection.fault(format!(
-                "valence of {symbol}, atom {number}, is impossible, in InChI"
-            ))
+            let message = format!("valence of {symbol}, atom {number}, is impossible, in InChI");
+            let offset = if connection.text.is_empty() {
+                part.formula.offset
+            } else {
+                connection.offset
+            };
+            Error::new(ErrorKind::Format, message).at(offset)
         }
         Unfilled::Hydrogen => layers
             .hydrogen
@@ -287,19 +294,7 @@ fn stereo_and_isotopes(
     })?;
     isotope::read_moving(molecule, layers.isotopes_moving)?;
     stereo::read(molecule, &layers.stereo, spans)?;
-    stereo::read(molecule, &layers.isotopic_stereo, spans)?;
-    for number in molecule.atom_numbers() {
-        // Hydrogen by itself: `H2` is two atoms.
-        while molecule.atom(number).element == Element::H && molecule.atom(number).hydrogens > 0 {
-            if let Some(atom) = molecule.atom_mut(number) {
-                atom.hydrogens -= 1;
-            }
-            let other = molecule.add_atom(Atom::new(Element::H));
-            let other = other.map_err(|error| error.at(layers.formula.offset))?;
-            molecule.add_bond(number, other, Order::Single)?;
-        }
-    }
-    Ok(())
+    stereo::read(molecule, &layers.isotopic_stereo, spans)
 }
 
 /// Reads a number with its sign.

@@ -99,13 +99,23 @@ impl Work<'_> {
     fn prefer_anions(&mut self) -> Result<(), Unfilled> {
         let charges: Vec<u16> = (0_u16..)
             .zip(&self.vertices)
-            .filter(|(_, vertex)| **vertex == Vertex::Charge(Sign::Negative))
+            .filter(|(number, vertex)| match vertex {
+                Vertex::Charge(Sign::Negative) => true,
+                Vertex::Apart(Sign::Negative) => {
+                    let mate = self
+                        .matching
+                        .mate(*number)
+                        .and_then(|mate| self.vertex(mate));
+                    mate.is_some_and(|mate| mate.atom().is_some())
+                }
+                _ => false,
+            })
             .map(|(number, _)| number)
             .collect();
         if charges.is_empty() {
             return Ok(());
         }
-        let mut seats: Vec<(bool, u16)> = Vec::new();
+        let mut seats: Vec<(u8, u16)> = Vec::new();
         for (number, vertex) in (0_u16..).zip(&self.vertices) {
             let Vertex::Free(atom) = *vertex else {
                 continue;
@@ -114,8 +124,10 @@ impl Work<'_> {
                 .neighbours(atom)
                 .filter(|carbon| self.is_carbonyl(*carbon));
             match self.element(atom) {
-                Element::N => seats.push((true, number)),
-                Element::C if carbonyls.count() > 1 => seats.push((false, number)),
+                Element::N if !self.is_nitrile(atom) => {
+                    seats.push((1 + self.reluctance(atom), number));
+                }
+                Element::C if carbonyls.count() > 1 => seats.push((0, number)),
                 _ => {}
             }
         }
@@ -129,7 +141,7 @@ impl Work<'_> {
                 .and_then(|mate| self.vertex(mate));
             if !settled
                 && let Some(Vertex::Free(atom)) = mate
-                && self.element(atom) == Element::C
+                && (self.element(atom) == Element::C || self.is_nitrile(atom))
             {
                 let carbons = carbons.get_or_insert_with(|| self.carbon_seats());
                 settled = self.settle(charge, carbons.iter().map(|(_, _, seat)| *seat))?;
@@ -248,7 +260,7 @@ impl Work<'_> {
 
     fn bond_or_hydrogen_level(&self, one: u16, other: u16) -> Option<u8> {
         match self.vertex(one)? {
-            Vertex::Shared(_) | Vertex::Charge(_) => Some(0),
+            Vertex::Shared(_) | Vertex::Charge(_) | Vertex::Apart(_) => Some(0),
             _ => self.bond_level(one, other),
         }
     }
@@ -263,6 +275,7 @@ impl Work<'_> {
         match self.element(atom) {
             // Oximes rather than nitroso compounds.
             Element::N if self.is_nitroso(atom) => 7,
+            Element::N if terminal && self.is_nitrile(atom) => 8,
             Element::N if terminal => 0,
             Element::N if !in_ring => 1,
             Element::N if self.is_next_to_carbonyl(atom) => 2,
@@ -282,6 +295,21 @@ impl Work<'_> {
             && self.neighbours(carbon).any(|oxygen| {
                 matches!(self.element(oxygen), Element::O | Element::S | Element::SE)
                     && self.taken(oxygen) == 1
+            })
+    }
+
+    /// Says whether an atom is the nitrogen of a nitrile or cyanamide: terminal, on a
+    /// carbon without hydrogen whose one other neighbour is carbon or nitrogen.
+    fn is_nitrile(&self, atom: u16) -> bool {
+        self.element(atom) == Element::N
+            && self.taken(atom) == 1
+            && self.neighbours(atom).any(|carbon| {
+                self.element(carbon) == Element::C
+                    && self.taken(carbon) == 2
+                    && self
+                        .neighbours(carbon)
+                        .filter(|other| *other != atom)
+                        .any(|other| matches!(self.element(other), Element::C | Element::N))
             })
     }
 

@@ -9,7 +9,7 @@ const MAX_VALENCE: u32 = 8;
 
 /// Bonds the free valences that are left to the metal among the components: the oxygens
 /// of permanganate, the alkyl groups of tetraethyllead. Several atoms of one metal share
-/// them evenly, two with an oxygen between them where one is over, as in dichromate. Where
+/// them evenly, with one atom between them where that is over, as in dichromate. Where
 /// that does not work out, or different metals could have them, they are left as they are.
 ///
 /// Returns whether there was anything to bond.
@@ -27,23 +27,23 @@ pub(super) fn reconnect(molecule: &mut Molecule, radicals: &[u8]) -> bool {
         let atoms = atoms.filter(|(_, free)| **free == valence);
         atoms.map(|(atom, _)| atom).collect()
     };
-    let (ones, mut twos, threes) = (of_valence(1), of_valence(2), of_valence(3));
-    let bridge = if count == 2 && twos.len() % 2 == 1 {
-        twos.pop()
-    } else {
-        None
+    let mut by_valence = [of_valence(1), of_valence(2), of_valence(3)];
+    // With as many free valences as there are metals, one may stand between them all.
+    let bridge = match by_valence.get_mut(count - 1) {
+        Some(atoms) if count > 1 && atoms.len() % count == 1 => atoms.pop(),
+        _ => None,
     };
-    let even = [&ones, &twos, &threes].map(|atoms| atoms.len() % count == 0);
+    let is_even = by_valence.iter().all(|atoms| atoms.len() % count == 0);
     let valence: u32 = radicals.iter().map(|free| u32::from(*free)).sum();
     let shared = u32::try_from(count)
         .unwrap_or(u32::MAX)
         .saturating_mul(MAX_VALENCE);
     let is_same = |metal: &u16| molecule.atom(*metal).element == first;
-    if even.contains(&false) || valence > shared || !metals.iter().all(is_same) {
+    if !is_even || valence > shared || !metals.iter().all(is_same) {
         return false;
     }
     let orders = [Order::Single, Order::Double, Order::Triple];
-    for (atoms, order) in [ones, twos, threes].into_iter().zip(orders) {
+    for (atoms, order) in by_valence.into_iter().zip(orders) {
         for (atom, metal) in atoms.into_iter().zip(metals.iter().cycle()) {
             bond(molecule, *metal, atom, order);
         }

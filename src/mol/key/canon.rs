@@ -4,6 +4,7 @@ use super::graph::{Graph, NONE};
 use super::mix::Digest;
 use super::refine::{Colouring, Refiner};
 use super::stereo::Marks;
+use crate::error::{Error, ErrorKind};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
@@ -19,6 +20,12 @@ const MAX_FRONT: usize = 8;
 /// The graph looks the same from too many of its vertices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::mol) struct TooSymmetric;
+
+impl From<TooSymmetric> for Error {
+    fn from(_: TooSymmetric) -> Self {
+        Self::new(ErrorKind::TooLong, "too many atoms look alike in molecule")
+    }
+}
 
 /// Colours, and what the marks of stereochemistry mean with them.
 #[derive(Clone, Debug, Default)]

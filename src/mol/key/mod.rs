@@ -19,12 +19,12 @@ mod refine;
 mod stereo;
 
 use crate::mol::normal::Mobile;
-use crate::mol::{Ligand, Molecule, Turn};
+use crate::mol::{Element, Ligand, Molecule, Order, Turn};
 use alloc::vec::Vec;
 use canon::{Canon, State};
 use core::fmt;
 use graph::{Graph, NONE};
-use stereo::Mark;
+use stereo::{Mark, Source};
 
 pub(in crate::mol) use canon::TooSymmetric;
 
@@ -175,20 +175,20 @@ impl Keys {
         Ok(&self.state.colouring.colours)
     }
 
-    /// Returns the key with the marks, after leaving out those that mean nothing.
+    /// Returns the key with the marks.
     fn stereo_key(&mut self, skeleton: u128) -> Result<u128, TooSymmetric> {
+        let key = self.leave_out_idle_marks()?;
+        Ok(if self.state.marks.all.is_empty() {
+            skeleton
+        } else {
+            key
+        })
+    }
+
+    /// Leaves out the marks that mean nothing and returns the key with the others: a mark
+    /// that can be turned round without changing the key means nothing.
+    fn leave_out_idle_marks(&mut self) -> Result<u128, TooSymmetric> {
         self.canon.settle(&self.graph, &mut self.state)?;
-        let unread = |state: &State| {
-            let marks = state.marks.all.iter();
-            marks.filter(|mark| mark.meaning.is_none()).count()
-        };
-        if unread(&self.state) == 0 {
-            if self.state.marks.all.is_empty() {
-                return Ok(skeleton);
-            }
-            return self.canon.key(&self.graph, &self.state);
-        }
-        // A mark that can be turned round without changing the key means nothing.
         let mut key = self.canon.key(&self.graph, &self.state)?;
         let mut at = 0;
         while let Some(mark) = self.state.marks.all.get(at) {
@@ -205,10 +205,110 @@ impl Keys {
             }
             at += 1;
         }
-        if self.state.marks.all.is_empty() {
-            return Ok(skeleton);
-        }
         Ok(key)
+    }
+
+    /// Returns for each atom a rank that no other has and that depends on no numbering,
+    /// nor on where double bonds and mobile hydrogens are drawn.
+    pub(in crate::mol) fn ranks(
+        &mut self,
+        molecule: &Molecule,
+        mobile: &Mobile,
+    ) -> Result<Vec<u16>, TooSymmetric> {
+        let all: Vec<u16> = molecule.atom_numbers().collect();
+        self.build(molecule, mobile, &all);
+        self.canon.begin();
+        self.state.marks.all.clear();
+        self.canon.start(&self.graph, &mut self.state)?;
+        self.read_marks(molecule);
+        self.leave_out_idle_marks()?;
+        self.rank(molecule)
+    }
+
+    /// Returns for each atom a rank that no other has and that depends on no numbering, and
+    /// takes the marks of stereochemistry away that mean nothing.
+    pub(in crate::mol) fn ranks_as_drawn(
+        &mut self,
+        molecule: &mut Molecule,
+    ) -> Result<Vec<u16>, TooSymmetric> {
+        self.build_as_drawn(molecule);
+        self.canon.begin();
+        self.state.marks.all.clear();
+        self.canon.start(&self.graph, &mut self.state)?;
+        self.read_marks(molecule);
+        self.leave_out_idle_marks()?;
+        let ranks = self.rank(molecule)?;
+        let marks = &self.state.marks.all;
+        let means = |source: Source| marks.iter().any(|mark| mark.source == source);
+        molecule.keep_marks(
+            |centre| means(Source::Centre(centre)),
+            |side| means(Source::Side(side)),
+        );
+        Ok(ranks)
+    }
+
+    /// Turns the colours of a state with all vertices apart into ranks of the atoms: ends
+    /// before middles, carbon before other elements.
+    fn rank(&mut self, molecule: &Molecule) -> Result<Vec<u16>, TooSymmetric> {
+        let state = self.canon.discrete(&self.graph, &self.state)?;
+        let mut order: Vec<u16> = molecule.atom_numbers().collect();
+        order.sort_by_key(|atom| {
+            let element = molecule.atom(*atom).element;
+            let colour = state.colouring.colours.get(usize::from(*atom)).copied();
+            let neighbours = molecule.links(*atom).len();
+            (neighbours, element != Element::C, element, colour)
+        });
+        let mut ranks = alloc::vec![0; order.len()];
+        for (rank, atom) in (0_u16..).zip(order) {
+            if let Some(place) = ranks.get_mut(usize::from(atom)) {
+                *place = rank;
+            }
+        }
+        Ok(ranks)
+    }
+
+    /// Builds the graph of a molecule with everything that is drawn: a vertex for each bond
+    /// that is not single.
+    fn build_as_drawn(&mut self, molecule: &Molecule) {
+        self.graph.clear();
+        self.vertices.clear();
+        self.vertices.extend(molecule.atom_numbers());
+        let atoms = u16::try_from(self.vertices.len()).unwrap_or(NONE);
+        let mut next = atoms;
+        let between: Vec<u16> = (molecule.bonds().iter())
+            .map(|bond| {
+                if bond.order == Order::Single && !bond.aromatic {
+                    return NONE;
+                }
+                next += 1;
+                next - 1
+            })
+            .collect();
+        let vertex = |bond: u16| between.get(usize::from(bond)).copied().unwrap_or(NONE);
+        for number in molecule.atom_numbers() {
+            let atom = molecule.atom(number);
+            let label = u64::from(atom.element.number())
+                | u64::from(atom.hydrogens) << 8
+                | u64::from(atom.charge.cast_unsigned()) << 16
+                | u64::from(atom.isotope) << 24
+                | u64::from(atom.aromatic) << 40;
+            let neighbours = molecule
+                .links(number)
+                .iter()
+                .map(|link| match vertex(link.bond) {
+                    NONE => link.atom,
+                    vertex => vertex,
+                });
+            self.graph.push(label, neighbours);
+        }
+        for bond in molecule.bonds() {
+            let order = match bond.order {
+                _ if bond.aromatic => 1,
+                Order::Single => continue,
+                order => u64::from(order.valence()),
+            };
+            self.graph.push(1 << 42 | order, [bond.begin, bond.end]);
+        }
     }
 
     /// Builds the graph of a component.
@@ -285,7 +385,7 @@ impl Keys {
             Ligand::Atom(atom) => vertex(atom),
             Ligand::Implicit => NONE,
         };
-        for centre in molecule.centres() {
+        for (number, centre) in molecule.centres().iter().enumerate() {
             let at = vertex(centre.atom);
             if at == NONE {
                 continue;
@@ -296,9 +396,11 @@ impl Keys {
                 Some([(one, _), (other, _)]) => [vertex(one), vertex(other)],
                 None => [at, NONE],
             };
-            self.state.marks.all.push(Mark::new(at, ligands, clockwise));
+            let source = Source::Centre(number);
+            let mark = Mark::new(source, at, ligands, clockwise);
+            self.state.marks.all.push(mark);
         }
-        for side in molecule.sides() {
+        for (number, side) in molecule.sides().iter().enumerate() {
             let bond = molecule.bond(side.bond);
             let ends = [bond.begin, bond.end];
             if vertex(bond.begin) == NONE {
@@ -318,7 +420,9 @@ impl Keys {
                 second(bond.end, other),
             ];
             let at = ends.map(vertex);
-            self.state.marks.all.push(Mark::new(at, ligands, side.same));
+            let source = Source::Side(number);
+            let mark = Mark::new(source, at, ligands, side.same);
+            self.state.marks.all.push(mark);
         }
     }
 }

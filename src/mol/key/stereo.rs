@@ -4,6 +4,13 @@ use super::graph::{Graph, NONE};
 use super::mix::{self, Digest};
 use alloc::vec::Vec;
 
+/// A mark of a molecule: the number of a centre or of a double bond with sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    Centre(usize),
+    Side(usize),
+}
+
 /// A centre, or a double bond or allene with two ends.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::mol) struct Mark {
@@ -15,6 +22,8 @@ pub(in crate::mol) struct Mark {
     /// For a centre whether the ligands turn clockwise in the order given; with two ends
     /// whether the first ligands of both lie on the same side, or turn clockwise.
     pub(super) sense: bool,
+    /// The mark of the molecule from which it was made.
+    pub(super) source: Source,
     /// The sense when the ligands are put in the order of their colours.
     pub(super) meaning: Option<bool>,
     /// Whether that was read just now and no colour shows it yet.
@@ -23,11 +32,12 @@ pub(in crate::mol) struct Mark {
 
 impl Mark {
     /// Returns a mark that is not read yet.
-    pub(super) fn new(at: [u16; 2], ligands: [u16; 4], sense: bool) -> Self {
+    pub(super) fn new(source: Source, at: [u16; 2], ligands: [u16; 4], sense: bool) -> Self {
         Self {
             at,
             ligands,
             sense,
+            source,
             meaning: None,
             fresh: false,
         }

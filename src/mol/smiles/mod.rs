@@ -7,6 +7,7 @@ pub(super) mod write;
 
 use crate::error::Error;
 use crate::mol::Molecule;
+use crate::mol::key::Keys;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::str::FromStr;
@@ -94,11 +95,44 @@ impl FromStr for Smiles {
 }
 
 impl Molecule {
-    /// Returns a SMILES with the atoms in the order of their numbers, as far as the
-    /// notation allows.
+    /// Returns the canonical SMILES: the same for every numbering of the atoms and every
+    /// choice of alternating bonds, with aromatic atoms in lower case and with the marks of
+    /// stereochemistry that mean something.
+    ///
+    /// # Errors
+    /// When so many atoms look alike that finding it would take too long.
+    ///
+    /// # Examples
+    /// ```
+    /// use precursor::Smiles;
+    /// let one: Smiles = "C1=CC=CN=C1[C@@H](N)C".parse()?;
+    /// let other: Smiles = "N[C@@H](C)c1ncccc1".parse()?;
+    /// assert_eq!(one.molecule().to_smiles()?, other.molecule().to_smiles()?);
+    /// # Ok::<(), precursor::Error>(())
+    /// ```
+    pub fn to_smiles(&self) -> Result<String, Error> {
+        let mut molecule = self.clone();
+        molecule.mark_aromatic();
+        molecule.drop_idle_marks();
+        let ranks = Keys::default()
+            .ranks_as_drawn(&mut molecule)
+            .map_err(Error::from)?;
+        Ok(write::write(&molecule, &ranks, true))
+    }
+
+    /// Returns a SMILES with alternating bonds and the atoms in the order of their numbers,
+    /// as far as the notation allows.
+    ///
+    /// # Examples
+    /// ```
+    /// use precursor::Smiles;
+    /// let pyridine: Smiles = "n1ccccc1".parse()?;
+    /// assert_eq!(pyridine.molecule().to_smiles_as_drawn(), "N1=CC=CC=C1");
+    /// # Ok::<(), precursor::Error>(())
+    /// ```
     #[must_use]
-    pub fn to_smiles_in_order(&self) -> String {
+    pub fn to_smiles_as_drawn(&self) -> String {
         let ranks: Vec<u16> = self.atom_numbers().collect();
-        write::write(self, &ranks, true)
+        write::write(self, &ranks, false)
     }
 }
