@@ -155,8 +155,10 @@ impl Labeller<'_> {
         {
             return (label, end);
         }
+        // The word for what makes another substance of a name may be one itself: azine.
+        let modifies = word.is_some_and(|(row, _)| words::kind(row) == Kind::Modifier);
         if let Some((name, end)) = name
-            && end >= word_end
+            && (end > word_end || end == word_end && !modifies)
         {
             return (Label::Name(name), end);
         }
