@@ -257,6 +257,11 @@ impl Labeller<'_> {
         Some((Label::Identifier(found), at.saturating_add(1)))
     }
 
+    fn is_measure(&self, piece: Piece) -> bool {
+        let rest = self.line.get(piece.start..).unwrap_or("");
+        measure::read(rest).is_some()
+    }
+
     /// The place behind the piece that ends at a byte.
     fn piece_ending_at(&self, byte: usize) -> Option<usize> {
         let behind = self.pieces.partition_point(|piece| piece.end < byte);
@@ -281,7 +286,8 @@ impl Labeller<'_> {
             .zip(first.saturating_add(1)..)
         {
             match piece.class {
-                Class::Word if ends.len() < 4 => {
+                // 2914.11 60 drums: the second number is none of the code.
+                Class::Word if ends.len() < 4 && (ends.is_empty() || !self.is_measure(*piece)) => {
                     let trimmed = self.text(*piece).trim_end_matches('.').len();
                     ends.push((next, piece.start.saturating_add(trimmed)));
                 }
