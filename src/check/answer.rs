@@ -478,3 +478,44 @@ impl Answer {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::query::screen;
+
+    #[test]
+    fn words_of_verdicts_and_reasons() {
+        assert_eq!(Verdict::NotListed.to_string(), "not-listed");
+        assert_eq!(Verdict::Listed.undetermined(), None);
+        let reason = Undetermined::Conflict;
+        assert_eq!(Verdict::Undetermined(reason).undetermined(), Some(reason));
+        assert_eq!(reason.to_string(), "conflict");
+        assert_eq!(QueryKind::Name.to_string(), "name");
+    }
+
+    #[test]
+    fn a_substance_is_suggested_once() {
+        let mut answer = Answer::new("x", crate::data::DATA_DATE);
+        assert!(answer.is_unread());
+        let acetone: Substance = "acetone".parse().unwrap();
+        answer.suggest([(acetone, 0), (acetone, 2)].into_iter());
+        assert_eq!(answer.suggestions().len(), 1);
+        assert!(!answer.suggestions()[0].lists().is_empty());
+        assert!(!answer.is_unread());
+    }
+
+    #[test]
+    fn the_text_form_shows_verdicts_facts_suggestions_and_notes() {
+        let text = screen("acetone 25 kg").to_string();
+        assert!(text.starts_with("acetone 25 kg (name) on "));
+        assert!(text.contains("\n  US listed\n"));
+        assert!(text.contains("\n  says: 25 kg"));
+        let text = screen("acetoone").to_string();
+        assert!(text.contains("\n  US undetermined: not-recognised"));
+        assert!(text.contains("\n  perhaps: acetone (acetone)"));
+        let text = screen("acetone; frobnicol").to_string();
+        assert!(text.contains("\n    acetone (name)"));
+        assert!(text.contains("\n      US listed"));
+    }
+}

@@ -343,3 +343,112 @@ pub(crate) fn verdict(
     };
     Verdict::Undetermined(reason)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn substance(id: &str) -> Substance {
+        id.parse().unwrap()
+    }
+
+    fn day() -> Date {
+        "2026-11-20".parse().unwrap()
+    }
+
+    /// The relation and certainty by which a list covers a form; `None` where it does not.
+    fn cover(id: &str, form: &Form, list: &str) -> Option<(Relation, Certainty)> {
+        let findings = findings(substance(id), form, day(), None);
+        let mut covers = findings
+            .iter()
+            .filter(|finding| finding.entry().list().id() == list);
+        let cover = covers.next()?;
+        assert!(!cover.because().is_empty());
+        Some((cover.relation(), cover.certainty()))
+    }
+
+    #[test]
+    fn scope_decides_on_the_form() {
+        let salt = Form::of_salt("hydrochloride");
+        let certain = |relation| Some((relation, Certainty::Certain));
+        assert_eq!(
+            cover("ephedrine", &salt, "us-list-1"),
+            certain(Relation::Salt)
+        );
+        // Class 3 of the Chinese precursors has no salts.
+        assert_eq!(
+            cover("sulfuric-acid", &Form::ITSELF, "cn-precursor-3"),
+            certain(Relation::Itself)
+        );
+        assert_eq!(cover("sulfuric-acid", &salt, "cn-precursor-3"), None);
+        let ester = Form::of_ester("ethyl");
+        assert_eq!(
+            cover("phenylacetic-acid", &ester, "us-list-1"),
+            certain(Relation::Ester)
+        );
+        assert_eq!(cover("phenylacetic-acid", &ester, "cn-precursor-2"), None);
+    }
+
+    #[test]
+    fn isomers_are_certain_only_where_the_entry_names_them() {
+        let optical = Form::of_isomer(Isomer::Optical);
+        assert_eq!(
+            cover("ephedrine", &optical, "us-list-1"),
+            Some((Relation::OpticalIsomer, Certainty::Certain))
+        );
+        assert_eq!(
+            cover("ephedrine", &optical, "cn-precursor-1").map(|cover| cover.1),
+            Some(Certainty::Borderline)
+        );
+        let unspecified = Form::of_isomer(Isomer::Unspecified);
+        assert_eq!(
+            cover("ephedrine", &unspecified, "us-list-1").map(|cover| cover.1),
+            Some(Certainty::Borderline)
+        );
+    }
+
+    #[test]
+    fn each_step_away_is_a_reason() {
+        let form = Form {
+            isomer: Some(Isomer::Optical),
+            ..Form::of_salt("sulfate")
+        };
+        let findings = findings(substance("ephedrine"), &form, day(), None);
+        let list = |finding: &&Finding| finding.entry().list().id() == "us-list-1";
+        let because = findings.iter().find(list).unwrap().because();
+        assert_eq!(because.len(), 2);
+        assert!(because[0].starts_with("optical-isomer of"));
+        assert!(because[1].starts_with("sulfate of"));
+    }
+
+    #[test]
+    fn what_may_be_listed_under_another_name_is_not_called_unlisted() {
+        // Ephedrine and pseudoephedrine have one skeleton.
+        let optical = Form::of_isomer(Isomer::Optical);
+        assert!(may_be_another(substance("ephedrine"), &optical));
+        assert!(!may_be_another(substance("fentanyl"), &optical));
+        assert!(!may_be_another(substance("ephedrine"), &Form::ITSELF));
+        assert!(!may_be_another(
+            substance("phenylacetic-acid"),
+            &Form::of_ester("ethyl")
+        ));
+        let chemical = SubstanceKind::Chemical;
+        let open = |another| verdict(Jurisdiction::Un, chemical, another, &[], day());
+        assert_eq!(open(false), Verdict::NotListed);
+        assert_eq!(open(true), Verdict::Undetermined(Undetermined::Incomplete));
+    }
+
+    #[test]
+    fn a_material_is_never_called_unlisted() {
+        let material = SubstanceKind::Material;
+        assert_eq!(
+            verdict(Jurisdiction::Un, material, false, &[], day()),
+            Verdict::Undetermined(Undetermined::Incomplete)
+        );
+        let early = "1950-01-01".parse().unwrap();
+        assert_eq!(
+            verdict(Jurisdiction::Us, material, false, &[], early),
+            Verdict::Undetermined(Undetermined::OutsideCoverage)
+        );
+    }
+}

@@ -297,3 +297,35 @@ mod tests {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::tokens::RELATIONS;
+
+    #[test]
+    fn relations_have_the_words_of_the_tables() {
+        for (number, (word, _)) in (0..).zip(RELATIONS) {
+            assert_eq!(Relation::from_number(number).as_str(), word);
+        }
+        assert_eq!(Relation::Itself.to_string(), "itself");
+        assert_eq!(Certainty::Borderline.to_string(), "borderline");
+    }
+
+    #[test]
+    fn notes_say_what_limits_an_entry() {
+        let answer = crate::check::screen("fentanyl");
+        let finding = &answer.findings()[0];
+        assert_eq!(
+            finding.jurisdiction(),
+            finding.entry().list().jurisdiction()
+        );
+        assert_eq!(finding.until(), finding.entry().ended());
+        let remark = finding.entry().notes();
+        let notes: Vec<Cow<'_, str>> = finding.notes().collect();
+        assert!(remark.is_empty() || notes.iter().any(|note| note == remark));
+    }
+
+    use alloc::string::ToString;
+    use alloc::vec::Vec;
+}

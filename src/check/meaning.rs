@@ -222,3 +222,75 @@ pub(crate) fn near_cas(text: &str) -> SmallVec<[(CasRn, Substance); 4]> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    fn meaning(text: &str) -> (Meaning, Answer) {
+        let mut answer = Answer::new(text, crate::data::DATA_DATE);
+        let detected = crate::id::detect(text);
+        let meaning = identify(&detected.candidates()[0], &mut answer);
+        (meaning, answer)
+    }
+
+    fn first(meaning: Meaning) -> Option<&'static str> {
+        let meant = meaning.substances();
+        meant.first().map(|(one, _)| one.id())
+    }
+
+    #[test]
+    fn numbers_of_salts_and_esters_tell_the_form() {
+        assert_eq!(form_of(""), Form::ITSELF);
+        assert_eq!(form_of("hemihydrate"), Form::ITSELF);
+        assert_eq!(
+            form_of("hydrochloride monohydrate").salt.to_string(),
+            "hydrochloride monohydrate"
+        );
+        assert_eq!(form_of("acetate (ester)").ester.to_string(), "acetate");
+        let (salt, _) = meaning("41979-39-9");
+        assert!(matches!(&salt, Meaning::Identity(_, form) if !form.salt.is_empty()));
+        assert_eq!(first(salt), Some("4-piperidone"));
+    }
+
+    #[test]
+    fn a_misprinted_number_does_not_lead_to_the_wrong_substance() {
+        // Printed for mephedrone, it is the number of methcathinone.
+        let (meaning, answer) = meaning("5650-44-2");
+        assert_eq!(first(meaning), Some("methcathinone"));
+        assert!(
+            answer
+                .warnings()
+                .iter()
+                .any(|warning| warning.contains("by mistake"))
+        );
+    }
+
+    #[test]
+    fn codes_name_all_that_is_filed_under_them() {
+        let (filed, _) = meaning("HS 2914.11");
+        assert!(matches!(&filed, Meaning::Filed(..)));
+        let (one, _) = meaning("DEA code 8330");
+        assert!(matches!(&one, Meaning::Identity(..)));
+        let (nothing, _) = meaning("UN 3999");
+        assert!(matches!(nothing, Meaning::Nothing));
+    }
+
+    #[test]
+    fn another_stereochemistry_is_found_by_the_first_block() {
+        let key = "fentanyl".parse::<Substance>().unwrap().inchikey().unwrap();
+        let other = key.as_str().replacen("-UHFFFAOYSA-", "-QWERTYUISA-", 1);
+        let (meaning, answer) = meaning(&other);
+        assert!(matches!(&meaning, Meaning::Identity(_, form) if form.isomer.is_some()));
+        assert_eq!(first(meaning), Some("fentanyl"));
+        assert!(answer.warnings()[0].contains("first block"));
+    }
+
+    #[test]
+    fn neighbours_of_a_wrong_number_are_known_ones() {
+        let near = near_cas("108-88-2");
+        assert!(near.iter().any(|(_, one)| one.id() == "toluene"));
+        assert!(near_cas("no number").is_empty());
+    }
+}

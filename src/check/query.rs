@@ -294,3 +294,54 @@ impl fmt::Display for Described<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    #[test]
+    fn texts_that_cannot_be_read_say_why() {
+        for (text, kind) in [
+            ("", ErrorKind::Empty),
+            (" \t ", ErrorKind::Empty),
+            (&"x".repeat(MAX_QUERY_LEN + 1), ErrorKind::TooLong),
+            ("79099-07-2", ErrorKind::CheckDigit),
+        ] {
+            let answer = screen(text);
+            assert_eq!(answer.fault().map(Error::kind), Some(kind));
+            assert!(!answer.is_listed());
+            assert_eq!(answer.input(), text);
+        }
+    }
+
+    #[test]
+    fn the_longest_query_is_read() {
+        let name = "acetone";
+        let text = " ".repeat(MAX_QUERY_LEN) + name;
+        assert_eq!(screen(&text).substance().unwrap().id(), "acetone");
+        let list = "acetone; ".repeat(MAX_QUERY_LEN / 9);
+        assert_eq!(screen(&list).substance().unwrap().id(), "acetone");
+    }
+
+    #[test]
+    fn forms_are_described() {
+        let described = |form: Form| Described(&form).to_string();
+        assert_eq!(described(Form::of_salt("sulfate")), "sulfate of");
+        assert_eq!(described(Form::of_ester("ethyl")), "ethyl ester of");
+        let both = Form {
+            isomer: Some(Isomer::Optical),
+            ..Form::of_salt("sulfate")
+        };
+        assert_eq!(described(both), "sulfate of, optical isomer of");
+        assert_eq!(described(Form::ITSELF), "");
+    }
+
+    #[test]
+    fn exports_from_elsewhere_are_no_exports_from_china() {
+        let query = Query::new("x").to("MX".parse().unwrap());
+        assert_eq!(query.destination(), Some("MX"));
+        assert_eq!(query.from("DE".parse().unwrap()).destination(), Some(""));
+        assert_eq!(query.from("CN".parse().unwrap()).destination(), Some("MX"));
+    }
+}

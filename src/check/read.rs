@@ -150,3 +150,62 @@ fn named(known: Known, form: Form) -> Meaning {
 pub(crate) fn meaning_of(known: Known) -> Meaning {
     named(known, Form::ITSELF)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::answer::Undetermined;
+    use crate::id::detect;
+
+    fn answer() -> Answer {
+        Answer::new("", crate::data::DATA_DATE)
+    }
+
+    fn ids(meaning: Meaning) -> Vec<&'static str> {
+        let meant = meaning.substances();
+        meant.into_iter().map(|(one, _)| one.id()).collect()
+    }
+
+    #[test]
+    fn a_whole_query_is_a_printed_name_or_nothing() {
+        assert_eq!(ids(whole("Acetone", &mut answer())), ["acetone"]);
+        assert!(ids(whole("acetone 99%", &mut answer())).is_empty());
+        assert!(ids(whole("ephedrine hydrochloride x", &mut answer())).is_empty());
+    }
+
+    #[test]
+    fn a_part_may_be_worded_otherwise_and_the_answer_says_so() {
+        let mut reworded = answer();
+        assert_eq!(
+            ids(part("acetic anhydrid", &mut reworded)),
+            ["acetic-anhydride"]
+        );
+        assert!(reworded.warnings()[0].contains("read as “acetic anhydride”"));
+        let salt = part("ephedrine hydrochloride", &mut answer());
+        assert!(matches!(salt, Meaning::Identity(_, form) if !form.salt.is_empty()));
+        assert!(ids(part("acetone cyanohydrin", &mut answer())).is_empty());
+    }
+
+    #[test]
+    fn a_name_with_another_meaning_is_left_open() {
+        let mut open = answer();
+        let meaning = whole("CMA", &mut open);
+        assert!(matches!(meaning, Meaning::Several(_)));
+        assert!(open.warnings()[0].contains("calcium magnesium acetate"));
+        let answer = crate::check::screen("CMA");
+        let reason = answer.verdict(crate::law::Jurisdiction::Us).undetermined();
+        assert_eq!(reason, Some(Undetermined::Ambiguous));
+        assert_eq!(answer.suggestions().len(), 1);
+    }
+
+    #[test]
+    fn digits_that_are_two_identifiers_are_both_told() {
+        let mut both = answer();
+        let meaning = identified(&detect("1090"), &mut both);
+        // UN 1090 is acetone; as a DEA code 1090 it would be another thing.
+        assert!(ids(meaning).contains(&"acetone"));
+        let mut unknown = answer();
+        assert!(ids(identified(&detect("7647-14-5"), &mut unknown)).is_empty());
+        assert_eq!(unknown.kind().as_str(), "cas");
+    }
+}
