@@ -7,10 +7,13 @@
 
 use crate::report::SIDES;
 use precursor::{
-    Certainty, ClassComparison, Date, Identity, Jurisdiction, NoCompanions, Normalizer, Smiles,
-    Substance,
+    Certainty, ClassCatch, ClassComparison, Clause, Date, Identity, Jurisdiction, NoCompanions,
+    Normalizer, Smiles, Substance,
 };
 use std::collections::HashMap;
+
+/// The rules of the fentanyl classes; those for precursors and exports are not compared here.
+const RULES: [&str; 2] = ["us-fentanyl-related", "cn-fentanyl"];
 
 /// A place in fentanyl, and what is put there: name and SMILES.
 type Place = (&'static str, &'static [(&'static str, &'static str)]);
@@ -157,24 +160,26 @@ fn structure(place: &str, group: &str) -> String {
             original.to_owned()
         }
     };
-    let [acyl, aryl, ring] = [at(ACYL, "CCC(=O)"), at(ARYL, "c1ccccc1"), at(RING, "")];
+    let (acid, arene, ring) = (at(ACYL, "CCC(=O)"), at(ARYL, "c1ccccc1"), at(RING, ""));
     let tail = match at(TAIL, "CCc2ccccc2") {
         tail if tail.is_empty() => tail,
         tail => format!("({tail})"),
     };
-    format!("{acyl}N({aryl})C1CCN{tail}CC1{ring}")
+    format!("{acid}N({arene})C1CCN{tail}CC1{ring}")
 }
 
 fn caught(compared: Option<&ClassComparison>, side: Jurisdiction) -> Caught {
-    let classes = compared.map_or(&[][..], |compared| compared.caught_by(side));
-    let mut clauses: Vec<&'static str> = classes
+    let all = compared.map_or(&[][..], |compared| compared.caught_by(side));
+    let of_fentanyl = |class: &&ClassCatch| RULES.contains(&class.found().rule().id());
+    let held: Vec<&ClassCatch> = all.iter().filter(of_fentanyl).collect();
+    let mut clauses: Vec<&'static str> = held
         .iter()
-        .flat_map(|class| class.clauses().map(|clause| clause.id()))
+        .flat_map(|class| class.clauses().map(Clause::id))
         .collect();
     clauses.sort_unstable();
     clauses.dedup();
     Caught {
-        certainty: classes.iter().map(|class| class.certainty()).min(),
+        certainty: held.iter().map(|class| class.certainty()).min(),
         clauses,
     }
 }

@@ -5,7 +5,7 @@ use crate::date::Date;
 use crate::error::Error;
 use crate::law::{Entry, Jurisdiction};
 use crate::mol::{NoCompanions, Normal, Normalizer, Smiles};
-use crate::rule::{Clause, RuleMatch, Rules};
+use crate::rule::{Clause, ClauseMatch, RuleEntry, RuleMatch, Rules};
 use crate::substance::Substance;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -53,7 +53,7 @@ impl ClassCatch {
 
     /// Returns the clauses of the definition that hold.
     pub fn clauses(&self) -> impl Iterator<Item = &'static Clause<'static>> {
-        self.found.clauses().iter().map(|held| held.clause())
+        self.found.clauses().iter().map(ClauseMatch::clause)
     }
 
     /// Returns the proof: clauses with their atoms, and what is open.
@@ -172,7 +172,7 @@ fn read(smiles: &str) -> Result<Normal, Error> {
 fn caught(normal: &Normal) -> Vec<ClassCatch> {
     let mut caught: Vec<ClassCatch> = Vec::new();
     for found in Rules::standard().evaluate(normal) {
-        for number in found.entries().flat_map(|entry| entry.rows()) {
+        for number in found.entries().flat_map(RuleEntry::rows) {
             caught.push(ClassCatch {
                 entry: Entry::from_number(number),
                 found: found.clone(),
