@@ -68,9 +68,10 @@ mod text;
 
 pub use check::{
     Answer, Certainty, Change, ClassCatch, ClassComparison, ControlLevel, ControlPeriod, Country,
-    Days, Divergence, Fact, Finding, Gap, GoodsForm, MAX_QUERY_LEN, Moment, Obligation,
-    ObligationStatus, Percent, PercentBasis, Quantity, Query, QueryKind, Relation, Shipment,
-    Suggestion, Timeline, Treatment, Undetermined, Verdict, divergences, gaps, screen,
+    Days, Divergence, Fact, Finding, Gap, GoodsForm, MAX_QUERY_LEN, Mention, Mentions, Moment,
+    Obligation, ObligationStatus, Percent, PercentBasis, Quantity, Query, QueryKind, Relation,
+    Shipment, Suggestion, Timeline, Treatment, Undetermined, Verdict, divergences, gaps, scan,
+    screen,
 };
 pub use data::{DATA_DATE, DATA_VERSION};
 pub use date::{Date, Period};
@@ -95,7 +96,10 @@ pub use name::{
 pub use rule::{
     Clause, ClauseMatch, Displacement, Named, Rule, RuleEntry, RuleMatch, Rules, Standing,
 };
-pub use substance::{Name, Substance, SubstanceKind};
+pub use substance::{
+    Derivation, DerivationKind, KnownCompanions, MAX_ACETALS, MAX_DECISIONS, Name, Recognition,
+    Recognizer, Relative, StereoRelation, Substance, SubstanceKind,
+};
 pub use text::{Folded, fold};
 
 #[cfg(doctest)]

@@ -381,7 +381,8 @@ impl Answer {
     }
 }
 
-/// One line per verdict, then the findings, the suggestions and the warnings.
+/// One line per verdict with its findings, then what the line says, the duties, the
+/// suggestions and the warnings; the parts of a line one after the other.
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({}) on {}", self.input, self.kind, self.date)?;
@@ -394,7 +395,9 @@ impl fmt::Display for Answer {
             if let Some(reason) = verdict.undetermined() {
                 write!(f, ": {reason}")?;
             }
-            for finding in self.findings_in(jurisdiction) {
+            // The parts of a line show their own.
+            let whole = self.components.is_empty();
+            for finding in self.findings_in(jurisdiction).filter(|_| whole) {
                 let entry = finding.entry();
                 write!(f, "\n     {entry} {}", entry.name())?;
                 if !entry.name_zh().is_empty() {
@@ -415,6 +418,12 @@ impl fmt::Display for Answer {
                     write!(f, "\n        {reason}")?;
                 }
             }
+        }
+        if !self.components.is_empty() {
+            return self.write_components(f);
+        }
+        if let Some(facts) = &self.facts {
+            write!(f, "\n  says: {facts}")?;
         }
         let (open, settled): (Vec<Obligation>, Vec<Obligation>) = self
             .obligations()
@@ -439,6 +448,25 @@ impl fmt::Display for Answer {
             )?;
         }
         for warning in &self.warnings {
+            write!(f, "\n  note: {warning}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Answer {
+    /// Each part of a line, set in, then the warnings on the line as a whole.
+    fn write_components(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for component in &self.components {
+            for line in component.to_string().lines() {
+                write!(f, "\n    {line}")?;
+            }
+        }
+        let of_a_part = |warning: &str| {
+            let mut parts = self.components.iter();
+            parts.any(|part| warning.starts_with(part.input.as_str()))
+        };
+        for warning in self.warnings.iter().filter(|warning| !of_a_part(warning)) {
             write!(f, "\n  note: {warning}")?;
         }
         Ok(())

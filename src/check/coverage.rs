@@ -238,9 +238,11 @@ pub(crate) fn verdict(
     findings: &[Finding],
     date: Date,
 ) -> Verdict {
+    // A voluntary list is a finding to know of, but no control.
     let mut found = findings
         .iter()
         .filter(|finding| finding.jurisdiction() == jurisdiction)
+        .filter(|finding| finding.entry().list().is_binding())
         .peekable();
     let open = found.peek().is_some();
     if found.any(|finding| finding.certainty() == Certainty::Certain) {

@@ -59,6 +59,7 @@ impl Query<'_> {
                 part.answer = whole;
             }
         }
+        self.share(&mut parts);
         let mut answers: Vec<Answer> = Vec::with_capacity(parts.len());
         for part in parts {
             join(part.answer, &mut answers);
@@ -71,27 +72,53 @@ impl Query<'_> {
         }
     }
 
+    /// Gives each part its share of the proportions that the line states for all.
+    fn share(self, parts: &mut [Part]) {
+        let facts = parts.iter().filter_map(|part| part.answer.facts.as_ref());
+        let mut ratios = facts.flat_map(|facts| facts.ratios());
+        let (Some(ratio), None) = (ratios.next(), ratios.next()) else {
+            return;
+        };
+        let Some(shares) = name::shares(ratio).filter(|shares| shares.len() == parts.len()) else {
+            return;
+        };
+        for (part, share) in parts.iter_mut().zip(shares) {
+            let facts = part.answer.facts.get_or_insert_with(Box::default);
+            if facts.concentrations().is_empty() {
+                facts.concentrations.push(share);
+            }
+            part.answer.shipment = self.shipment.completed(facts);
+        }
+    }
+
     /// Reads a group as one name, else as the list that its commas make of it.
     ///
     /// One known name among unknown parts makes no list: `pyridine, 4-amino` is
     /// one substance.
     fn read_group(self, group: &Group<'_>, parts: &mut Vec<Part>) {
-        let mut whole = self.read_part(&group.whole);
+        let mut whole = self.read_part(&group.whole, !group.parts.is_empty());
         whole.joint = group.joint;
         if whole.is_read() || group.parts.is_empty() {
-            parts.push(whole);
+            // "mixed solvents (toluene, acetone)"
+            match group.whole.brackets.as_slice() {
+                [list] if !whole.is_read() && group.whole.vague_outside => {
+                    self.read_list(list, whole, parts);
+                }
+                _ => parts.push(whole),
+            }
             return;
         }
-        let mut list: Vec<Part> = group
-            .parts
-            .iter()
-            .map(|part| self.read_part(part))
-            .collect();
+        let parted = group.parts.iter();
+        let mut list: Vec<Part> = parted.map(|part| self.read_part(part, false)).collect();
         let read = list.iter().filter(|part| part.is_read()).count();
         let unread = list.iter().filter(|part| !part.is_read());
         let pieces = unread.clone().any(|part| part.modified || part.dangling);
         let enough = read == list.len() || read > usize::from(group.commas);
         if pieces || !enough {
+            if !group.whole.identifiers.is_empty() {
+                whole = self.read_part(&group.whole, false);
+                whole.joint = group.joint;
+            }
             for part in &list {
                 whole
                     .answer
@@ -106,12 +133,31 @@ impl Query<'_> {
         parts.append(&mut list);
     }
 
-    fn read_part(self, component: &Component<'_>) -> Part {
+    /// Reads what a bracket behind words for goods of any kind holds.
+    fn read_list(self, list: &str, whole: Part, parts: &mut Vec<Part>) {
+        let mut inner: Vec<Part> = Vec::new();
+        for group in &name::read_line(list).groups {
+            let whole = self.read_part(&group.whole, !group.parts.is_empty());
+            if whole.is_read() || group.parts.is_empty() {
+                inner.push(whole);
+            } else {
+                inner.extend(group.parts.iter().map(|part| self.read_part(part, false)));
+            }
+        }
+        if inner.is_empty() || !inner.iter().all(Part::is_read) {
+            parts.push(whole);
+        } else {
+            parts.append(&mut inner);
+        }
+    }
+
+    /// Reads a part; of what may be a list only a name that is one.
+    fn read_part(self, component: &Component<'_>, may_be_list: bool) -> Part {
         let mut answer = Answer::new(component.text, self.date);
         if !component.facts.is_empty() {
             answer.facts = Some(Box::new(component.facts.clone()));
         }
-        let meaning = self.weigh(component, &mut answer);
+        let meaning = self.weigh(component, may_be_list, &mut answer);
         let unread = matches!(meaning, Meaning::Nothing);
         self.judge(meaning, &mut answer);
         if unread && answer.fault.is_none() && !answer.is_conflict() {
@@ -136,11 +182,14 @@ impl Query<'_> {
     }
 
     /// Puts together what the name and the identifiers of a part mean.
-    fn weigh(self, component: &Component<'_>, answer: &mut Answer) -> Meaning {
+    fn weigh(self, component: &Component<'_>, may_be_list: bool, answer: &mut Answer) -> Meaning {
         let mut sides: SmallVec<[Side; 2]> = SmallVec::new();
         let mut unknown: SmallVec<[&Identifier; 1]> = SmallVec::new();
         let mut faulty: SmallVec<[&Found; 1]> = SmallVec::new();
-        let mut names = read_names(component, answer);
+        let mut names = read_names(component, may_be_list, answer);
+        if may_be_list && names.is_empty() {
+            return Meaning::Nothing;
+        }
         for found in &component.identifiers {
             let Ok(identifier) = &found.identifier else {
                 faulty.push(found);
@@ -396,7 +445,11 @@ impl Side {
 }
 
 /// Reads the name of a part, and the synonyms in its brackets.
-fn read_names(component: &Component<'_>, answer: &mut Answer) -> SmallVec<[Side; 2]> {
+fn read_names(
+    component: &Component<'_>,
+    may_be_list: bool,
+    answer: &mut Answer,
+) -> SmallVec<[Side; 2]> {
     let mut sides = SmallVec::new();
     if component.name.is_empty() {
         return sides;
@@ -429,11 +482,11 @@ fn read_names(component: &Component<'_>, answer: &mut Answer) -> SmallVec<[Side;
         }
         sides.clear();
     }
-    if !component.unknown {
+    if !component.unknown && !component.fused && !may_be_list {
         // Names side by side, as in two languages.
         for known in &component.known {
             let meaning = read::meaning_of(*known);
-            let new = Side::of_name(&read::printed(*known), meaning);
+            let new = Side::of_name(known.printed(), meaning);
             if !sides.iter().any(|side: &Side| side.agrees(&new)) {
                 sides.push(new);
             }
@@ -512,7 +565,29 @@ fn suggest(component: &Component<'_>, answer: &mut Answer) {
     for (known, distance) in name::near(&component.outer) {
         suggest_one(known, distance, answer);
     }
+    if answer.suggestions.is_empty() {
+        for (text, dropped) in shortened(&component.outer) {
+            if let Some(reading) = name::read(text) {
+                suggest_one(reading.known, dropped, answer);
+                break;
+            }
+        }
+    }
     suggest_known(&component.name, &component.known, answer);
+}
+
+/// A text without its last word, its last two, its first, each with the number
+/// of letters dropped.
+fn shortened(text: &str) -> impl Iterator<Item = (&str, u32)> {
+    let last = text.rsplit_once(' ').map(|(rest, _)| rest);
+    let two = last
+        .and_then(|rest| rest.rsplit_once(' '))
+        .map(|(rest, _)| rest);
+    let first = text.split_once(' ').map(|(_, rest)| rest);
+    let dropped =
+        |rest: &str| u32::try_from(text.len().saturating_sub(rest.len())).unwrap_or(u32::MAX);
+    let rests = [last, first, two].into_iter().flatten();
+    rests.map(move |rest| (rest, dropped(rest)))
 }
 
 /// Suggests the names of the tables in a text, as far away as the rest is long.
@@ -527,7 +602,7 @@ fn suggest_known(text: &str, known: &[Known], answer: &mut Answer) {
 fn suggest_one(known: Known, distance: u32, answer: &mut Answer) {
     for at in known.substances() {
         let substance = Substance::from_number(*at);
-        answer.suggest_name(read::printed(known), substance, distance);
+        answer.suggest_name(known.printed(), substance, distance);
     }
 }
 

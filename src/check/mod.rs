@@ -6,6 +6,7 @@ mod divergence;
 mod finding;
 mod line;
 mod meaning;
+mod mention;
 mod obligation;
 mod query;
 mod read;
@@ -20,6 +21,7 @@ pub use divergence::{
     Treatment, divergences, gaps,
 };
 pub use finding::{Certainty, Finding, Relation};
+pub use mention::{Mention, Mentions, scan};
 pub use obligation::{Fact, Obligation, ObligationStatus};
 pub use query::{MAX_QUERY_LEN, Query, screen};
 pub use shipment::{Country, GoodsForm, Percent, PercentBasis, Quantity, Shipment};

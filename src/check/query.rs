@@ -10,7 +10,7 @@ use crate::data::DATA_DATE;
 use crate::date::Date;
 use crate::error::{Error, ErrorKind};
 use crate::id::detect;
-use crate::law::Jurisdiction;
+use crate::law::{Jurisdiction, List};
 use crate::name::{Form, Isomer};
 use crate::substance::Substance;
 use alloc::borrow::Cow;
@@ -50,7 +50,7 @@ pub fn screen(text: &str) -> Answer {
 pub struct Query<'a> {
     text: &'a str,
     pub(crate) date: Date,
-    shipment: Shipment,
+    pub(crate) shipment: Shipment,
 }
 
 impl<'a> Query<'a> {
@@ -106,12 +106,31 @@ impl<'a> Query<'a> {
         } else {
             self.read(text, &mut answer);
         }
-        if self.date > DATA_DATE {
-            answer.warnings.push(Cow::Owned(format!(
-                "the data ends on {DATA_DATE}: later changes of law are not in it"
-            )));
-        }
+        self.warn_of_end(&mut answer);
         answer
+    }
+
+    /// Says where the data of a list ends before the date, so that its silence proves less.
+    fn warn_of_end(self, answer: &mut Answer) {
+        if self.date > DATA_DATE {
+            answer.note(format!(
+                "the data ends on {DATA_DATE}: later changes of law are not in it"
+            ));
+        }
+        for jurisdiction in Jurisdiction::ALL {
+            if answer.verdict(jurisdiction) != Verdict::NotListed {
+                continue;
+            }
+            let current = List::all().filter(|list| {
+                list.jurisdiction() == jurisdiction && list.is_binding() && !list.is_superseded()
+            });
+            let ends = current.filter_map(|list| Some((list.complete_to()?, list)));
+            if let Some((end, list)) = ends.min().filter(|(end, _)| *end < self.date) {
+                answer.note(format!(
+                    "{jurisdiction}: {list} is known to be complete up to {end} only"
+                ));
+            }
+        }
     }
 
     /// Reads the text as an identifier, else as a name, else as a trade line.

@@ -43,7 +43,7 @@ impl Way {
                     return named(reading.known, reading.form);
                 }
                 if reading.reworded {
-                    let printed = printed(reading.known);
+                    let printed = reading.known.printed();
                     answer.note(format!("“{text}” read as “{printed}”"));
                 }
                 unless_other(fold(text).as_str(), reading.known, answer)
@@ -114,7 +114,7 @@ fn unless_other(folded: &str, known: Known, answer: &mut Answer) -> Meaning {
     let meaning = named(known, Form::ITSELF);
     match name::other_meaning(folded) {
         Some(other) => {
-            answer.note(format!("“{}” also means {other}", printed(known)));
+            answer.note(format!("“{}” also means {other}", known.printed()));
             Meaning::Several(meaning.substances().into_iter().collect())
         }
         None => meaning,
@@ -138,14 +138,4 @@ fn named(known: Known, form: Form) -> Meaning {
 /// What a name of the tables means.
 pub(crate) fn meaning_of(known: Known) -> Meaning {
     named(known, Form::ITSELF)
-}
-
-/// A name of the tables as printed there.
-pub(crate) fn printed(known: Known) -> &'static str {
-    let mut substances = known.substances().iter();
-    let printed = substances.find_map(|at| {
-        let mut names = Substance::from_number(*at).names();
-        names.find(|name| fold(name.as_str()).as_str() == known.folded())
-    });
-    printed.map_or(known.folded(), |name| name.as_str())
 }

@@ -172,3 +172,7 @@ pub const FORMS: [&str; 7] = [
     "printing-ink",
     "photoresist",
 ];
+
+/// What a component beside the main one is.
+#[allow(dead_code, reason = "read by the generator")]
+pub const COMPANION_KINDS: [&str; 4] = ["acid", "base", "metal", "solvate"];

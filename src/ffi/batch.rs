@@ -451,12 +451,14 @@ mod tests {
     fn rows_say_what_single_answers_say() {
         let texts = [
             "79099-07-3",
-            "no such thing",
             "",
             "胡椒醛",
             "acetone",
             "fentanyl",
+            "no such thing",
         ];
+        // Miri takes a minute over a text that means nothing.
+        let texts = texts.get(..if cfg!(miri) { 4 } else { 6 }).unwrap();
         let bytes = texts.concat();
         let mut offsets = vec![0];
         for text in texts {

@@ -26,6 +26,7 @@
 mod answer;
 mod batch;
 mod codes;
+mod fault;
 mod finding;
 mod guard;
 mod handle;
@@ -35,26 +36,27 @@ mod options;
 mod record;
 mod status;
 mod substance;
+mod suggestion;
 mod text;
 mod version;
+mod words;
 
 pub use answer::{
-    PrecursorAnswer, PrecursorFault, PrecursorSuggestion, precursor_answer_component,
-    precursor_answer_component_count, precursor_answer_date, precursor_answer_fault,
-    precursor_answer_free, precursor_answer_input, precursor_answer_json, precursor_answer_kind,
-    precursor_answer_shipment, precursor_answer_substance, precursor_answer_suggestion,
-    precursor_answer_suggestion_count, precursor_answer_suggestion_list, precursor_answer_text,
-    precursor_answer_verdict, precursor_answer_warning, precursor_answer_warning_count,
-    precursor_screen,
+    PrecursorAnswer, precursor_answer_component, precursor_answer_component_count,
+    precursor_answer_date, precursor_answer_free, precursor_answer_input, precursor_answer_json,
+    precursor_answer_kind, precursor_answer_shipment, precursor_answer_substance,
+    precursor_answer_text, precursor_answer_verdict, precursor_screen,
 };
 pub use batch::{PrecursorColumns, precursor_screen_batch, precursor_screen_batch_large};
 pub use codes::{
     PrecursorAct, PrecursorCertainty, PrecursorConfidence, PrecursorDuty, PrecursorEntryKind,
     PrecursorFact, PrecursorFaultKind, PrecursorForm, PrecursorJurisdiction, PrecursorKind,
     PrecursorObligationStatus, PrecursorPercentBasis, PrecursorRelation, PrecursorSubstanceKind,
-    PrecursorVerdict, precursor_act_text, precursor_confidence_text, precursor_duty_text,
-    precursor_fact_text, precursor_kind_text, precursor_obligation_status_text,
-    precursor_reason_text, precursor_relation_text, precursor_verdict_text,
+    PrecursorVerdict,
+};
+pub use fault::{
+    PrecursorFault, precursor_answer_fault, precursor_answer_warning,
+    precursor_answer_warning_count,
 };
 pub use finding::{
     PrecursorFinding, precursor_answer_finding, precursor_answer_finding_because,
@@ -72,10 +74,19 @@ pub use obligation::{
 pub use options::PrecursorOptions;
 pub use status::{PrecursorStatus, precursor_status_text};
 pub use substance::{PrecursorSubstance, precursor_substance, precursor_substance_count};
+pub use suggestion::{
+    PrecursorSuggestion, precursor_answer_suggestion, precursor_answer_suggestion_count,
+    precursor_answer_suggestion_list,
+};
 pub use text::PrecursorText;
 pub use version::{
     PRECURSOR_ABI_VERSION, precursor_abi_version, precursor_data_date, precursor_data_version,
     precursor_version,
+};
+pub use words::{
+    precursor_act_text, precursor_confidence_text, precursor_duty_text, precursor_fact_text,
+    precursor_kind_text, precursor_obligation_status_text, precursor_reason_text,
+    precursor_relation_text, precursor_verdict_text,
 };
 
 /// The longest text of a query that is read, in bytes; a longer one is not looked at.

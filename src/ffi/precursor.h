@@ -750,58 +750,6 @@ typedef struct PrecursorText {
 } PrecursorText;
 
 /**
- * A substance that the text may mean; never an answer by itself.
- */
-typedef struct PrecursorSuggestion {
-  /**
-   * `sizeof(PrecursorSuggestion)`.
-   */
-  size_t size;
-  /**
-   * The name to show.
-   */
-  struct PrecursorText name;
-  /**
-   * The number of lists that name the substance on the date of the query.
-   */
-  size_t list_count;
-  /**
-   * The substance, for `precursor_substance`.
-   */
-  uint32_t substance;
-  /**
-   * How many edits lie between the text and the name; 0 for one of several meanings.
-   */
-  uint32_t distance;
-} PrecursorSuggestion;
-
-/**
- * What is wrong with a text that could not be read at all.
- */
-typedef struct PrecursorFault {
-  /**
-   * `sizeof(PrecursorFault)`.
-   */
-  size_t size;
-  /**
-   * One sentence in English, lower case, without a full stop.
-   */
-  struct PrecursorText message;
-  /**
-   * The byte of the text where it showed; `SIZE_MAX` where no one place is at fault.
-   */
-  size_t offset;
-  /**
-   * A number of `PrecursorFaultKind`; 0 where the text has no fault.
-   */
-  int32_t kind;
-  /**
-   * 0.
-   */
-  int32_t reserved;
-} PrecursorFault;
-
-/**
  * The columns of a batch beside the queries. Each may be NULL: not given, or not wanted. Columns
  * need no alignment; a column that is written must not overlap any other.
  */
@@ -887,6 +835,32 @@ typedef struct PrecursorColumns {
    */
   uint8_t *un_duty;
 } PrecursorColumns;
+
+/**
+ * What is wrong with a text that could not be read at all.
+ */
+typedef struct PrecursorFault {
+  /**
+   * `sizeof(PrecursorFault)`.
+   */
+  size_t size;
+  /**
+   * One sentence in English, lower case, without a full stop.
+   */
+  struct PrecursorText message;
+  /**
+   * The byte of the text where it showed; `SIZE_MAX` where no one place is at fault.
+   */
+  size_t offset;
+  /**
+   * A number of `PrecursorFaultKind`; 0 where the text has no fault.
+   */
+  int32_t kind;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} PrecursorFault;
 
 /**
  * One entry that covers the substance asked for; its texts are borrowed from the answer.
@@ -1223,6 +1197,32 @@ typedef struct PrecursorSubstance {
   int32_t kind;
 } PrecursorSubstance;
 
+/**
+ * A substance that the text may mean; never an answer by itself.
+ */
+typedef struct PrecursorSuggestion {
+  /**
+   * `sizeof(PrecursorSuggestion)`.
+   */
+  size_t size;
+  /**
+   * The name to show.
+   */
+  struct PrecursorText name;
+  /**
+   * The number of lists that name the substance on the date of the query.
+   */
+  size_t list_count;
+  /**
+   * The substance, for `precursor_substance`.
+   */
+  uint32_t substance;
+  /**
+   * How many edits lie between the text and the name; 0 for one of several meanings.
+   */
+  uint32_t distance;
+} PrecursorSuggestion;
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -1328,65 +1328,6 @@ PrecursorStatus precursor_answer_verdict(const struct PrecursorAnswer *answer,
                                          PrecursorVerdict *out);
 
 /**
- * Writes how many suggestions there are.
- *
- * # Safety
- * `answer` is NULL or a live handle; `out` is NULL or may be written.
- */
-PrecursorStatus precursor_answer_suggestion_count(const struct PrecursorAnswer *answer,
-                                                  size_t *out);
-
-/**
- * Writes a suggestion: what the text may mean where it could not be answered.
- *
- * # Safety
- * `answer` is NULL or a live handle; `out` is NULL or a struct as long as its `size` says.
- */
-PrecursorStatus precursor_answer_suggestion(const struct PrecursorAnswer *answer,
-                                            size_t index,
-                                            struct PrecursorSuggestion *out);
-
-/**
- * Writes the id of one of the lists that name a suggested substance, which lives as long as the
- * library.
- *
- * # Safety
- * `answer` is NULL or a live handle; `out` is NULL or may be written.
- */
-PrecursorStatus precursor_answer_suggestion_list(const struct PrecursorAnswer *answer,
-                                                 size_t suggestion,
-                                                 size_t index,
-                                                 struct PrecursorText *out);
-
-/**
- * Writes how many warnings there are.
- *
- * # Safety
- * `answer` is NULL or a live handle; `out` is NULL or may be written.
- */
-PrecursorStatus precursor_answer_warning_count(const struct PrecursorAnswer *answer, size_t *out);
-
-/**
- * Writes a warning: what the caller should know beside the verdicts. Borrowed from the answer.
- *
- * # Safety
- * `answer` is NULL or a live handle; `out` is NULL or may be written.
- */
-PrecursorStatus precursor_answer_warning(const struct PrecursorAnswer *answer,
-                                         size_t index,
-                                         struct PrecursorText *out);
-
-/**
- * Writes what is wrong with the text: empty, too long, a wrong check digit. Its `kind` is 0 where
- * nothing is. Borrowed from the answer.
- *
- * # Safety
- * `answer` is NULL or a live handle; `out` is NULL or a struct as long as its `size` says.
- */
-PrecursorStatus precursor_answer_fault(const struct PrecursorAnswer *answer,
-                                       struct PrecursorFault *out);
-
-/**
  * Writes the answer as one JSON object on one line, borrowed from the answer.
  *
  * # Safety
@@ -1441,95 +1382,32 @@ PrecursorStatus precursor_screen_batch_large(const int64_t *offsets,
                                              size_t *out_unread);
 
 /**
- * Writes `"listed"`, `"not-listed"` or `"undetermined"` for a number of `PrecursorVerdict`.
- *
- * `Number` where no verdict has this number; 0 is no verdict. The text lives as long as the library.
+ * Writes how many warnings there are.
  *
  * # Safety
- * `out` is NULL or may be written.
+ * `answer` is NULL or a live handle; `out` is NULL or may be written.
  */
-PrecursorStatus precursor_verdict_text(int32_t verdict,
-                                       struct PrecursorText *out);
+PrecursorStatus precursor_answer_warning_count(const struct PrecursorAnswer *answer, size_t *out);
 
 /**
- * Writes why a verdict is undetermined, such as `"not-recognised"`.
- *
- * `Number` where the number is no undetermined verdict. The text lives as long as the library.
+ * Writes a warning: what the caller should know beside the verdicts. Borrowed from the answer.
  *
  * # Safety
- * `out` is NULL or may be written.
+ * `answer` is NULL or a live handle; `out` is NULL or may be written.
  */
-PrecursorStatus precursor_reason_text(int32_t verdict, struct PrecursorText *out);
+PrecursorStatus precursor_answer_warning(const struct PrecursorAnswer *answer,
+                                         size_t index,
+                                         struct PrecursorText *out);
 
 /**
- * Writes what a text was taken for, such as `"cas"`.
- *
- * `Number` where no kind has this number. The text lives as long as the library.
- *
- * # Safety
- * `out` is NULL or may be written.
- */
-PrecursorStatus precursor_kind_text(int32_t kind, struct PrecursorText *out);
-
-/**
- * Writes the word for a relation, such as `"optical-isomer"`.
- *
- * `Number` where no relation has this number. The text lives as long as the library.
+ * Writes what is wrong with the text: empty, too long, a wrong check digit. Its `kind` is 0 where
+ * nothing is. Borrowed from the answer.
  *
  * # Safety
- * `out` is NULL or may be written.
+ * `answer` is NULL or a live handle; `out` is NULL or a struct as long as its `size` says.
  */
-PrecursorStatus precursor_relation_text(int32_t relation, struct PrecursorText *out);
-
-/**
- * Writes the word for a confidence, such as `"official"`.
- *
- * `Number` where no confidence has this number. The text lives as long as the library.
- *
- * # Safety
- * `out` is NULL or may be written.
- */
-PrecursorStatus precursor_confidence_text(int32_t confidence, struct PrecursorText *out);
-
-/**
- * Writes the word for an act, such as `"export"`.
- *
- * `Number` where none has this number. The text lives as long as the library.
- *
- * # Safety
- * `out` is NULL or may be written.
- */
-PrecursorStatus precursor_act_text(int32_t act, struct PrecursorText *out);
-
-/**
- * Writes the word for a kind of duty, such as `"licence"`.
- *
- * `Number` where none has this number. The text lives as long as the library.
- *
- * # Safety
- * `out` is NULL or may be written.
- */
-PrecursorStatus precursor_duty_text(int32_t duty, struct PrecursorText *out);
-
-/**
- * Writes the word for whether an obligation holds, such as `"applies"`.
- *
- * `Number` where none has this number. The text lives as long as the library.
- *
- * # Safety
- * `out` is NULL or may be written.
- */
-PrecursorStatus precursor_obligation_status_text(int32_t status, struct PrecursorText *out);
-
-/**
- * Writes the word for a fact, such as `"quantity"`.
- *
- * `Number` where none has this number. The text lives as long as the library.
- *
- * # Safety
- * `out` is NULL or may be written.
- */
-PrecursorStatus precursor_fact_text(int32_t fact, struct PrecursorText *out);
+PrecursorStatus precursor_answer_fault(const struct PrecursorAnswer *answer,
+                                       struct PrecursorFault *out);
 
 /**
  * Writes how many entries cover the substance.
@@ -1697,6 +1575,37 @@ PrecursorStatus precursor_substance_count(size_t *out);
 PrecursorStatus precursor_substance(uint32_t number, struct PrecursorSubstance *out);
 
 /**
+ * Writes how many suggestions there are.
+ *
+ * # Safety
+ * `answer` is NULL or a live handle; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_answer_suggestion_count(const struct PrecursorAnswer *answer,
+                                                  size_t *out);
+
+/**
+ * Writes a suggestion: what the text may mean where it could not be answered.
+ *
+ * # Safety
+ * `answer` is NULL or a live handle; `out` is NULL or a struct as long as its `size` says.
+ */
+PrecursorStatus precursor_answer_suggestion(const struct PrecursorAnswer *answer,
+                                            size_t index,
+                                            struct PrecursorSuggestion *out);
+
+/**
+ * Writes the id of one of the lists that name a suggested substance, which lives as long as the
+ * library.
+ *
+ * # Safety
+ * `answer` is NULL or a live handle; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_answer_suggestion_list(const struct PrecursorAnswer *answer,
+                                                 size_t suggestion,
+                                                 size_t index,
+                                                 struct PrecursorText *out);
+
+/**
  * Returns the version of the ABI of the library that is loaded, to compare with
  * `PRECURSOR_ABI_VERSION` of the header.
  */
@@ -1727,6 +1636,97 @@ PrecursorStatus precursor_data_version(struct PrecursorText *out);
  * `out` is NULL or may be written.
  */
 PrecursorStatus precursor_data_date(uint32_t *out);
+
+/**
+ * Writes `"listed"`, `"not-listed"` or `"undetermined"` for a number of `PrecursorVerdict`.
+ *
+ * `Number` where no verdict has this number; 0 is no verdict. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_verdict_text(int32_t verdict,
+                                       struct PrecursorText *out);
+
+/**
+ * Writes why a verdict is undetermined, such as `"not-recognised"`.
+ *
+ * `Number` where the number is no undetermined verdict. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_reason_text(int32_t verdict, struct PrecursorText *out);
+
+/**
+ * Writes what a text was taken for, such as `"cas"`.
+ *
+ * `Number` where no kind has this number. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_kind_text(int32_t kind, struct PrecursorText *out);
+
+/**
+ * Writes the word for a relation, such as `"optical-isomer"`.
+ *
+ * `Number` where no relation has this number. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_relation_text(int32_t relation, struct PrecursorText *out);
+
+/**
+ * Writes the word for a confidence, such as `"official"`.
+ *
+ * `Number` where no confidence has this number. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_confidence_text(int32_t confidence, struct PrecursorText *out);
+
+/**
+ * Writes the word for an act, such as `"export"`.
+ *
+ * `Number` where none has this number. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_act_text(int32_t act, struct PrecursorText *out);
+
+/**
+ * Writes the word for a kind of duty, such as `"licence"`.
+ *
+ * `Number` where none has this number. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_duty_text(int32_t duty, struct PrecursorText *out);
+
+/**
+ * Writes the word for whether an obligation holds, such as `"applies"`.
+ *
+ * `Number` where none has this number. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_obligation_status_text(int32_t status, struct PrecursorText *out);
+
+/**
+ * Writes the word for a fact, such as `"quantity"`.
+ *
+ * `Number` where none has this number. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_fact_text(int32_t fact, struct PrecursorText *out);
 
 #ifdef __cplusplus
 }  // extern "C"

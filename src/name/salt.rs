@@ -133,6 +133,11 @@ pub(crate) fn is_counter_ion(folded: &str) -> bool {
         .any(|row| row.key == folded && matches!(Kind::of(row), Kind::Acid | Kind::Metal))
 }
 
+/// Says whether a word as written is one of them, or nothing but numbers of parts and one.
+pub(crate) fn begins_with_word(word: &str) -> bool {
+    is_words(crate::text::fold(word).as_str())
+}
+
 /// Takes such words off a folded text, whatever name they leave.
 pub(crate) fn without_words(folded: &str) -> &str {
     let mut rest = folded;

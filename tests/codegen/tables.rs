@@ -1,8 +1,10 @@
 //! Turns the authored tables into the text of the generated ones.
 
+use super::companions;
 use super::duties::{DUTY_TEXTS, Duties, EXCLUSION_TEXTS, duty_row, exclusion_row, names_entry};
 use super::hash::{hash_bytes, hash_number};
 use super::quantities::{MIXTURE_TEXTS, Quantities, THRESHOLD_TEXTS, mixture_row, threshold_row};
+use super::structures;
 use super::tokens::{ALIAS_LANGUAGES, CONFIDENCES, JURISDICTIONS, KINDS, RELATIONS, SCOPES};
 use super::tsv::{Row, Table};
 use super::words::{self, Lexicon};
@@ -23,6 +25,7 @@ pub struct Authored {
     quantities: Quantities,
     duties: Duties,
     lexicon: Lexicon,
+    counterions: Table,
 }
 
 impl Authored {
@@ -44,6 +47,7 @@ impl Authored {
             quantities: Quantities::read(folder),
             duties: Duties::read(folder),
             lexicon: Lexicon::read(folder),
+            counterions: read("counterions.tsv"),
         }
     }
 }
@@ -311,6 +315,15 @@ impl<'a> Generator<'a> {
         files.insert("relations.rs", relations);
         files.insert("substances.rs", self.write_substances(&pool, &ranges));
         files.insert("index.rs", self.write_index(&pool, &names));
+        files.insert(
+            "companions.rs",
+            companions::generate(&self.authored.counterions),
+        );
+        let entries = self.authored.entries.iter().flat_map(Table::rows);
+        files.insert(
+            "structures.rs",
+            structures::generate(&self.authored.substances, entries),
+        );
         files.insert("words.rs", words::generate(&self.authored.lexicon, &names));
         let fingerprints: String = files.iter().fold(
             "table\tlines\tbytes\thash\n".to_owned(),

@@ -3,6 +3,7 @@
 use super::hash::hash_bytes;
 use super::loose::loosen;
 use super::mask::mask;
+use super::prefix::place;
 use super::tables::{count, header, numbers, slots};
 use super::tokens::{SALT_KINDS, WORD_KINDS};
 use super::tsv::{Row, Table};
@@ -63,6 +64,7 @@ pub fn generate(lexicon: &Lexicon, names: &[(String, u32)]) -> String {
         + &rows("AMBIGUOUS", "AmbiguousRow", &ambiguous)
         + &numbers("LOOSE_SLOTS", &loose_slots(names))
         + &by_length(names)
+        + &numbers("NAME_PREFIXES", &prefixes(names))
 }
 
 /// The rows by their folded word, sorted; a word that means two things stops the generator.
@@ -134,4 +136,16 @@ fn by_length(names: &[(String, u32)]) -> String {
     numbers("NAMES_BY_LENGTH", &positions).replacen(": [u32;", ": [u16;", 1)
         + &numbers("LENGTH_STARTS", &starts).replacen(": [u32;", ": [u16;", 1)
         + &numbers("NAME_MASKS", &masks)
+}
+
+/// One bit for each beginning of three bytes that a name has.
+fn prefixes(names: &[(String, u32)]) -> Vec<u32> {
+    let mut bits = vec![0_u32; 1 << 11];
+    for (name, _) in names {
+        if let Some(start) = name.as_bytes().first_chunk::<3>() {
+            let place = place(*start);
+            bits[usize::from(place >> 5)] |= 1 << (place & 31);
+        }
+    }
+    bits
 }

@@ -262,8 +262,8 @@ fn doubles(molecule: &Molecule, number: u16) -> Option<usize> {
     Some(count)
 }
 
-/// Says whether an atom is a nitrogen with two oxygens at its end, bonded to another atom
-/// than oxygen, or one of those oxygens: the nitro group takes no part.
+/// Says whether an atom is a nitrogen with two oxygens at its end, bonded to something
+/// else than a hydroxyl, or one of those oxygens: the nitro group takes no part.
 fn in_nitro(molecule: &Molecule, number: u16) -> bool {
     let nitro = |nitrogen: u16| {
         molecule.atom(nitrogen).element == Element::N
@@ -280,8 +280,10 @@ fn in_nitro(molecule: &Molecule, number: u16) -> bool {
                 })
                 .count()
                 == 2
-            && (molecule.links(nitrogen).iter())
-                .any(|link| molecule.atom(link.atom).element != Element::O)
+            && (molecule.links(nitrogen).iter()).any(|link| {
+                molecule.atom(link.atom).element != Element::O
+                    || molecule.links(link.atom).len() > 1
+            })
     };
     match molecule.atom(number).element {
         Element::N => nitro(number),
@@ -619,6 +621,14 @@ impl Search<'_> {
             };
             (class, rank(*atom))
         });
+        self.hold_charges();
+        for side in self.molecule.sides() {
+            let bond = self.molecule.bond(side.bond);
+            let (one, other) = (self.vertex(bond.begin), self.vertex(bond.end));
+            if one != NONE && other != NONE && self.pairs.force(one, other) {
+                self.pairs.close([one, other], true);
+            }
+        }
         for atom in carriers {
             let vertex = self.vertex(atom);
             if self.is_held(atom) || self.pairs.mate(vertex).is_none() {
@@ -646,6 +656,29 @@ impl Search<'_> {
             }
         }
         self.placement()
+    }
+
+    /// Brings the charges back to the atoms that carried them at first and keeps them there.
+    fn hold_charges(&mut self) {
+        for at in 0..self.list.len() {
+            let atom = self.list[at];
+            let vertex = self.vertex(atom);
+            if vertex == NONE || !self.is_held(atom) {
+                continue;
+            }
+            let partner = if is_saturated(self.molecule, atom) {
+                self.load_up(atom)
+            } else {
+                let mut links = self.molecule.links(atom).iter();
+                let double = links
+                    .find(|link| self.molecule.bond(link.bond).order == Order::Double)
+                    .map(|link| self.vertex(link.atom));
+                double.filter(|double| *double != NONE && self.pairs.force(vertex, *double))
+            };
+            if let Some(partner) = partner {
+                self.pairs.close([vertex, partner], true);
+            }
+        }
     }
 
     /// Says whether an atom carries a charge, which has to stay where it is.

@@ -9,7 +9,7 @@ mod tautomer;
 pub(super) use mobile::Mobile;
 
 use crate::error::{Error, ErrorKind};
-use crate::mol::key::{Identity, Keys, SkeletonKey};
+use crate::mol::key::{Identity, Keys};
 use crate::mol::{Element, Molecule};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -39,10 +39,17 @@ pub struct Companion {
     pub kind: CompanionKind,
 }
 
+/// Water that was written as an ion is none that a substance crystallised with.
+const HYDROXIDE: Companion = Companion {
+    name: "hydroxide",
+    name_zh: "氢氧根",
+    kind: CompanionKind::Acid,
+};
+
 /// The counter-ions and solvents that are known.
 pub trait Companions {
-    /// Returns the counter-ion or solvent with a key.
-    fn find(&self, key: SkeletonKey) -> Option<Companion>;
+    /// Returns the counter-ion or solvent with an identity.
+    fn find(&self, identity: Identity) -> Option<Companion>;
 }
 
 /// No counter-ion and no solvent is known: every component counts as a main one.
@@ -50,7 +57,7 @@ pub trait Companions {
 pub struct NoCompanions;
 
 impl Companions for NoCompanions {
-    fn find(&self, _: SkeletonKey) -> Option<Companion> {
+    fn find(&self, _: Identity) -> Option<Companion> {
         None
     }
 }
@@ -205,7 +212,13 @@ impl Normalizer {
             molecule.clear_side(*bond);
         }
         let mut components = self.components(&molecule, &mobile)?;
-        self.sort_out(&molecule, &mut components, companions, &mut steps);
+        self.sort_out(
+            &molecule,
+            &mut components,
+            companions,
+            &changes.hydroxides,
+            &mut steps,
+        );
         let lasting: Vec<Identity> = {
             let solvate =
                 |component: &&Component| component.is_main || !component.is(CompanionKind::Solvate);
@@ -271,6 +284,7 @@ impl Normalizer {
         molecule: &Molecule,
         components: &mut [Component],
         companions: &dyn Companions,
+        hydroxides: &[u16],
         steps: &mut Vec<Step>,
     ) {
         if components.len() < 2 {
@@ -285,7 +299,10 @@ impl Normalizer {
             _ => None,
         };
         for component in components.iter_mut() {
-            component.companion = companions.find(component.identity.skeleton);
+            component.companion = match component.atoms.as_slice() {
+                [oxygen] if hydroxides.contains(oxygen) => Some(HYDROXIDE),
+                _ => companions.find(component.identity),
+            };
         }
         let plain =
             |component: &Component| component.companion.is_none() && metal(component).is_none();

@@ -20,10 +20,12 @@ enum Symbol {
 }
 
 impl Symbol {
-    fn order(self) -> Order {
+    /// Returns the order written; a mark of direction says nothing of it, so that it may
+    /// stand in an aromatic ring.
+    fn order(self) -> Option<Order> {
         match self {
-            Self::Of(order) => order,
-            Self::Up | Self::Down => Order::Single,
+            Self::Of(order) => Some(order),
+            Self::Up | Self::Down => None,
         }
     }
 }
@@ -224,7 +226,8 @@ impl<'a> Reader<'a> {
         draft.warnings.incomplete |= atom.element == Element::ANY;
         if let Some(last) = self.last {
             let symbol = self.bond.take().map(|(symbol, _)| symbol);
-            let order = symbol.map_or_else(|| self.order_between(last, number), Symbol::order);
+            let order = symbol.and_then(Symbol::order);
+            let order = order.unwrap_or_else(|| self.order_between(last, number));
             let bond = (self.draft.molecule)
                 .add_bond(last, number, order)
                 .map_err(|error| error.at(self.at))?;
@@ -385,7 +388,8 @@ impl<'a> Reader<'a> {
         atom: u16,
         symbol: Option<Symbol>,
     ) -> Result<(), Error> {
-        let order = match (ring.symbol.map(Symbol::order), symbol.map(Symbol::order)) {
+        let written = |symbol: Option<Symbol>| symbol.and_then(Symbol::order);
+        let order = match (written(ring.symbol), written(symbol)) {
             (Some(open), Some(close)) if open != close => {
                 return Err(fault(
                     self.at,
