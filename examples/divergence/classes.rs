@@ -7,10 +7,9 @@
 
 use crate::report::SIDES;
 use precursor::{
-    Certainty, ClassCatch, ClassComparison, Clause, Date, Identity, Jurisdiction, NoCompanions,
-    Normalizer, Smiles, Substance,
+    Certainty, ClassCatch, ClassComparison, Clause, Date, Jurisdiction, KnownCompanions,
+    Normalizer, Recognizer, Smiles, Substance,
 };
-use std::collections::HashMap;
 
 /// The rules of the fentanyl classes; those for precursors and exports are not compared here.
 const RULES: [&str; 2] = ["us-fentanyl-related", "cn-fentanyl"];
@@ -132,7 +131,7 @@ impl Example {
 
 /// Returns every structure with one change, compared on a day.
 pub fn examples(date: Date) -> Vec<Example> {
-    let known = known();
+    let mut recognizer = Recognizer::new();
     let mut examples = Vec::new();
     for place in [ACYL, ARYL, RING, TAIL] {
         let (original, groups) = place;
@@ -142,7 +141,7 @@ pub fn examples(date: Date) -> Vec<Example> {
             let caught = SIDES.map(|side| caught(compared.as_ref().ok(), side));
             examples.push(Example {
                 change: format!("{group} in place of {original}"),
-                substance: identity(&smiles).and_then(|key| known.get(&key).copied()),
+                substance: known(&mut recognizer, &smiles),
                 smiles,
                 caught,
             });
@@ -184,16 +183,12 @@ fn caught(compared: Option<&ClassComparison>, side: Jurisdiction) -> Caught {
     }
 }
 
-/// The substances of the data by their structure, without regard to stereochemistry.
-fn known() -> HashMap<String, Substance> {
-    Substance::all()
-        .filter_map(|substance| Some((identity(substance.smiles())?, substance)))
-        .collect()
-}
-
-fn identity(smiles: &str) -> Option<String> {
+/// The substance of the data that has a structure, stereochemistry aside.
+fn known(recognizer: &mut Recognizer, smiles: &str) -> Option<Substance> {
     let smiles: Smiles = smiles.parse().ok()?;
-    let normal = Normalizer::new().normalize(smiles.into_molecule(), &NoCompanions);
-    let Identity { skeleton, .. } = normal.ok()?.whole();
-    Some(skeleton.to_string())
+    let normal = Normalizer::new().normalize(smiles.into_molecule(), &KnownCompanions);
+    let found = recognizer.recognize(&normal.ok()?);
+    let mut relatives = found.relatives().iter();
+    let itself = relatives.find(|relative| relative.steps().is_empty())?;
+    Some(itself.substance())
 }

@@ -4,9 +4,9 @@ use crate::check::finding::{Certainty, Finding, Relation};
 use crate::date::Date;
 use crate::error::Error;
 use crate::law::{Entry, Jurisdiction};
-use crate::mol::{NoCompanions, Normal, Normalizer, Smiles};
+use crate::mol::{Normal, Normalizer, Smiles};
 use crate::rule::{Clause, ClauseMatch, RuleEntry, RuleMatch, Rules};
-use crate::substance::Substance;
+use crate::substance::{KnownCompanions, Substance};
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::format;
@@ -165,7 +165,7 @@ impl ClassComparison {
 /// Reads a structure in the form that rules judge.
 fn read(smiles: &str) -> Result<Normal, Error> {
     let smiles: Smiles = smiles.parse()?;
-    Normalizer::new().normalize(smiles.into_molecule(), &NoCompanions)
+    Normalizer::new().normalize(smiles.into_molecule(), &KnownCompanions)
 }
 
 /// The classes that catch or may catch a structure, past ones too, by entry.
