@@ -21,6 +21,8 @@ use core::fmt;
 pub enum QueryKind {
     /// A name.
     Name,
+    /// A structure as SMILES.
+    Smiles,
     /// An identifier of this kind.
     Identifier(IdentifierKind),
 }
@@ -31,6 +33,7 @@ impl QueryKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Name => "name",
+            Self::Smiles => "smiles",
             Self::Identifier(kind) => kind.as_str(),
         }
     }

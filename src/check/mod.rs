@@ -9,10 +9,12 @@ mod meaning;
 mod mention;
 mod obligation;
 mod query;
+mod reach;
 mod read;
 #[cfg(feature = "serde")]
 mod serialize;
 mod shipment;
+mod structure;
 mod timeline;
 
 pub use answer::{Answer, QueryKind, Suggestion, Undetermined, Verdict};

@@ -4,6 +4,7 @@ use crate::check::answer::{Answer, QueryKind, Undetermined, Verdict};
 use crate::check::coverage::{findings, may_be_another, verdict};
 use crate::check::finding::{Certainty, Finding, Relation};
 use crate::check::meaning::Meaning;
+use crate::check::reach::Lists;
 use crate::check::read;
 use crate::check::shipment::{Country, Shipment};
 use crate::data::DATA_DATE;
@@ -16,7 +17,7 @@ use crate::substance::Substance;
 use alloc::borrow::Cow;
 use alloc::format;
 use core::fmt;
-use smallvec::smallvec;
+use smallvec::{SmallVec, smallvec};
 
 /// The longest query that is read, in bytes; a longer one is answered *not recognised*.
 pub const MAX_QUERY_LEN: usize = 4096;
@@ -162,6 +163,11 @@ impl<'a> Query<'a> {
     pub(crate) fn judge(self, meaning: Meaning, answer: &mut Answer) {
         match meaning {
             Meaning::Nothing => {}
+            Meaning::Structure(normal) => self.judge_structure(&normal, answer),
+            Meaning::Fault(error) => {
+                answer.verdicts = [Verdict::Undetermined(Undetermined::Incomplete); 3];
+                answer.fail(error);
+            }
             Meaning::Several(substances) => {
                 answer.verdicts = [Verdict::Undetermined(Undetermined::Ambiguous); 3];
                 answer.suggest(substances.into_iter());
@@ -191,6 +197,9 @@ impl<'a> Query<'a> {
                         certainty: Certainty::Borderline,
                         since,
                         because,
+                        clauses: SmallVec::new(),
+                        displacing: Lists::default(),
+                        displaced_by: None,
                     });
                 }
                 answer.suggest(substances.into_iter().map(|substance| (substance, 0)));
@@ -236,7 +245,7 @@ impl<'a> Query<'a> {
 
     /// The destination that entries for exports from China look at: a shipment
     /// that starts elsewhere is no such export.
-    fn destination(&self) -> Option<&str> {
+    pub(crate) fn destination(&self) -> Option<&str> {
         match &self.shipment.from {
             Some(origin) if origin.code() != "CN" => Some(""),
             _ => self.shipment.to.as_ref().map(Country::code),

@@ -582,7 +582,7 @@ impl<'a> Generator<'a> {
                     let certainty = row.token("certainty", &["certain", "borderline"]);
                     let because = pool.number(row.get("because"));
                     let rows = by_substance.entry(substance).or_default();
-                    rows.push(vec![at, parent, relation, certainty, because]);
+                    rows.push(vec![at, parent, relation, certainty, because, 0, 0]);
                 }
             }
             assert!(

@@ -1,6 +1,7 @@
 //! What the classes that the lists define by structure say of one structure.
 
 use crate::check::finding::{Certainty, Finding, Relation};
+use crate::check::reach::Lists;
 use crate::date::Date;
 use crate::error::Error;
 use crate::law::{Entry, Jurisdiction};
@@ -83,6 +84,9 @@ impl ClassCatch {
             certainty: self.certainty(),
             since: self.entry.effective(),
             because: because.into(),
+            clauses: self.clauses().map(Clause::id).collect(),
+            displacing: Lists::default(),
+            displaced_by: None,
         }
     }
 }
