@@ -337,6 +337,7 @@ fn structs_have_the_layout_that_c_gives_them() {
             effective ended not_before temporary_until
         }
         PrecursorSubstance { size id name name_zh smiles unii pubchem_cid kind }
+        PrecursorMention { size start end substance_count list_count kind reserved }
         PrecursorColumns {
             size validity validity_offset dates origins destinations kilograms percents status us
             cn un us_entry cn_entry un_entry substance us_duty cn_duty un_duty

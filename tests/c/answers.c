@@ -282,6 +282,41 @@ static void json_and_text_come_whole_and_twice_the_same(void) {
   precursor_answer_free(answer);
 }
 
+static void mentions_have_their_place(void) {
+  static const char text[] = "20 drums of Acetone; toluene diisocyanate, 67-64-1";
+  PrecursorScan *scan = NULL;
+  OK(precursor_scan(text, sizeof text - 1, 0, &scan));
+  size_t count = 0;
+  OK(precursor_scan_mention_count(scan, &count));
+  CHECK(count == 2);
+  const char *const written[] = {"Acetone", "67-64-1"};
+  PrecursorMention mention = {.size = sizeof mention};
+  PrecursorText id;
+  uint32_t number = PRECURSOR_NONE;
+  for (size_t at = 0; at < count; at++) {
+    OK(precursor_scan_mention(scan, at, &mention));
+    CHECK(mention.end - mention.start == strlen(written[at]));
+    CHECK(memcmp(text + mention.start, written[at], strlen(written[at])) == 0);
+    CHECK(mention.kind == (at == 0 ? PRECURSOR_KIND_NAME : PRECURSOR_KIND_CAS));
+    CHECK(mention.substance_count == 1 && mention.list_count > 0);
+    OK(precursor_scan_mention_substance(scan, at, 0, &number));
+    PrecursorSubstance substance = {.size = sizeof substance};
+    OK(precursor_substance(number, &substance));
+    CHECK(is(substance.id, "acetone"));
+    for (size_t index = 0; index < mention.list_count; index++) {
+      OK(precursor_scan_mention_list(scan, at, index, &id));
+      CHECK(id.len > 0);
+    }
+    CHECK(precursor_scan_mention_substance(scan, at, 1, &number) ==
+          PRECURSOR_STATUS_INDEX);
+    CHECK(precursor_scan_mention_list(scan, at, mention.list_count, &id) ==
+          PRECURSOR_STATUS_INDEX);
+  }
+  CHECK(precursor_scan_mention(scan, count, &mention) ==
+        PRECURSOR_STATUS_INDEX);
+  precursor_scan_free(scan);
+}
+
 static void lists_say_how_far_they_go(void) {
   size_t count = 0, entries = 0, sum = 0;
   OK(precursor_list_count(&count));
@@ -357,6 +392,7 @@ int main(void) {
   what_is_not_known_is_undetermined();
   a_wrong_check_digit_is_a_fault_with_suggestions();
   json_and_text_come_whole_and_twice_the_same();
+  mentions_have_their_place();
   lists_say_how_far_they_go();
   versions_are_told();
   return 0;

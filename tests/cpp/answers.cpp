@@ -116,6 +116,17 @@ void components_have_answers_of_their_own() {
   CHECK(shipment.kilograms > 24.9 && shipment.kilograms < 25.1);
 }
 
+void mentions_are_found() {
+  const std::string text = "20 drums of Acetone, 67-64-1";
+  const auto mentions = precursor::scan(text);
+  CHECK(mentions.size() == 2);
+  CHECK(mentions[0].written == "Acetone" && mentions[0].start == 12);
+  CHECK(mentions[1].kind == PRECURSOR_KIND_CAS);
+  CHECK(mentions[0].substances == mentions[1].substances && !mentions[0].lists.empty());
+  CHECK(precursor::scan(text, 19500101).at(0).lists.empty());
+  CHECK(thrown([] { precursor::scan("\xFF"); }) == PRECURSOR_STATUS_ENCODING);
+}
+
 void failures_are_thrown_and_faults_are_not() {
   CHECK(thrown([] { precursor::screen("\xE8\x83"); }) == PRECURSOR_STATUS_ENCODING);
   CHECK(thrown([] { precursor::screen("x", precursor::options().on(1)); }) ==
@@ -176,6 +187,7 @@ int main() {
   options_reach_the_library();
   obligations_follow_the_shipment();
   components_have_answers_of_their_own();
+  mentions_are_found();
   failures_are_thrown_and_faults_are_not();
   columns_are_answered();
   one_answer_is_read_by_many();
