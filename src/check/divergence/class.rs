@@ -1,7 +1,7 @@
 //! What the classes that the lists define by structure say of one structure.
 
 use crate::check::finding::Certainty;
-use crate::check::structure::from_smiles;
+use crate::check::structure::Structure;
 use crate::date::Date;
 use crate::error::Error;
 use crate::law::{Entry, Jurisdiction};
@@ -95,7 +95,7 @@ impl ClassComparison {
         other: Jurisdiction,
         date: Date,
     ) -> Result<Self, Error> {
-        let caught = caught(&from_smiles(smiles)?);
+        let caught = caught(&Structure::from_smiles(smiles)?.normal);
         let of = |side: Jurisdiction| {
             let own = caught.iter().filter(|class| {
                 let entry = class.entry;
