@@ -73,6 +73,8 @@ pub use check::{
     Shipment, Suggestion, Timeline, Treatment, Undetermined, Verdict, divergences, gaps, scan,
     screen,
 };
+#[doc(hidden)]
+pub use check::{TableReach, reaches_for_tables};
 pub use data::{DATA_DATE, DATA_VERSION};
 pub use date::{Date, Period};
 pub use error::{Error, ErrorKind};

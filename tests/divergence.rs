@@ -176,6 +176,50 @@ fn an_open_gap_grows_by_a_day_each_day() {
     }
 }
 
+/// The clauses on both sides, as the words of the law have them; an open one ends in `?`.
+#[test]
+fn the_fentanyl_classes_catch_what_their_words_say() {
+    let examples = classes::examples(date("2026-11-24"));
+    for (change, us, cn) in [
+        ("acetyl in place of propionyl", "E", "1"),
+        ("4-fluorophenyl in place of N-phenyl", "D", "2"),
+        ("cyclohexyl in place of N-phenyl", "", ""),
+        (
+            "methyl in place of hydrogen of carbon 3 of piperidine",
+            "C",
+            "3",
+        ),
+        (
+            "cyano in place of hydrogen of carbon 3 of piperidine",
+            "",
+            "3?",
+        ),
+        ("1-phenylpropan-2-yl in place of phenethyl", "B", "4"),
+        ("2-(2-thienyl)ethyl in place of phenethyl", "A", "4"),
+        ("benzyl in place of phenethyl", "", "4"),
+        ("hydrogen in place of phenethyl", "", ""),
+    ] {
+        let found = examples.iter().find(|example| example.change == change);
+        let caught = found.unwrap().caught.each_ref().map(|caught| {
+            let mut clauses = caught.clauses.join(" ");
+            if caught.certainty == Some(Certainty::Borderline) {
+                clauses.push('?');
+            }
+            clauses
+        });
+        assert_eq!(caught, [us, cn], "{change}");
+    }
+    // Before its day a class catches nothing.
+    let none = classes::examples(date("2018-02-05"));
+    let caught = none.iter().flat_map(|example| &example.caught);
+    assert!(caught.clone().all(|caught| caught.certainty.is_none()));
+    assert!(none.iter().all(classes::Example::is_alike));
+    let us_only = classes::examples(date("2019-04-30"));
+    let ahead = us_only.iter().filter(|example| !example.is_alike());
+    assert!(ahead.clone().count() > 10);
+    assert!(ahead.clone().all(|example| example.order() == [0, 1]));
+}
+
 #[test]
 fn the_precursors_of_fentanyl_are_these() {
     let found: Vec<&str> = Substance::precursors()
@@ -217,7 +261,7 @@ fn drugs_and_watched_chemicals_are_no_precursors() {
         "methadone-intermediate",
         "pethidine-intermediate-b",
         "phenethyl-bromide",
-        "sodium-borohydride",
+        "pyridine",
         "tableting-machines",
         "us-fentanyl-related-substances",
     ] {

@@ -89,7 +89,8 @@ impl Picture<'_> {
 
     fn row(&mut self, row: &Row, shaded: bool) {
         let names = names(row);
-        let height = ROW.max(15.0 * names.len() as f64 + 10.0);
+        let lines = 15.0 * number(names.len());
+        let height = ROW.max(lines + 10.0);
         let top = self.y;
         let _ = writeln!(self.text, "<g>");
         let _ = writeln!(self.text, "<title>{}</title>", escape(&details(row)));
@@ -99,13 +100,13 @@ impl Picture<'_> {
             self.ground.push_str(&shade);
         }
         for (line, (text, size, fill)) in names.iter().enumerate() {
-            let free = (height - 15.0 * names.len() as f64) / 2.0;
-            let y = top + free + 12.0 + 15.0 * line as f64;
+            let free = (height - lines) / 2.0;
+            let y = top + free + 12.0 + 15.0 * number(line);
             self.label(MARGIN, y, *size, fill, "", text);
         }
         let middle = top + (height - ROW) / 2.0;
         for (lane, side) in Jurisdiction::ALL.into_iter().enumerate() {
-            let y = middle + 6.5 + LANE_STEP * lane as f64;
+            let y = middle + 6.5 + LANE_STEP * number(lane);
             let style = "text-anchor=\"end\" font-weight=\"600\"";
             self.label(LEFT - 7.0, y + 9.0, 10.0, colour(side), style, side.code());
             for gap in row.gaps.iter().filter(|gap| gap.behind() == side) {
@@ -202,13 +203,9 @@ impl Picture<'_> {
             false if weak => from + 3.0,
             false => from + width + 2.0,
         };
-        self.rectangle(
-            x,
-            y - 0.5,
-            wide,
-            LANE + 1.0,
-            "fill=\"#ffffff\" fill-opacity=\"0.82\" rx=\"2\"",
-        );
+        // Lower than the lane, so that a hatched time beneath keeps its outline.
+        let ground = "fill=\"#ffffff\" fill-opacity=\"0.9\"";
+        self.rectangle(x, y + 0.8, wide, LANE - 1.6, ground);
         let style = "text-anchor=\"middle\"";
         self.label(x + wide / 2.0, base, 10.0, INK, style, &text);
     }
@@ -384,7 +381,7 @@ impl Picture<'_> {
             format!("Data {DATA_VERSION}, lists complete to {us} (US), {cn} (China), {un} (UN). Drawn by examples/divergence.rs of the crate precursor. Information, not legal advice."),
         ];
         for (at, line) in lines.iter().enumerate() {
-            self.label(MARGIN, y + 17.0 * at as f64, 11.0, GREY, "", line);
+            self.label(MARGIN, y + 17.0 * number(at), 11.0, GREY, "", line);
         }
     }
 }
@@ -407,6 +404,11 @@ fn names(row: &Row) -> Vec<(String, f64, &'static str)> {
         lines.push((known.join(" · "), 11.0, GREY));
     }
     lines
+}
+
+/// A small count as a length.
+fn number(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::MAX, f64::from)
 }
 
 /// The style of a time without control.

@@ -21,6 +21,8 @@ use core::fmt;
 pub enum QueryKind {
     /// A name.
     Name,
+    /// A structure as SMILES.
+    Smiles,
     /// An identifier of this kind.
     Identifier(IdentifierKind),
 }
@@ -31,6 +33,7 @@ impl QueryKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Name => "name",
+            Self::Smiles => "smiles",
             Self::Identifier(kind) => kind.as_str(),
         }
     }
@@ -406,6 +409,9 @@ impl fmt::Display for Answer {
                 if finding.certainty() == Certainty::Borderline {
                     f.write_str(" (borderline)")?;
                 }
+                if let Some(specific) = finding.displaced_by() {
+                    write!(f, " (displaced by {specific})")?;
+                }
                 match finding.since() {
                     Some(since) => write!(f, ", since {since}")?,
                     None => f.write_str(", since an unknown date")?,
@@ -470,5 +476,46 @@ impl Answer {
             write!(f, "\n  note: {warning}")?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::query::screen;
+
+    #[test]
+    fn words_of_verdicts_and_reasons() {
+        assert_eq!(Verdict::NotListed.to_string(), "not-listed");
+        assert_eq!(Verdict::Listed.undetermined(), None);
+        let reason = Undetermined::Conflict;
+        assert_eq!(Verdict::Undetermined(reason).undetermined(), Some(reason));
+        assert_eq!(reason.to_string(), "conflict");
+        assert_eq!(QueryKind::Name.to_string(), "name");
+    }
+
+    #[test]
+    fn a_substance_is_suggested_once() {
+        let mut answer = Answer::new("x", crate::data::DATA_DATE);
+        assert!(answer.is_unread());
+        let acetone: Substance = "acetone".parse().unwrap();
+        answer.suggest([(acetone, 0), (acetone, 2)].into_iter());
+        assert_eq!(answer.suggestions().len(), 1);
+        assert!(!answer.suggestions()[0].lists().is_empty());
+        assert!(!answer.is_unread());
+    }
+
+    #[test]
+    fn the_text_form_shows_verdicts_facts_suggestions_and_notes() {
+        let text = screen("acetone 25 kg").to_string();
+        assert!(text.starts_with("acetone 25 kg (name) on "));
+        assert!(text.contains("\n  US listed\n"));
+        assert!(text.contains("\n  says: 25 kg"));
+        let text = screen("acetoone").to_string();
+        assert!(text.contains("\n  US undetermined: not-recognised"));
+        assert!(text.contains("\n  perhaps: acetone (acetone)"));
+        let text = screen("acetone; frobnicol").to_string();
+        assert!(text.contains("\n    acetone (name)"));
+        assert!(text.contains("\n      US listed"));
     }
 }

@@ -625,7 +625,7 @@ fn join(part: Answer, answers: &mut Vec<Answer>) {
 
 /// Answers a line of several parts: listed if any is, else undetermined if any
 /// is, else not listed.
-fn combine(parts: Vec<Answer>, answer: &mut Answer) {
+pub(crate) fn combine(parts: Vec<Answer>, answer: &mut Answer) {
     for (slot, jurisdiction) in answer.verdicts.iter_mut().zip(Jurisdiction::ALL) {
         let verdicts = || parts.iter().map(|part| part.verdict(jurisdiction));
         *slot = if verdicts().any(|verdict| verdict == Verdict::Listed) {
@@ -652,4 +652,133 @@ fn combine(parts: Vec<Answer>, answer: &mut Answer) {
         }
     }
     answer.components = parts;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::query::screen;
+
+    fn reason(text: &str) -> Option<Undetermined> {
+        screen(text).verdict(Jurisdiction::Us).undetermined()
+    }
+
+    #[test]
+    fn abbreviations_begin_with_the_first_letter_and_follow_the_name() {
+        for (text, name) in [
+            ("MEK", "methyl ethyl ketone"),
+            ("AA", "acetic anhydride"),
+            ("TOL", "toluene"),
+        ] {
+            assert!(abbreviates(text, name), "{text}");
+        }
+        for (text, name) in [
+            ("TDI", "toluene"),
+            ("mek", "methyl ethyl ketone"),
+            ("EK", "methyl ethyl ketone"),
+            ("M", "methanol"),
+            ("ACETONES", "acetones"),
+        ] {
+            assert!(!abbreviates(text, name), "{text}");
+        }
+        assert!(screen("Toluene (TOL) 99%").is_listed());
+        assert_eq!(
+            reason("Toluene (TDI) 99%"),
+            Some(Undetermined::NotRecognised)
+        );
+    }
+
+    #[test]
+    fn the_number_decides_beside_a_name_that_is_not_known() {
+        let answer = screen("Frobnicol 7 CAS 67-64-1");
+        assert_eq!(answer.substance().unwrap().id(), "acetone");
+        assert!(
+            answer
+                .warnings()
+                .iter()
+                .any(|warning| warning.contains("the number alone decides"))
+        );
+        for text in [
+            "antibody 7 CAS 67-64-1",
+            "toluene diisocyanate CAS 67-64-1",
+            "Frobnicol UN1090",
+        ] {
+            assert_eq!(reason(text), Some(Undetermined::NotRecognised), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_and_numbers_strengthen_or_contradict_each_other() {
+        // The number of the hydrochloride makes the name more precise.
+        let answer = screen("4-piperidone CAS 41979-39-9");
+        assert!(
+            answer
+                .findings()
+                .iter()
+                .any(|one| one.relation().as_str() == "salt")
+        );
+        assert_eq!(reason("acetone CAS 108-88-3"), Some(Undetermined::Conflict));
+        // A number that is in no table is none of the known ones of acetone.
+        assert_eq!(reason("acetone CAS 75-86-5"), Some(Undetermined::Conflict));
+        // Of salts not all numbers are known.
+        assert!(screen("ephedrine sulfate CAS 75-86-5").is_listed());
+        assert_eq!(reason("PCP CAS 77-10-1"), None);
+    }
+
+    #[test]
+    fn a_foreign_customs_code_is_noted() {
+        let answer = screen("acetone HS 8471.30");
+        assert!(answer.is_listed());
+        assert!(
+            answer
+                .warnings()
+                .iter()
+                .any(|warning| warning.contains("customs code"))
+        );
+    }
+
+    #[test]
+    fn pieces_of_one_name_are_no_list() {
+        for text in [
+            "pyridine, 4-amino",
+            "acetone, oxime",
+            "lithium;hydroxide",
+            "compound of x with acetone",
+            "acetic acid, anhydride with frobnic acid",
+            "x stable in acetone",
+            "toluene free and acetone",
+        ] {
+            assert!(!screen(text).is_listed(), "{text}");
+        }
+        assert!(screen("toluene, acetone, frobnicol").is_listed());
+        assert!(screen("frobnicol and acetone").is_listed());
+    }
+
+    #[test]
+    fn parts_that_mean_the_same_are_one() {
+        let answer = screen("Acetone; 丙酮 25 kg");
+        assert!(answer.components().is_empty());
+        assert_eq!(answer.facts().unwrap().milligrams(), Some(25_000_000));
+    }
+
+    #[test]
+    fn vague_text_is_told_from_what_is_not_known() {
+        assert_eq!(reason("chemical products 25 kg"), Some(Undetermined::Vague));
+        assert_eq!(
+            reason("frobnicol products"),
+            Some(Undetermined::NotRecognised)
+        );
+        assert_eq!(reason("---"), Some(Undetermined::NotRecognised));
+    }
+
+    #[test]
+    fn suggestions_come_from_shortened_text_too() {
+        let shorter: Vec<(&str, u32)> = shortened("a b c").collect();
+        assert_eq!(shorter, [("a b", 2), ("b c", 2), ("a", 4)]);
+        let answer = screen("ethyl phenylacetate frobnicated");
+        assert_eq!(
+            answer.suggestions()[0].substance().id(),
+            "phenylacetic-acid"
+        );
+    }
 }

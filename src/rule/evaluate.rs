@@ -9,6 +9,7 @@ use crate::rule::node::{Guard, Step};
 use crate::rule::profile::Profile;
 use crate::rule::view::{Neighbour, View};
 use alloc::vec::Vec;
+use smallvec::SmallVec;
 
 /// A clause that holds for the groups on a core.
 #[derive(Clone, Debug)]
@@ -80,26 +81,45 @@ impl<'a> Rules<'a> {
         if !self.needs.iter().any(|need| need.is_met(profile)) {
             return Vec::new();
         }
-        let marked = marked.get_or_insert_with(|| {
+        // The rings are looked at only where a core could be there.
+        let mut view = View::new(molecule, part);
+        let mut loose = Matcher::loose(self, &view);
+        let mut possible: SmallVec<[(&Rule<'a>, &Core<'a>); 8]> = SmallVec::new();
+        for rule in &self.rules {
+            loose.refill();
+            for core in &rule.cores {
+                if core.need.is_met(profile) && loose.may_find(self.steps(core.pattern)) {
+                    possible.push((rule, core));
+                }
+            }
+        }
+        if possible.is_empty() {
+            return Vec::new();
+        }
+        view.mark(marked.get_or_insert_with(|| {
             let mut marked = molecule.clone();
             marked.mark_aromatic();
             marked
-        });
-        let view = View::new(marked, part);
+        }));
         let mut matcher = Matcher::new(self, &view);
-        let rules = self.rules.iter();
-        rules
-            .filter_map(|rule| matcher.evaluate(rule, profile))
+        possible
+            .chunk_by(|(one, _), (other, _)| core::ptr::eq(*one, *other))
+            .filter_map(|cores| matcher.evaluate(cores))
             .collect()
     }
 }
 
 impl<'a> Matcher<'_, 'a> {
-    fn evaluate<'r>(&mut self, rule: &'r Rule<'a>, profile: Profile) -> Option<RuleMatch<'r, 'a>> {
+    /// Evaluates one rule with those of its cores that may be there.
+    fn evaluate<'r>(
+        &mut self,
+        cores: &[(&'r Rule<'a>, &'r Core<'a>)],
+    ) -> Option<RuleMatch<'r, 'a>> {
+        let (rule, _) = *cores.first()?;
         self.refill();
         let mut best: Option<(Vec<u16>, Vec<Held<'a>>)> = None;
         let mut is_parent = false;
-        for core in rule.cores.iter().filter(|core| core.need.is_met(profile)) {
+        for (_, core) in cores {
             let steps = self.rules.steps(core.pattern);
             for root in (0..).take(self.view.atoms.len()) {
                 is_parent = is_parent

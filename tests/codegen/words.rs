@@ -60,6 +60,7 @@ pub fn generate(lexicon: &Lexicon, names: &[(String, u32)]) -> String {
     header("trade-words.tsv, salts.tsv, ester-groups.tsv, ambiguous-names.tsv, aliases.tsv")
         + &rows("WORDS", "WordRow", &words)
         + &rows("SALTS", "SaltRow", &salts)
+        + &salt_ends(&salts)
         + &rows("GROUPS", "GroupRow", &groups)
         + &rows("AMBIGUOUS", "AmbiguousRow", &ambiguous)
         + &numbers("LOOSE_SLOTS", &loose_slots(names))
@@ -148,4 +149,13 @@ fn prefixes(names: &[(String, u32)]) -> Vec<u32> {
         }
     }
     bits
+}
+
+/// The last byte of each word of `SALTS`.
+fn salt_ends(salts: &BTreeMap<String, String>) -> String {
+    let ends: Vec<u32> = salts
+        .keys()
+        .map(|key| u32::from(*key.as_bytes().last().expect("a word")))
+        .collect();
+    numbers("SALT_ENDS", &ends).replacen(": [u32;", ": [u8;", 1)
 }

@@ -1,8 +1,7 @@
 //! From when to when a jurisdiction controls a substance, and how far.
 
-use crate::check::divergence::class::class_findings;
+use crate::check::divergence::findings;
 use crate::check::divergence::moment::Moment;
-use crate::check::divergence::named;
 use crate::check::finding::{Certainty, Finding};
 use crate::date::Date;
 use crate::law::{Entry, Jurisdiction, List};
@@ -211,9 +210,8 @@ impl Substance {
             .collect();
         starts.sort_unstable();
         starts.dedup();
-        let by_name = starts.into_iter().flat_map(|date| named(self, date));
         let mut periods: Vec<ControlPeriod> = Vec::new();
-        for finding in by_name.chain(class_findings(self).iter().cloned()) {
+        for finding in starts.into_iter().flat_map(|date| findings(self, date)) {
             let entry = finding.entry();
             let known = |period: &ControlPeriod| {
                 let mut findings = period.findings.iter();
@@ -257,7 +255,6 @@ impl ControlPeriod {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::divergence::findings;
     use alloc::string::{String, ToString};
     use alloc::{format, vec};
 

@@ -39,8 +39,10 @@ pub(super) struct State {
 pub(super) struct Canon {
     refiner: Refiner,
     order: Vec<(u64, u16)>,
-    /// For each vertex the place of its cell.
+    packed: Vec<u64>,
+    /// For each vertex the place of its cell, and for each cell how many it has.
     cells: Vec<u16>,
+    sizes: Vec<u16>,
     /// For each vertex how many neighbours it has among those that matter.
     degrees: Vec<u8>,
     queue: Vec<u16>,
@@ -171,16 +173,37 @@ impl Canon {
         }
     }
 
+    /// Sorts the vertices by colour.
+    fn sort(&mut self, colours: &[u64]) {
+        // The number of a vertex in the place of the lowest bits of its colour sorts fast;
+        // that two colours differ in these bits only is all but impossible.
+        const NUMBER: u64 = 0xffff;
+        self.packed.clear();
+        let packed = colours.iter().zip(0_u64..);
+        self.packed
+            .extend(packed.map(|(colour, vertex)| colour & !NUMBER | vertex));
+        self.packed.sort_unstable();
+        self.order.clear();
+        self.order.extend(self.packed.iter().map(|packed| {
+            let vertex = u16::try_from(packed & NUMBER).unwrap_or(NONE);
+            (colours[usize::from(vertex)], vertex)
+        }));
+        if !self.order.is_sorted_by_key(|(colour, _)| *colour) {
+            self.order.sort_unstable();
+        }
+    }
+
     /// Numbers the cells in the order of their colours and makes a key of the graph
     /// of cells; says which cell, if any, that graph does not describe in full.
     fn certify(&mut self, graph: &Graph, state: &State) -> Certificate {
         let colours = &state.colouring.colours;
-        self.order.clear();
-        self.order.extend(colours.iter().copied().zip(0_u16..));
-        self.order.sort_unstable();
+        self.sort(colours);
         self.cells.clear();
         self.cells.resize(colours.len(), 0);
+        self.sizes.clear();
         for (cell, alike) in (0_u16..).zip(self.order.chunk_by(|one, other| one.0 == other.0)) {
+            self.sizes
+                .push(u16::try_from(alike.len()).unwrap_or(u16::MAX));
             for (_, vertex) in alike {
                 self.cells[usize::from(*vertex)] = cell;
             }
@@ -211,8 +234,9 @@ impl Canon {
     /// cells does not tell, if there is one; adds the lengths of simple rings to the key.
     ///
     /// Vertices alone in their cells and chains and trees of the others are described in
-    /// full: for forests, colour refinement tells all graphs apart. Separate rings are as
-    /// well, by their lengths. Other tangles are not.
+    /// full: for forests, colour refinement tells all graphs apart. So are edges that join
+    /// all of one cell with all of another or of the same, such as the central bond of
+    /// naphthalene, and separate rings, by their lengths. Other tangles are not.
     fn entangled(
         &mut self,
         graph: &Graph,
@@ -229,7 +253,10 @@ impl Canon {
         for vertex in &colouring.shared {
             let neighbours = graph.neighbours(*vertex).iter();
             let count = neighbours
-                .filter(|other| self.degrees[usize::from(**other)] != OUT)
+                .filter(|other| {
+                    self.degrees[usize::from(**other)] != OUT
+                        && !self.is_full(graph, *vertex, **other)
+                })
                 .count();
             let count = u8::try_from(count).unwrap_or(OUT - 1).min(OUT - 1);
             self.degrees[usize::from(*vertex)] = count;
@@ -240,10 +267,10 @@ impl Canon {
         while let Some(vertex) = self.queue.pop() {
             self.degrees[usize::from(vertex)] = OUT;
             for other in graph.neighbours(vertex) {
-                let degree = &mut self.degrees[usize::from(*other)];
-                if *degree != OUT && *degree > 0 {
-                    *degree -= 1;
-                    if *degree == 1 {
+                let degree = self.degrees[usize::from(*other)];
+                if degree != OUT && degree > 0 && !self.is_full(graph, vertex, *other) {
+                    self.degrees[usize::from(*other)] = degree - 1;
+                    if degree == 2 {
                         self.queue.push(*other);
                     }
                 }
@@ -264,6 +291,21 @@ impl Canon {
         self.rings(graph, colouring, digest)
     }
 
+    /// Says whether an edge is one of those that join all vertices of two cells, or of one.
+    fn is_full(&self, graph: &Graph, vertex: u16, other: u16) -> bool {
+        let cell = self.cells[usize::from(other)];
+        let own = u16::from(self.cells[usize::from(vertex)] == cell);
+        let wanted = self.sizes[usize::from(cell)] - own;
+        let neighbours = graph.neighbours(vertex);
+        if usize::from(wanted) > neighbours.len() {
+            return false;
+        }
+        let joined = neighbours
+            .iter()
+            .filter(|near| self.cells[usize::from(**near)] == cell);
+        joined.count() == usize::from(wanted)
+    }
+
     /// Adds the lengths of separate rings to the key. Returns the colour of a cell that lies
     /// in rings of several lengths.
     fn rings(&mut self, graph: &Graph, colouring: &Colouring, digest: &mut Digest) -> Option<u64> {
@@ -281,7 +323,10 @@ impl Canon {
                 self.queue.push(vertex);
                 let mut next = graph.neighbours(vertex).iter().copied();
                 vertex = next
-                    .find(|other| self.degrees[usize::from(*other)] != OUT)
+                    .find(|other| {
+                        self.degrees[usize::from(*other)] != OUT
+                            && !self.is_full(graph, vertex, *other)
+                    })
                     .unwrap_or(NONE);
             }
             let length = self.queue.len();

@@ -62,6 +62,8 @@ pub(super) struct Draft {
     pub(super) directions: SmallVec<[Direction; 8]>,
     pub(super) marked: SmallVec<[Marked; 8]>,
     pub(super) warnings: SmilesWarnings,
+    /// Whether any atom or bond is written as aromatic.
+    pub(super) aromatic: bool,
 }
 
 struct Reader<'a> {
@@ -111,6 +113,7 @@ impl<'a> Reader<'a> {
                 directions: SmallVec::new(),
                 marked: SmallVec::new(),
                 warnings: SmilesWarnings::default(),
+                aromatic: false,
             },
             last: None,
             fresh: false,
@@ -154,7 +157,10 @@ impl<'a> Reader<'a> {
                 b'=' => self.bond(Symbol::Of(Order::Double))?,
                 b'#' => self.bond(Symbol::Of(Order::Triple))?,
                 b'$' => self.bond(Symbol::Of(Order::Quadruple))?,
-                b':' => self.bond(Symbol::Of(Order::Aromatic))?,
+                b':' => {
+                    self.draft.aromatic = true;
+                    self.bond(Symbol::Of(Order::Aromatic))?;
+                }
                 b'/' => self.bond(Symbol::Up)?,
                 b'\\' => self.bond(Symbol::Down)?,
                 b'.' => self.dot()?,
@@ -224,6 +230,7 @@ impl<'a> Reader<'a> {
             .push(u32::try_from(self.at).unwrap_or(u32::MAX));
         draft.plain.push(plain);
         draft.warnings.incomplete |= atom.element == Element::ANY;
+        draft.aromatic |= atom.aromatic;
         if let Some(last) = self.last {
             let symbol = self.bond.take().map(|(symbol, _)| symbol);
             let order = symbol.and_then(Symbol::order);

@@ -155,8 +155,10 @@ impl Labeller<'_> {
         {
             return (label, end);
         }
+        // The word for what makes another substance of a name may be one itself: azine.
+        let modifies = word.is_some_and(|(row, _)| words::kind(row) == Kind::Modifier);
         if let Some((name, end)) = name
-            && end >= word_end
+            && (end > word_end || end == word_end && !modifies)
         {
             return (Label::Name(name), end);
         }
@@ -255,6 +257,11 @@ impl Labeller<'_> {
         Some((Label::Identifier(found), at.saturating_add(1)))
     }
 
+    fn is_measure(&self, piece: Piece) -> bool {
+        let rest = self.line.get(piece.start..).unwrap_or("");
+        measure::read(rest).is_some()
+    }
+
     /// The place behind the piece that ends at a byte.
     fn piece_ending_at(&self, byte: usize) -> Option<usize> {
         let behind = self.pieces.partition_point(|piece| piece.end < byte);
@@ -279,7 +286,8 @@ impl Labeller<'_> {
             .zip(first.saturating_add(1)..)
         {
             match piece.class {
-                Class::Word if ends.len() < 4 => {
+                // 2914.11 60 drums: the second number is none of the code.
+                Class::Word if ends.len() < 4 && (ends.is_empty() || !self.is_measure(*piece)) => {
                     let trimmed = self.text(*piece).trim_end_matches('.').len();
                     ends.push((next, piece.start.saturating_add(trimmed)));
                 }

@@ -100,7 +100,9 @@ impl<'a> Scan<'a> {
     /// Takes one of the words, in any case, if no letter follows it.
     fn word<T: Copy>(&mut self, words: &[(&str, T)]) -> Option<T> {
         let mut best: Option<(Self, T)> = None;
-        for (word, meaning) in words {
+        let first = self.peek()?.to_lowercase().next();
+        let begins = |word: &&(&str, T)| word.0.chars().next() == first;
+        for (word, meaning) in words.iter().filter(begins) {
             let mut ahead = *self;
             let fits = word
                 .chars()
