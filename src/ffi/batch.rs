@@ -137,8 +137,8 @@ impl Row {
         }
     }
 
-    fn answered(answer: &Answer, with_duties: bool) -> Self {
-        let obligations = if with_duties {
+    fn answered(answer: &Answer, wanted: Wanted) -> Self {
+        let obligations = if wanted.duties {
             answer.obligations()
         } else {
             Vec::new()
@@ -146,14 +146,24 @@ impl Row {
         Self {
             status: PrecursorStatus::Ok,
             verdicts: Jurisdiction::ALL.map(|jurisdiction| {
-                let entry = deciding(answer, jurisdiction)
-                    .map_or(PRECURSOR_NONE, |finding| finding.entry().index());
+                let finding = wanted
+                    .entries
+                    .then(|| deciding(answer, jurisdiction))
+                    .flatten();
+                let entry = finding.map_or(PRECURSOR_NONE, |finding| finding.entry().index());
                 let verdict = answer.verdict(jurisdiction).into();
                 (verdict, entry, weightiest(&obligations, jurisdiction))
             }),
             substance: answer.substance().map_or(PRECURSOR_NONE, Substance::index),
         }
     }
+}
+
+/// What costs time to work out, and is left out where no column is there for it.
+#[derive(Clone, Copy)]
+struct Wanted {
+    entries: bool,
+    duties: bool,
 }
 
 /// The first finding that settles the verdict; where none does, the first.
@@ -176,6 +186,15 @@ fn weightiest(obligations: &[Obligation], jurisdiction: Jurisdiction) -> u8 {
 }
 
 impl PrecursorColumns {
+    fn wanted(&self) -> Wanted {
+        let entries = [self.us_entry, self.cn_entry, self.un_entry];
+        let duties = [self.us_duty, self.cn_duty, self.un_duty];
+        Wanted {
+            entries: entries.iter().any(|column| !column.is_null()),
+            duties: duties.iter().any(|column| !column.is_null()),
+        }
+    }
+
     /// Says whether a row holds a text.
     ///
     /// # Safety
@@ -234,9 +253,7 @@ impl PrecursorColumns {
             }
             (texts.row(at)?, self.options(at, all)?)
         };
-        let duties = [self.us_duty, self.cn_duty, self.un_duty];
-        let with_duties = duties.iter().any(|column| !column.is_null());
-        Ok(Row::answered(&options.query(text).answer(), with_duties))
+        Ok(Row::answered(&options.query(text).answer(), self.wanted()))
     }
 
     /// Writes what was found about a row into the columns that are wanted.
