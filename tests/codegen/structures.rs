@@ -17,8 +17,8 @@ use precursor::{Element, Molecule, NoCompanions, Normal, Normalizer, Smiles};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-/// The scope tokens that name a way of derivation.
-const TOKENS: [(&str, DerivationKind); 8] = [
+/// The scope tokens that name a way of derivation, or a group of them.
+const TOKENS: [(&str, DerivationKind); 10] = [
     ("esters", DerivationKind::Ester),
     ("ethers", DerivationKind::Ether),
     ("amides", DerivationKind::Amide),
@@ -27,6 +27,8 @@ const TOKENS: [(&str, DerivationKind); 8] = [
     ("acetals", DerivationKind::Acetal),
     ("positional-isomers", DerivationKind::PositionalIsomer),
     ("isomers", DerivationKind::PositionalIsomer),
+    ("derivatives", DerivationKind::Ester),
+    ("derivatives", DerivationKind::Ether),
 ];
 
 /// One structure of a substance.
@@ -43,8 +45,8 @@ struct Structure {
 pub fn generate<'a>(substances: &Table, entries: impl Iterator<Item = Row<'a>>) -> String {
     let mut ways: BTreeMap<&str, Kinds> = BTreeMap::new();
     for entry in entries {
-        let named = entry.parts("scope").filter_map(|token| {
-            let known = TOKENS.iter().find(|(known, _)| *known == token);
+        let named = entry.parts("scope").flat_map(|token| {
+            let known = TOKENS.iter().filter(move |(known, _)| *known == token);
             known.map(|(_, kind)| Kinds::of(*kind))
         });
         let named = named.fold(Kinds::default(), Kinds::with);

@@ -18,8 +18,9 @@ pub use kind::DerivationKind;
 pub use stereo::StereoRelation;
 
 use crate::data::StructureRow;
-use crate::mol::Element;
-use crate::mol::{Component, Identity, Molecule, NoCompanions, Normal, Normalizer, Order, Smiles};
+use crate::mol::{
+    Component, Element, Identity, Molecule, NoCompanions, Normal, Normalizer, Order, Smiles,
+};
 use crate::substance::Substance;
 use alloc::vec::Vec;
 use block::Blocks;
@@ -203,7 +204,7 @@ impl Recognizer {
         let standard = standard.flatten();
         let molecule = standard.as_ref().unwrap_or(normal.molecule());
         if normal.components().len() > 1 {
-            let whole = Subject::whole(normal, molecule);
+            let whole = Subject::whole(normal);
             self.look_up(&whole, normal.whole(), molecule, &[], &mut found);
         }
         for (number, component) in (0_u16..).zip(normal.components()) {
@@ -550,7 +551,7 @@ struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
-    fn whole(normal: &'a Normal, _: &Molecule) -> Self {
+    fn whole(normal: &'a Normal) -> Self {
         Self {
             normal,
             component: None,
