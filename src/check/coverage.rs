@@ -116,7 +116,7 @@ pub(crate) fn of_reaches(reaches: &[Reach], date: Date, destination: Option<&str
 }
 
 /// From when the law says what a positional isomer is: 21 CFR 1300.01(b), 72 FR 67850.
-const POSITIONAL_ISOMERS_FROM: Date = Date::from_packed(20_080_102);
+pub(crate) const POSITIONAL_ISOMERS_FROM: Date = Date::from_packed(20_080_102);
 
 /// Keeps the nearest finding of each entry, and marks classes that a specific listing
 /// displaces. Where a list names the substance itself, on whatever day, its open wordings
