@@ -2,7 +2,7 @@
 
 use crate::mol::{Molecule, Normal};
 use crate::rule::Rules;
-use crate::rule::class::{Core, Named, Rule, Standing};
+use crate::rule::class::{Alternative, Core, Named, Rule, Standing};
 use crate::rule::matched::RuleMatch;
 use crate::rule::matcher::{Leave, Matcher};
 use crate::rule::node::{Guard, Step};
@@ -11,18 +11,31 @@ use crate::rule::view::{Neighbour, View};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
-/// A clause that holds for the groups on a core.
+/// What is held of a group on a core.
 #[derive(Clone, Debug)]
 pub(super) struct Held<'a> {
-    pub(super) clause: u8,
+    /// The clause that allows it; `None` where it is left as in the parent, in doubt.
+    pub(super) clause: Option<u8>,
     pub(super) doubt: Option<&'a str>,
     pub(super) atoms: Vec<u16>,
+}
+
+impl<'a> Held<'a> {
+    /// Returns what an alternative holds of a group, if it holds anything.
+    fn of(one: &Alternative<'a>, atoms: Vec<u16>) -> Option<Self> {
+        (one.clause.is_some() || one.doubt.is_some()).then_some(Self {
+            clause: one.clause,
+            doubt: one.doubt,
+            atoms,
+        })
+    }
 }
 
 /// The less there is to doubt and the fewer clauses are needed, the better a reading is.
 fn cost(held: &[Held<'_>]) -> (usize, u32, u32) {
     let doubts = held.iter().filter(|held| held.doubt.is_some()).count();
-    let clauses = held.iter().fold(0_u32, |all, held| all | 1 << held.clause);
+    let clauses = held.iter().filter_map(|held| held.clause);
+    let clauses = clauses.fold(0_u32, |all, clause| all | 1 << clause);
     (doubts, clauses.count_ones(), clauses)
 }
 
@@ -191,7 +204,7 @@ impl<'a> Matcher<'_, 'a> {
         }
         if let Some(clause) = core.clause {
             held.push(Held {
-                clause,
+                clause: Some(clause),
                 doubt: core.doubt,
                 atoms: mapping.to_vec(),
             });
@@ -235,11 +248,7 @@ impl<'a> Matcher<'_, 'a> {
                 let site = rule.sites.get(usize::from(site))?;
                 let mut alternatives = site.alternatives.iter();
                 let one = alternatives.find(|one| self.rules.hydrogen(one.node))?;
-                held.extend(one.clause.map(|clause| Held {
-                    clause,
-                    doubt: one.doubt,
-                    atoms: Vec::new(),
-                }));
+                held.extend(Held::of(one, Vec::new()));
                 Some(())
             }
         }
@@ -263,11 +272,7 @@ impl<'a> Matcher<'_, 'a> {
             .find(|one| self.holds(one.node, &branch, Leave::default()));
         let atoms = self.atoms(&branch).collect();
         self.drop_branch(branch);
-        held.extend(one?.clause.map(|clause| Held {
-            clause,
-            doubt: one.and_then(|one| one.doubt),
-            atoms,
-        }));
+        held.extend(Held::of(one?, atoms));
         Some(())
     }
 
