@@ -99,8 +99,8 @@ pub use rule::{
     Clause, ClauseMatch, Displacement, Named, Rule, RuleEntry, RuleMatch, Rules, Standing,
 };
 pub use substance::{
-    Derivation, DerivationKind, KnownCompanions, MAX_ACETALS, MAX_DECISIONS, Name, Recognition,
-    Recognizer, Relative, StereoRelation, Substance, SubstanceKind,
+    Derivation, DerivationKind, KnownCompanions, MAX_ACETALS, MAX_DECISIONS, MAX_PARTS, Name,
+    Recognition, Recognizer, Relative, StereoRelation, Substance, SubstanceKind,
 };
 pub use text::{Folded, fold};
 

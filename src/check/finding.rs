@@ -287,19 +287,6 @@ pub(crate) const SENTENCE_END: char = '\u{2016}';
 
 #[cfg(test)]
 mod tests {
-    use super::Relation;
-    use crate::data::tokens::RELATIONS;
-
-    #[test]
-    fn relations_stand_in_the_order_of_the_tables() {
-        for (number, (word, _)) in (0..).zip(RELATIONS) {
-            assert_eq!(Relation::from_number(number).as_str(), word);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
     use super::*;
     use crate::data::tokens::RELATIONS;
 

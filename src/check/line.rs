@@ -18,6 +18,9 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
+/// The most parts of one line that are read; the rest leave it open.
+const MAX_COMPONENTS: usize = 200;
+
 /// A part of the line with its answer.
 struct Part {
     answer: Answer,
@@ -46,6 +49,10 @@ impl Query<'_> {
         let line = name::read_line(text);
         let mut parts: Vec<Part> = Vec::new();
         for group in &line.groups {
+            if parts.len() >= MAX_COMPONENTS {
+                parts.push(self.unread(group));
+                break;
+            }
             self.read_group(group, &mut parts);
         }
         if is_one_name(&parts) {
@@ -69,6 +76,22 @@ impl Query<'_> {
         } else if let Some(only) = answers.pop() {
             let input = core::mem::take(&mut answer.input);
             *answer = Answer { input, ..only };
+        }
+    }
+
+    /// The part that stands for all that are too many.
+    fn unread(self, group: &Group<'_>) -> Part {
+        let mut answer = Answer::new(group.whole.text, self.date);
+        answer.note(format!(
+            "the line has more than {MAX_COMPONENTS} parts: those from here on are not read"
+        ));
+        Part {
+            answer,
+            modified: false,
+            dangling: false,
+            counter_ion: false,
+            joint: Joint::None,
+            known: SmallVec::new(),
         }
     }
 
@@ -202,7 +225,7 @@ impl Query<'_> {
         }
         note_faults(component, &faulty, answer);
         if names.is_empty() && sides.is_empty() {
-            return self.nothing(component, &unknown, &faulty, answer);
+            return Self::nothing(component, &unknown, &faulty, answer);
         }
         if names.is_empty() && !component.name.is_empty() {
             // A number decides beside a name that is not known, but not beside
@@ -210,8 +233,8 @@ impl Query<'_> {
             sides.retain(|side| side.decides);
             let mut known = component.known.iter().flat_map(|known| known.substances());
             let other = known.any(|at| {
-                let named = Substance::from_number(*at);
-                !sides.iter().any(|side| side.means(named))
+                let substance = Substance::from_number(*at);
+                !sides.iter().any(|side| side.means(substance))
             });
             if component.modified || other || sides.is_empty() {
                 for side in sides {
@@ -242,7 +265,6 @@ impl Query<'_> {
 
     /// What a part without a known name and a known identifier means.
     fn nothing(
-        self,
         component: &Component<'_>,
         unknown: &[&Identifier],
         faulty: &[&Found],
@@ -759,6 +781,22 @@ mod tests {
         let answer = screen("Acetone; 丙酮 25 kg");
         assert!(answer.components().is_empty());
         assert_eq!(answer.facts().unwrap().milligrams(), Some(25_000_000));
+    }
+
+    #[test]
+    fn a_line_of_too_many_parts_is_left_open() {
+        let line = |count: usize| {
+            let parts: Vec<String> = (0..count).map(|at| format!("naloxone; {at}x")).collect();
+            screen(&parts.join("; "))
+        };
+        let answer = line(120);
+        assert!(answer.components().len() <= MAX_COMPONENTS + 1);
+        assert!(
+            answer
+                .warnings()
+                .iter()
+                .any(|warning| warning.contains("more than 200 parts"))
+        );
     }
 
     #[test]

@@ -320,7 +320,7 @@ mod tests {
         let name = "acetone";
         let text = " ".repeat(MAX_QUERY_LEN) + name;
         assert_eq!(screen(&text).substance().unwrap().id(), "acetone");
-        let list = "acetone; ".repeat(MAX_QUERY_LEN / 9);
+        let list = "acetone; ".repeat(150);
         assert_eq!(screen(&list).substance().unwrap().id(), "acetone");
     }
 

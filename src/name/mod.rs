@@ -28,7 +28,7 @@ pub use fact::{
 pub(crate) use form::{Form, Isomer};
 pub(crate) use index::{Known, exact, other_meaning};
 pub(crate) use salt::{is_counter_ion, is_words};
-pub(crate) use scan::{Scanner, Spot, What};
+pub(crate) use scan::{Scanner, What};
 pub(crate) use suggest::near;
 pub(crate) use trade::{Component, Found, Group, Joint, read_line};
 pub(crate) use wording::read;

@@ -46,6 +46,10 @@ impl Kind {
 
 /// The words taken off so far.
 #[derive(Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, told apart by its name"
+)]
 struct Taken {
     form: Form,
     acid: bool,

@@ -85,6 +85,9 @@ pub(super) fn label(line: &str) -> Items {
     items
 }
 
+/// What begins at a piece, and the piece behind it.
+type Stretch<T> = (T, usize);
+
 struct Labeller<'a> {
     line: &'a str,
     pieces: &'a [Piece],
@@ -190,7 +193,7 @@ impl Labeller<'_> {
     fn longest(
         &mut self,
         at: usize,
-    ) -> (Option<(Known, usize)>, Option<(&'static WordRow, usize)>) {
+    ) -> (Option<Stretch<Known>>, Option<Stretch<&'static WordRow>>) {
         let (mut name, mut word) = (None, None);
         let (mut names, mut phrases) = (true, true);
         self.folder.clear();

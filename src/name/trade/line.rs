@@ -1,5 +1,6 @@
 //! The parts of a line, each with its name, its facts and its identifiers.
 
+use crate::data::WordRow;
 use crate::id::Identifier;
 use crate::name::fact::{TradeFacts, add};
 use crate::name::index::Known;
@@ -88,6 +89,10 @@ impl Joint {
 
 /// What one substance is said to be.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, told apart by its name"
+)]
 pub(crate) struct Component<'a> {
     /// The text from its first to its last item.
     pub(crate) text: &'a str,
@@ -426,66 +431,12 @@ impl Builder<'_> {
             }
             Label::Identifier(found) => {
                 match &found.identifier {
-                    Ok(Identifier::Hs(code)) => facts.hs_codes.push(code.clone()),
+                    Ok(Identifier::Hs(code)) => facts.hs_codes.push(*code),
                     _ => component.identifiers.push(found.clone()),
                 }
                 false
             }
-            Label::Word(row) => match words::kind(row) {
-                // What stands before "brand of" is a brand.
-                Kind::Noise if row.name == "brand" => {
-                    self.name = Joined::default();
-                    self.outer = Joined::default();
-                    component.unknown = false;
-                    component.unread = false;
-                    component.known.clear();
-                    false
-                }
-                Kind::Tag if !bracket => {
-                    component.unknown = true;
-                    component.unread = true;
-                    true
-                }
-                Kind::Solvent if !stands_behind_in(items, at) => {
-                    component.unknown = true;
-                    component.unread = true;
-                    true
-                }
-                Kind::Grade => {
-                    add(&mut facts.grades, text.to_owned());
-                    false
-                }
-                Kind::Form => {
-                    add(&mut facts.forms, row.name);
-                    false
-                }
-                Kind::Pack => {
-                    add(&mut facts.packs, row.name);
-                    false
-                }
-                Kind::Vague => {
-                    component.vague = true;
-                    false
-                }
-                Kind::Class => {
-                    component.vague = true;
-                    component.unknown = true;
-                    true
-                }
-                Kind::Modifier => {
-                    component.modified = true;
-                    component.unknown = true;
-                    component.unread = true;
-                    true
-                }
-                Kind::Joint if bracket && row.name != "in" => true,
-                Kind::Noise
-                | Kind::Tag
-                | Kind::Solvent
-                | Kind::Number
-                | Kind::Identifier
-                | Kind::Joint => false,
-            },
+            Label::Word(row) => self.word(row, items, at, bracket),
         };
         if kept && !bracket {
             let is_class =
@@ -503,6 +454,70 @@ impl Builder<'_> {
             self.outer.push(self.line, item.start, item.end);
         }
         kept
+    }
+
+    /// Takes a word of the lexicon as [`Self::item`] does.
+    fn word(&mut self, row: &WordRow, items: &[Item], at: usize, bracket: bool) -> bool {
+        let written = items
+            .get(at)
+            .map_or("", |item| self.line.get(item.start..item.end).unwrap_or(""));
+        let component = &mut self.component;
+        let facts = &mut component.facts;
+        match words::kind(row) {
+            // What stands before "brand of" is a brand.
+            Kind::Noise if row.name == "brand" => {
+                self.name = Joined::default();
+                self.outer = Joined::default();
+                component.unknown = false;
+                component.unread = false;
+                component.known.clear();
+                false
+            }
+            Kind::Tag if !bracket => {
+                component.unknown = true;
+                component.unread = true;
+                true
+            }
+            Kind::Solvent if !stands_behind_in(items, at) => {
+                component.unknown = true;
+                component.unread = true;
+                true
+            }
+            Kind::Grade => {
+                add(&mut facts.grades, written.to_owned());
+                false
+            }
+            Kind::Form => {
+                add(&mut facts.forms, row.name);
+                false
+            }
+            Kind::Pack => {
+                add(&mut facts.packs, row.name);
+                false
+            }
+            Kind::Vague => {
+                component.vague = true;
+                false
+            }
+            Kind::Class => {
+                component.vague = true;
+                component.unknown = true;
+                true
+            }
+            Kind::Modifier => {
+                component.modified = true;
+                component.unknown = true;
+                component.unread = true;
+                true
+            }
+            Kind::Joint if bracket && row.name != "in" => true,
+            Kind::Noise
+            | Kind::Tag
+            | Kind::Solvent
+            | Kind::Number
+            | Kind::Identifier
+            | Kind::Joint => false,
+        }
     }
 }
 

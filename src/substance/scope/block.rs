@@ -237,42 +237,38 @@ impl Blocks {
     /// Calls `look` with each connected group of blocks, the whole among them, and the
     /// blocks that belong to it. Groups of more than `largest` heavy atoms are left out.
     ///
-    /// A group is found by deciding on one block after the other, taken or left, where
-    /// those that hang on a taken one come up for decision as well. Returns whether all
-    /// groups were found before `steps` decisions were made.
+    /// A group is found by deciding on one block after the other, left or taken, where
+    /// those that hang on a taken one come up for decision as well. After `steps` decisions
+    /// only the groups of one block are found; returns whether all were.
     pub(super) fn each_piece(
         &mut self,
         largest: u32,
         mut steps: u32,
         mut look: impl FnMut(&Piece, &[u16]),
     ) -> bool {
-        for top in 0..u16::try_from(self.blocks.len()).unwrap_or(NONE) {
-            let Some(mut piece) = self.begin(top).filter(|piece| piece.heavy <= largest) else {
-                continue;
-            };
-            loop {
-                let Some(left) = steps.checked_sub(1) else {
-                    return false;
-                };
-                steps = left;
-                if let Some(&block) = self.candidates.get(self.decisions.len()) {
-                    // Leave the block.
+        let mut is_complete = true;
+        // What hangs far from the first atom comes first: it has fewest groups.
+        for top in (0..u16::try_from(self.blocks.len()).unwrap_or(NONE)).rev() {
+            let mut next = self.begin(top).filter(|piece| piece.heavy <= largest);
+            while let Some(mut piece) = next {
+                while let Some(&block) = self.candidates.get(self.decisions.len()) {
                     self.decisions.push(Decision {
                         before: piece,
                         candidates: self.candidates.len(),
                         is_taken: false,
                     });
                     piece = self.leave(piece, block);
-                    continue;
+                    steps = steps.saturating_sub(1);
                 }
                 look(&piece, &self.taken);
-                match self.revise(largest) {
-                    Some(revised) => piece = revised,
-                    None => break,
+                next = self.revise(largest);
+                if steps == 0 && next.is_some() {
+                    is_complete = false;
+                    break;
                 }
             }
         }
-        true
+        is_complete
     }
 
     /// Begins with the one block of a group that is nearest to the first atom.

@@ -1,0 +1,1 @@
+//! Members that the texts name, exclusions, and ordinary compounds.

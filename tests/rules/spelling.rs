@@ -1,0 +1,1 @@
+//! One verdict for every way to write a structure.
