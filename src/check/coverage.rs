@@ -123,12 +123,18 @@ pub(crate) const POSITIONAL_ISOMERS_FROM: Date = Date::from_packed(20_080_102);
 /// are not held against it: the law has said from when it counts.
 fn sort_out(findings: &mut Vec<Finding>, date: Date, own: impl Fn(List) -> bool) {
     for finding in findings.iter_mut() {
-        if finding.relation == Relation::PositionalIsomer && date < POSITIONAL_ISOMERS_FROM {
-            finding.certainty = Certainty::Borderline;
-            finding.because.push(Cow::Borrowed(
-                "what a positional isomer is was not yet defined: 72 FR 67850",
-            ));
+        if finding.relation != Relation::PositionalIsomer {
+            continue;
         }
+        let open = if date < POSITIONAL_ISOMERS_FROM {
+            "what a positional isomer is was not yet defined: 72 FR 67850"
+        } else if !finding.entry.number().starts_with("1308.11(d)") {
+            "what a positional isomer is, 21 CFR 1300.01(b) says of 1308.11(d) alone"
+        } else {
+            continue;
+        };
+        finding.certainty = Certainty::Borderline;
+        finding.because.push(Cow::Borrowed(open));
     }
     findings.retain(|finding| {
         let is_open = finding.certainty == Certainty::Borderline;
