@@ -43,7 +43,7 @@ pub(crate) fn findings(
         if !applies(entry) || entry.excepts(substance.number()) || !form.ester.is_empty() {
             continue;
         }
-        let relation = Relation::from_number(row.relation);
+        let mut relation = Relation::from_number(row.relation);
         let reached = substance
             .relations()
             .iter()
@@ -61,6 +61,8 @@ pub(crate) fn findings(
             because.insert(0, Cow::Owned(salt));
             if !names_salts(entry) {
                 certainty = Certainty::Borderline;
+            } else if relation != Relation::Class {
+                relation = Relation::Salt;
             }
         }
         if form.isomer.is_some() {
@@ -140,7 +142,7 @@ fn sort_out(findings: &mut Vec<Finding>, date: Date, own: impl Fn(List) -> bool)
         let is_open = finding.certainty == Certainty::Borderline;
         let is_wide = matches!(
             finding.relation,
-            Relation::Class | Relation::PositionalIsomer
+            Relation::Class | Relation::PositionalIsomer | Relation::OpticalIsomer
         );
         !(is_open && is_wide && own(finding.entry.list()))
     });

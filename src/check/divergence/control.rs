@@ -373,7 +373,7 @@ mod tests {
     }
 
     #[test]
-    fn open_wording_stands_apart() {
+    fn halides_count_since_the_entry_names_them() {
         assert_eq!(
             control("n-ethylephedrine", Jurisdiction::Cn),
             ["full borderline 2005-11-01 to "]
