@@ -8,6 +8,7 @@ pub const LENGTH: usize = 6;
 pub const SHORTEST: usize = 3;
 
 /// The number of words of 32 bits in the table.
+#[allow(dead_code, reason = "read by the generator")]
 pub const WORDS: usize = 1 << 13;
 
 /// No byte yet.

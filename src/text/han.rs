@@ -53,12 +53,16 @@ const PAIRS: &str = "\
 ";
 
 /// One bit for each character from U+4E00 on: set for those that have a pair.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "runs at compile time, where a fault is an error of the build"
+)]
 static HAS_PAIR: [u32; 656] = {
     let (pairs, _) = PAIRS.as_bytes().as_chunks::<6>();
     let mut bits = [0; 656];
     let mut at = 0;
     while at < pairs.len() {
-        let place = place(&pairs[at]);
+        let place = place(pairs[at]);
         bits[place >> 5] |= 1 << (place & 31);
         at += 1;
     }
@@ -70,8 +74,8 @@ static HAS_PAIR: [u32; 656] = {
     clippy::as_conversions,
     reason = "widens bytes, in a function that runs at compile time only"
 )]
-const fn place([a, b, c, ..]: &[u8; 6]) -> usize {
-    let code = ((*a as usize & 0xf) << 12) | ((*b as usize & 0x3f) << 6) | (*c as usize & 0x3f);
+const fn place([a, b, c, ..]: [u8; 6]) -> usize {
+    let code = ((a as usize & 0xf) << 12) | ((b as usize & 0x3f) << 6) | (c as usize & 0x3f);
     code - 0x4e00
 }
 
