@@ -73,6 +73,8 @@ pub use check::{
     Shipment, Suggestion, Timeline, Treatment, Undetermined, Verdict, divergences, gaps, scan,
     screen,
 };
+#[doc(hidden)]
+pub use check::{TableReach, reaches_for_tables};
 pub use data::{DATA_DATE, DATA_VERSION};
 pub use date::{Date, Period};
 pub use error::{Error, ErrorKind};
@@ -97,8 +99,8 @@ pub use rule::{
     Clause, ClauseMatch, Displacement, Named, Rule, RuleEntry, RuleMatch, Rules, Standing,
 };
 pub use substance::{
-    Derivation, DerivationKind, KnownCompanions, MAX_ACETALS, MAX_DECISIONS, Name, Recognition,
-    Recognizer, Relative, StereoRelation, Substance, SubstanceKind,
+    Derivation, DerivationKind, KnownCompanions, MAX_ACETALS, MAX_DECISIONS, MAX_PARTS, Name,
+    Recognition, Recognizer, Relative, StereoRelation, Substance, SubstanceKind,
 };
 pub use text::{Folded, fold};
 

@@ -7,10 +7,12 @@
 
 use crate::report::SIDES;
 use precursor::{
-    Certainty, ClassComparison, Date, Identity, Jurisdiction, NoCompanions, Normalizer, Smiles,
-    Substance,
+    Certainty, ClassCatch, ClassComparison, Clause, Date, Jurisdiction, KnownCompanions,
+    Normalizer, Recognizer, Smiles, Substance,
 };
-use std::collections::HashMap;
+
+/// The rules of the fentanyl classes; those for precursors and exports are not compared here.
+const RULES: [&str; 2] = ["us-fentanyl-related", "cn-fentanyl"];
 
 /// A place in fentanyl, and what is put there: name and SMILES.
 type Place = (&'static str, &'static [(&'static str, &'static str)]);
@@ -129,7 +131,7 @@ impl Example {
 
 /// Returns every structure with one change, compared on a day.
 pub fn examples(date: Date) -> Vec<Example> {
-    let known = known();
+    let mut recognizer = Recognizer::new();
     let mut examples = Vec::new();
     for place in [ACYL, ARYL, RING, TAIL] {
         let (original, groups) = place;
@@ -139,7 +141,7 @@ pub fn examples(date: Date) -> Vec<Example> {
             let caught = SIDES.map(|side| caught(compared.as_ref().ok(), side));
             examples.push(Example {
                 change: format!("{group} in place of {original}"),
-                substance: identity(&smiles).and_then(|key| known.get(&key).copied()),
+                substance: known(&mut recognizer, &smiles),
                 smiles,
                 caught,
             });
@@ -157,38 +159,36 @@ fn structure(place: &str, group: &str) -> String {
             original.to_owned()
         }
     };
-    let [acyl, aryl, ring] = [at(ACYL, "CCC(=O)"), at(ARYL, "c1ccccc1"), at(RING, "")];
+    let (acid, arene, ring) = (at(ACYL, "CCC(=O)"), at(ARYL, "c1ccccc1"), at(RING, ""));
     let tail = match at(TAIL, "CCc2ccccc2") {
         tail if tail.is_empty() => tail,
         tail => format!("({tail})"),
     };
-    format!("{acyl}N({aryl})C1CCN{tail}CC1{ring}")
+    format!("{acid}N({arene})C1CCN{tail}CC1{ring}")
 }
 
 fn caught(compared: Option<&ClassComparison>, side: Jurisdiction) -> Caught {
-    let classes = compared.map_or(&[][..], |compared| compared.caught_by(side));
-    let mut clauses: Vec<&'static str> = classes
+    let all = compared.map_or(&[][..], |compared| compared.caught_by(side));
+    let of_fentanyl = |class: &&ClassCatch| RULES.contains(&class.found().rule().id());
+    let held: Vec<&ClassCatch> = all.iter().filter(of_fentanyl).collect();
+    let mut clauses: Vec<&'static str> = held
         .iter()
-        .flat_map(|class| class.clauses().map(|clause| clause.id()))
+        .flat_map(|class| class.clauses().map(Clause::id))
         .collect();
     clauses.sort_unstable();
     clauses.dedup();
     Caught {
-        certainty: classes.iter().map(|class| class.certainty()).min(),
+        certainty: held.iter().map(|class| class.certainty()).min(),
         clauses,
     }
 }
 
-/// The substances of the data by their structure, without regard to stereochemistry.
-fn known() -> HashMap<String, Substance> {
-    Substance::all()
-        .filter_map(|substance| Some((identity(substance.smiles())?, substance)))
-        .collect()
-}
-
-fn identity(smiles: &str) -> Option<String> {
+/// The substance of the data that has a structure, stereochemistry aside.
+fn known(recognizer: &mut Recognizer, smiles: &str) -> Option<Substance> {
     let smiles: Smiles = smiles.parse().ok()?;
-    let normal = Normalizer::new().normalize(smiles.into_molecule(), &NoCompanions);
-    let Identity { skeleton, .. } = normal.ok()?.whole();
-    Some(skeleton.to_string())
+    let normal = Normalizer::new().normalize(smiles.into_molecule(), &KnownCompanions);
+    let found = recognizer.recognize(&normal.ok()?);
+    let mut relatives = found.relatives().iter();
+    let itself = relatives.find(|relative| relative.steps().is_empty())?;
+    Some(itself.substance())
 }

@@ -38,9 +38,8 @@ pub fn write(report: &Report) -> String {
     for gap in report.rows.iter().flat_map(|row| &row.gaps) {
         push(&mut text, &gap_record(gap));
     }
-    let unlike = report.examples.iter().filter(|example| !example.is_alike());
-    for example in unlike {
-        push(&mut text, &class_record(example));
+    for example in report.class_examples().0 {
+        push(&mut text, &class_record(&example));
     }
     text
 }

@@ -1,6 +1,5 @@
 //! The report as Markdown.
 
-use crate::classes::Example;
 use crate::report::{Outcome, Report, SIDES, country};
 use crate::words;
 use precursor::{DATA_VERSION, Divergence, Finding, Gap, Substance, Treatment};
@@ -77,11 +76,7 @@ pub fn write(report: &Report) -> String {
 
 /// What the fentanyl classes do not treat alike.
 fn classes(report: &Report, text: &mut String) {
-    let unlike: Vec<&Example> = report
-        .examples
-        .iter()
-        .filter(|example| !example.is_alike())
-        .collect();
+    let (unlike, compared) = report.class_examples();
     let _ = write!(
         text,
         "\n## Fentanyl classes on {}: {} of {} changes are not caught alike\n\n\
@@ -91,12 +86,12 @@ fn classes(report: &Report, text: &mut String) {
          (21 U.S.C. 802(32), 813).\n",
         report.options.date,
         unlike.len(),
-        report.examples.len()
+        compared
     );
     if !unlike.is_empty() {
         text.push_str("\n| change | structure | US class | China's class | known as, and by name |\n|---|---|---|---|---|\n");
     }
-    for example in unlike {
+    for example in &unlike {
         let [us, cn] = &example.caught;
         let _ = writeln!(
             text,

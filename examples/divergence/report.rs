@@ -176,8 +176,6 @@ pub struct Report {
     pub rows: Vec<Row>,
     /// The substances that the two sides do not treat alike on the day.
     pub divergences: Vec<Divergence>,
-    /// Structures that show how far the fentanyl classes of the two sides reach on the day.
-    pub examples: Vec<Example>,
 }
 
 impl Report {
@@ -199,7 +197,6 @@ impl Report {
             options,
             rows,
             divergences,
-            examples: classes::examples(options.date),
         })
     }
 
@@ -208,6 +205,15 @@ impl Report {
         self.divergences.iter().filter(move |divergence| {
             divergence.is_one_sided() && divergence.stronger().jurisdiction() == side
         })
+    }
+
+    /// Structures that the fentanyl classes of the two sides do not catch alike on the day, and
+    /// how many were compared.
+    pub fn class_examples(&self) -> (Vec<Example>, usize) {
+        let mut examples = classes::examples(self.options.date);
+        let compared = examples.len();
+        examples.retain(|example| !example.is_alike());
+        (examples, compared)
     }
 
     /// The substances that both sides treat in some way on the day, but not in the same way.

@@ -21,6 +21,8 @@ use core::fmt;
 pub enum QueryKind {
     /// A name.
     Name,
+    /// A structure as SMILES.
+    Smiles,
     /// An identifier of this kind.
     Identifier(IdentifierKind),
 }
@@ -31,6 +33,7 @@ impl QueryKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Name => "name",
+            Self::Smiles => "smiles",
             Self::Identifier(kind) => kind.as_str(),
         }
     }
@@ -405,6 +408,9 @@ impl fmt::Display for Answer {
                 }
                 if finding.certainty() == Certainty::Borderline {
                     f.write_str(" (borderline)")?;
+                }
+                if let Some(specific) = finding.displaced_by() {
+                    write!(f, " (displaced by {specific})")?;
                 }
                 match finding.since() {
                     Some(since) => write!(f, ", since {since}")?,

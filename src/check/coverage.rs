@@ -1,15 +1,17 @@
 //! Which entries cover a substance on a date, and what follows for each jurisdiction.
 
 use crate::check::answer::{Undetermined, Verdict};
-use crate::check::finding::{Certainty, Finding, Relation, authored};
+use crate::check::finding::{Certainty, Finding, Relation, sentences};
+use crate::check::reach::{Lists, Reach};
+use crate::data::{parts, text};
 use crate::date::Date;
-use crate::law::{Entry, EntryKind, Jurisdiction, Scope};
+use crate::law::{Entry, EntryKind, Jurisdiction, List, Scope};
 use crate::name::{Form, Isomer, may_have_own_name};
 use crate::substance::{self, Substance, SubstanceKind};
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 /// Returns the findings on a substance, in the order of the lists.
 pub(crate) fn findings(
@@ -30,6 +32,9 @@ pub(crate) fn findings(
                 certainty: cover.certainty,
                 since,
                 because: cover.because,
+                clauses: SmallVec::new(),
+                displacing: Lists::default(),
+                displaced_by: None,
             });
         }
     }
@@ -49,7 +54,8 @@ pub(crate) fn findings(
         } else {
             Certainty::Borderline
         };
-        let mut because = smallvec![authored(row.because)];
+        let mut because: SmallVec<[Cow<'static, str>; 2]> =
+            sentences(row.because).map(Cow::Borrowed).collect();
         if !form.salt.is_empty() {
             let salt = format!("{} of {}", form.salt, substance.name());
             because.insert(0, Cow::Owned(salt));
@@ -67,11 +73,93 @@ pub(crate) fn findings(
             certainty,
             since: since(entry, &reached),
             because,
+            clauses: parts(text(row.clauses)).collect(),
+            displacing: Lists(row.displacing),
+            displaced_by: None,
         });
     }
+    let own = |list: List| substance.entries().any(|entry| entry.list() == list);
+    sort_out(&mut findings, date, own);
+    findings
+}
+
+/// Returns the findings that follow from what reaches a structure.
+pub(crate) fn of_reaches(reaches: &[Reach], date: Date, destination: Option<&str>) -> Vec<Finding> {
+    let applies = |entry: Entry| entry.in_force(date) && reaches_destination(entry, destination);
+    let mut findings: Vec<Finding> = reaches
+        .iter()
+        .filter(|reach| applies(reach.entry))
+        .map(|reach| Finding {
+            entry: reach.entry,
+            substance: reach.substance,
+            relation: reach.relation,
+            certainty: reach.certainty,
+            since: since(
+                reach.entry,
+                &reaches
+                    .iter()
+                    .filter(|other| other.substance == reach.substance)
+                    .map(|other| other.entry),
+            ),
+            because: reach.because.clone(),
+            clauses: reach.clauses.clone(),
+            displacing: reach.displacing,
+            displaced_by: None,
+        })
+        .collect();
+    let own = |list: List| {
+        let mut named = reaches.iter().filter(|reach| reach.entry.list() == list);
+        named.any(|reach| reach.relation == Relation::Itself)
+    };
+    sort_out(&mut findings, date, own);
+    findings
+}
+
+/// From when the law says what a positional isomer is: 21 CFR 1300.01(b), 72 FR 67850.
+pub(crate) const POSITIONAL_ISOMERS_FROM: Date = Date::from_packed(20_080_102);
+
+/// Keeps the nearest finding of each entry, and marks classes that a specific listing
+/// displaces. Where a list names the substance itself, on whatever day, its open wordings
+/// are not held against it: the law has said from when it counts.
+fn sort_out(findings: &mut Vec<Finding>, date: Date, own: impl Fn(List) -> bool) {
+    for finding in findings.iter_mut() {
+        if finding.relation != Relation::PositionalIsomer {
+            continue;
+        }
+        let open = if date < POSITIONAL_ISOMERS_FROM {
+            "what a positional isomer is was not yet defined: 72 FR 67850"
+        } else if !finding.entry.number().starts_with("1308.11(d)") {
+            "what a positional isomer is, 21 CFR 1300.01(b) says of 1308.11(d) alone"
+        } else {
+            continue;
+        };
+        finding.certainty = Certainty::Borderline;
+        finding.because.push(Cow::Borrowed(open));
+    }
+    findings.retain(|finding| {
+        let is_open = finding.certainty == Certainty::Borderline;
+        let is_wide = matches!(
+            finding.relation,
+            Relation::Class | Relation::PositionalIsomer
+        );
+        !(is_open && is_wide && own(finding.entry.list()))
+    });
     findings.sort_by_key(|finding| (finding.entry, finding.certainty, finding.relation));
     findings.dedup_by_key(|finding| finding.entry);
-    findings
+    let specific: SmallVec<[Entry; 8]> = findings
+        .iter()
+        .filter(|finding| {
+            finding.relation != Relation::Class && finding.certainty == Certainty::Certain
+        })
+        .map(|finding| finding.entry)
+        .collect();
+    for finding in findings.iter_mut().filter(|one| !one.displacing.is_empty()) {
+        let displacing = finding.displacing;
+        finding.displaced_by = specific
+            .iter()
+            .copied()
+            .find(|entry| *entry != finding.entry && displacing.contains(entry.list()));
+    }
 }
 
 /// How an entry covers what the query gave.
@@ -242,7 +330,7 @@ pub(crate) fn verdict(
     let mut found = findings
         .iter()
         .filter(|finding| finding.jurisdiction() == jurisdiction)
-        .filter(|finding| finding.entry().list().is_binding())
+        .filter(|finding| finding.entry().list().is_binding() && finding.is_operative())
         .peekable();
     let open = found.peek().is_some();
     if found.any(|finding| finding.certainty() == Certainty::Certain) {

@@ -647,7 +647,7 @@ fn join(part: Answer, answers: &mut Vec<Answer>) {
 
 /// Answers a line of several parts: listed if any is, else undetermined if any
 /// is, else not listed.
-fn combine(parts: Vec<Answer>, answer: &mut Answer) {
+pub(crate) fn combine(parts: Vec<Answer>, answer: &mut Answer) {
     for (slot, jurisdiction) in answer.verdicts.iter_mut().zip(Jurisdiction::ALL) {
         let verdicts = || parts.iter().map(|part| part.verdict(jurisdiction));
         *slot = if verdicts().any(|verdict| verdict == Verdict::Listed) {

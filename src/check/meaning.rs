@@ -1,12 +1,16 @@
 //! What a text means: one substance, several, everything filed under a code, nothing.
 
 use crate::check::answer::Answer;
+use crate::check::structure::Structure;
 use crate::data::{tables, text};
-use crate::id::{CasRn, HsCode, Identifier, InchiKey};
+use crate::error::Error;
+use crate::id::{CasRn, HsCode, Identifier, Inchi, InchiKey};
 use crate::law::Entry;
+use crate::mol::Molecule;
 use crate::name::{Form, Isomer};
 use crate::substance::{self, Substance};
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
 use smallvec::{SmallVec, smallvec};
@@ -20,6 +24,10 @@ pub(crate) enum Meaning {
     Several(SmallVec<[(Substance, u32); 4]>),
     /// Everything filed under a code.
     Filed(Vec<Entry>, Vec<Substance>),
+    /// A structure, in normal form.
+    Structure(Box<Structure>),
+    /// A structure that cannot be.
+    Fault(Error),
     /// Nothing known.
     Nothing,
 }
@@ -41,7 +49,7 @@ impl Meaning {
                     .map(|substance| (substance, 0))
                     .collect()
             }
-            Self::Nothing => Vec::new(),
+            Self::Structure(_) | Self::Fault(_) | Self::Nothing => Vec::new(),
         }
     }
 }
@@ -51,7 +59,7 @@ pub(crate) fn identify(identifier: &Identifier, answer: &mut Answer) -> Meaning 
     match identifier {
         Identifier::Cas(cas) => by_cas(*cas, answer),
         Identifier::InchiKey(key) => by_inchikey(*key, answer),
-        Identifier::Inchi(inchi) => by_inchikey(inchi.to_inchikey(), answer),
+        Identifier::Inchi(inchi) => by_inchi(inchi, answer),
         Identifier::DeaCode(code) => by_dea_code(u32::from(code.number())),
         Identifier::Hs(code) => by_hs_code(code),
         Identifier::Un(number) => several(substance::by_un_number(u32::from(number.number()))),
@@ -141,6 +149,21 @@ fn by_inchikey(key: InchiKey, answer: &mut Answer) -> Meaning {
     ));
     answer.suggest(skeleton.iter().map(|substance| (*substance, 0)));
     Meaning::Identity(skeleton, Form::of_isomer(Isomer::Unspecified))
+}
+
+/// The substance of the key, else the structure that the text describes.
+fn by_inchi(inchi: &Inchi, answer: &mut Answer) -> Meaning {
+    let key = inchi.to_inchikey();
+    if substance::by_inchikey(key).next().is_some() {
+        return by_inchikey(key, answer);
+    }
+    match Molecule::from_inchi(inchi.as_str()).and_then(Structure::new) {
+        Ok(structure) => Meaning::Structure(Box::new(structure)),
+        Err(error) => match by_inchikey(key, answer) {
+            Meaning::Nothing => Meaning::Fault(error),
+            meaning => meaning,
+        },
+    }
 }
 
 fn by_dea_code(code: u32) -> Meaning {

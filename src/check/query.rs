@@ -4,8 +4,10 @@ use crate::check::answer::{Answer, QueryKind, Undetermined, Verdict};
 use crate::check::coverage::{findings, may_be_another, verdict};
 use crate::check::finding::{Certainty, Finding, Relation};
 use crate::check::meaning::Meaning;
+use crate::check::reach::Lists;
 use crate::check::read;
 use crate::check::shipment::{Country, Shipment};
+use crate::check::structure::short_smiles;
 use crate::data::DATA_DATE;
 use crate::date::Date;
 use crate::error::{Error, ErrorKind};
@@ -16,7 +18,7 @@ use crate::substance::Substance;
 use alloc::borrow::Cow;
 use alloc::format;
 use core::fmt;
-use smallvec::smallvec;
+use smallvec::{SmallVec, smallvec};
 
 /// The longest query that is read, in bytes; a longer one is answered *not recognised*.
 pub const MAX_QUERY_LEN: usize = 4096;
@@ -149,6 +151,16 @@ impl<'a> Query<'a> {
             ));
         } else {
             self.read_line(text, answer);
+            if answer.is_unread()
+                && let Some(substance) = short_smiles(text)
+            {
+                answer.verdicts = [Verdict::Undetermined(Undetermined::Ambiguous); 3];
+                answer.suggest(core::iter::once((substance, 0)));
+                answer.note(format!(
+                    "as SMILES this is {}: write “SMILES: {text}” to have it read so",
+                    substance.name()
+                ));
+            }
             if let Some((kind, error)) = detected.near_miss()
                 && answer.is_unread()
             {
@@ -162,6 +174,11 @@ impl<'a> Query<'a> {
     pub(crate) fn judge(self, meaning: Meaning, answer: &mut Answer) {
         match meaning {
             Meaning::Nothing => {}
+            Meaning::Structure(structure) => self.judge_structure(&structure, answer),
+            Meaning::Fault(error) => {
+                answer.verdicts = [Verdict::Undetermined(Undetermined::Incomplete); 3];
+                answer.fail(error);
+            }
             Meaning::Several(substances) => {
                 answer.verdicts = [Verdict::Undetermined(Undetermined::Ambiguous); 3];
                 answer.suggest(substances.into_iter());
@@ -191,6 +208,9 @@ impl<'a> Query<'a> {
                         certainty: Certainty::Borderline,
                         since,
                         because,
+                        clauses: SmallVec::new(),
+                        displacing: Lists::default(),
+                        displaced_by: None,
                     });
                 }
                 answer.suggest(substances.into_iter().map(|substance| (substance, 0)));
@@ -236,7 +256,7 @@ impl<'a> Query<'a> {
 
     /// The destination that entries for exports from China look at: a shipment
     /// that starts elsewhere is no such export.
-    fn destination(&self) -> Option<&str> {
+    pub(crate) fn destination(&self) -> Option<&str> {
         match &self.shipment.from {
             Some(origin) if origin.code() != "CN" => Some(""),
             _ => self.shipment.to.as_ref().map(Country::code),

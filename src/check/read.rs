@@ -2,10 +2,12 @@
 
 use crate::check::answer::{Answer, QueryKind};
 use crate::check::meaning::{Meaning, identify};
+use crate::check::structure::read_smiles;
 use crate::id::{Detected, Identifier};
 use crate::name::{self, Form, Known};
 use crate::substance::Substance;
 use crate::text::fold;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
 use smallvec::{SmallVec, smallvec};
@@ -15,15 +17,17 @@ use smallvec::{SmallVec, smallvec};
 enum Way {
     /// As a name of the tables, printed as there save for what folding drops.
     Name,
+    /// As a structure in SMILES.
+    Smiles,
     /// As such a name in another wording: spelling, salts, esters, isomers, word order.
     Wording,
 }
 
 /// The ways for a whole query that is no identifier; a trade line is read where they fail.
-const WHOLE: [Way; 1] = [Way::Name];
+const WHOLE: [Way; 2] = [Way::Name, Way::Smiles];
 
 /// The ways for the name in a part of a trade line.
-const PART: [Way; 2] = [Way::Name, Way::Wording];
+const PART: [Way; 3] = [Way::Name, Way::Wording, Way::Smiles];
 
 impl Way {
     fn read(self, text: &str, answer: &mut Answer) -> Meaning {
@@ -35,6 +39,11 @@ impl Way {
                     None => Meaning::Nothing,
                 }
             }
+            Self::Smiles => match read_smiles(text, answer) {
+                Some(Ok(structure)) => Meaning::Structure(Box::new(structure)),
+                Some(Err(error)) => Meaning::Fault(error),
+                None => Meaning::Nothing,
+            },
             Self::Wording => {
                 let Some(reading) = name::read(text) else {
                     return Meaning::Nothing;
@@ -67,7 +76,9 @@ fn in_turn(ways: &[Way], text: &str, answer: &mut Answer) -> Meaning {
         match way.read(text, answer) {
             Meaning::Nothing => {}
             meaning => {
-                answer.kind = QueryKind::Name;
+                if *way != Way::Smiles {
+                    answer.kind = QueryKind::Name;
+                }
                 return meaning;
             }
         }

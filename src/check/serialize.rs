@@ -120,10 +120,11 @@ impl Serialize for Finding {
         object.serialize_field("code", &entry.dea_code().map(Code))?;
         object.serialize_field("substance", self.substance.id())?;
         object.serialize_field("relation", self.relation.as_str())?;
-        object.serialize_field("clauses", &[(); 0])?;
+        object.serialize_field("clauses", self.clauses())?;
         object.serialize_field("because", self.because.as_slice())?;
         object.serialize_field("certainty", self.certainty.as_str())?;
-        object.serialize_field("displaced_by", &None::<&str>)?;
+        let displaced_by = self.displaced_by.map(|entry| entry.to_string());
+        object.serialize_field("displaced_by", &displaced_by)?;
         object.serialize_field("since", &self.since)?;
         object.serialize_field("until", &self.until())?;
         object.serialize_field("authority", entry.authority())?;

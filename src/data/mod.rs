@@ -114,7 +114,7 @@ row! {
 }
 row! {
     /// A substance that an entry reaches without naming it.
-    RelationRow { entry, parent, relation, certainty, because, }
+    RelationRow { entry, parent, relation, certainty, because, clauses, displacing, }
 }
 row! {
     /// A quantity threshold. The positions of those of an entry stand in `ENTRY_THRESHOLDS`.

@@ -3,16 +3,18 @@
  * Status. Functions that can fail return a PrecursorStatus; 0 is success. Out arguments come last and
  * are written only on success.
  * Text is pointer and length in UTF-8, without an end mark. Text that comes out is borrowed: from the
- * answer it was asked of, until that is freed; all other text lives as long as the library is loaded.
+ * handle it was asked of, until that is freed; all other text lives as long as the library is loaded.
  * An absent text has length 0; its pointer is never NULL.
- * Handles come from precursor_screen and are freed once with precursor_answer_free, from any thread;
- * freeing NULL does nothing. Using or freeing a freed handle is undefined behaviour, as with free().
+ * Handles come from precursor_screen and precursor_scan, and are freed once with precursor_answer_free
+ * and precursor_scan_free, from any thread; freeing NULL does nothing. Using or freeing a freed handle
+ * is undefined behaviour, as with free().
  * Structs begin with their own `size`, which the caller sets to sizeof. Set the rest of what is read to
  * zero. Fields that the library does not know are set to zero where it writes, and refused where it reads.
  * Dates are numbers yyyymmdd; 0 means none.
- * Numbers of enumerations are never changed and never used again. New ones may come.
+ * Numbers of enumerations are never changed and never used again. New ones may come: a
+ * verdict of 16 or more is undetermined.
  * Threads. Every function may be called from any thread at any time, and several threads may read one
- * answer; only its end must wait for all readers.
+ * handle; only its end must wait for all readers.
  *
  * Answers are information, not legal advice.
  */
@@ -36,6 +38,11 @@
  * Stands for no entry and for no substance.
  */
 #define PRECURSOR_NONE 4294967295
+
+/**
+ * The longest text that is scanned, in bytes; a longer one is not looked at.
+ */
+#define PRECURSOR_MAX_SCAN_LEN 1073741824
 
 /**
  * The version of the ABI that this header describes. It changes when a program that was compiled
@@ -404,6 +411,10 @@ enum PrecursorKind
    * A `PubChem` compound number.
    */
   PRECURSOR_KIND_PUBCHEM_CID = 10,
+  /**
+   * A structure as SMILES.
+   */
+  PRECURSOR_KIND_SMILES = 11,
 };
 #ifndef __cplusplus
 typedef int32_t PrecursorKind;
@@ -527,6 +538,14 @@ enum PrecursorRelation
    * It contains the named substance.
    */
   PRECURSOR_RELATION_COMPONENT = 14,
+  /**
+   * It is a tautomer of the named substance.
+   */
+  PRECURSOR_RELATION_TAUTOMER = 15,
+  /**
+   * It is the named substance with other isotopes.
+   */
+  PRECURSOR_RELATION_ISOTOPOLOGUE = 16,
 };
 #ifndef __cplusplus
 typedef int32_t PrecursorRelation;
@@ -687,6 +706,11 @@ typedef int32_t PrecursorVerdict;
  * The answer to one query.
  */
 typedef struct PrecursorAnswer PrecursorAnswer;
+
+/**
+ * The mentions in one text.
+ */
+typedef struct PrecursorScan PrecursorScan;
 
 /**
  * What is known beside the text: the date and the shipment. Every field but `size` may be 0: not
@@ -899,6 +923,11 @@ typedef struct PrecursorFinding {
    */
   size_t because_count;
   /**
+   * The number of clauses of a class definition that hold, for
+   * `precursor_answer_finding_clause`.
+   */
+  size_t clause_count;
+  /**
    * The number of notes, for `precursor_answer_finding_note`.
    */
   size_t note_count;
@@ -939,9 +968,9 @@ typedef struct PrecursorFinding {
    */
   uint32_t entry;
   /**
-   * 0.
+   * The entry that names the substance and so takes it out of this class, or `PRECURSOR_NONE`.
    */
-  uint32_t reserved;
+  uint32_t displaced_by;
 } PrecursorFinding;
 
 /**
@@ -1158,6 +1187,42 @@ typedef struct PrecursorObligation {
    */
   uint32_t entry;
 } PrecursorObligation;
+
+/**
+ * A name or CAS Registry Number of the data in a text: what is written, not what is shipped.
+ */
+typedef struct PrecursorMention {
+  /**
+   * `sizeof(PrecursorMention)`.
+   */
+  size_t size;
+  /**
+   * The byte of the text where it begins.
+   */
+  size_t start;
+  /**
+   * The byte of the text behind its last.
+   */
+  size_t end;
+  /**
+   * How many substances `precursor_scan_mention_substance` gives: one, or several where what is
+   * written means several.
+   */
+  size_t substance_count;
+  /**
+   * How many lists `precursor_scan_mention_list` gives: those that name one of the substances
+   * on the date.
+   */
+  size_t list_count;
+  /**
+   * A number of `PrecursorKind`: a name or a number.
+   */
+  int32_t kind;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} PrecursorMention;
 
 /**
  * One substance of the data. Its texts live as long as the library.
@@ -1440,6 +1505,18 @@ PrecursorStatus precursor_answer_finding_because(const struct PrecursorAnswer *a
                                                  struct PrecursorText *out);
 
 /**
+ * Writes one clause of a class definition that holds, as the law numbers it. It lives as long as
+ * the library.
+ *
+ * # Safety
+ * `answer` is NULL or a live handle; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_answer_finding_clause(const struct PrecursorAnswer *answer,
+                                                size_t finding,
+                                                size_t index,
+                                                struct PrecursorText *out);
+
+/**
  * Writes one note of a finding: what limits the entry or is doubtful about it. Borrowed from the
  * answer.
  *
@@ -1547,6 +1624,73 @@ PrecursorStatus precursor_answer_obligation_depends_on(const struct PrecursorAns
                                                        size_t obligation,
                                                        size_t index,
                                                        PrecursorFact *out);
+
+/**
+ * Finds the names and CAS Registry Numbers of the data in a text of at most
+ * `PRECURSOR_MAX_SCAN_LEN` bytes, and gives a handle to free with `precursor_scan_free`. The text
+ * is not kept.
+ *
+ * `day` is the date of the lists, `yyyymmdd`; 0: the date up to which the data goes. `text` may be
+ * NULL where `len` is 0.
+ *
+ * # Safety
+ * `text` points to `len` bytes; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_scan(const char *text,
+                               size_t len,
+                               uint32_t day,
+                               struct PrecursorScan **out);
+
+/**
+ * Frees a scan; NULL and handles of another kind are left alone.
+ *
+ * No other call may use the scan at the same time or later.
+ *
+ * # Safety
+ * `scan` is NULL or a handle that `precursor_scan` gave and that was not freed yet.
+ */
+void precursor_scan_free(struct PrecursorScan *scan);
+
+/**
+ * Writes how many mentions there are.
+ *
+ * # Safety
+ * `scan` is NULL or a live handle; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_scan_mention_count(const struct PrecursorScan *scan, size_t *out);
+
+/**
+ * Writes a mention; they stand from left to right, none within another.
+ *
+ * # Safety
+ * `scan` is NULL or a live handle; `out` is NULL or a struct as long as its `size` says.
+ */
+PrecursorStatus precursor_scan_mention(const struct PrecursorScan *scan,
+                                       size_t index,
+                                       struct PrecursorMention *out);
+
+/**
+ * Writes one substance that a mention means, for `precursor_substance`.
+ *
+ * # Safety
+ * `scan` is NULL or a live handle; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_scan_mention_substance(const struct PrecursorScan *scan,
+                                                 size_t mention,
+                                                 size_t index,
+                                                 uint32_t *out);
+
+/**
+ * Writes the id of one list that names a substance of a mention on the date; it lives as long as
+ * the library.
+ *
+ * # Safety
+ * `scan` is NULL or a live handle; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_scan_mention_list(const struct PrecursorScan *scan,
+                                            size_t mention,
+                                            size_t index,
+                                            struct PrecursorText *out);
 
 /**
  * Writes what a status means, in English, lower case, without a full stop.

@@ -2,26 +2,40 @@
 
 use crate::mol::{Molecule, Normal};
 use crate::rule::Rules;
-use crate::rule::class::{Core, Named, Rule, Standing};
+use crate::rule::class::{Alternative, Core, Named, Rule, Standing};
 use crate::rule::matched::RuleMatch;
 use crate::rule::matcher::{Leave, Matcher};
 use crate::rule::node::{Guard, Step};
 use crate::rule::profile::Profile;
 use crate::rule::view::{Neighbour, View};
 use alloc::vec::Vec;
+use smallvec::SmallVec;
 
-/// A clause that holds for the groups on a core.
+/// What is held of a group on a core.
 #[derive(Clone, Debug)]
 pub(super) struct Held<'a> {
-    pub(super) clause: u8,
+    /// The clause that allows it; `None` where it is left as in the parent, in doubt.
+    pub(super) clause: Option<u8>,
     pub(super) doubt: Option<&'a str>,
     pub(super) atoms: Vec<u16>,
+}
+
+impl<'a> Held<'a> {
+    /// Returns what an alternative holds of a group, if it holds anything.
+    fn of(one: &Alternative<'a>, atoms: Vec<u16>) -> Option<Self> {
+        (one.clause.is_some() || one.doubt.is_some()).then_some(Self {
+            clause: one.clause,
+            doubt: one.doubt,
+            atoms,
+        })
+    }
 }
 
 /// The less there is to doubt and the fewer clauses are needed, the better a reading is.
 fn cost(held: &[Held<'_>]) -> (usize, u32, u32) {
     let doubts = held.iter().filter(|held| held.doubt.is_some()).count();
-    let clauses = held.iter().fold(0_u32, |all, held| all | 1 << held.clause);
+    let clauses = held.iter().filter_map(|held| held.clause);
+    let clauses = clauses.fold(0_u32, |all, clause| all | 1 << clause);
     (doubts, clauses.count_ones(), clauses)
 }
 
@@ -80,26 +94,45 @@ impl<'a> Rules<'a> {
         if !self.needs.iter().any(|need| need.is_met(profile)) {
             return Vec::new();
         }
-        let marked = marked.get_or_insert_with(|| {
+        // The rings are looked at only where a core could be there.
+        let mut view = View::new(molecule, part);
+        let mut loose = Matcher::loose(self, &view);
+        let mut possible: SmallVec<[(&Rule<'a>, &Core<'a>); 8]> = SmallVec::new();
+        for rule in &self.rules {
+            loose.refill();
+            for core in &rule.cores {
+                if core.need.is_met(profile) && loose.may_find(self.steps(core.pattern)) {
+                    possible.push((rule, core));
+                }
+            }
+        }
+        if possible.is_empty() {
+            return Vec::new();
+        }
+        view.mark(marked.get_or_insert_with(|| {
             let mut marked = molecule.clone();
             marked.mark_aromatic();
             marked
-        });
-        let view = View::new(marked, part);
+        }));
         let mut matcher = Matcher::new(self, &view);
-        let rules = self.rules.iter();
-        rules
-            .filter_map(|rule| matcher.evaluate(rule, profile))
+        possible
+            .chunk_by(|(one, _), (other, _)| core::ptr::eq(*one, *other))
+            .filter_map(|cores| matcher.evaluate(cores))
             .collect()
     }
 }
 
 impl<'a> Matcher<'_, 'a> {
-    fn evaluate<'r>(&mut self, rule: &'r Rule<'a>, profile: Profile) -> Option<RuleMatch<'r, 'a>> {
+    /// Evaluates one rule with those of its cores that may be there.
+    fn evaluate<'r>(
+        &mut self,
+        cores: &[(&'r Rule<'a>, &'r Core<'a>)],
+    ) -> Option<RuleMatch<'r, 'a>> {
+        let (rule, _) = *cores.first()?;
         self.refill();
         let mut best: Option<(Vec<u16>, Vec<Held<'a>>)> = None;
         let mut is_parent = false;
-        for core in rule.cores.iter().filter(|core| core.need.is_met(profile)) {
+        for (_, core) in cores {
             let steps = self.rules.steps(core.pattern);
             for root in (0..).take(self.view.atoms.len()) {
                 is_parent = is_parent
@@ -171,7 +204,7 @@ impl<'a> Matcher<'_, 'a> {
         }
         if let Some(clause) = core.clause {
             held.push(Held {
-                clause,
+                clause: Some(clause),
                 doubt: core.doubt,
                 atoms: mapping.to_vec(),
             });
@@ -215,11 +248,7 @@ impl<'a> Matcher<'_, 'a> {
                 let site = rule.sites.get(usize::from(site))?;
                 let mut alternatives = site.alternatives.iter();
                 let one = alternatives.find(|one| self.rules.hydrogen(one.node))?;
-                held.extend(one.clause.map(|clause| Held {
-                    clause,
-                    doubt: one.doubt,
-                    atoms: Vec::new(),
-                }));
+                held.extend(Held::of(one, Vec::new()));
                 Some(())
             }
         }
@@ -243,11 +272,7 @@ impl<'a> Matcher<'_, 'a> {
             .find(|one| self.holds(one.node, &branch, Leave::default()));
         let atoms = self.atoms(&branch).collect();
         self.drop_branch(branch);
-        held.extend(one?.clause.map(|clause| Held {
-            clause,
-            doubt: one.and_then(|one| one.doubt),
-            atoms,
-        }));
+        held.extend(Held::of(one?, atoms));
         Some(())
     }
 

@@ -1,6 +1,6 @@
 //! Counts that tell quickly that a molecule cannot have a core.
 
-use crate::mol::{Element, Molecule, Order};
+use crate::mol::{Element, MAX_ATOMS, Molecule, Order};
 use crate::rule::node::{Guard, HALOGENS, Pattern, bond, element_bit};
 
 /// Two words of eight counts each, seven bits wide.
@@ -58,81 +58,104 @@ fn pack(counts: [u8; 16]) -> Counts {
     [word(0), word(1)]
 }
 
+/// One of a count.
+const fn one(place: usize) -> Counts {
+    if place < 8 {
+        [1 << (8 * place), 0]
+    } else {
+        [0, 1 << (8 * (place - 8))]
+    }
+}
+
+fn sum(one: Counts, other: Counts) -> Counts {
+    let ([a, b], [c, d]) = (one, other);
+    [a + c, b + d]
+}
+
 /// The counts of a molecule.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Profile(Counts);
 
 impl Profile {
-    /// Counts the atoms of a part of a molecule and how they are bonded. The part is
-    /// connected, and aromatic bonds are written as single and double ones.
+    /// The most atoms that are counted, so that no count goes beyond its seven bits.
+    const MAX_ATOMS: usize = 127;
+
+    /// As many of everything as a core can ask for.
+    const ALL: Self = Self([!ABOVE; 2]);
+
+    /// Counts the atoms of a connected part of a molecule and how they are bonded. Aromatic
+    /// bonds are written as single and double ones. Parts that are large, or in which
+    /// hydrogens are atoms, are taken to have everything.
     pub(super) fn of(molecule: &Molecule, part: &[u16]) -> Self {
-        let mut counts = [0; 16];
-        let (mut atoms, mut ends) = (0_usize, 0_usize);
-        for number in part {
-            let atom = molecule.atom(*number);
-            if atom.element == Element::H {
+        if part.len() > Self::MAX_ATOMS {
+            return Self::ALL;
+        }
+        // Bits of the atoms with a double or triple bond; those of other parts do no harm.
+        let mut unsaturated = [0_u64; MAX_ATOMS.div_ceil(64)];
+        let mut carbonyls = 0_u64;
+        for bond in molecule.bonds() {
+            if bond.order == Order::Single {
                 continue;
             }
-            let mut degree = 0_usize;
-            let mut double = false;
-            for link in molecule.links(*number) {
-                let other = molecule.atom(link.atom).element;
-                if other == Element::H {
-                    continue;
-                }
-                degree += 1;
-                if molecule.bond(link.bond).order != Order::Single {
-                    double = true;
-                    if atom.element == Element::C && other == Element::O {
-                        add(&mut counts, place::CARBONYL);
-                    }
+            for end in [bond.begin, bond.end] {
+                if let Some(word) = unsaturated.get_mut(usize::from(end / 64)) {
+                    *word |= 1 << (end % 64);
                 }
             }
-            atoms += 1;
+            let ends = (
+                molecule.atom(bond.begin).element,
+                molecule.atom(bond.end).element,
+            );
+            carbonyls += u64::from(matches!(
+                ends,
+                (Element::C, Element::O) | (Element::O, Element::C)
+            ));
+        }
+        let mut counts = [0; 2];
+        let mut ends = 0;
+        for number in part {
+            let element = molecule.atom(*number).element;
+            if element == Element::H {
+                return Self::ALL;
+            }
+            let degree = molecule.links(*number).len();
+            let word = unsaturated.get(usize::from(number / 64)).copied();
+            let double = word.unwrap_or(0) >> (number % 64) & 1 == 1;
             ends += degree;
-            count_atom(&mut counts, atom.element, degree, double);
+            counts = sum(counts, of_atom(element, degree, double));
         }
-        let rings = (ends / 2 + 1).saturating_sub(atoms).min(127);
-        if let Some(count) = counts.get_mut(place::RINGS) {
-            *count = u8::try_from(rings).unwrap_or(127);
-        }
-        Self(pack(counts))
+        let rings = (ends / 2 + 1).saturating_sub(part.len()).min(127);
+        let rings = u64::try_from(rings).unwrap_or(127) << (8 * (place::RINGS - 8));
+        let carbonyls = carbonyls.min(127) << (8 * (place::CARBONYL - 8));
+        Self(sum(counts, [0, rings | carbonyls]))
     }
 }
 
-fn count_atom(counts: &mut [u8; 16], element: Element, degree: usize, double: bool) {
+/// What one atom adds to the counts.
+fn of_atom(element: Element, degree: usize, double: bool) -> Counts {
     let kind = match element {
-        Element::C => place::CARBON,
-        Element::N => place::NITROGEN,
-        Element::O => place::OXYGEN,
-        Element::S => place::SULFUR,
-        Element::F | Element::CL | Element::BR | Element::I => place::HALOGEN,
-        _ => place::OTHER,
+        Element::C => one(place::CARBON),
+        Element::N => one(place::NITROGEN),
+        Element::O => one(place::OXYGEN),
+        Element::S => one(place::SULFUR),
+        Element::F | Element::CL | Element::BR | Element::I => one(place::HALOGEN),
+        _ => one(place::OTHER),
     };
-    add(counts, kind);
-    if degree > 2 {
-        add(counts, place::BRANCHED);
-        if degree > 3 {
-            add(counts, place::QUATERNARY);
-        }
-    }
-    match (element, double) {
-        (Element::C, true) => {
-            add(counts, place::UNSATURATED);
-            if degree == 2 {
-                add(counts, place::UNSATURATED_METHINE);
-            }
-        }
-        (Element::C, false) if degree == 2 => add(counts, place::METHYLENE),
-        (Element::N, _) if degree > 1 => {
-            add(counts, place::INNER_NITROGEN);
-            if degree > 2 {
-                add(counts, place::BRANCHED_NITROGEN);
-            }
-        }
-        (Element::O, _) if degree > 1 => add(counts, place::INNER_OXYGEN),
-        _ => {}
-    }
+    let branches = match degree {
+        0..=2 => [0; 2],
+        3 => one(place::BRANCHED),
+        _ => sum(one(place::BRANCHED), one(place::QUATERNARY)),
+    };
+    let special = match (element, degree, double) {
+        (Element::C, 2, true) => sum(one(place::UNSATURATED), one(place::UNSATURATED_METHINE)),
+        (Element::C, _, true) => one(place::UNSATURATED),
+        (Element::C, 2, false) => one(place::METHYLENE),
+        (Element::N, 2, _) => one(place::INNER_NITROGEN),
+        (Element::N, 3.., _) => sum(one(place::INNER_NITROGEN), one(place::BRANCHED_NITROGEN)),
+        (Element::O, 2.., _) => one(place::INNER_OXYGEN),
+        _ => [0; 2],
+    };
+    sum(sum(kind, branches), special)
 }
 
 /// The least counts of a molecule that has a core.
@@ -143,7 +166,7 @@ impl Need {
     /// Derives the counts from a pattern; `required` says that what a guard stands for is
     /// never hydrogen.
     pub(super) fn of(pattern: &Pattern, required: impl Fn(Guard) -> bool) -> Self {
-        let mut counts = [0; 16];
+        let mut counts = [0_u8; 16];
         let mut bonds = 0_usize;
         for (at, step) in (0_u8..).zip(&pattern.steps) {
             bonds += usize::from(at > 0) + step.closures.len();

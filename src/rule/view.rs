@@ -1,6 +1,6 @@
 //! A molecule as the matcher reads it: atoms but hydrogen, and the ring systems.
 
-use crate::mol::{Element, Molecule, Order};
+use crate::mol::{Bond, Element, Molecule, Order};
 use crate::rule::node::{bond, element_bit};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -28,6 +28,8 @@ pub(super) struct ViewAtom {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Neighbour {
     pub(super) atom: u16,
+    /// The number of the bond in the caller's molecule.
+    number: u16,
     /// The kind of the bond.
     pub(super) bond: u8,
     /// The ring system to which the bond belongs: two bonds are of one system when a ring
@@ -53,7 +55,8 @@ pub(super) struct View {
 }
 
 impl View {
-    /// Reads a connected part of a molecule whose aromatic atoms and bonds are marked.
+    /// Reads a connected part of a molecule. Aromatic rings and ring systems are not known
+    /// before [`Self::mark`].
     pub(super) fn new(molecule: &Molecule, part: &[u16]) -> Self {
         const NONE: u16 = u16::MAX;
         let mut places = vec![NONE; molecule.atoms().len()];
@@ -86,30 +89,32 @@ impl View {
                     atom.hydrogens = atom.hydrogens.saturating_add(1);
                     continue;
                 };
-                let joined = molecule.bond(link.bond);
-                let kind = match joined.order {
-                    _ if joined.aromatic => bond::AROMATIC,
-                    Order::Single => bond::SINGLE,
-                    Order::Double => bond::DOUBLE,
-                    Order::Triple => bond::TRIPLE,
-                    Order::Aromatic => bond::AROMATIC,
-                    Order::Quadruple => bond::OTHER,
-                };
                 atom.degree = atom.degree.saturating_add(1);
                 neighbours.push(Neighbour {
                     atom: place,
-                    bond: kind,
+                    number: link.bond,
+                    bond: kind(molecule.bond(link.bond)),
                     system: NO_SYSTEM,
                 });
             }
         }
-        let mut view = Self {
+        Self {
             atoms,
             neighbours,
             systems: Vec::new(),
-        };
-        view.find_systems();
-        view
+        }
+    }
+
+    /// Takes over which atoms and bonds of the molecule are aromatic, and finds the ring
+    /// systems.
+    pub(super) fn mark(&mut self, molecule: &Molecule) {
+        for atom in &mut self.atoms {
+            atom.aromatic = molecule.atom(atom.number).aromatic;
+        }
+        for neighbour in &mut self.neighbours {
+            neighbour.bond = kind(molecule.bond(neighbour.number));
+        }
+        self.find_systems();
     }
 
     /// Returns an atom.
@@ -246,6 +251,18 @@ impl View {
     }
 }
 
+/// The kind of a bond.
+fn kind(joined: &Bond) -> u8 {
+    match joined.order {
+        _ if joined.aromatic => bond::AROMATIC,
+        Order::Single => bond::SINGLE,
+        Order::Double => bond::DOUBLE,
+        Order::Triple => bond::TRIPLE,
+        Order::Aromatic => bond::AROMATIC,
+        Order::Quadruple => bond::OTHER,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -254,7 +271,9 @@ mod tests {
     fn view(smiles: &str) -> View {
         let smiles: Smiles = smiles.parse().unwrap();
         let all: Vec<u16> = smiles.molecule().atom_numbers().collect();
-        View::new(smiles.molecule(), &all)
+        let mut view = View::new(smiles.molecule(), &all);
+        view.mark(smiles.molecule());
+        view
     }
 
     fn systems(smiles: &str) -> Vec<(u16, u16, u16)> {

@@ -6,8 +6,8 @@ mod scope;
 
 pub use companion::KnownCompanions;
 pub use scope::{
-    Derivation, DerivationKind, MAX_ACETALS, MAX_DECISIONS, Recognition, Recognizer, Relative,
-    StereoRelation,
+    Derivation, DerivationKind, MAX_ACETALS, MAX_DECISIONS, MAX_PARTS, Recognition, Recognizer,
+    Relative, StereoRelation,
 };
 
 pub(crate) use crate::data::slots::by_name;

@@ -17,9 +17,6 @@ use precursor::{Element, Molecule, NoCompanions, Normal, Normalizer, Smiles};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-/// Two to the power of this is the size of the table of compositions.
-const COMPOSITION_BITS: u32 = 12;
-
 /// The scope tokens that name a way of derivation.
 const TOKENS: [(&str, DerivationKind); 8] = [
     ("esters", DerivationKind::Ester),
@@ -71,7 +68,8 @@ struct Tables {
     normalizer: Normalizer,
     structures: Vec<Structure>,
     positions: BTreeSet<(u64, u32)>,
-    compositions: Vec<u8>,
+    /// What is mixed of each composition, with the ways.
+    compositions: BTreeMap<u64, u8>,
     /// For each way the least numbers of carbon and nitrogen.
     least: BTreeMap<u8, BTreeSet<(u32, u32)>>,
     largest: usize,
@@ -125,8 +123,8 @@ impl Tables {
             return;
         }
         let composition = Composition::of(normal.molecule());
-        self.compositions.resize(1 << COMPOSITION_BITS, 0);
-        self.compositions[composition.place(COMPOSITION_BITS)] |= ways.with(Kinds::OCCURS).bits();
+        *self.compositions.entry(composition.mixed()).or_default() |=
+            ways.with(Kinds::OCCURS).bits();
         let cut = [
             DerivationKind::Ester,
             DerivationKind::Ether,
@@ -168,14 +166,12 @@ impl Tables {
             .map(|(signature, substance)| format!("(0x{signature:016x},{substance})"))
             .collect();
         text += &table("POSITIONS", "(u64, u32)", &positions);
-        let compositions: Vec<String> = self.compositions.iter().map(u8::to_string).collect();
-        writeln!(
-            text,
-            "pub(crate) static COMPOSITIONS: [u8; {}] = [\n{}\n];",
-            compositions.len(),
-            lines(&compositions)
-        )
-        .expect("writing to a string");
+        let compositions: Vec<String> = (self.compositions.iter())
+            .map(|(mixed, ways)| format!("(0x{mixed:016x},{ways})"))
+            .collect();
+        text += &table("COMPOSITIONS", "(u64, u8)", &compositions);
+        let hashes: Vec<Option<u64>> = self.compositions.keys().copied().map(Some).collect();
+        text += &numbers("COMPOSITION_SLOTS", &slots(&hashes));
         let least: Vec<String> = (self.least.iter())
             .flat_map(|(way, least)| minima(least).map(move |(c, n)| format!("({way},{c},{n})")))
             .collect();
@@ -205,9 +201,4 @@ fn table(name: &str, row: &str, rows: &[String]) -> String {
         writeln!(text, "{row},").expect("writing to a string");
     }
     text + "];\n"
-}
-
-fn lines(cells: &[String]) -> String {
-    let lines: Vec<String> = cells.chunks(32).map(|line| line.join(",") + ",").collect();
-    lines.join("\n")
 }

@@ -43,6 +43,21 @@ impl Graph {
         0..u16::try_from(self.labels.len()).unwrap_or(NONE)
     }
 
+    /// Returns the neighbours of each vertex in turn.
+    #[inline]
+    pub(super) fn all_neighbours(&self) -> impl Iterator<Item = &[u16]> {
+        let mut rest = self.neighbours.as_slice();
+        let mut starts = self.starts.iter();
+        let mut start = starts.next().copied().unwrap_or(0);
+        starts.map(move |end| {
+            let count = usize::try_from(end - start).unwrap_or(0);
+            start = *end;
+            let (own, others) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+            rest = others;
+            own
+        })
+    }
+
     /// Returns the neighbours of a vertex.
     #[inline]
     #[expect(

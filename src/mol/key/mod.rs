@@ -348,7 +348,10 @@ impl Keys {
             let own = molecule.atom(*atom);
             let group = mobile.group(*atom);
             let hydrogens = if group.is_some() { 0 } else { own.hydrogens };
-            let shared = mobile.around(*atom).map_or(0, |held| 1 + u64::from(held));
+            let shared = match mobile.hydrogens() {
+                [] => 0,
+                _ => mobile.around(*atom).map_or(0, |held| 1 + u64::from(held)),
+            };
             let label = u64::from(own.element.number())
                 | u64::from(hydrogens) << 8
                 | u64::from(group.is_some()) << 16

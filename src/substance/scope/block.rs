@@ -29,18 +29,36 @@ pub(super) struct Block {
     sibling: u16,
 }
 
+/// What the search through the atoms knows of one.
+#[derive(Clone, Copy, Debug)]
+struct Visit {
+    /// Its place in the order.
+    entered: u16,
+    /// The least place that is reached from it without the bond to its parent.
+    lowest: u16,
+    parent: u16,
+    block: u16,
+}
+
+impl Visit {
+    const NONE: Self = Self {
+        entered: NONE,
+        lowest: NONE,
+        parent: NONE,
+        block: NONE,
+    };
+}
+
 /// A structure as a tree of blocks; keeps its room for the next one.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
     blocks: Vec<Block>,
-    /// The block of each atom of the molecule.
-    of_atom: Vec<u16>,
-    /// For the search through the atoms.
+    /// What is known of each atom of the molecule.
+    atoms: Vec<Visit>,
+    /// For the search through the atoms: all in order, and those on the way from the start
+    /// with the number of the next link of each.
     order: Vec<u16>,
-    entered: Vec<u16>,
-    lowest: Vec<u16>,
-    parents: Vec<u16>,
-    path: Vec<(u16, usize)>,
+    path: Vec<(u16, u16)>,
     /// For the enumeration: the blocks to decide on, the decisions, the blocks taken.
     candidates: Vec<u16>,
     decisions: Vec<Decision>,
@@ -77,100 +95,81 @@ impl Blocks {
             let Some(&atom) = self.order.get(at) else {
                 break;
             };
-            let parent = place(&self.parents, atom);
-            let cut = if parent == NONE || !self.is_bridge(atom, parent) {
+            let Visit { lowest, parent, .. } = self.visit(atom);
+            let above = self.visit(parent);
+            // The bond to the parent is in no ring when nothing reaches round it.
+            let cut = if parent == NONE || lowest <= above.entered {
                 None
             } else {
                 cut(molecule, parent, atom).filter(|cut| wanted.contains(Kinds::of(cut.kind)))
             };
             let block = match cut {
-                None if parent != NONE => place(&self.of_atom, parent),
-                _ => self.add_block(parent, atom, cut),
+                None if parent != NONE => above.block,
+                _ => self.add_block(above.block, atom, cut),
             };
-            if let Some(known) = self.of_atom.get_mut(usize::from(atom)) {
-                *known = block;
+            if let Some(visit) = self.atoms.get_mut(usize::from(atom)) {
+                visit.block = block;
             }
             self.count(molecule, atom, block);
         }
         self.link();
     }
 
+    fn visit(&self, atom: u16) -> Visit {
+        let visit = self.atoms.get(usize::from(atom));
+        visit.copied().unwrap_or(Visit::NONE)
+    }
+
     /// Walks through the atoms in depth and finds how far back each can reach.
     fn walk(&mut self, molecule: &Molecule, start: u16) {
-        let atoms = molecule.atoms().len();
-        for places in [
-            &mut self.entered,
-            &mut self.lowest,
-            &mut self.parents,
-            &mut self.of_atom,
-        ] {
-            places.clear();
-            places.resize(atoms, NONE);
-        }
+        self.atoms.clear();
+        self.atoms.resize(molecule.atoms().len(), Visit::NONE);
         self.order.clear();
-        // The atoms on the way from the start, each with the number of its next link.
-        let mut path = core::mem::take(&mut self.path);
+        self.path.clear();
         self.enter(start, NONE);
-        path.push((start, 0));
-        while let Some((atom, next)) = path.last_mut() {
-            let (atom, link) = (*atom, molecule.links(*atom).get(*next));
+        while let Some((atom, next)) = self.path.last_mut() {
+            let (atom, link) = (*atom, molecule.links(*atom).get(usize::from(*next)));
             *next += 1;
-            match link {
-                Some(link) if place(&self.entered, link.atom) == NONE => {
-                    self.enter(link.atom, atom);
-                    path.push((link.atom, 0));
-                }
-                Some(link) => {
-                    if link.atom != place(&self.parents, atom) {
-                        self.lower(atom, place(&self.entered, link.atom));
+            match link.map(|link| (link.atom, self.visit(link.atom))) {
+                Some((other, visit)) if visit.entered == NONE => self.enter(other, atom),
+                Some((other, visit)) => {
+                    if other != self.visit(atom).parent {
+                        self.lower(atom, visit.entered);
                     }
                 }
                 None => {
-                    path.pop();
-                    let parent = place(&self.parents, atom);
-                    if parent != NONE {
-                        self.lower(parent, place(&self.lowest, atom));
-                    }
+                    self.path.pop();
+                    let Visit { lowest, parent, .. } = self.visit(atom);
+                    self.lower(parent, lowest);
                 }
             }
         }
-        self.path = path;
     }
 
     fn enter(&mut self, atom: u16, parent: u16) {
         let number = u16::try_from(self.order.len()).unwrap_or(NONE);
         self.order.push(atom);
-        let at = usize::from(atom);
-        if let (Some(entered), Some(lowest), Some(known)) = (
-            self.entered.get_mut(at),
-            self.lowest.get_mut(at),
-            self.parents.get_mut(at),
-        ) {
-            *entered = number;
-            *lowest = number;
-            *known = parent;
+        self.path.push((atom, 0));
+        if let Some(visit) = self.atoms.get_mut(usize::from(atom)) {
+            *visit = Visit {
+                entered: number,
+                lowest: number,
+                parent,
+                block: NONE,
+            };
         }
     }
 
     fn lower(&mut self, atom: u16, number: u16) {
-        if let Some(lowest) = self.lowest.get_mut(usize::from(atom)) {
-            *lowest = number.min(*lowest);
+        if let Some(visit) = self.atoms.get_mut(usize::from(atom)) {
+            visit.lowest = visit.lowest.min(number);
         }
-    }
-
-    /// Says whether the bond to the parent is in no ring.
-    fn is_bridge(&self, atom: u16, parent: u16) -> bool {
-        place(&self.lowest, atom) > place(&self.entered, parent)
     }
 
     fn add_block(&mut self, parent: u16, atom: u16, cut: Option<Cut>) -> u16 {
         let number = u16::try_from(self.blocks.len()).unwrap_or(NONE);
         self.blocks.push(Block {
-            parent: if parent == NONE {
-                NONE
-            } else {
-                place(&self.of_atom, parent)
-            },
+            parent,
             cut,
             hetero_is_here: cut.is_some_and(|cut| cut.hetero == atom),
             composition: Composition::default(),
@@ -217,14 +216,9 @@ impl Blocks {
         }
     }
 
-    /// Returns how many blocks there are.
-    pub(super) fn len(&self) -> usize {
-        self.blocks.len()
-    }
-
     /// Returns the block of an atom.
     pub(super) fn of_atom(&self, atom: u16) -> u16 {
-        place(&self.of_atom, atom)
+        self.visit(atom).block
     }
 
     /// Returns the cuts that divide the blocks.
@@ -243,42 +237,38 @@ impl Blocks {
     /// Calls `look` with each connected group of blocks, the whole among them, and the
     /// blocks that belong to it. Groups of more than `largest` heavy atoms are left out.
     ///
-    /// A group is found by deciding on one block after the other, taken or left, where
-    /// those that hang on a taken one come up for decision as well. Returns whether all
-    /// groups were found before `steps` decisions were made.
+    /// A group is found by deciding on one block after the other, left or taken, where
+    /// those that hang on a taken one come up for decision as well. After `steps` decisions
+    /// only the groups of one block are found; returns whether all were.
     pub(super) fn each_piece(
         &mut self,
         largest: u32,
         mut steps: u32,
         mut look: impl FnMut(&Piece, &[u16]),
     ) -> bool {
-        for top in 0..u16::try_from(self.blocks.len()).unwrap_or(NONE) {
-            let Some(mut piece) = self.begin(top).filter(|piece| piece.heavy <= largest) else {
-                continue;
-            };
-            loop {
-                let Some(left) = steps.checked_sub(1) else {
-                    return false;
-                };
-                steps = left;
-                if let Some(&block) = self.candidates.get(self.decisions.len()) {
-                    // Leave the block.
+        let mut is_complete = true;
+        // What hangs far from the first atom comes first: it has fewest groups.
+        for top in (0..u16::try_from(self.blocks.len()).unwrap_or(NONE)).rev() {
+            let mut next = self.begin(top).filter(|piece| piece.heavy <= largest);
+            while let Some(mut piece) = next {
+                while let Some(&block) = self.candidates.get(self.decisions.len()) {
                     self.decisions.push(Decision {
                         before: piece,
                         candidates: self.candidates.len(),
                         is_taken: false,
                     });
                     piece = self.leave(piece, block);
-                    continue;
+                    steps = steps.saturating_sub(1);
                 }
                 look(&piece, &self.taken);
-                match self.revise(largest) {
-                    Some(revised) => piece = revised,
-                    None => break,
+                next = self.revise(largest);
+                if steps == 0 && next.is_some() {
+                    is_complete = false;
+                    break;
                 }
             }
         }
-        true
+        is_complete
     }
 
     /// Begins with the one block of a group that is nearest to the first atom.
@@ -371,8 +361,4 @@ pub(super) fn is_halide(molecule: &Molecule, halogen: u16) -> bool {
         }),
         _ => false,
     }
-}
-
-fn place(places: &[u16], atom: u16) -> u16 {
-    places.get(usize::from(atom)).copied().unwrap_or(NONE)
 }

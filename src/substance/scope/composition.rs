@@ -72,20 +72,16 @@ impl Composition {
         u32::try_from(self.0 >> (WIDTH * place) & 0x3ff).unwrap_or(0)
     }
 
-    /// Returns the numbers mixed into one.
+    /// Returns the numbers mixed into one: different for different compositions, as far as
+    /// chance goes.
     #[inline]
     pub fn mixed(self) -> u64 {
         // An odd number whose bits are well mixed: 2^128 divided by the golden ratio.
         let product = self
             .0
             .wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
-        u64::try_from(product >> 64).unwrap_or(0)
-    }
-
-    /// Returns a place in a table of 2^`bits` places.
-    #[inline]
-    pub fn place(self, bits: u32) -> usize {
-        usize::try_from(self.mixed() >> (64 - bits)).unwrap_or(0)
+        let high = u64::try_from(product >> 64).unwrap_or(0);
+        high ^ high >> 32
     }
 }
 

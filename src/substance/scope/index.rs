@@ -6,9 +6,6 @@ use crate::data::slots::find;
 use crate::data::{StructureRow, tables};
 use crate::mol::{Element, SkeletonKey};
 
-/// Two to the power of this is the size of the table of compositions.
-pub const COMPOSITION_BITS: u32 = 12;
-
 /// Returns the structures with a key.
 #[inline]
 pub(super) fn by_skeleton(key: SkeletonKey) -> &'static [StructureRow] {
@@ -32,13 +29,15 @@ pub(super) fn by_position(signature: u64) -> impl Iterator<Item = u32> {
         .map(|(_, substance)| *substance)
 }
 
-/// Returns the ways of derivation by which a substance with a composition may be reached;
-/// none where no substance has it. There may be more than there are.
+/// Returns the ways of derivation by which substances with a composition may be reached;
+/// none where no substance has it.
 #[inline]
 pub(super) fn ways(composition: Composition) -> Kinds {
-    let place = composition.place(COMPOSITION_BITS);
-    let ways = tables::COMPOSITIONS.get(place).copied();
-    ways.map_or(Kinds::default(), Kinds::from_bits)
+    let rows = &tables::COMPOSITIONS;
+    let hash = composition.mixed();
+    let is_key = |at: usize| rows.get(at).is_some_and(|(known, _)| *known == hash);
+    let row = find(&tables::COMPOSITION_SLOTS, hash, is_key).and_then(|at| rows.get(at));
+    row.map_or(Kinds::default(), |(_, ways)| Kinds::from_bits(*ways))
 }
 
 /// Returns the ways by which something of this composition could derive from a substance:

@@ -34,8 +34,12 @@ use smallvec::SmallVec;
 /// searched in full, whatever hangs on them; one that is a chain, with several hundred.
 pub const MAX_DECISIONS: u32 = 8_192;
 
+/// How many parts of one component, set free in different ways, are compared with listed
+/// substances of the same composition before the search is given up.
+pub const MAX_PARTS: usize = 256;
+
 /// How many acetals and hydrates of one component are opened.
-pub const MAX_ACETALS: usize = 8;
+pub const MAX_ACETALS: usize = 32;
 
 /// One step from a structure to the substance that it derives from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,8 +58,9 @@ impl Derivation {
 
     /// Returns the atoms of the bond that is cut, the one that keeps its oxygen, nitrogen
     /// or sulfur first; of an acetal the carbon and one oxygen; of a halide the carrier
-    /// and the halogen. Numbered as in the molecule that was normalised; both 0 where the
-    /// step concerns the structure as a whole.
+    /// and the halogen; of an enol its oxygen, twice. Numbered as in the molecule that was
+    /// normalised; both 0 where the step concerns what is left after others, or the
+    /// structure as a whole.
     #[must_use]
     pub fn atoms(&self) -> [u16; 2] {
         self.atoms
@@ -104,7 +109,8 @@ impl Relative {
         &self.steps
     }
 
-    /// Returns how the stereochemistry, of what is left after the steps, compares.
+    /// Returns how the stereochemistry, of what is left after the steps, compares; that of
+    /// positional isomers is not compared.
     #[must_use]
     pub fn stereo(&self) -> StereoRelation {
         self.stereo
@@ -137,6 +143,26 @@ impl Recognition {
     #[must_use]
     pub fn is_incomplete(&self) -> bool {
         self.is_incomplete
+    }
+}
+
+impl Recognition {
+    /// Leaves out what is reached through an enol where it is reached without as well.
+    fn drop_detours(&mut self) {
+        let is_detour = |relative: &Relative| {
+            let mut steps = relative.steps.iter();
+            steps.any(|step| step.kind == DerivationKind::Tautomer)
+        };
+        if !self.relatives.iter().any(is_detour) {
+            return;
+        }
+        let direct: Vec<(Substance, Option<u16>)> = (self.relatives.iter())
+            .filter(|relative| relative.steps.is_empty())
+            .map(|relative| (relative.substance, relative.component))
+            .collect();
+        self.relatives.retain(|relative| {
+            !is_detour(relative) || !direct.contains(&(relative.substance, relative.component))
+        });
     }
 }
 
@@ -194,6 +220,7 @@ impl Recognizer {
             )
         });
         found.relatives.dedup();
+        found.drop_detours();
         found
     }
 
@@ -368,7 +395,7 @@ impl Recognizer {
                         atoms: [0; 2],
                         is_certain: true,
                     }]),
-                    stereo: StereoRelation::StructureOpen,
+                    stereo: StereoRelation::Same,
                 });
             }
         }
@@ -395,7 +422,12 @@ impl Recognizer {
         let halide = Kinds::of(DerivationKind::Halide);
         // What may be a listed substance, with and without its halogens.
         let mut candidates: Vec<(SmallVec<[u16; 8]>, bool)> = Vec::new();
+        let mut is_crowded = false;
         let is_complete = blocks.each_piece(index::LARGEST, MAX_DECISIONS, |piece, taken| {
+            if candidates.len() >= MAX_PARTS {
+                is_crowded = true;
+                return;
+            }
             let kinds = piece.kinds.with(had);
             let is_whole = piece.kinds == Kinds::default();
             if !is_whole && index::ways(piece.composition).contains(kinds.with(Kinds::OCCURS)) {
@@ -408,7 +440,7 @@ impl Recognizer {
                 candidates.push((SmallVec::from_slice(taken), true));
             }
         });
-        found.is_incomplete |= !is_complete;
+        found.is_incomplete |= is_crowded || !is_complete;
         for (taken, without_halogens) in candidates {
             let built = fragment::build(molecule, &blocks, &taken, without_halogens);
             let Some(fragment) = built else { continue };
@@ -468,13 +500,12 @@ impl Recognizer {
         possible: Kinds,
         found: &mut Recognition,
     ) {
-        for (count, masked) in carbonyl::masked(molecule, subject.atoms).enumerate() {
+        let masked = carbonyl::masked(molecule, subject.atoms)
+            .filter(|masked| possible.contains(Kinds::of(masked.kind)));
+        for (count, masked) in masked.enumerate() {
             if count == MAX_ACETALS {
                 found.is_incomplete = true;
                 break;
-            }
-            if !possible.contains(Kinds::of(masked.kind)) {
-                continue;
             }
             let Some(carbonyl) = carbonyl::unmask(molecule, &masked) else {
                 continue;
