@@ -80,7 +80,8 @@ pub(crate) fn findings(
             displaced_by: None,
         });
     }
-    let own = |list: List| substance.entries().any(|entry| entry.list() == list);
+    let is_itself = form.isomer.is_none() && form.ester.is_empty();
+    let own = |list: List| is_itself && substance.entries().any(|entry| entry.list() == list);
     sort_out(&mut findings, date, own);
     findings
 }
