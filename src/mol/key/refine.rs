@@ -48,6 +48,10 @@ impl Refiner {
         colouring
             .colours
             .extend(graph.labels.iter().map(|label| mix::spread(*label)));
+        for (label, vertex) in &graph.tips {
+            let colour = &mut colouring.colours[usize::from(*vertex)];
+            *colour = colour.wrapping_add(mix::spread(mix::tip(*label)));
+        }
         colouring.shared.clear();
         colouring.shared.extend(graph.vertices());
         // Hardly a molecule is done after so few rounds: no need to look.
