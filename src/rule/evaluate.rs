@@ -288,3 +288,70 @@ impl<'a> Matcher<'_, 'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mol::{NoCompanions, Normalizer, Smiles};
+    use alloc::format;
+
+    /// The rules that hold when no count and no loose search rules one out.
+    fn unfiltered(molecule: &Molecule, part: &[u16]) -> Vec<&'static str> {
+        let rules = Rules::standard();
+        let mut marked = molecule.clone();
+        marked.mark_aromatic();
+        let mut view = View::new(&marked, part);
+        view.mark(&marked);
+        let mut matcher = Matcher::new(rules, &view);
+        let all = rules.rules.iter().filter_map(|rule| {
+            let cores: Vec<_> = rule.cores.iter().map(|core| (rule, core)).collect();
+            matcher.evaluate(&cores)
+        });
+        all.map(|found| found.rule().id()).collect()
+    }
+
+    #[test]
+    fn filters_rule_out_nothing_that_holds() {
+        let table = include_str!("../../tests/cases/rules/enumerated.tsv");
+        let mut normalizer = Normalizer::new();
+        let mut held = 0;
+        for row in table.lines().skip(1) {
+            let mut cells = row.split('\t').skip(3);
+            let (scaffold, groups) = (cells.next().unwrap(), cells.next().unwrap());
+            for group in groups.split(' ').step_by(3) {
+                let smiles: Smiles = scaffold.replace("{}", group).parse().unwrap();
+                let normal = normalizer.normalize(smiles.into_molecule(), &NoCompanions);
+                let normal = normal.unwrap();
+                for component in normal.components() {
+                    let molecule = normal.molecule();
+                    let expected = unfiltered(molecule, component.atoms());
+                    let found = Rules::standard().evaluate_part(molecule, component.atoms());
+                    let found: Vec<_> = found.iter().map(|found| found.rule().id()).collect();
+                    assert_eq!(found, expected, "{scaffold} {group}");
+                    held += found.len();
+                }
+            }
+        }
+        assert!(held > 500, "{held}");
+    }
+
+    #[test]
+    fn each_entry_is_in_the_tables() {
+        let mut seen = Vec::new();
+        for rule in Rules::standard().iter() {
+            for entry in rule.entries() {
+                let rows: Vec<u32> = entry.rows().collect();
+                assert!(!rows.is_empty(), "{entry:?}");
+                // A number with several rows is one class in several periods, or is told
+                // apart by its code, day or substance.
+                let alone = entry.code().is_none() && entry.from().is_none();
+                assert!(rows.len() == 1 || alone, "{entry:?} {rows:?}");
+                seen.extend(rows.iter().map(|row| format!("{} {row}", rule.id())));
+            }
+        }
+        let count = seen.len();
+        seen.sort();
+        seen.dedup();
+        assert_eq!(seen.len(), count, "an entry stands twice in a rule");
+    }
+}
