@@ -320,8 +320,9 @@ fn structs_have_the_layout_that_c_gives_them() {
         PrecursorSuggestion { size name list_count substance distance }
         PrecursorFault { size message offset kind reserved }
         PrecursorFinding {
-            size list number name name_zh substance_id authority because_count note_count
-            jurisdiction relation certainty confidence since until dea_code substance entry reserved
+            size list number name name_zh substance_id authority because_count clause_count
+            note_count jurisdiction relation certainty confidence since until dea_code substance
+            entry displaced_by
         }
         PrecursorObligation {
             size list number what what_zh because authority source note depends_on_count

@@ -124,6 +124,10 @@ unsafe fn read(handle: *const PrecursorAnswer, answer: &precursor::Answer) {
                 let status = precursor_answer_finding_because(handle, at, index, &raw mut out);
                 assert_eq!(text(status, out), reason);
             }
+            for (index, clause) in finding.clauses().iter().enumerate() {
+                let status = precursor_answer_finding_clause(handle, at, index, &raw mut out);
+                assert_eq!(text(status, out), *clause);
+            }
             for (index, note) in finding.notes().enumerate() {
                 let status = precursor_answer_finding_note(handle, at, index, &raw mut out);
                 assert_eq!(text(status, out), note);

@@ -168,10 +168,14 @@ struct Wanted {
 
 /// The first finding that settles the verdict; where none does, the first.
 fn deciding(answer: &Answer, jurisdiction: Jurisdiction) -> Option<&Finding> {
-    let certain = |finding: &&Finding| finding.certainty() == Certainty::Certain;
+    let settles = |finding: &&Finding| {
+        finding.certainty() == Certainty::Certain
+            && finding.displaced_by().is_none()
+            && finding.entry().list().is_binding()
+    };
     answer
         .findings_in(jurisdiction)
-        .find(certain)
+        .find(settles)
         .or_else(|| answer.findings_in(jurisdiction).next())
 }
 
@@ -494,6 +498,19 @@ mod tests {
             let substance = answer.substance().map(Substance::index);
             assert_eq!(found.substances[at], substance.unwrap_or(PRECURSOR_NONE));
         }
+    }
+
+    #[test]
+    #[cfg_attr(miri, ignore = "takes minutes")]
+    fn the_entry_that_displaces_a_class_decides() {
+        let smiles = "CCCC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1";
+        let found = batch(
+            &[0, i32::try_from(smiles.len()).unwrap()],
+            smiles.as_bytes(),
+            |_| {},
+        );
+        let entry = crate::Entry::from_index(found.entries[0][0]).unwrap();
+        assert_eq!(entry.number(), "1308.11(b)(26)");
     }
 
     #[test]

@@ -71,6 +71,8 @@ pub enum PrecursorKind {
     Unii = 9,
     /// A `PubChem` compound number.
     PubchemCid = 10,
+    /// A structure as SMILES.
+    Smiles = 11,
 }
 
 /// How the substance stands to the one that the entry names.
@@ -105,6 +107,10 @@ pub enum PrecursorRelation {
     Material = 13,
     /// It contains the named substance.
     Component = 14,
+    /// It is a tautomer of the named substance.
+    Tautomer = 15,
+    /// It is the named substance with other isotopes.
+    Isotopologue = 16,
 }
 
 /// Whether the words of the law settle the match.
@@ -358,6 +364,8 @@ pairs!(
         Class,
         Material,
         Component,
+        Tautomer,
+        Isotopologue,
     }
 );
 pairs!(
@@ -497,6 +505,7 @@ impl From<QueryKind> for PrecursorKind {
     fn from(kind: QueryKind) -> Self {
         match kind {
             QueryKind::Name => Self::Name,
+            QueryKind::Smiles => Self::Smiles,
             QueryKind::Identifier(kind) => kind.into(),
         }
     }

@@ -63,7 +63,7 @@ pub use fault::{
 };
 pub use finding::{
     PrecursorFinding, precursor_answer_finding, precursor_answer_finding_because,
-    precursor_answer_finding_count, precursor_answer_finding_note,
+    precursor_answer_finding_clause, precursor_answer_finding_count, precursor_answer_finding_note,
 };
 pub use law::{
     PrecursorEntry, PrecursorList, precursor_entry, precursor_entry_count,

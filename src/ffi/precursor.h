@@ -411,6 +411,10 @@ enum PrecursorKind
    * A `PubChem` compound number.
    */
   PRECURSOR_KIND_PUBCHEM_CID = 10,
+  /**
+   * A structure as SMILES.
+   */
+  PRECURSOR_KIND_SMILES = 11,
 };
 #ifndef __cplusplus
 typedef int32_t PrecursorKind;
@@ -534,6 +538,14 @@ enum PrecursorRelation
    * It contains the named substance.
    */
   PRECURSOR_RELATION_COMPONENT = 14,
+  /**
+   * It is a tautomer of the named substance.
+   */
+  PRECURSOR_RELATION_TAUTOMER = 15,
+  /**
+   * It is the named substance with other isotopes.
+   */
+  PRECURSOR_RELATION_ISOTOPOLOGUE = 16,
 };
 #ifndef __cplusplus
 typedef int32_t PrecursorRelation;
@@ -911,6 +923,11 @@ typedef struct PrecursorFinding {
    */
   size_t because_count;
   /**
+   * The number of clauses of a class definition that hold, for
+   * `precursor_answer_finding_clause`.
+   */
+  size_t clause_count;
+  /**
    * The number of notes, for `precursor_answer_finding_note`.
    */
   size_t note_count;
@@ -951,9 +968,9 @@ typedef struct PrecursorFinding {
    */
   uint32_t entry;
   /**
-   * 0.
+   * The entry that names the substance and so takes it out of this class, or `PRECURSOR_NONE`.
    */
-  uint32_t reserved;
+  uint32_t displaced_by;
 } PrecursorFinding;
 
 /**
@@ -1486,6 +1503,18 @@ PrecursorStatus precursor_answer_finding_because(const struct PrecursorAnswer *a
                                                  size_t finding,
                                                  size_t index,
                                                  struct PrecursorText *out);
+
+/**
+ * Writes one clause of a class definition that holds, as the law numbers it. It lives as long as
+ * the library.
+ *
+ * # Safety
+ * `answer` is NULL or a live handle; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_answer_finding_clause(const struct PrecursorAnswer *answer,
+                                                size_t finding,
+                                                size_t index,
+                                                struct PrecursorText *out);
 
 /**
  * Writes one note of a finding: what limits the entry or is doubtful about it. Borrowed from the

@@ -228,8 +228,17 @@ class finding {
   std::uint32_t until() const noexcept { return raw_.until; }
   /** The chain of reasons, from the query to the entry. */
   const std::vector<std::string_view>& because() const noexcept { return because_; }
+  /** The clauses of a class definition that hold, as the law numbers them. */
+  const std::vector<std::string_view>& clauses() const noexcept { return clauses_; }
   /** What limits the entry or is doubtful about it. */
   const std::vector<std::string_view>& notes() const noexcept { return notes_; }
+  /** Returns the entry that takes the substance out of this class, where one does. */
+  std::optional<PrecursorEntry> displaced_by() const {
+    if (raw_.displaced_by == PRECURSOR_NONE) {
+      return std::nullopt;
+    }
+    return detail::fill<PrecursorEntry>(precursor_entry, raw_.displaced_by);
+  }
   /** Returns the entry with all that the law says in it. */
   PrecursorEntry entry() const {
     return detail::fill<PrecursorEntry>(precursor_entry, raw_.entry);
@@ -247,6 +256,10 @@ class finding {
       because_.push_back(
           view(detail::get<PrecursorText>(precursor_answer_finding_because, answer, index, at)));
     }
+    for (std::size_t at = 0; at < raw_.clause_count; ++at) {
+      clauses_.push_back(
+          view(detail::get<PrecursorText>(precursor_answer_finding_clause, answer, index, at)));
+    }
     for (std::size_t at = 0; at < raw_.note_count; ++at) {
       notes_.push_back(
           view(detail::get<PrecursorText>(precursor_answer_finding_note, answer, index, at)));
@@ -255,6 +268,7 @@ class finding {
 
   PrecursorFinding raw_;
   std::vector<std::string_view> because_;
+  std::vector<std::string_view> clauses_;
   std::vector<std::string_view> notes_;
 };
 

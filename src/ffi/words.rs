@@ -63,6 +63,7 @@ pub unsafe extern "C" fn precursor_kind_text(
     guard(|| {
         let word = match kind {
             1 => QueryKind::Name,
+            11 => QueryKind::Smiles,
             other => QueryKind::Identifier(PrecursorKind::value(other)?),
         };
         // SAFETY: the caller keeps to the contract of `out`.
@@ -229,6 +230,8 @@ mod tests {
             (12, "class"),
             (13, "material"),
             (14, "component"),
+            (15, "tautomer"),
+            (16, "isotopologue"),
         ];
         assert_eq!(words(precursor_relation_text), relations);
         let kinds = [
@@ -242,6 +245,7 @@ mod tests {
             (8, "ec"),
             (9, "unii"),
             (10, "pubchem-cid"),
+            (11, "smiles"),
         ];
         assert_eq!(words(precursor_kind_text), kinds);
         let acts = [

@@ -214,6 +214,40 @@ static void a_finding_has_all_its_fields(void) {
   precursor_answer_free(answer);
 }
 
+/* Butyrfentanyl has its own line in schedule I, before the class that it belongs to. */
+static void a_class_gives_its_clauses_and_what_displaces_it(void) {
+  PrecursorAnswer *answer =
+      screen("CCCC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1", NULL);
+  PrecursorKind kind = 0;
+  OK(precursor_answer_kind(answer, &kind));
+  CHECK(kind == PRECURSOR_KIND_SMILES);
+  size_t count = 0;
+  OK(precursor_answer_finding_count(answer, &count));
+  int found = 0;
+  for (size_t at = 0; at < count; at++) {
+    PrecursorFinding finding = {.size = sizeof finding};
+    OK(precursor_answer_finding(answer, at, &finding));
+    PrecursorText clause = {NULL, 7};
+    if (finding.jurisdiction == PRECURSOR_JURISDICTION_US &&
+        finding.relation == PRECURSOR_RELATION_CLASS) {
+      found = 1;
+      CHECK(finding.clause_count == 1);
+      OK(precursor_answer_finding_clause(answer, at, 0, &clause));
+      CHECK(is(clause, "E"));
+      PrecursorEntry entry = {.size = sizeof entry};
+      OK(precursor_entry(finding.displaced_by, &entry));
+      CHECK(is(entry.number, "1308.11(b)(26)"));
+    } else if (finding.relation == PRECURSOR_RELATION_ITSELF) {
+      CHECK(finding.clause_count == 0 &&
+            finding.displaced_by == PRECURSOR_NONE);
+    }
+    CHECK(precursor_answer_finding_clause(answer, at, finding.clause_count,
+                                          &clause) == PRECURSOR_STATUS_INDEX);
+  }
+  CHECK(found);
+  precursor_answer_free(answer);
+}
+
 static void what_is_not_known_is_undetermined(void) {
   PrecursorAnswer *answer = screen("no such thing at all", NULL);
   PrecursorVerdict us = verdict(answer, PRECURSOR_JURISDICTION_US);
@@ -389,6 +423,7 @@ int main(void) {
   components_are_lent();
   the_text_adds_to_the_shipment();
   a_finding_has_all_its_fields();
+  a_class_gives_its_clauses_and_what_displaces_it();
   what_is_not_known_is_undetermined();
   a_wrong_check_digit_is_a_fault_with_suggestions();
   json_and_text_come_whole_and_twice_the_same();

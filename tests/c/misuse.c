@@ -148,6 +148,7 @@ static void answers_that_are_none(const PrecursorAnswer *none,
   CHECK(precursor_answer_finding_count(none, &count) == status);
   CHECK(precursor_answer_finding(none, 0, &finding) == status);
   CHECK(precursor_answer_finding_because(none, 0, 0, &text) == status);
+  CHECK(precursor_answer_finding_clause(none, 0, 0, &text) == status);
   CHECK(precursor_answer_finding_note(none, 0, 0, &text) == status);
   PrecursorObligation obligation = {.size = sizeof obligation};
   PrecursorFact fact = 77;
@@ -310,6 +311,8 @@ static void numbers_that_name_nothing(void) {
   CHECK(precursor_answer_finding_because(answer, SIZE_MAX, 0, &text) ==
         PRECURSOR_STATUS_INDEX);
   CHECK(precursor_answer_finding_because(answer, 0, SIZE_MAX, &text) ==
+        PRECURSOR_STATUS_INDEX);
+  CHECK(precursor_answer_finding_clause(answer, SIZE_MAX, 0, &text) ==
         PRECURSOR_STATUS_INDEX);
   CHECK(precursor_answer_finding_note(answer, SIZE_MAX, 0, &text) ==
         PRECURSOR_STATUS_INDEX);
