@@ -9,16 +9,19 @@ pub(crate) mod tables {
     //! Written by `tests/codegen.rs`; never edited.
     #![allow(clippy::unreadable_literal)]
     use super::{
-        AliasRow, AmbiguousRow, CasRow, DutyRow, EntryRow, ExclusionRow, GroupRow, ListRow,
-        MixtureRow, RelationRow, SaltRow, SubstanceRow, ThresholdRow, WordRow,
+        AliasRow, AmbiguousRow, CasRow, CompanionRow, DutyRow, EntryRow, ExclusionRow, GroupRow,
+        ListRow, MixtureRow, RelationRow, SaltRow, StructureRow, SubstanceRow, ThresholdRow,
+        WordRow,
     };
 
+    include!("tables/companions.rs");
     include!("tables/duties.rs");
     include!("tables/entries.rs");
     include!("tables/index.rs");
     include!("tables/lists.rs");
     include!("tables/quantities.rs");
     include!("tables/relations.rs");
+    include!("tables/structures.rs");
     include!("tables/substances.rs");
     include!("tables/text.rs");
     include!("tables/words.rs");
@@ -111,7 +114,7 @@ row! {
 }
 row! {
     /// A substance that an entry reaches without naming it.
-    RelationRow { entry, parent, relation, certainty, because, }
+    RelationRow { entry, parent, relation, certainty, because, clauses, displacing, }
 }
 row! {
     /// A quantity threshold. The positions of those of an entry stand in `ENTRY_THRESHOLDS`.
@@ -179,6 +182,51 @@ word_row! {
 word_row! {
     /// A name of a substance that also means a compound which is in no table.
     AmbiguousRow { other: &'static str, }
+}
+
+/// The keys of the structure of a substance; sorted by skeleton. `ways` are the ways of
+/// derivation, as bits, that an entry of the substance names.
+#[derive(Debug)]
+pub(crate) struct StructureRow {
+    pub(crate) skeleton: u128,
+    pub(crate) stereo: u128,
+    pub(crate) substance: u32,
+    pub(crate) ways: u8,
+    /// Whether the structure is the ketone of the enol that the substance is.
+    pub(crate) is_enol: bool,
+}
+
+impl StructureRow {
+    const fn new(skeleton: u128, stereo: u128, substance: u32, ways: u8, is_enol: bool) -> Self {
+        Self {
+            skeleton,
+            stereo,
+            substance,
+            ways,
+            is_enol,
+        }
+    }
+}
+
+/// A counter-ion or solvent; `kind` is a position in `COMPANION_KINDS`.
+#[derive(Debug)]
+pub(crate) struct CompanionRow {
+    /// The skeleton key of the structure.
+    pub(crate) key: u128,
+    pub(crate) kind: u8,
+    pub(crate) name: &'static str,
+    pub(crate) name_zh: &'static str,
+}
+
+impl CompanionRow {
+    const fn new(key: u128, kind: u8, name: &'static str, name_zh: &'static str) -> Self {
+        Self {
+            key,
+            kind,
+            name,
+            name_zh,
+        }
+    }
 }
 
 /// The version of the data, which changes with every change of a table.

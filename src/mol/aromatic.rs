@@ -38,7 +38,9 @@ impl Molecule {
             }
         }
         for bond in bonds {
-            self.set_aromatic(bond);
+            if matches!(self.bond(bond).order, Order::Single | Order::Double) {
+                self.set_aromatic(bond);
+            }
         }
         rings
     }

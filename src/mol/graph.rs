@@ -1,10 +1,10 @@
 //! The molecular graph.
 
 use crate::error::{Error, ErrorKind};
-use crate::mol::Element;
+use crate::mol::bond::Links;
+use crate::mol::{Bond, Centre, Element, Link, Order, Side};
 use alloc::format;
 use alloc::vec::Vec;
-use smallvec::SmallVec;
 
 /// The most atoms a molecule may have.
 pub const MAX_ATOMS: usize = 1_000;
@@ -38,157 +38,32 @@ impl Atom {
     }
 }
 
-/// The order of a bond.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Order {
-    /// Single.
-    Single,
-    /// Double.
-    Double,
-    /// Triple.
-    Triple,
-    /// Quadruple.
-    Quadruple,
-    /// Part of an aromatic ring and not yet given as single or double.
-    Aromatic,
-}
-
-impl Order {
-    /// Returns how many valences the bond takes of an atom; 1 for an aromatic bond,
-    /// whose share of the ring's electrons counts apart.
-    #[must_use]
-    pub fn valence(self) -> u8 {
-        match self {
-            Self::Single | Self::Aromatic => 1,
-            Self::Double => 2,
-            Self::Triple => 3,
-            Self::Quadruple => 4,
-        }
-    }
-}
-
-/// One bond between two atoms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Bond {
-    /// The atom it was written from.
-    pub begin: u16,
-    /// The atom it was written to.
-    pub end: u16,
-    /// The order; of an aromatic bond the one it has in one choice of alternating bonds.
-    pub order: Order,
-    /// Whether it belongs to an aromatic ring.
-    pub aromatic: bool,
-}
-
-impl Bond {
-    /// Returns the atom at the other end.
-    #[must_use]
-    pub fn other(&self, atom: u16) -> u16 {
-        if self.begin == atom {
-            self.end
-        } else {
-            self.begin
-        }
-    }
-}
-
-/// The way from an atom to a neighbour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Link {
-    /// The neighbour.
-    pub atom: u16,
-    /// The bond between them.
-    pub bond: u16,
-}
-
-/// What stands at one of the places around a stereocentre.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Ligand {
-    /// A neighbouring atom.
-    Atom(u16),
-    /// A hydrogen that is no atom of the graph, or a lone pair.
-    Implicit,
-}
-
-/// The sense in which ligands follow each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Turn {
-    /// Against the clock: `@`.
-    Anticlockwise,
-    /// With the clock: `@@`.
-    Clockwise,
-}
-
-impl Turn {
-    /// Returns the opposite sense.
-    #[must_use]
-    pub fn reversed(self) -> Self {
-        match self {
-            Self::Anticlockwise => Self::Clockwise,
-            Self::Clockwise => Self::Anticlockwise,
-        }
-    }
-}
-
-/// A tetrahedral stereocentre: seen from the first ligand, the other three turn
-/// in the sense given. An allene's central atom is one as well: its ligands are
-/// the two of one end and the two of the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Centre {
-    /// The atom.
-    pub atom: u16,
-    /// The four ligands.
-    pub ligands: [Ligand; 4],
-    /// The sense.
-    pub turn: Turn,
-}
-
-impl Centre {
-    /// Returns the sense in which the ligands turn in another order; `None` where
-    /// they are not the same ligands.
-    #[must_use]
-    pub fn turn_in(&self, order: &[Ligand; 4]) -> Option<Turn> {
-        let mut ligands = self.ligands;
-        let mut turn = self.turn;
-        for (place, wanted) in order.iter().enumerate() {
-            let at = place
-                + ligands
-                    .iter()
-                    .skip(place)
-                    .position(|ligand| ligand == wanted)?;
-            if at != place {
-                ligands.swap(place, at);
-                turn = turn.reversed();
-            }
-        }
-        Some(turn)
-    }
-}
-
-/// A double bond with two sides: whether the two ligands named lie on the same one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Side {
-    /// The double bond.
-    pub bond: u16,
-    /// One ligand of the atom where the bond begins, one of the atom where it ends.
-    pub ligands: [Ligand; 2],
-    /// Whether they lie on the same side.
-    pub same: bool,
-}
-
 /// A molecule as a graph; its parts need not be connected.
 ///
 /// Atoms and bonds are numbered in the order in which they were added. Bonds
 /// name existing atoms and no two bonds join the same atoms.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Molecule {
-    atoms: Vec<Atom>,
-    bonds: Vec<Bond>,
-    links: Vec<SmallVec<[Link; 4]>>,
-    centres: Vec<Centre>,
-    sides: Vec<Side>,
+    pub(super) atoms: Vec<Atom>,
+    pub(super) bonds: Vec<Bond>,
+    pub(super) links: Vec<Links>,
+    /// The ways from atoms that have more than four.
+    pub(super) lists: Vec<Vec<Link>>,
+    pub(super) centres: Vec<Centre>,
+    pub(super) sides: Vec<Side>,
 }
+
+impl PartialEq for Molecule {
+    fn eq(&self, other: &Self) -> bool {
+        self.atoms == other.atoms
+            && self.bonds == other.bonds
+            && self.centres == other.centres
+            && self.sides == other.sides
+            && (self.atom_numbers()).all(|atom| self.links(atom) == other.links(atom))
+    }
+}
+
+impl Eq for Molecule {}
 
 impl Molecule {
     /// Returns a molecule without atoms.
@@ -219,7 +94,7 @@ impl Molecule {
         match u16::try_from(number) {
             Ok(at) if number < MAX_ATOMS => {
                 self.atoms.push(atom);
-                self.links.push(SmallVec::new());
+                self.links.push(Links::EMPTY);
                 Ok(at)
             }
             _ => Err(Error::new(
@@ -254,24 +129,52 @@ impl Molecule {
         });
         for (from, to) in [(begin, end), (end, begin)] {
             if let Some(links) = self.links.get_mut(usize::from(from)) {
-                links.push(Link {
+                let link = Link {
                     atom: to,
                     bond: number,
-                });
+                };
+                links.push(link, &mut self.lists);
             }
         }
         Ok(number)
+    }
+
+    /// Adds an atom bonded to another, which exists; returns its number and the bond's.
+    #[inline]
+    pub(super) fn attach(
+        &mut self,
+        atom: Atom,
+        to: u16,
+        order: Order,
+    ) -> Result<(u16, u16), Error> {
+        let number = self.add_atom(atom)?;
+        let bond = u16::try_from(self.bonds.len())
+            .map_err(|_| Error::new(ErrorKind::TooLong, "more than 65535 bonds in molecule"))?;
+        self.bonds.push(Bond {
+            begin: to,
+            end: number,
+            order,
+            aromatic: false,
+        });
+        for (from, atom) in [(to, number), (number, to)] {
+            if let Some(links) = self.links.get_mut(usize::from(from)) {
+                links.push(Link { atom, bond }, &mut self.lists);
+            }
+        }
+        Ok((number, bond))
     }
 
     /// Keeps a place among the links of an atom for a bond that is not known yet,
     /// and returns the place. [`Self::close_link`] must follow.
     pub(super) fn open_link(&mut self, atom: u16) -> usize {
         self.links.get_mut(usize::from(atom)).map_or(0, |links| {
-            links.push(Link {
+            let place = links.get(&self.lists).len();
+            let open = Link {
                 atom: u16::MAX,
                 bond: u16::MAX,
-            });
-            links.len() - 1
+            };
+            links.push(open, &mut self.lists);
+            place
         })
     }
 
@@ -284,8 +187,8 @@ impl Molecule {
     ) -> Result<u16, Error> {
         let number = self.add_bond(begin, end, order)?;
         if let Some(links) = self.links.get_mut(usize::from(begin))
-            && let Some(link) = links.pop()
-            && let Some(kept) = links.get_mut(place)
+            && let Some(link) = links.pop(&mut self.lists)
+            && let Some(kept) = links.get_mut(&mut self.lists).get_mut(place)
         {
             *kept = link;
         }
@@ -408,11 +311,11 @@ impl Molecule {
     }
 
     /// Returns the ways from an atom to its neighbours, in the order in which they were added.
+    #[inline]
     #[must_use]
     pub fn links(&self, atom: u16) -> &[Link] {
-        self.links
-            .get(usize::from(atom))
-            .map_or(&[], SmallVec::as_slice)
+        let links = self.links.get(usize::from(atom));
+        links.map_or(&[], |links| links.get(&self.lists))
     }
 
     /// Returns the bond between two atoms.
@@ -474,125 +377,17 @@ impl Molecule {
         }
     }
 
-    /// Returns for each atom whether it is a hydrogen without isotope and charge that is
-    /// bonded to one atom only, neither to an unknown one nor to a hydrogen behind it.
-    pub(super) fn plain_hydrogens(&self) -> Vec<bool> {
-        let plain = |number: u16, atom: &Atom| {
-            *atom == Atom::new(Element::H)
-                && match self.links(number) {
-                    [link] => {
-                        let carrier = self.atom(link.atom).element;
-                        carrier != Element::ANY
-                            && (carrier != Element::H || link.atom < number)
-                            && self.bond(link.bond).order == Order::Single
-                    }
-                    _ => false,
-                }
-        };
-        let atoms = (0_u16..).zip(&self.atoms);
-        atoms.map(|(number, atom)| plain(number, atom)).collect()
-    }
-
-    /// Takes hydrogens away and counts them at the atoms to which they are bonded.
-    pub(super) fn absorb(&mut self, absorbed: &[bool]) {
-        let gone = |atom: u16| absorbed.get(usize::from(atom)) == Some(&true);
-        for atom in self.atom_numbers().filter(|atom| gone(*atom)) {
-            let carrier = self.links(atom).first().map(|link| link.atom);
-            if let Some(carrier) = carrier.and_then(|carrier| self.atom_mut(carrier)) {
-                carrier.hydrogens = carrier.hydrogens.saturating_add(1);
-            }
-        }
-        self.keep(|atom| !gone(atom));
-    }
-
-    /// Takes the bond between two atoms away; says whether there was one. The numbers of
-    /// the bonds behind it go down by one.
-    pub(super) fn remove_bond(&mut self, one: u16, other: u16) -> bool {
-        let Some(gone) = self.bond_between(one, other) else {
-            return false;
-        };
-        self.bonds.remove(usize::from(gone));
-        for links in &mut self.links {
-            links.retain(|link| {
-                let stays = link.bond != gone;
-                link.bond -= u16::from(link.bond > gone);
-                stays
-            });
-        }
-        self.sides.retain_mut(|side| {
-            let stays = side.bond != gone;
-            side.bond -= u16::from(side.bond > gone);
-            stays
-        });
-        let freed = |ligand: Ligand, atom: u16| match ligand {
-            Ligand::Atom(ligand) if ligand == atom => Ligand::Implicit,
-            ligand => ligand,
-        };
-        for centre in &mut self.centres {
-            for (at, ligand) in [(one, other), (other, one)] {
-                if centre.atom == at {
-                    centre.ligands = centre.ligands.map(|own| freed(own, ligand));
+    /// Returns for each atom the sum of the valences that its bonds take.
+    pub(super) fn bonded_valences(&self) -> Vec<u8> {
+        let mut sums = alloc::vec![0_u8; self.atoms.len()];
+        for bond in &self.bonds {
+            for end in [bond.begin, bond.end] {
+                if let Some(sum) = sums.get_mut(usize::from(end)) {
+                    *sum = sum.saturating_add(bond.order.valence());
                 }
             }
         }
-        true
-    }
-
-    /// Takes atoms away with their bonds; ligands among them become implicit.
-    pub(super) fn keep(&mut self, stays: impl Fn(u16) -> bool) {
-        const GONE: u16 = u16::MAX;
-        let renumber = |count: usize, stays: &dyn Fn(u16) -> bool| -> Vec<u16> {
-            let mut next = 0;
-            (0_u16..)
-                .take(count)
-                .map(|number| {
-                    if stays(number) {
-                        next += 1;
-                        next - 1
-                    } else {
-                        GONE
-                    }
-                })
-                .collect()
-        };
-        let new =
-            |numbers: &[u16], old: u16| numbers.get(usize::from(old)).copied().unwrap_or(GONE);
-        let atoms = renumber(self.atoms.len(), &stays);
-        let bonds = renumber(self.bonds.len(), &|bond| {
-            let bond = self.bond(bond);
-            stays(bond.begin) && stays(bond.end)
-        });
-
-        let mut old = 0_u16..;
-        self.atoms.retain(|_| old.next().is_some_and(&stays));
-        let mut old = 0_u16..;
-        self.links.retain(|_| old.next().is_some_and(&stays));
-        self.bonds.retain_mut(|bond| {
-            bond.begin = new(&atoms, bond.begin);
-            bond.end = new(&atoms, bond.end);
-            bond.begin != GONE && bond.end != GONE
-        });
-        for links in &mut self.links {
-            links.retain(|link| {
-                link.atom = new(&atoms, link.atom);
-                link.bond = new(&bonds, link.bond);
-                link.bond != GONE
-            });
-        }
-        let ligand = |ligand: Ligand| match ligand {
-            Ligand::Atom(atom) if new(&atoms, atom) != GONE => Ligand::Atom(new(&atoms, atom)),
-            _ => Ligand::Implicit,
-        };
-        self.centres.retain_mut(|centre| {
-            centre.atom = new(&atoms, centre.atom);
-            centre.ligands = centre.ligands.map(ligand);
-            centre.atom != GONE
-        });
-        self.sides.retain_mut(|side| {
-            side.bond = new(&bonds, side.bond);
-            side.ligands = side.ligands.map(ligand);
-            side.bond != GONE
-        });
+        sums
     }
 
     /// Returns the sum of the valences that the bonds of an atom take.

@@ -147,6 +147,13 @@ impl Matching {
         self.flip(end)
     }
 
+    /// Pairs two vertices that have no partners, each with some other, changing pairs along
+    /// the way; says whether that was possible.
+    pub(super) fn connect(&mut self, one: u16, other: u16) -> bool {
+        let end = self.search(one, Some(other));
+        self.flip(end)
+    }
+
     /// Makes two vertices partners and pairs the partners they had otherwise, without
     /// any other vertex left alone; says whether that was possible.
     pub(super) fn force(&mut self, one: u16, other: u16) -> bool {

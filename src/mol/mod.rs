@@ -4,12 +4,15 @@
 //! This module knows chemistry and no law.
 
 mod aromatic;
+mod bond;
+mod edit;
 mod element;
 mod formula;
 mod graph;
 mod inchi;
 mod kekule;
 mod key;
+mod mark;
 mod matching;
 mod normal;
 mod ring;
@@ -17,10 +20,12 @@ mod smiles;
 mod stereo;
 mod valence;
 
+pub use bond::{Bond, Link, Order};
 pub use element::Element;
-pub use graph::{Atom, Bond, Centre, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Turn};
+pub use graph::{Atom, MAX_ATOMS, Molecule};
 pub use inchi::MAX_INCHI_LEN;
 pub use key::{Identity, SkeletonKey, StereoKey};
+pub use mark::{Centre, Ligand, Side, Turn};
 pub use normal::{
     Companion, CompanionKind, Companions, Component, NoCompanions, Normal, Normalizer, Step,
 };

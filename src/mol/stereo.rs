@@ -11,15 +11,12 @@ impl Molecule {
     /// Takes away the marks of stereochemistry that can mean nothing, whatever the ligands
     /// are: on atoms that have no fixed arrangement and on double bonds of small rings.
     pub(super) fn drop_idle_marks(&mut self) {
-        let centres = self.centres().to_vec();
-        let sides = self.sides().to_vec();
-        self.clear_stereo();
-        for centre in centres {
+        for centre in core::mem::take(&mut self.centres) {
             if self.is_possible_centre(&centre) {
                 self.push_centre(centre);
             }
         }
-        for side in sides {
+        for side in core::mem::take(&mut self.sides) {
             if self.has_possible_sides(&side) {
                 self.push_side(side);
             }

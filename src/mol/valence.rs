@@ -5,6 +5,7 @@ use crate::mol::{Atom, Element, Molecule, Order};
 use alloc::format;
 
 /// The valences of one element.
+#[derive(Clone, Copy)]
 struct Valences {
     /// The valences an uncharged atom may have, smallest first.
     list: &'static [u8],
@@ -16,7 +17,7 @@ struct Valences {
 ///
 /// A charged atom has those of the element with as many electrons: N+ those of carbon.
 /// Source: the periodic table of `RDKit` 2026.09, which takes them from Blue Obelisk.
-const fn valences(number: u8) -> Valences {
+const fn known(number: u8) -> Valences {
     let (list, open): (&[u8], bool) = match number {
         1 | 9 | 17 | 35 | 55 | 87 => (&[1], false),
         2 | 10 | 18 | 36 | 86 => (&[0], false),
@@ -35,6 +36,30 @@ const fn valences(number: u8) -> Valences {
         _ => (&[], true),
     };
     Valences { list, open }
+}
+
+static TABLE: [Valences; 119] = table();
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "evaluated when compiled: a fault would not compile"
+)]
+const fn table() -> [Valences; 119] {
+    let mut table = [known(0); 119];
+    let mut number = 0;
+    while number < table.len() {
+        table[number] = known(number as u8);
+        number += 1;
+    }
+    table
+}
+
+#[inline]
+fn valences(number: u8) -> &'static Valences {
+    const NONE: &Valences = &known(0);
+    TABLE.get(usize::from(number)).unwrap_or(NONE)
 }
 
 /// Returns the atomic number of the element that an atom resembles by its charge.
@@ -106,8 +131,13 @@ pub(super) fn fits(element: Element, charge: i8, valence: u8) -> bool {
 
 /// Returns how many hydrogens an atom written without brackets takes besides bonds that
 /// take `bonded` valences; `None` where these are too many.
+#[inline]
 pub(super) fn implicit_hydrogens(atom: &Atom, bonded: u8) -> Option<u8> {
-    let list = allowed(atom.element, atom.charge);
+    let list = if atom.charge == 0 {
+        valences(atom.element.number()).list
+    } else {
+        allowed(atom.element, atom.charge)
+    };
     if list.is_empty() {
         return Some(0);
     }
@@ -129,17 +159,16 @@ pub(super) fn is_metal(element: Element) -> bool {
     )
 }
 
-/// Checks the valence of every atom.
+/// Checks the valence of every atom; `bonded` are the valences that the bonds of each take.
 ///
 /// # Errors
 /// When an atom has more bonds than its element and charge allow. One single bond to a
 /// metal is forgiven: the atom then lends the metal two electrons.
-pub(super) fn check(molecule: &Molecule) -> Result<(), (u16, Error)> {
-    for (number, atom) in molecule.atom_numbers().zip(molecule.atoms()) {
-        let taken = molecule
-            .bonded_valence(number)
-            .saturating_add(atom.hydrogens);
-        if taken <= 1 && atom.charge == 0 {
+pub(super) fn check(molecule: &Molecule, bonded: &[u8]) -> Result<(), (u16, Error)> {
+    for ((number, atom), bonded) in (0_u16..).zip(molecule.atoms()).zip(bonded) {
+        let taken = bonded.saturating_add(atom.hydrogens);
+        let own = valences(atom.element.number());
+        if atom.charge == 0 && own.list.first().is_none_or(|usual| taken <= *usual) {
             continue;
         }
         let Some(most) = greatest(atom.element, atom.charge) else {

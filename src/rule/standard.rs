@@ -60,4 +60,19 @@ mod tests {
         let rules = Rules::from_texts(TEXTS.iter().copied()).unwrap();
         assert!(rules.iter().count() >= TEXTS.len() - 1);
     }
+
+    #[test]
+    fn every_rule_is_an_entry_of_a_list() {
+        for rule in rules().iter() {
+            for entry in rule.entries() {
+                let (list, number) = (entry.list(), entry.number());
+                assert!(
+                    entry.rows().next().is_some(),
+                    "{}: {list} {number} {:?}",
+                    rule.id(),
+                    entry.code()
+                );
+            }
+        }
+    }
 }

@@ -1,6 +1,14 @@
 //! One identity per substance, and the look-ups that find it.
 
+mod companion;
 mod index;
+mod scope;
+
+pub use companion::KnownCompanions;
+pub use scope::{
+    Derivation, DerivationKind, MAX_ACETALS, MAX_DECISIONS, MAX_PARTS, Recognition, Recognizer,
+    Relative, StereoRelation,
+};
 
 pub(crate) use crate::data::slots::by_name;
 pub(crate) use index::{

@@ -38,9 +38,11 @@ pub(super) struct State {
 #[derive(Debug, Default)]
 pub(super) struct Canon {
     refiner: Refiner,
-    order: Vec<(u64, u16)>,
-    /// For each vertex the place of its cell.
+    order: Vec<u16>,
+    packed: Vec<u64>,
+    /// For each vertex the place of its cell, and for each cell how many it has.
     cells: Vec<u16>,
+    sizes: Vec<u16>,
     /// For each vertex how many neighbours it has among those that matter.
     degrees: Vec<u8>,
     queue: Vec<u16>,
@@ -171,20 +173,45 @@ impl Canon {
         }
     }
 
+    /// Sorts the vertices by colour and numbers the cells.
+    fn number(&mut self, colours: &[u64]) {
+        // The number of a vertex in the place of the lowest bits of its colour sorts fast;
+        // that two colours differ in these bits only is all but impossible.
+        const NUMBER: u64 = 0xffff;
+        self.packed.clear();
+        let packed = colours.iter().zip(0_u64..);
+        self.packed
+            .extend(packed.map(|(colour, vertex)| colour & !NUMBER | vertex));
+        self.packed.sort_unstable();
+        self.order.clear();
+        self.order.extend(
+            (self.packed.iter()).map(|packed| u16::try_from(packed & NUMBER).unwrap_or(NONE)),
+        );
+        let colour = |vertex: &u16| colours[usize::from(*vertex)];
+        if !self.order.is_sorted_by_key(colour) {
+            self.order.sort_unstable_by_key(colour);
+        }
+        self.cells.clear();
+        self.cells.resize(colours.len(), 0);
+        self.sizes.clear();
+        let mut last = None;
+        for vertex in &self.order {
+            let colour = Some(colours[usize::from(*vertex)]);
+            if colour != last {
+                self.sizes.push(0);
+                last = colour;
+            }
+            let cell = self.sizes.len() - 1;
+            self.sizes[cell] += 1;
+            self.cells[usize::from(*vertex)] = u16::try_from(cell).unwrap_or(NONE);
+        }
+    }
+
     /// Numbers the cells in the order of their colours and makes a key of the graph
     /// of cells; says which cell, if any, that graph does not describe in full.
     fn certify(&mut self, graph: &Graph, state: &State) -> Certificate {
         let colours = &state.colouring.colours;
-        self.order.clear();
-        self.order.extend(colours.iter().copied().zip(0_u16..));
-        self.order.sort_unstable();
-        self.cells.clear();
-        self.cells.resize(colours.len(), 0);
-        for (cell, alike) in (0_u16..).zip(self.order.chunk_by(|one, other| one.0 == other.0)) {
-            for (_, vertex) in alike {
-                self.cells[usize::from(*vertex)] = cell;
-            }
-        }
+        self.number(colours);
         let mut digest = Digest::default();
         for vertex in graph.vertices() {
             let cell = self.cells[usize::from(vertex)];
@@ -195,11 +222,17 @@ impl Canon {
                 }
             }
         }
+        for (label, vertex) in &graph.tips {
+            digest.add_tip(*label, self.cells[usize::from(*vertex)]);
+        }
         let cells = &self.cells;
         (state.marks).describe(&mut digest, |at| cells[usize::from(at)]);
-        let mut open = state.marks.least_tied(colours);
+        let mut open = state.marks.least_tied(graph, colours);
         if open.is_none() && !state.colouring.shared.is_empty() {
-            open = self.entangled(graph, &state.colouring, &mut digest);
+            open = self.entangled(graph, &state.colouring, &mut digest, false);
+            if open.is_some() {
+                open = self.entangled(graph, &state.colouring, &mut digest, true);
+            }
         }
         Certificate {
             key: digest.finish(),
@@ -210,14 +243,18 @@ impl Canon {
     /// Returns the colour of a cell whose members form rings in a way that the graph of
     /// cells does not tell, if there is one; adds the lengths of simple rings to the key.
     ///
+    /// With `without_full`, edges that join all of one cell with all of another are left out.
+    ///
     /// Vertices alone in their cells and chains and trees of the others are described in
-    /// full: for forests, colour refinement tells all graphs apart. Separate rings are as
-    /// well, by their lengths. Other tangles are not.
+    /// full: for forests, colour refinement tells all graphs apart. So are edges that join
+    /// all of one cell with all of another or of the same, such as the central bond of
+    /// naphthalene, and separate rings, by their lengths. Other tangles are not.
     fn entangled(
         &mut self,
         graph: &Graph,
         colouring: &Colouring,
         digest: &mut Digest,
+        without_full: bool,
     ) -> Option<u64> {
         const OUT: u8 = u8::MAX;
         self.degrees.clear();
@@ -229,7 +266,10 @@ impl Canon {
         for vertex in &colouring.shared {
             let neighbours = graph.neighbours(*vertex).iter();
             let count = neighbours
-                .filter(|other| self.degrees[usize::from(**other)] != OUT)
+                .filter(|other| {
+                    self.degrees[usize::from(**other)] != OUT
+                        && !(without_full && self.is_full(graph, *vertex, **other))
+                })
                 .count();
             let count = u8::try_from(count).unwrap_or(OUT - 1).min(OUT - 1);
             self.degrees[usize::from(*vertex)] = count;
@@ -240,33 +280,53 @@ impl Canon {
         while let Some(vertex) = self.queue.pop() {
             self.degrees[usize::from(vertex)] = OUT;
             for other in graph.neighbours(vertex) {
-                let degree = &mut self.degrees[usize::from(*other)];
-                if *degree != OUT && *degree > 0 {
-                    *degree -= 1;
-                    if *degree == 1 {
+                let degree = self.degrees[usize::from(*other)];
+                let counts = degree != OUT && degree > 0;
+                if counts && !(without_full && self.is_full(graph, vertex, *other)) {
+                    self.degrees[usize::from(*other)] = degree - 1;
+                    if degree == 2 {
                         self.queue.push(*other);
                     }
                 }
             }
         }
-        let left = |degrees: &[u8], vertex: u16| degrees[usize::from(vertex)] != OUT;
-        let mut least: Option<(usize, u64)> = None;
-        for alike in self.order.chunk_by(|one, other| one.0 == other.0) {
-            let (colour, vertex) = alike[0];
-            if left(&self.degrees, vertex) && self.degrees[usize::from(vertex)] > 2 {
-                let size = (alike.len(), colour);
-                least = Some(least.map_or(size, |least| least.min(size)));
-            }
-        }
+        let tangled = colouring.shared.iter().filter(|vertex| {
+            let degree = self.degrees[usize::from(**vertex)];
+            degree != OUT && degree > 2
+        });
+        let size = |vertex: u16| self.sizes[usize::from(self.cells[usize::from(vertex)])];
+        let colour = |vertex: u16| colouring.colours[usize::from(vertex)];
+        let least = tangled.map(|vertex| (size(*vertex), colour(*vertex))).min();
         if let Some((_, colour)) = least {
             return Some(colour);
         }
-        self.rings(graph, colouring, digest)
+        self.rings(graph, colouring, digest, without_full)
+    }
+
+    /// Says whether an edge is one of those that join all vertices of two cells, or of one.
+    fn is_full(&self, graph: &Graph, vertex: u16, other: u16) -> bool {
+        let cell = self.cells[usize::from(other)];
+        let own = u16::from(self.cells[usize::from(vertex)] == cell);
+        let wanted = self.sizes[usize::from(cell)] - own;
+        let neighbours = graph.neighbours(vertex);
+        if usize::from(wanted) > neighbours.len() {
+            return false;
+        }
+        let joined = neighbours
+            .iter()
+            .filter(|near| self.cells[usize::from(**near)] == cell);
+        joined.count() == usize::from(wanted)
     }
 
     /// Adds the lengths of separate rings to the key. Returns the colour of a cell that lies
     /// in rings of several lengths.
-    fn rings(&mut self, graph: &Graph, colouring: &Colouring, digest: &mut Digest) -> Option<u64> {
+    fn rings(
+        &mut self,
+        graph: &Graph,
+        colouring: &Colouring,
+        digest: &mut Digest,
+        without_full: bool,
+    ) -> Option<u64> {
         const OUT: u8 = u8::MAX;
         let mut open: Option<u64> = None;
         let mut lengths: SmallVec<[(u16, usize); 8]> = SmallVec::new();
@@ -281,7 +341,10 @@ impl Canon {
                 self.queue.push(vertex);
                 let mut next = graph.neighbours(vertex).iter().copied();
                 vertex = next
-                    .find(|other| self.degrees[usize::from(*other)] != OUT)
+                    .find(|other| {
+                        self.degrees[usize::from(*other)] != OUT
+                            && !(without_full && self.is_full(graph, vertex, *other))
+                    })
                     .unwrap_or(NONE);
             }
             let length = self.queue.len();

@@ -20,8 +20,20 @@ pub(super) struct Colouring {
 /// Room for the work of refining, to be used again.
 #[derive(Debug, Default)]
 pub(super) struct Refiner {
-    next: Vec<(u64, u16)>,
     spread: Vec<u64>,
+    next: Vec<u64>,
+    /// Colours seen in one round: a table with a power of two of slots, each empty or
+    /// holding the place of a class and one more.
+    slots: Vec<u16>,
+    /// For each class its colour and how many have it, and the class of each new colour.
+    classes: Vec<Class>,
+    places: Vec<u16>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Class {
+    colour: u64,
+    members: u16,
 }
 
 #[expect(
@@ -31,12 +43,30 @@ pub(super) struct Refiner {
 impl Refiner {
     /// Colours the vertices by their labels alone and refines.
     pub(super) fn start(&mut self, graph: &Graph, colouring: &mut Colouring) {
+        const ROUNDS: usize = 2;
         colouring.colours.clear();
         colouring
             .colours
             .extend(graph.labels.iter().map(|label| mix::spread(*label)));
+        for (label, vertex) in &graph.tips {
+            let colour = &mut colouring.colours[usize::from(*vertex)];
+            *colour = colour.wrapping_add(mix::spread(mix::tip(*label)));
+        }
         colouring.shared.clear();
         colouring.shared.extend(graph.vertices());
+        // Hardly a molecule is done after so few rounds: no need to look.
+        for _ in 0..ROUNDS {
+            self.spread_all(&colouring.colours);
+            self.next.clear();
+            let Self { next, spread, .. } = self;
+            let around = graph.all_neighbours().map(|neighbours| {
+                let spread = neighbours.iter().map(|other| spread[usize::from(*other)]);
+                spread.fold(0, u64::wrapping_add)
+            });
+            let pairs = colouring.colours.iter().zip(around);
+            next.extend(pairs.map(|(colour, around)| mix::pair(*colour, around)));
+            core::mem::swap(next, &mut colouring.colours);
+        }
         self.refine(graph, colouring);
     }
 
@@ -57,38 +87,94 @@ impl Refiner {
     /// no more vertices apart.
     fn refine(&mut self, graph: &Graph, colouring: &mut Colouring) {
         let Colouring { colours, shared } = colouring;
-        self.spread.clear();
-        self.spread
-            .extend(colours.iter().map(|colour| mix::spread(*colour)));
+        self.spread_all(colours);
         let mut classes = 0;
         while !shared.is_empty() {
-            self.next.clear();
-            for vertex in shared.iter() {
-                let around: u64 = (graph.neighbours(*vertex).iter()).fold(0, |sum, other| {
-                    sum.wrapping_add(self.spread[usize::from(*other)])
-                });
-                let colour = mix::pair(colours[usize::from(*vertex)], around);
-                self.next.push((colour, *vertex));
-            }
-            self.next.sort_unstable();
-            shared.clear();
-            let mut found = 0;
-            let mut left = 0;
-            for alike in self.next.chunk_by(|one, other| one.0 == other.0) {
-                found += 1;
-                if alike.len() > 1 {
-                    left += 1;
-                    shared.extend(alike.iter().map(|(_, vertex)| *vertex));
-                }
-            }
+            self.mix(graph, colours, shared);
+            let found = self.count();
             if found == classes {
                 break;
             }
-            for (colour, vertex) in &self.next {
-                colours[usize::from(*vertex)] = *colour;
-                self.spread[usize::from(*vertex)] = mix::spread(*colour);
-            }
-            classes = left;
+            self.take(colours, shared);
+            classes = self
+                .classes
+                .iter()
+                .filter(|class| class.members > 1)
+                .count();
+            // A vertex with a colour of its own keeps it.
+            let mut places = self.places.iter();
+            shared.retain(|_| {
+                let place = places.next().map_or(0, |place| usize::from(*place));
+                self.classes[place].members > 1
+            });
         }
     }
+
+    fn spread_all(&mut self, colours: &[u64]) {
+        self.spread.clear();
+        self.spread
+            .extend(colours.iter().map(|colour| mix::spread(*colour)));
+    }
+
+    /// Mixes new colours for the vertices that share theirs.
+    fn mix(&mut self, graph: &Graph, colours: &[u64], shared: &[u16]) {
+        self.next.clear();
+        self.next.extend(shared.iter().map(|vertex| {
+            let around: u64 = (graph.neighbours(*vertex).iter()).fold(0, |sum, other| {
+                sum.wrapping_add(self.spread[usize::from(*other)])
+            });
+            mix::pair(colours[usize::from(*vertex)], around)
+        }));
+    }
+
+    /// Gives the vertices their new colours.
+    fn take(&mut self, colours: &mut [u64], shared: &[u16]) {
+        for (vertex, colour) in shared.iter().zip(&self.next) {
+            colours[usize::from(*vertex)] = *colour;
+            self.spread[usize::from(*vertex)] = mix::spread(*colour);
+        }
+    }
+
+    /// Counts how many have each of the colours, and returns how many colours there are.
+    fn count(&mut self) -> usize {
+        let size = (self.next.len() * 2).next_power_of_two().max(16);
+        self.slots.clear();
+        self.slots.resize(size, 0);
+        self.classes.clear();
+        self.places.clear();
+        let mask = size - 1;
+        for colour in &self.next {
+            let mut slot = low_bits(*colour) & mask;
+            let place = loop {
+                match self.slots[slot] {
+                    0 => {
+                        let place = u16::try_from(self.classes.len()).unwrap_or(u16::MAX - 1);
+                        self.classes.push(Class {
+                            colour: *colour,
+                            members: 0,
+                        });
+                        self.slots[slot] = place + 1;
+                        break place;
+                    }
+                    filled if self.classes[usize::from(filled) - 1].colour == *colour => {
+                        break filled - 1;
+                    }
+                    _ => slot = (slot + 1) & mask,
+                }
+            };
+            self.classes[usize::from(place)].members += 1;
+            self.places.push(place);
+        }
+        self.classes.len()
+    }
+}
+
+/// Returns the lowest bits of a colour.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "the lowest bits are wanted"
+)]
+fn low_bits(colour: u64) -> usize {
+    colour as usize
 }

@@ -6,7 +6,7 @@ use crate::mol::{Element, Molecule, Order, ring, valence};
 use alloc::vec::Vec;
 
 /// What was done to the charges.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Changes {
     /// Protons taken from cations, such as ammonium.
     pub(super) removed: u16,
@@ -14,6 +14,8 @@ pub(super) struct Changes {
     pub(super) added: u16,
     /// Pairs of charges written as a double bond, as in sulfoxides.
     pub(super) joined: u16,
+    /// The oxygens that were hydroxide or oxide ions.
+    pub(super) hydroxides: Vec<u16>,
 }
 
 /// Neutralises a molecule as far as possible.
@@ -23,6 +25,7 @@ pub(super) fn neutralise(molecule: &mut Molecule, keys: &mut Keys) -> Changes {
         return changes;
     }
     join_charges(molecule, &mut changes);
+    share_oxides(molecule);
     remove_conjugated_protons(molecule, keys, &mut changes);
     remove_protons(molecule, &mut changes);
     add_protons(molecule, &mut changes);
@@ -154,7 +157,7 @@ fn remove_conjugated_protons(molecule: &mut Molecule, keys: &mut Keys, changes: 
             let own = preference(molecule, cation);
             givers.retain(|giver| preference(molecule, *giver) < own);
         }
-        let Some((giver, orders)) = share(molecule, cation, &givers) else {
+        let Some((giver, orders)) = take_over(molecule, cation, &givers) else {
             continue;
         };
         for (bond, order) in orders {
@@ -165,6 +168,61 @@ fn remove_conjugated_protons(molecule: &mut Molecule, keys: &mut Keys, changes: 
             atom.hydrogens -= 1;
         }
         changes.removed += 1;
+    }
+}
+
+/// Draws two nitrogen oxides that share their charges as N-oxides: `[O-]N1C=C[N+](=O)C=C1`
+/// as `[O-][n+]1cc[n+]([O-])cc1`, and the azodioxides alike.
+fn share_oxides(molecule: &mut Molecule) {
+    let oxide = |molecule: &Molecule, number: u16, order: Order, charge: i8| {
+        let mut links = molecule.links(number).iter();
+        let oxygen = links.find(|link| {
+            let atom = molecule.atom(link.atom);
+            atom.element == Element::O
+                && atom.charge == charge
+                && molecule.links(link.atom).len() == 1
+                && molecule.bond(link.bond).order == order
+        });
+        oxygen.copied()
+    };
+    for cation in molecule.atom_numbers() {
+        let atom = molecule.atom(cation);
+        if atom.element != Element::N || atom.charge != 1 {
+            continue;
+        }
+        let Some(double) = oxide(molecule, cation, Order::Double, 0) else {
+            continue;
+        };
+        let anions: Vec<u16> = (molecule.atom_numbers())
+            .filter(|number| {
+                let atom = molecule.atom(*number);
+                atom.element == Element::N
+                    && atom.charge == 0
+                    && doubles(molecule, *number) == Some(0)
+                    && oxide(molecule, *number, Order::Single, -1).is_some()
+            })
+            .collect();
+        if anions.is_empty() || oxide(molecule, cation, Order::Single, -1).is_some() {
+            continue;
+        }
+        let mut conjugation =
+            Conjugation::new(molecule, |atom| atom == cation || anions.contains(&atom));
+        let at = conjugation.vertex(cation);
+        let mut ends = anions.iter().copied();
+        let found = ends.find(|anion| {
+            let vertex = conjugation.vertex(*anion);
+            conjugation.pairs.connect(vertex, at)
+        });
+        let Some(anion) = found else {
+            continue;
+        };
+        let orders = conjugation.changes();
+        for (bond, order) in orders {
+            molecule.set_order(bond, order);
+        }
+        molecule.set_order(double.bond, Order::Single);
+        add_charge(molecule, double.atom, -1);
+        add_charge(molecule, anion, 1);
     }
 }
 
@@ -181,62 +239,93 @@ fn doubles(molecule: &Molecule, number: u16) -> Option<usize> {
     Some(count)
 }
 
-/// Finds the first of some atoms that can take over the double bond of a cation, and the
-/// orders of bonds with which it does.
-fn share(molecule: &Molecule, cation: u16, givers: &[u16]) -> Option<(u16, Vec<(u16, Order)>)> {
-    let joins = |atom: u16| {
-        doubles(molecule, atom) == Some(1)
-            && matches!(molecule.atom(atom).element, Element::C | Element::N)
-            || givers.contains(&atom) && molecule.atom(atom).hydrogens > 0
-    };
-    let mut pairs = Matching::default();
-    let vertices: Vec<u16> = (molecule.atom_numbers())
-        .map(|atom| {
-            if joins(atom) {
-                pairs.add_vertex()
-            } else {
-                NONE
-            }
-        })
-        .collect();
-    let vertex = |atom: u16| vertices.get(usize::from(atom)).copied().unwrap_or(NONE);
-    for bond in molecule.bonds() {
-        let (one, other) = (vertex(bond.begin), vertex(bond.end));
-        if one != NONE && other != NONE {
-            pairs.add_edge(one, other);
-            if bond.order == Order::Double {
-                pairs.pair(one, other);
+/// The double bonds of a molecule that can shift.
+struct Conjugation<'a> {
+    molecule: &'a Molecule,
+    pairs: Matching,
+    /// For each atom its vertex.
+    vertices: Vec<u16>,
+}
+
+impl<'a> Conjugation<'a> {
+    /// Takes in carbon and nitrogen with one double bond, and other atoms that could get one.
+    fn new(molecule: &'a Molecule, other: impl Fn(u16) -> bool) -> Self {
+        let mut pairs = Matching::default();
+        let joins = |atom: u16| {
+            other(atom)
+                || doubles(molecule, atom) == Some(1)
+                    && matches!(molecule.atom(atom).element, Element::C | Element::N)
+        };
+        let vertices = (molecule.atom_numbers())
+            .map(|atom| {
+                if joins(atom) {
+                    pairs.add_vertex()
+                } else {
+                    NONE
+                }
+            })
+            .collect();
+        let mut conjugation = Self {
+            molecule,
+            pairs,
+            vertices,
+        };
+        for bond in molecule.bonds() {
+            let (one, other) = (conjugation.vertex(bond.begin), conjugation.vertex(bond.end));
+            if one != NONE && other != NONE {
+                conjugation.pairs.add_edge(one, other);
+                if bond.order == Order::Double {
+                    conjugation.pairs.pair(one, other);
+                }
             }
         }
+        conjugation
     }
-    let at = vertex(cation);
-    pairs.mate(at)?;
-    // The proton to go is the partner of the atom that gives it.
-    let proton = pairs.add_vertex();
-    pairs.add_edge(proton, at);
-    let giver = givers.iter().copied().find(|giver| {
-        let vertex = vertex(*giver);
-        vertex != NONE && pairs.mate(vertex).is_none() && {
-            pairs.pair(proton, vertex);
-            let found = pairs.force(proton, at);
-            if !found {
-                pairs.release(vertex);
-            }
-            found
-        }
-    })?;
-    let orders = (0_u16..)
-        .zip(molecule.bonds())
-        .filter_map(|(number, bond)| {
-            let (one, other) = (vertex(bond.begin), vertex(bond.end));
+
+    fn vertex(&self, atom: u16) -> u16 {
+        self.vertices
+            .get(usize::from(atom))
+            .copied()
+            .unwrap_or(NONE)
+    }
+
+    /// Returns the orders that differ from those of the molecule.
+    fn changes(&self) -> Vec<(u16, Order)> {
+        let bonds = (0_u16..).zip(self.molecule.bonds());
+        let changed = bonds.filter_map(|(number, bond)| {
+            let (one, other) = (self.vertex(bond.begin), self.vertex(bond.end));
             if one == NONE || other == NONE {
                 return None;
             }
-            let double = pairs.mate(one) == Some(other);
+            let double = self.pairs.mate(one) == Some(other);
             let order = if double { Order::Double } else { Order::Single };
             (bond.order != order).then_some((number, order))
         });
-    Some((giver, orders.collect()))
+        changed.collect()
+    }
+}
+
+/// Finds the first of some atoms that can take over the double bond of a cation, and the
+/// orders of bonds with which it does.
+fn take_over(molecule: &Molecule, cation: u16, givers: &[u16]) -> Option<(u16, Vec<(u16, Order)>)> {
+    let mut conjugation = Conjugation::new(molecule, |atom| givers.contains(&atom));
+    let at = conjugation.vertex(cation);
+    conjugation.pairs.mate(at)?;
+    // The proton to go is the partner of the atom that gives it.
+    let proton = conjugation.pairs.add_vertex();
+    conjugation.pairs.add_edge(proton, at);
+    for giver in givers {
+        let vertex = conjugation.vertex(*giver);
+        if vertex == NONE || conjugation.pairs.mate(vertex).is_some() {
+            continue;
+        }
+        conjugation.pairs.pair(proton, vertex);
+        if conjugation.pairs.force(proton, at) {
+            return Some((*giver, conjugation.changes()));
+        }
+        conjugation.pairs.release(vertex);
+    }
+    None
 }
 
 /// Returns the double bonds with sides that need not be double because a positive charge
@@ -254,40 +343,23 @@ pub(super) fn shared_sides(molecule: &Molecule) -> Vec<u16> {
         let atom = molecule.atom(number);
         atom.element == Element::N && atom.charge == 0 && doubles(molecule, number) == Some(0)
     };
-    let mut pairs = Matching::default();
-    let vertices: Vec<u16> = (molecule.atom_numbers())
-        .map(|number| {
-            let element = molecule.atom(number).element;
-            let joins = has_pair(number)
-                || doubles(molecule, number) == Some(1)
-                    && matches!(element, Element::C | Element::N);
-            if joins { pairs.add_vertex() } else { NONE }
-        })
-        .collect();
-    let vertex = |atom: u16| vertices.get(usize::from(atom)).copied().unwrap_or(NONE);
-    for bond in molecule.bonds() {
-        let (one, other) = (vertex(bond.begin), vertex(bond.end));
-        if one != NONE && other != NONE {
-            pairs.add_edge(one, other);
-            if bond.order == Order::Double {
-                pairs.pair(one, other);
-            }
-        }
-    }
+    let mut conjugation = Conjugation::new(molecule, has_pair);
     // The lone pair of each neutral nitrogen could be at any that is charged.
     for holder in molecule.atom_numbers().filter(|number| has_pair(*number)) {
-        let pair = pairs.add_vertex();
+        let pair = conjugation.pairs.add_vertex();
         for other in molecule.atom_numbers() {
             if other == holder || is_cation(other) {
-                pairs.add_edge(pair, vertex(other));
+                let other = conjugation.vertex(other);
+                conjugation.pairs.add_edge(pair, other);
             }
         }
-        pairs.pair(pair, vertex(holder));
+        let holder = conjugation.vertex(holder);
+        conjugation.pairs.pair(pair, holder);
     }
     for side in molecule.sides() {
         let bond = molecule.bond(side.bond);
-        let (one, other) = (vertex(bond.begin), vertex(bond.end));
-        if one != NONE && other != NONE && pairs.can_part(one, other) {
+        let (one, other) = (conjugation.vertex(bond.begin), conjugation.vertex(bond.end));
+        if one != NONE && other != NONE && conjugation.pairs.can_part(one, other) {
             found.push(side.bond);
         }
     }
@@ -338,6 +410,9 @@ fn add_protons(molecule: &mut Molecule, changes: &mut Changes) {
             add_hydrogens(molecule, number, 1);
             changes.added += 1;
             owed -= 1;
+        }
+        if atom.element == Element::O && molecule.links(number).is_empty() {
+            changes.hydroxides.push(number);
         }
     }
 }

@@ -11,7 +11,9 @@
 //! wherever the double bonds can be placed accordingly. Carbon gives no hydrogen away.
 //! Source: `InChI` Technical Manual, "Tautomerism", and the tests against `InChI`.
 
-use crate::mol::matching::{Matching, NONE};
+use super::direct::{self, Found};
+use crate::mol::matching::Matching;
+pub(super) use crate::mol::matching::NONE;
 use crate::mol::{Element, Molecule, Order};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -62,6 +64,9 @@ impl Mobile {
 
     /// Finds the groups of a molecule without aromatic bonds left open.
     pub(in crate::mol) fn of(molecule: &Molecule) -> Self {
+        if let Found::Groups(groups) = direct::find(molecule) {
+            return groups;
+        }
         let Some(mut search) = Search::new(molecule) else {
             return Self::default();
         };
@@ -100,7 +105,7 @@ pub(super) fn place(molecule: &mut Molecule, ranks: &[u16]) {
 
 /// Says what hydrogens and charges an atom could pass on or take, if it is one of those
 /// that do: the valence it has when neutral.
-fn end_valence(molecule: &Molecule, number: u16) -> Option<u8> {
+pub(super) fn end_valence(molecule: &Molecule, number: u16) -> Option<u8> {
     let atom = molecule.atom(number);
     let valence = match atom.element {
         Element::O | Element::S | Element::SE | Element::TE => 2,
@@ -120,7 +125,7 @@ fn end_valence(molecule: &Molecule, number: u16) -> Option<u8> {
 }
 
 /// Says whether an atom can stand between two that exchange a hydrogen.
-fn is_centre(element: Element) -> bool {
+pub(super) fn is_centre(element: Element) -> bool {
     // C, N, P, S, Cl, As, Se, Br, Sb, Te, I
     matches!(
         element.number(),
@@ -138,7 +143,7 @@ fn shifts(element: Element) -> bool {
 ///
 /// Sulfur and its like let nitrogen give hydrogen to oxygen only as the terminal nitrogen
 /// of a sulfonamide; the carboxyl group of a carbamic acid takes none from its nitrogen.
-fn crosses(molecule: &Molecule, giver: u16, centre: u16, taker: u16) -> bool {
+pub(super) fn crosses(molecule: &Molecule, giver: u16, centre: u16, taker: u16) -> bool {
     let nitrogen = |atom: u16| molecule.atom(atom).element == Element::N;
     if !nitrogen(giver) || nitrogen(taker) {
         return true;
@@ -262,9 +267,9 @@ fn doubles(molecule: &Molecule, number: u16) -> Option<usize> {
     Some(count)
 }
 
-/// Says whether an atom is a nitrogen with two oxygens at its end, bonded to another atom
-/// than oxygen, or one of those oxygens: the nitro group takes no part.
-fn in_nitro(molecule: &Molecule, number: u16) -> bool {
+/// Says whether an atom is a nitrogen with two oxygens at its end, bonded to something
+/// else than a hydroxyl, or one of those oxygens: the nitro group takes no part.
+pub(super) fn in_nitro(molecule: &Molecule, number: u16) -> bool {
     let nitro = |nitrogen: u16| {
         molecule.atom(nitrogen).element == Element::N
             && molecule.atom(nitrogen).charge == 1
@@ -280,8 +285,10 @@ fn in_nitro(molecule: &Molecule, number: u16) -> bool {
                 })
                 .count()
                 == 2
-            && (molecule.links(nitrogen).iter())
-                .any(|link| molecule.atom(link.atom).element != Element::O)
+            && (molecule.links(nitrogen).iter()).any(|link| {
+                molecule.atom(link.atom).element != Element::O
+                    || molecule.links(link.atom).len() > 1
+            })
     };
     match molecule.atom(number).element {
         Element::N => nitro(number),
@@ -619,6 +626,14 @@ impl Search<'_> {
             };
             (class, rank(*atom))
         });
+        self.hold_charges();
+        for side in self.molecule.sides() {
+            let bond = self.molecule.bond(side.bond);
+            let (one, other) = (self.vertex(bond.begin), self.vertex(bond.end));
+            if one != NONE && other != NONE && self.pairs.force(one, other) {
+                self.pairs.close([one, other], true);
+            }
+        }
         for atom in carriers {
             let vertex = self.vertex(atom);
             if self.is_held(atom) || self.pairs.mate(vertex).is_none() {
@@ -646,6 +661,29 @@ impl Search<'_> {
             }
         }
         self.placement()
+    }
+
+    /// Brings the charges back to the atoms that carried them at first and keeps them there.
+    fn hold_charges(&mut self) {
+        for at in 0..self.list.len() {
+            let atom = self.list[at];
+            let vertex = self.vertex(atom);
+            if vertex == NONE || !self.is_held(atom) {
+                continue;
+            }
+            let partner = if is_saturated(self.molecule, atom) {
+                self.load_up(atom)
+            } else {
+                let mut links = self.molecule.links(atom).iter();
+                let double = links
+                    .find(|link| self.molecule.bond(link.bond).order == Order::Double)
+                    .map(|link| self.vertex(link.atom));
+                double.filter(|double| *double != NONE && self.pairs.force(vertex, *double))
+            };
+            if let Some(partner) = partner {
+                self.pairs.close([vertex, partner], true);
+            }
+        }
     }
 
     /// Says whether an atom carries a charge, which has to stay where it is.
@@ -690,37 +728,44 @@ impl Search<'_> {
     }
 
     /// Collects the groups that hold a hydrogen.
-    fn groups(self) -> Mobile {
-        let mut hydrogens: Vec<u8> = vec![0; self.parents.len()];
-        let mut members: Vec<u8> = vec![0; self.parents.len()];
-        for atom in &self.list {
-            let root = usize::from(self.root(*atom));
-            let own = self.molecule.atom(*atom).hydrogens;
-            hydrogens[root] = hydrogens[root].saturating_add(own);
-            members[root] = members[root].saturating_add(1);
-        }
-        let mut numbers = vec![NONE; self.parents.len()];
-        let mut mobile = Mobile::default();
-        for atom in &self.list {
-            let root = usize::from(self.root(*atom));
-            if members[root] < 2 || hydrogens[root] == 0 {
-                continue;
-            }
-            if numbers[root] == NONE {
-                numbers[root] = u16::try_from(mobile.hydrogens.len()).unwrap_or(NONE);
-                mobile.hydrogens.push(hydrogens[root]);
-            }
-            if mobile.groups.is_empty() {
-                mobile.groups = vec![NONE; self.parents.len()];
-            }
-            mobile.groups[usize::from(*atom)] = numbers[root];
-        }
-        mobile.find_centres(self.molecule, &self.list);
-        mobile
+    fn groups(&self) -> Mobile {
+        let members = self.list.iter().map(|atom| (*atom, self.root(*atom)));
+        Mobile::of_groups(self.molecule, members.collect())
     }
 }
 
 impl Mobile {
+    /// Makes groups of atoms that stand with what stands for their group; groups without
+    /// hydrogens are none.
+    pub(super) fn of_groups(molecule: &Molecule, members: SmallVec<[(u16, u16); 16]>) -> Self {
+        let mut mobile = Self::default();
+        let mut sorted = members;
+        sorted.sort_unstable_by_key(|(atom, root)| (*root, *atom));
+        for group in sorted.chunk_by(|one, other| one.1 == other.1) {
+            let held = group.iter().fold(0_u8, |sum, (atom, _)| {
+                sum.saturating_add(molecule.atom(*atom).hydrogens)
+            });
+            if group.len() < 2 || held == 0 {
+                continue;
+            }
+            let number = u16::try_from(mobile.hydrogens.len()).unwrap_or(NONE);
+            if mobile.groups.is_empty() {
+                mobile.groups = vec![NONE; molecule.atoms().len()];
+            }
+            mobile.hydrogens.push(held);
+            for (atom, _) in group {
+                if let Some(place) = mobile.groups.get_mut(usize::from(*atom)) {
+                    *place = number;
+                }
+            }
+        }
+        if !mobile.hydrogens.is_empty() {
+            let list: SmallVec<[u16; 16]> = sorted.iter().map(|(atom, _)| *atom).collect();
+            mobile.find_centres(molecule, &list);
+        }
+        mobile
+    }
+
     /// Finds the groups whose members are the neighbours of one atom.
     fn find_centres(&mut self, molecule: &Molecule, list: &[u16]) {
         self.centres = vec![NONE; self.hydrogens.len()];

@@ -2,6 +2,7 @@
 //! and solvents beside it.
 
 mod charge;
+mod direct;
 mod metal;
 mod mobile;
 mod tautomer;
@@ -9,9 +10,8 @@ mod tautomer;
 pub(super) use mobile::Mobile;
 
 use crate::error::{Error, ErrorKind};
-use crate::mol::key::{Identity, Keys, SkeletonKey};
+use crate::mol::key::{Identity, Keys};
 use crate::mol::{Element, Molecule};
-use alloc::vec;
 use alloc::vec::Vec;
 
 /// What a component that stands beside the main one is.
@@ -39,10 +39,17 @@ pub struct Companion {
     pub kind: CompanionKind,
 }
 
+/// Water that was written as an ion is none that a substance crystallised with.
+const HYDROXIDE: Companion = Companion {
+    name: "hydroxide",
+    name_zh: "氢氧根",
+    kind: CompanionKind::Acid,
+};
+
 /// The counter-ions and solvents that are known.
 pub trait Companions {
-    /// Returns the counter-ion or solvent with a key.
-    fn find(&self, key: SkeletonKey) -> Option<Companion>;
+    /// Returns the counter-ion or solvent with an identity.
+    fn find(&self, identity: Identity) -> Option<Companion>;
 }
 
 /// No counter-ion and no solvent is known: every component counts as a main one.
@@ -50,7 +57,7 @@ pub trait Companions {
 pub struct NoCompanions;
 
 impl Companions for NoCompanions {
-    fn find(&self, _: SkeletonKey) -> Option<Companion> {
+    fn find(&self, _: Identity) -> Option<Companion> {
         None
     }
 }
@@ -117,6 +124,7 @@ impl Component {
 #[derive(Clone, Debug)]
 pub struct Normal {
     molecule: Molecule,
+    /// For each atom the number it had; empty where all kept theirs.
     origins: Vec<u16>,
     components: Vec<Component>,
     whole: Identity,
@@ -133,6 +141,9 @@ impl Normal {
     /// Returns the number that an atom had in the molecule given.
     #[must_use]
     pub fn origin(&self, atom: u16) -> Option<u16> {
+        if self.origins.is_empty() {
+            return (usize::from(atom) < self.molecule.atoms().len()).then_some(atom);
+        }
         self.origins.get(usize::from(atom)).copied()
     }
 
@@ -205,15 +216,24 @@ impl Normalizer {
             molecule.clear_side(*bond);
         }
         let mut components = self.components(&molecule, &mobile)?;
-        self.sort_out(&molecule, &mut components, companions, &mut steps);
-        let lasting: Vec<Identity> = {
-            let solvate =
-                |component: &&Component| component.is_main || !component.is(CompanionKind::Solvate);
-            let lasting = components.iter().filter(solvate);
-            lasting.map(|component| component.identity).collect()
+        self.sort_out(
+            &molecule,
+            &mut components,
+            companions,
+            &changes.hydroxides,
+            &mut steps,
+        );
+        let lasting = components
+            .iter()
+            .filter(|component| component.is_main || !component.is(CompanionKind::Solvate));
+        let whole = match components.as_slice() {
+            [only] => Some(only.identity),
+            _ => {
+                let lasting: Vec<Identity> = lasting.map(|component| component.identity).collect();
+                Identity::of_several(&lasting)
+            }
         };
-        let whole = Identity::of_several(&lasting)
-            .ok_or_else(|| Error::new(ErrorKind::Empty, "no atom in molecule"))?;
+        let whole = whole.ok_or_else(|| Error::new(ErrorKind::Empty, "no atom in molecule"))?;
         Ok(Normal {
             molecule,
             origins,
@@ -236,7 +256,8 @@ impl Normalizer {
             if self.mark(start) {
                 continue;
             }
-            let mut atoms = vec![start];
+            let mut atoms = Vec::with_capacity(molecule.atoms().len() - usize::from(start));
+            atoms.push(start);
             let mut at = 0;
             while let Some(atom) = atoms.get(at).copied() {
                 for link in molecule.links(atom) {
@@ -271,6 +292,7 @@ impl Normalizer {
         molecule: &Molecule,
         components: &mut [Component],
         companions: &dyn Companions,
+        hydroxides: &[u16],
         steps: &mut Vec<Step>,
     ) {
         if components.len() < 2 {
@@ -285,7 +307,10 @@ impl Normalizer {
             _ => None,
         };
         for component in components.iter_mut() {
-            component.companion = companions.find(component.identity.skeleton);
+            component.companion = match component.atoms.as_slice() {
+                [oxygen] if hydroxides.contains(oxygen) => Some(HYDROXIDE),
+                _ => companions.find(component.identity),
+            };
         }
         let plain =
             |component: &Component| component.companion.is_none() && metal(component).is_none();
@@ -324,25 +349,24 @@ impl Component {
 }
 
 /// Takes isotopes away, and hydrogens that were atoms only because of theirs; returns the
-/// numbers the remaining atoms had.
+/// numbers the remaining atoms had, or none where all kept theirs.
 fn drop_isotopes(molecule: &mut Molecule, steps: &mut Vec<Step>) -> Vec<u16> {
-    let mut origins: Vec<u16> = molecule.atom_numbers().collect();
     let isotopes = molecule.atoms().iter().filter(|atom| atom.isotope > 0);
     let count = u16::try_from(isotopes.count()).unwrap_or(u16::MAX);
     if count == 0 {
-        return origins;
+        return Vec::new();
     }
     steps.push(Step::Isotopes(count));
-    for number in molecule.atom_numbers() {
-        if let Some(atom) = molecule.atom_mut(number) {
-            atom.isotope = 0;
-        }
+    for atom in &mut molecule.atoms {
+        atom.isotope = 0;
     }
     let absorbed = molecule.plain_hydrogens();
-    if absorbed.contains(&true) {
-        molecule.absorb(&absorbed);
-        let mut absorbed = absorbed.iter();
-        origins.retain(|_| absorbed.next() != Some(&true));
+    if absorbed.is_empty() {
+        return Vec::new();
     }
+    let mut origins: Vec<u16> = molecule.atom_numbers().collect();
+    molecule.absorb(&absorbed);
+    let mut absorbed = absorbed.iter();
+    origins.retain(|_| absorbed.next() != Some(&true));
     origins
 }

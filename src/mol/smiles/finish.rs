@@ -20,21 +20,21 @@ impl Draft {
 
 /// Completes what was read.
 pub(super) fn finish(mut draft: Draft) -> Result<Smiles, Error> {
-    let molecule = &draft.molecule;
-    let aromatic = molecule.atoms().iter().any(|atom| atom.aromatic)
-        || (molecule.bonds().iter()).any(|bond| bond.order == Order::Aromatic);
+    let aromatic = draft.aromatic;
     if aromatic {
         keep_aromatic_in_rings(&mut draft)?;
     }
-    separate_charges(&mut draft.molecule);
-    add_hydrogens(&mut draft);
+    let mut bonded = draft.molecule.bonded_valences();
+    separate_charges(&mut draft.molecule, &mut bonded);
+    add_hydrogens(&mut draft, &bonded);
     if aromatic {
         draft.molecule.kekulize().map_err(|atom| {
             let message = "no alternating double bonds fit the aromatic atoms in SMILES";
             draft.blame(atom, Error::new(ErrorKind::Format, message))
         })?;
+        bonded = draft.molecule.bonded_valences();
     }
-    valence::check(&draft.molecule).map_err(|(atom, error)| draft.blame(atom, error))?;
+    valence::check(&draft.molecule, &bonded).map_err(|(atom, error)| draft.blame(atom, error))?;
     set_centres(&mut draft);
     set_sides(&mut draft);
     absorb_hydrogens(&mut draft);
@@ -78,22 +78,22 @@ fn keep_aromatic_in_rings(draft: &mut Draft) -> Result<(), Error> {
 
 /// Writes five-bonded nitrogen, ylides of phosphorus and the oxides of halogens with
 /// charges: `CN(=O)=O` as `C[N+](=O)[O-]`, `CN=N#N` as `CN=[N+]=[N-]`.
-fn separate_charges(molecule: &mut Molecule) {
+fn separate_charges(molecule: &mut Molecule, bonded: &mut [u8]) {
     for number in molecule.atom_numbers() {
         let atom = *molecule.atom(number);
-        let valence = molecule
-            .bonded_valence(number)
-            .saturating_add(atom.hydrogens)
-            .saturating_add(u8::from(atom.aromatic));
-        if valence < 3 || atom.charge != 0 {
+        let taken = bonded.get(usize::from(number)).copied().unwrap_or(0);
+        if taken < 3 || atom.charge != 0 || atom.element == Element::C {
             continue;
         }
+        let valence = taken
+            .saturating_add(atom.hydrogens)
+            .saturating_add(u8::from(atom.aromatic));
         match atom.element {
             Element::N if valence == 5 => {
                 let found = multiple_bond(molecule, number, Element::O, Order::Double)
                     .or_else(|| multiple_bond(molecule, number, Element::N, Order::Triple));
                 if let Some((bond, other)) = found {
-                    separate(molecule, number, bond, other);
+                    separate(molecule, bonded, number, (bond, other));
                 }
             }
             Element::P if valence == 5 && molecule.links(number).len() == 3 => {
@@ -104,7 +104,7 @@ fn separate_charges(molecule: &mut Molecule) {
                 });
                 let oxide = multiple_bond(molecule, number, Element::O, Order::Double);
                 if let Some((bond, other)) = oxide.filter(|_| ylide) {
-                    separate(molecule, number, bond, other);
+                    separate(molecule, bonded, number, (bond, other));
                 }
             }
             Element::CL | Element::BR | Element::I if matches!(valence, 3 | 5 | 7) => {
@@ -113,7 +113,7 @@ fn separate_charges(molecule: &mut Molecule) {
                     (links.iter()).all(|link| molecule.atom(link.atom).element == Element::O);
                 for link in links.into_iter().filter(|_| oxide) {
                     if molecule.bond(link.bond).order == Order::Double {
-                        separate(molecule, number, link.bond, link.atom);
+                        separate(molecule, bonded, number, (link.bond, link.atom));
                     }
                 }
             }
@@ -137,7 +137,12 @@ fn multiple_bond(
 }
 
 /// Moves the electrons of one bond to the atom at its other end.
-fn separate(molecule: &mut Molecule, atom: u16, bond: u16, other: u16) {
+fn separate(molecule: &mut Molecule, bonded: &mut [u8], atom: u16, (bond, other): (u16, u16)) {
+    for end in [atom, other] {
+        if let Some(taken) = bonded.get_mut(usize::from(end)) {
+            *taken = taken.saturating_sub(1);
+        }
+    }
     let order = match molecule.bond(bond).order {
         Order::Triple => Order::Double,
         _ => Order::Single,
@@ -152,16 +157,13 @@ fn separate(molecule: &mut Molecule, atom: u16, bond: u16, other: u16) {
 }
 
 /// Gives the atoms written without brackets their hydrogens.
-fn add_hydrogens(draft: &mut Draft) {
-    for (number, plain) in (0_u16..).zip(&draft.plain) {
-        if !plain {
-            continue;
-        }
-        let bonded = draft.molecule.bonded_valence(number);
-        let hydrogens = valence::implicit_hydrogens(draft.molecule.atom(number), bonded);
-        // Too many bonds remain for the check to report.
-        if let Some(atom) = draft.molecule.atom_mut(number) {
-            atom.hydrogens = hydrogens.unwrap_or(0);
+fn add_hydrogens(draft: &mut Draft, bonded: &[u8]) {
+    let mut bracketed = draft.bracketed.iter().copied().peekable();
+    let atoms = (0_u16..).zip(&mut draft.molecule.atoms);
+    for ((number, atom), bonded) in atoms.zip(bonded) {
+        if bracketed.next_if_eq(&number).is_none() {
+            // Too many bonds remain for the check to report.
+            atom.hydrogens = valence::implicit_hydrogens(atom, *bonded).unwrap_or(0);
         }
     }
 }
@@ -290,7 +292,7 @@ fn set_sides(draft: &mut Draft) {
 /// Counts hydrogens that are plain atoms at the atoms that carry them.
 fn absorb_hydrogens(draft: &mut Draft) {
     let absorbed = draft.molecule.plain_hydrogens();
-    if !absorbed.contains(&true) {
+    if absorbed.is_empty() {
         return;
     }
     draft.molecule.absorb(&absorbed);

@@ -223,10 +223,7 @@ impl Writer<'_> {
             .chain(&place.children)
             .copied();
         let mut carriers: SmallVec<[Link; 4]> = all
-            .filter(|link| {
-                let bond = self.molecule.bond(link.bond);
-                bond.order == Order::Single && !(self.aromatic && bond.aromatic)
-            })
+            .filter(|link| self.molecule.bond(link.bond).order == Order::Single)
             .collect();
         carriers.sort_by_key(|link| !self.marked[usize::from(link.bond)]);
         carriers
@@ -292,14 +289,12 @@ impl Writer<'_> {
 
     fn bond(&mut self, number: u16) {
         let bond = self.molecule.bond(number);
-        if self.aromatic && bond.aromatic {
-            return;
-        }
         let lower = |atom: u16| self.is_lower(self.molecule.atom(atom));
         let mark = self.marks[usize::from(number)].filter(|_| self.marked[usize::from(number)]);
         let symbol = match (bond.order, mark) {
             (Order::Single, Some(true)) => "/",
             (Order::Single, Some(false)) => "\\",
+            (Order::Single | Order::Double, None) if self.aromatic && bond.aromatic => "",
             (Order::Single, None) if lower(bond.begin) && lower(bond.end) => "-",
             (Order::Single, None) => "",
             (Order::Double, _) => "=",
