@@ -27,6 +27,8 @@ pub(in crate::mol) struct Mark {
     /// The sense with the ligands in the order of their colours when these had become
     /// different.
     pub(super) meaning: Option<bool>,
+    /// What the atoms where it stands look like without marks.
+    pub(super) class: u64,
     /// Whether that was read just now and no colour shows it yet.
     fresh: bool,
 }
@@ -40,6 +42,7 @@ impl Mark {
             sense,
             source,
             meaning: None,
+            class: 0,
             fresh: false,
         }
     }
