@@ -9,6 +9,8 @@ mod language;
 mod named;
 #[path = "rules/spelling.rs"]
 mod spelling;
+#[path = "rules/work.rs"]
+mod work;
 
 use precursor::{Molecule, NoCompanions, Normal, Normalizer, RuleMatch, Rules, Smiles};
 

@@ -43,7 +43,7 @@ pub(crate) fn findings(
         if !applies(entry) || entry.excepts(substance.number()) || !form.ester.is_empty() {
             continue;
         }
-        let relation = Relation::from_number(row.relation);
+        let mut relation = Relation::from_number(row.relation);
         let reached = substance
             .relations()
             .iter()
@@ -61,6 +61,8 @@ pub(crate) fn findings(
             because.insert(0, Cow::Owned(salt));
             if !names_salts(entry) {
                 certainty = Certainty::Borderline;
+            } else if relation != Relation::Class {
+                relation = Relation::Salt;
             }
         }
         if form.isomer.is_some() {
@@ -78,7 +80,8 @@ pub(crate) fn findings(
             displaced_by: None,
         });
     }
-    let own = |list: List| substance.entries().any(|entry| entry.list() == list);
+    let is_itself = form.isomer.is_none() && form.ester.is_empty();
+    let own = |list: List| is_itself && substance.entries().any(|entry| entry.list() == list);
     sort_out(&mut findings, date, own);
     findings
 }
@@ -116,25 +119,31 @@ pub(crate) fn of_reaches(reaches: &[Reach], date: Date, destination: Option<&str
 }
 
 /// From when the law says what a positional isomer is: 21 CFR 1300.01(b), 72 FR 67850.
-const POSITIONAL_ISOMERS_FROM: Date = Date::from_packed(20_080_102);
+pub(crate) const POSITIONAL_ISOMERS_FROM: Date = Date::from_packed(20_080_102);
 
 /// Keeps the nearest finding of each entry, and marks classes that a specific listing
 /// displaces. Where a list names the substance itself, on whatever day, its open wordings
 /// are not held against it: the law has said from when it counts.
 fn sort_out(findings: &mut Vec<Finding>, date: Date, own: impl Fn(List) -> bool) {
     for finding in findings.iter_mut() {
-        if finding.relation == Relation::PositionalIsomer && date < POSITIONAL_ISOMERS_FROM {
-            finding.certainty = Certainty::Borderline;
-            finding.because.push(Cow::Borrowed(
-                "what a positional isomer is was not yet defined: 72 FR 67850",
-            ));
+        if finding.relation != Relation::PositionalIsomer {
+            continue;
         }
+        let open = if date < POSITIONAL_ISOMERS_FROM {
+            "what a positional isomer is was not yet defined: 72 FR 67850"
+        } else if !finding.entry.number().starts_with("1308.11(d)") {
+            "what a positional isomer is, 21 CFR 1300.01(b) says of 1308.11(d) alone"
+        } else {
+            continue;
+        };
+        finding.certainty = Certainty::Borderline;
+        finding.because.push(Cow::Borrowed(open));
     }
     findings.retain(|finding| {
         let is_open = finding.certainty == Certainty::Borderline;
         let is_wide = matches!(
             finding.relation,
-            Relation::Class | Relation::PositionalIsomer
+            Relation::Class | Relation::PositionalIsomer | Relation::OpticalIsomer
         );
         !(is_open && is_wide && own(finding.entry.list()))
     });

@@ -4,7 +4,7 @@
 use crate::check::finding::{Certainty, Relation, SENTENCE_END};
 use crate::check::structure::Structure;
 use crate::law::{Entry, EntryKind, List, Scope};
-use crate::mol::{CompanionKind, Normal, Step};
+use crate::mol::{CompanionKind, Component, Element, Normal, Order, Step};
 use crate::rule::{RuleMatch, Rules};
 use crate::substance::{
     Derivation, DerivationKind, Recognizer, Relative, StereoRelation, Substance, SubstanceKind,
@@ -62,7 +62,7 @@ pub(crate) struct Reached {
 /// Finds what reaches one main component of a structure, or, with `None`, the structure
 /// as a whole with its ions.
 pub(crate) struct Finder<'a> {
-    normal: &'a Normal,
+    structure: &'a Structure,
     relatives: Vec<Relative>,
     matches: Vec<RuleMatch<'static, 'static>>,
     is_incomplete: bool,
@@ -73,11 +73,16 @@ impl<'a> Finder<'a> {
         let normal = &structure.normal;
         let recognition = Recognizer::new().recognize(normal);
         let relatives = recognition.relatives().iter();
-        // What a metal compound would be without its metal, it is not.
-        let kept =
-            |relative: &&Relative| !structure.is_organometallic || relative.component().is_none();
+        // What a metal compound would be without its metal, it is not, and a lone atom beside
+        // other components is no portion of the element.
+        let kept = |relative: &&Relative| {
+            let Some(component) = relative.component() else {
+                return true;
+            };
+            !structure.is_organometallic && !structure.is_lone_atom(component)
+        };
         Self {
-            normal,
+            structure,
             relatives: relatives.filter(kept).cloned().collect(),
             matches: Rules::standard().evaluate(normal),
             is_incomplete: recognition.is_incomplete(),
@@ -102,7 +107,7 @@ impl<'a> Finder<'a> {
             is_incomplete: self.is_incomplete,
             ..Reached::default()
         };
-        let beside = Beside::of(self.normal, component);
+        let beside = Beside::of(self.structure, component);
         let as_near = |stereo: StereoRelation| {
             let mut found: SmallVec<[Substance; 2]> = relatives()
                 .filter(|relative| is_plain(relative) && relative.stereo() == stereo)
@@ -157,33 +162,149 @@ fn is_plain(relative: &Relative) -> bool {
 
 /// What stands beside a component and was taken away.
 struct Beside {
-    /// Acids, bases and metals, joined.
+    /// What the component is a salt with, joined; empty where it is none.
     salt: String,
     solvates: String,
     isotopes: bool,
 }
 
 impl Beside {
-    fn of(normal: &Normal, component: Option<usize>) -> Self {
-        let (mut salt, mut solvates, mut isotopes) = (Vec::new(), Vec::new(), false);
+    fn of(structure: &Structure, component: Option<usize>) -> Self {
+        let normal = &structure.normal;
+        let mut solvates = Vec::new();
+        let mut isotopes = false;
         for step in normal.steps() {
             match step {
                 Step::Companion(companion) if companion.kind == CompanionKind::Solvate => {
                     solvates.push(companion.name);
                 }
-                // As a whole the ions belong to the substance.
-                Step::Companion(companion) if component.is_some() => salt.push(companion.name),
-                Step::Metal(element) if component.is_some() => salt.push(element.symbol()),
                 Step::Isotopes(_) => isotopes = true,
                 _ => {}
             }
         }
         Self {
-            salt: salt.join(", "),
+            // As a whole the ions belong to the substance.
+            salt: component.map_or_else(String::new, |at| salt_with(structure, at)),
             solvates: solvates.join(", "),
             isotopes,
         }
     }
+}
+
+/// The names of what a component forms a salt with: ions as drawn, or an acid beside a
+/// base. What can be neither acid nor base is part of a mixture, whatever is beside it.
+fn salt_with(structure: &Structure, at: usize) -> String {
+    let normal = &structure.normal;
+    let Some(own) = normal.components().get(at) else {
+        return String::new();
+    };
+    let is_ion = charge(structure, own) != 0;
+    let (acid, base) = (is_acid(normal, own), is_base(normal, own));
+    let mut names: Vec<Cow<'static, str>> = Vec::new();
+    for (other_at, other) in normal.components().iter().enumerate() {
+        let solvate = other
+            .companion()
+            .is_some_and(|companion| companion.kind == CompanionKind::Solvate);
+        if other_at == at || solvate {
+            continue;
+        }
+        let metal = metal(normal, other);
+        let pairs = is_ion && charge(structure, other) != 0
+            || acid && (metal.is_some() || is_base(normal, other))
+            || base && is_acid(normal, other);
+        if !pairs {
+            continue;
+        }
+        let name = match (other.companion(), metal) {
+            (Some(companion), _) => Cow::Borrowed(companion.name),
+            (None, Some(element)) => Cow::Borrowed(element.symbol()),
+            (None, None) => Cow::Borrowed("another ion"),
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
+}
+
+/// The charge of a component as drawn.
+fn charge(structure: &Structure, component: &Component) -> i64 {
+    let drawn = component.atoms().iter().filter_map(|atom| {
+        let origin = structure.normal.origin(*atom)?;
+        structure.charges.get(usize::from(origin)).copied()
+    });
+    drawn.map(i64::from).sum()
+}
+
+fn metal(normal: &Normal, component: &Component) -> Option<Element> {
+    match component.atoms() {
+        [atom] => Some(normal.molecule().atom(*atom).element).filter(|element| element.is_metal()),
+        _ => None,
+    }
+}
+
+/// Says whether a component has a hydrogen that it gives to bases.
+fn is_acid(normal: &Normal, component: &Component) -> bool {
+    let molecule = normal.molecule();
+    let element = |atom: u16| molecule.atom(atom).element;
+    let drawn_on = |atom: u16| {
+        let multiple = molecule.links(atom).iter().any(|link| {
+            molecule.bond(link.bond).order != Order::Single && element(link.atom) != Element::C
+        });
+        element(atom) != Element::C || multiple || molecule.atom(atom).aromatic
+    };
+    component.atoms().iter().any(|number| {
+        let atom = molecule.atom(*number);
+        let links = molecule.links(*number);
+        if atom.hydrogens == 0 {
+            return false;
+        }
+        match atom.element {
+            Element::O | Element::S | Element::SE => {
+                links.is_empty() && atom.element != Element::O
+                    || links.iter().any(|link| drawn_on(link.atom))
+            }
+            Element::N => {
+                let acyl = links.iter().filter(|link| drawn_on(link.atom)).count();
+                atom.aromatic
+                    || acyl > 1
+                    || links.iter().any(|link| element(link.atom) == Element::S)
+            }
+            other => other.is_halogen() && links.is_empty(),
+        }
+    })
+}
+
+/// Says whether a component has a nitrogen that takes up a proton, or a charge that stays.
+fn is_base(normal: &Normal, component: &Component) -> bool {
+    let molecule = normal.molecule();
+    component.atoms().iter().any(|number| {
+        let atom = molecule.atom(*number);
+        let links = molecule.links(*number);
+        if atom.element != Element::N || atom.charge < 0 {
+            return false;
+        }
+        if atom.charge > 0 {
+            // Quaternary; not a nitro group or the like.
+            return links
+                .iter()
+                .all(|link| molecule.atom(link.atom).charge >= 0);
+        }
+        let drawn_off = links.iter().any(|link| {
+            let neighbour = molecule.atom(link.atom);
+            let carbonyl = molecule.links(link.atom).iter().any(|further| {
+                let order = molecule.bond(further.bond).order;
+                further.atom != *number
+                    && order == Order::Double
+                    && matches!(molecule.atom(further.atom).element, Element::O | Element::S)
+            });
+            carbonyl
+                || molecule.bond(link.bond).order == Order::Triple
+                || !matches!(neighbour.element, Element::C | Element::N | Element::H)
+        });
+        let pyrrole = atom.aromatic && (atom.hydrogens > 0 || links.len() > 2);
+        !drawn_off && !pyrrole
+    })
 }
 
 /// How far an entry follows from its substance to the structure.
@@ -439,7 +560,7 @@ pub fn reaches_for_tables(substance: Substance) -> Vec<TableReach> {
     let mains: Vec<usize> = (0..normal.components().len())
         .filter(|at| {
             let component = normal.components().get(*at);
-            component.is_some_and(crate::mol::Component::is_main)
+            component.is_some_and(Component::is_main)
         })
         .collect();
     let component = match mains.as_slice() {

@@ -7,7 +7,7 @@ use crate::check::query::Query;
 use crate::check::reach::Finder;
 use crate::error::Error;
 use crate::law::Jurisdiction;
-use crate::mol::{Element, Molecule, Normal, Normalizer, Order, Smiles, Step};
+use crate::mol::{Component, Element, Molecule, Normal, Normalizer, Order, Smiles, Step};
 use crate::substance::{KnownCompanions, Substance, SubstanceKind};
 use alloc::format;
 use alloc::string::String;
@@ -44,8 +44,10 @@ pub(crate) fn announced_smiles(text: &str) -> Option<&str> {
 #[derive(Clone, Debug)]
 pub(crate) struct Structure {
     pub(crate) normal: Normal,
-    /// Whether a metal is bonded to carbon: such a compound is no salt of what remains
-    /// without the metal.
+    /// The charges as drawn, by the atoms of the molecule that was read.
+    pub(crate) charges: Vec<i8>,
+    /// Whether a metal is bonded to carbon, or stands uncharged beside what it is bonded to:
+    /// such a compound is no salt of what remains without the metal.
     pub(crate) is_organometallic: bool,
 }
 
@@ -57,12 +59,25 @@ impl Structure {
 
     /// Brings a molecule into normal form.
     pub(crate) fn new(molecule: Molecule) -> Result<Self, Error> {
-        let is_organometallic = is_organometallic(&molecule);
+        let mut is_organometallic = is_organometallic(&molecule);
+        let charges = molecule.atoms().iter().map(|atom| atom.charge).collect();
         let normal = Normalizer::new().normalize(molecule, &KnownCompanions)?;
+        is_organometallic |= has_bare_atom(&normal);
         Ok(Self {
             normal,
+            charges,
             is_organometallic,
         })
+    }
+}
+
+impl Structure {
+    /// Says whether a component is a single atom beside others.
+    pub(crate) fn is_lone_atom(&self, component: usize) -> bool {
+        let components = self.normal.components();
+        let atoms = components.get(component).map_or(&[][..], Component::atoms);
+        let atom = |atom: u16| self.normal.molecule().atom(atom);
+        components.len() > 1 && matches!(atoms, [one] if atom(*one).hydrogens == 0)
     }
 }
 
@@ -81,6 +96,24 @@ fn is_organometallic(molecule: &Molecule) -> bool {
                 .any(|link| molecule.atom(link.atom).element.is_metal());
         held && !is_acidic(molecule, number)
     })
+}
+
+/// Says whether an uncharged atom is drawn alone beside other components, and is none of the
+/// metals that salts are drawn with: a complex or compound whose bonds the drawing leaves out.
+fn has_bare_atom(normal: &Normal) -> bool {
+    let bare = |component: &Component| match component.atoms() {
+        [atom] => {
+            let atom = normal.molecule().atom(*atom);
+            // The alkali and alkaline earth metals.
+            let saline = matches!(
+                atom.element.number(),
+                3 | 11 | 12 | 19 | 20 | 37 | 38 | 55 | 56
+            );
+            !saline && atom.charge == 0 && atom.hydrogens == 0 && atom.element != Element::ANY
+        }
+        _ => false,
+    };
+    normal.components().len() > 1 && normal.components().iter().any(bare)
 }
 
 /// Says whether a carbon stands beside a carbonyl, cyano or nitro group or a triple bond,

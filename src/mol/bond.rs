@@ -118,12 +118,18 @@ impl Links {
     /// Adds a way.
     #[inline]
     pub(super) fn push(&mut self, link: Link, lists: &mut Vec<Vec<Link>>) {
-        if self.list == NONE {
-            if let Some(place) = self.near.get_mut(usize::from(self.count)) {
+        match self.near.get_mut(usize::from(self.count)) {
+            Some(place) if self.list == NONE => {
                 *place = link;
                 self.count += 1;
-                return;
             }
+            _ => self.push_far(link, lists),
+        }
+    }
+
+    #[cold]
+    fn push_far(&mut self, link: Link, lists: &mut Vec<Vec<Link>>) {
+        if self.list == NONE {
             self.list = u16::try_from(lists.len()).unwrap_or(NONE);
             lists.push(self.near.to_vec());
         }

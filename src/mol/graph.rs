@@ -139,6 +139,31 @@ impl Molecule {
         Ok(number)
     }
 
+    /// Adds an atom bonded to another, which exists; returns its number and the bond's.
+    #[inline]
+    pub(super) fn attach(
+        &mut self,
+        atom: Atom,
+        to: u16,
+        order: Order,
+    ) -> Result<(u16, u16), Error> {
+        let number = self.add_atom(atom)?;
+        let bond = u16::try_from(self.bonds.len())
+            .map_err(|_| Error::new(ErrorKind::TooLong, "more than 65535 bonds in molecule"))?;
+        self.bonds.push(Bond {
+            begin: to,
+            end: number,
+            order,
+            aromatic: false,
+        });
+        for (from, atom) in [(to, number), (number, to)] {
+            if let Some(links) = self.links.get_mut(usize::from(from)) {
+                links.push(Link { atom, bond }, &mut self.lists);
+            }
+        }
+        Ok((number, bond))
+    }
+
     /// Keeps a place among the links of an atom for a bond that is not known yet,
     /// and returns the place. [`Self::close_link`] must follow.
     pub(super) fn open_link(&mut self, atom: u16) -> usize {

@@ -3,7 +3,7 @@
 use crate::data::{CasRow, slots, tables};
 use crate::id::CasRn;
 use crate::name::index::{self, Known};
-use crate::name::prefix::place;
+use crate::name::prefix::{EMPTY, LENGTH, SHORTEST, add, place};
 use crate::name::salt;
 use crate::name::trade::is_han;
 use crate::name::words::{self, Kind};
@@ -15,6 +15,9 @@ const MAX_SPAN: usize = 240;
 
 /// The longest abbreviation, in folded bytes, whose case counts: DOM is no dom.
 const ABBREVIATION: usize = 4;
+
+/// The most characters that are folded to get the first bytes of a name.
+const MAX_START: usize = 16;
 
 /// The most digits and hyphens of a CAS Registry Number.
 const MAX_CAS: usize = 12;
@@ -44,7 +47,7 @@ pub(crate) enum What {
 /// boundary, but no character that goes on with a chemical name may touch them:
 /// 甲苯 is not in 甲苯胺.
 ///
-/// Work is linear in the text: of the words whose first three bytes begin a
+/// Work is linear in the text: of the words whose first bytes begin a
 /// name, at most [`MAX_SPAN`] bytes are looked at.
 pub(crate) struct Scanner<'a> {
     text: &'a str,
@@ -102,32 +105,65 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Looks at the three folded bytes that begin here.
+    /// Looks at the first folded bytes that begin here.
     fn may_begin(&mut self, at: usize) -> bool {
-        let rest = self.rest(at);
-        let mut start = [0_u8; 3];
-        let mut bytes = rest.bytes();
-        for slot in &mut start {
-            // Folding drops spaces and hyphens.
-            match bytes.find(|byte| !matches!(byte, b'-' | b' ')) {
-                Some(byte) if byte.is_ascii() => *slot = byte.to_ascii_lowercase(),
-                Some(_) => return self.may_begin_folded(at),
-                None => return false,
+        let mut start = [0_u8; LENGTH];
+        let mut length = 0_usize;
+        let mut gap = false;
+        for byte in self.rest(at).bytes() {
+            let byte = match byte {
+                // A sign in brackets stays.
+                b'-' if length.checked_sub(1).and_then(|last| start.get(last)) == Some(&b'(') => {
+                    byte
+                }
+                // Folding drops spaces and hyphens that do not part two numbers.
+                b' ' | b'-' => {
+                    gap = true;
+                    continue;
+                }
+                b'a'..=b'z' | b'0'..=b'9' | b',' => byte,
+                b'A'..=b'Z' => byte.to_ascii_lowercase(),
+                b'(' | b'[' => b'(',
+                b')' | b']' => b')',
+                b'\n' => break,
+                _ => return self.may_begin_folded(at),
+            };
+            let digits = byte.is_ascii_digit()
+                && length
+                    .checked_sub(1)
+                    .and_then(|last| start.get(last))
+                    .is_some_and(u8::is_ascii_digit);
+            for byte in [(gap && digits).then_some(b'-'), Some(byte)]
+                .into_iter()
+                .flatten()
+            {
+                if let Some(slot) = start.get_mut(length) {
+                    *slot = byte;
+                    length = length.saturating_add(1);
+                }
+            }
+            gap = false;
+            if length == LENGTH {
+                break;
             }
         }
-        has_prefix(start)
+        start.get(..length).is_some_and(is_beginning)
     }
 
-    /// The same for a text that is not ASCII.
+    /// The same for a text that takes more to fold.
     fn may_begin_folded(&mut self, at: usize) -> bool {
         self.folder.clear();
-        for c in self.rest(at).chars().take(4) {
+        for c in self.rest(at).chars().take(MAX_START) {
             self.folder.push(c);
-            if let Some(start) = self.folder.as_str().as_bytes().first_chunk::<3>() {
-                return has_prefix(*start);
+            if self.folder.as_str().len() >= LENGTH {
+                break;
             }
         }
-        false
+        let folded = self.folder.as_str().as_bytes();
+        folded
+            .get(..LENGTH)
+            .or(Some(folded))
+            .is_some_and(is_beginning)
     }
 
     /// The longest name that starts at a place, and its end.
@@ -230,10 +266,22 @@ impl Iterator for Scanner<'_> {
     }
 }
 
-fn has_prefix(start: [u8; 3]) -> bool {
-    let place = place(start);
-    let bits = tables::NAME_PREFIXES.get(usize::from(place >> 5));
-    bits.is_some_and(|bits| bits >> (place & 31) & 1 == 1)
+/// Says whether a name may begin with these bytes, or be the first few of them.
+#[inline]
+fn is_beginning(start: &[u8]) -> bool {
+    let mut packed = EMPTY;
+    for (byte, length) in start.iter().zip(1..) {
+        packed = add(packed, *byte);
+        if length < SHORTEST {
+            continue;
+        }
+        let (word, bit) = place(packed);
+        let bits = tables::NAME_PREFIXES.get(word);
+        if bits.is_some_and(|bits| bits >> bit & 1 == 1) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Says whether a name may end before a place; `last` is its last character.
@@ -397,6 +445,10 @@ mod tests {
             assert_eq!(found(text), [""; 0], "{text}");
         }
         assert_eq!(found("DMT 5 g"), ["DMT"]);
+        assert_eq!(
+            found("(-)-ephedrine 4-F-α-PVP"),
+            ["(-)-ephedrine", "4-F-α-PVP"]
+        );
         assert_eq!(found("硫酸 98% 盐酸溶液"), ["硫酸", "盐酸"]);
         assert_eq!(found("苯乙酸钠"), ["苯乙酸"]);
     }

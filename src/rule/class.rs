@@ -129,7 +129,6 @@ impl<'a> RuleEntry<'a> {
     }
 
     /// Returns the numbers of the rows of the tables that are this entry.
-    #[allow(dead_code, reason = "for `check`, which joins rules and lists")]
     pub(crate) fn rows(&self) -> impl Iterator<Item = u32> {
         let list = tables::LISTS.iter().find(|list| text(list.id) == self.list);
         let range = list.map_or(0..0, |list| list.entries_start..list.entries_end);

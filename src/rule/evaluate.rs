@@ -2,7 +2,7 @@
 
 use crate::mol::{Molecule, Normal};
 use crate::rule::Rules;
-use crate::rule::class::{Core, Named, Rule, Standing};
+use crate::rule::class::{Alternative, Core, Named, Rule, Standing};
 use crate::rule::matched::RuleMatch;
 use crate::rule::matcher::{Leave, Matcher};
 use crate::rule::node::{Guard, Step};
@@ -11,18 +11,31 @@ use crate::rule::view::{Neighbour, View};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
-/// A clause that holds for the groups on a core.
+/// What is held of a group on a core.
 #[derive(Clone, Debug)]
 pub(super) struct Held<'a> {
-    pub(super) clause: u8,
+    /// The clause that allows it; `None` where it is left as in the parent, in doubt.
+    pub(super) clause: Option<u8>,
     pub(super) doubt: Option<&'a str>,
     pub(super) atoms: Vec<u16>,
+}
+
+impl<'a> Held<'a> {
+    /// Returns what an alternative holds of a group, if it holds anything.
+    fn of(one: &Alternative<'a>, atoms: Vec<u16>) -> Option<Self> {
+        (one.clause.is_some() || one.doubt.is_some()).then_some(Self {
+            clause: one.clause,
+            doubt: one.doubt,
+            atoms,
+        })
+    }
 }
 
 /// The less there is to doubt and the fewer clauses are needed, the better a reading is.
 fn cost(held: &[Held<'_>]) -> (usize, u32, u32) {
     let doubts = held.iter().filter(|held| held.doubt.is_some()).count();
-    let clauses = held.iter().fold(0_u32, |all, held| all | 1 << held.clause);
+    let clauses = held.iter().filter_map(|held| held.clause);
+    let clauses = clauses.fold(0_u32, |all, clause| all | 1 << clause);
     (doubts, clauses.count_ones(), clauses)
 }
 
@@ -191,7 +204,7 @@ impl<'a> Matcher<'_, 'a> {
         }
         if let Some(clause) = core.clause {
             held.push(Held {
-                clause,
+                clause: Some(clause),
                 doubt: core.doubt,
                 atoms: mapping.to_vec(),
             });
@@ -235,11 +248,7 @@ impl<'a> Matcher<'_, 'a> {
                 let site = rule.sites.get(usize::from(site))?;
                 let mut alternatives = site.alternatives.iter();
                 let one = alternatives.find(|one| self.rules.hydrogen(one.node))?;
-                held.extend(one.clause.map(|clause| Held {
-                    clause,
-                    doubt: one.doubt,
-                    atoms: Vec::new(),
-                }));
+                held.extend(Held::of(one, Vec::new()));
                 Some(())
             }
         }
@@ -263,11 +272,7 @@ impl<'a> Matcher<'_, 'a> {
             .find(|one| self.holds(one.node, &branch, Leave::default()));
         let atoms = self.atoms(&branch).collect();
         self.drop_branch(branch);
-        held.extend(one?.clause.map(|clause| Held {
-            clause,
-            doubt: one.and_then(|one| one.doubt),
-            atoms,
-        }));
+        held.extend(Held::of(one?, atoms));
         Some(())
     }
 
@@ -281,5 +286,72 @@ impl<'a> Matcher<'_, 'a> {
                     .iter()
                     .any(|root| self.embed(steps, *root, false, &mut |_, _| true))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mol::{NoCompanions, Normalizer, Smiles};
+    use alloc::format;
+
+    /// The rules that hold when no count and no loose search rules one out.
+    fn unfiltered(molecule: &Molecule, part: &[u16]) -> Vec<&'static str> {
+        let rules = Rules::standard();
+        let mut marked = molecule.clone();
+        marked.mark_aromatic();
+        let mut view = View::new(&marked, part);
+        view.mark(&marked);
+        let mut matcher = Matcher::new(rules, &view);
+        let all = rules.rules.iter().filter_map(|rule| {
+            let cores: Vec<_> = rule.cores.iter().map(|core| (rule, core)).collect();
+            matcher.evaluate(&cores)
+        });
+        all.map(|found| found.rule().id()).collect()
+    }
+
+    #[test]
+    fn filters_rule_out_nothing_that_holds() {
+        let table = include_str!("../../tests/cases/rules/enumerated.tsv");
+        let mut normalizer = Normalizer::new();
+        let mut held = 0;
+        for row in table.lines().skip(1) {
+            let mut cells = row.split('\t').skip(3);
+            let (scaffold, groups) = (cells.next().unwrap(), cells.next().unwrap());
+            for group in groups.split(' ').step_by(3) {
+                let smiles: Smiles = scaffold.replace("{}", group).parse().unwrap();
+                let normal = normalizer.normalize(smiles.into_molecule(), &NoCompanions);
+                let normal = normal.unwrap();
+                for component in normal.components() {
+                    let molecule = normal.molecule();
+                    let expected = unfiltered(molecule, component.atoms());
+                    let found = Rules::standard().evaluate_part(molecule, component.atoms());
+                    let found: Vec<_> = found.iter().map(|found| found.rule().id()).collect();
+                    assert_eq!(found, expected, "{scaffold} {group}");
+                    held += found.len();
+                }
+            }
+        }
+        assert!(held > 500, "{held}");
+    }
+
+    #[test]
+    fn each_entry_is_in_the_tables() {
+        let mut seen = Vec::new();
+        for rule in Rules::standard().iter() {
+            for entry in rule.entries() {
+                let rows: Vec<u32> = entry.rows().collect();
+                assert!(!rows.is_empty(), "{entry:?}");
+                // A number with several rows is one class in several periods, or is told
+                // apart by its code, day or substance.
+                let alone = entry.code().is_none() && entry.from().is_none();
+                assert!(rows.len() == 1 || alone, "{entry:?} {rows:?}");
+                seen.extend(rows.iter().map(|row| format!("{} {row}", rule.id())));
+            }
+        }
+        let count = seen.len();
+        seen.sort();
+        seen.dedup();
+        assert_eq!(seen.len(), count, "an entry stands twice in a rule");
     }
 }

@@ -61,7 +61,7 @@ impl<'r, 'a> RuleMatch<'r, 'a> {
         };
         let mut clauses = Vec::new();
         for (number, clause) in (0..).zip(&rule.clauses) {
-            let own = || held.iter().filter(|held| held.clause == number);
+            let own = || held.iter().filter(|held| held.clause == Some(number));
             if own().next().is_none() {
                 continue;
             }
@@ -78,8 +78,8 @@ impl<'r, 'a> RuleMatch<'r, 'a> {
         if named.is_none_or(|named| named.standing != Standing::Member) {
             doubts.extend(named.and_then(|named| named.reason));
             doubts.extend(rule.doubt);
-            for doubt in clauses.iter().flat_map(|clause| &clause.doubts) {
-                if !doubts.contains(doubt) {
+            for doubt in held.iter().filter_map(|held| held.doubt) {
+                if !doubts.contains(&doubt) {
                     doubts.push(doubt);
                 }
             }

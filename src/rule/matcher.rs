@@ -7,8 +7,9 @@ use alloc::vec;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
-/// The most atoms looked at and conditions tried for one rule on one molecule.
-pub(super) const MAX_STEPS: u32 = 100_000;
+/// The most atoms looked at and conditions tried for one rule, and as many again for each
+/// hundred atoms of the molecule. Ordinary molecules need a few thousand.
+pub(super) const MAX_STEPS: u32 = 20_000;
 
 /// A group: what hangs on one bond of what is matched already.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +60,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
             reached: vec![0; count],
             walk: 0,
             members: Vec::with_capacity(2 * count),
-            left: MAX_STEPS,
+            left: 0,
             is_loose: false,
         }
     }
@@ -75,7 +76,8 @@ impl<'m, 'a> Matcher<'m, 'a> {
 
     /// Starts to count anew.
     pub(super) fn refill(&mut self) {
-        self.left = MAX_STEPS;
+        let hundreds = u32::try_from(self.view.atoms.len() / 100).unwrap_or(0);
+        self.left = MAX_STEPS * (hundreds + 1);
     }
 
     /// Says whether the search was given up.

@@ -72,24 +72,26 @@ fn sum(one: Counts, other: Counts) -> Counts {
     [a + c, b + d]
 }
 
+/// Adds counts and keeps each below 128.
+fn capped_sum(one: Counts, other: Counts) -> Counts {
+    sum(one, other).map(|word| {
+        let beyond = (word & ABOVE) >> 7;
+        (word | beyond * 0x7f) & !ABOVE
+    })
+}
+
 /// The counts of a molecule.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Profile(Counts);
 
 impl Profile {
-    /// The most atoms that are counted, so that no count goes beyond its seven bits.
-    const MAX_ATOMS: usize = 127;
-
     /// As many of everything as a core can ask for.
     const ALL: Self = Self([!ABOVE; 2]);
 
     /// Counts the atoms of a connected part of a molecule and how they are bonded. Aromatic
-    /// bonds are written as single and double ones. Parts that are large, or in which
-    /// hydrogens are atoms, are taken to have everything.
+    /// bonds are written as single and double ones. Parts in which hydrogens are atoms are
+    /// taken to have everything.
     pub(super) fn of(molecule: &Molecule, part: &[u16]) -> Self {
-        if part.len() > Self::MAX_ATOMS {
-            return Self::ALL;
-        }
         // Bits of the atoms with a double or triple bond; those of other parts do no harm.
         let mut unsaturated = [0_u64; MAX_ATOMS.div_ceil(64)];
         let mut carbonyls = 0_u64;
@@ -122,7 +124,7 @@ impl Profile {
             let word = unsaturated.get(usize::from(number / 64)).copied();
             let double = word.unwrap_or(0) >> (number % 64) & 1 == 1;
             ends += degree;
-            counts = sum(counts, of_atom(element, degree, double));
+            counts = capped_sum(counts, of_atom(element, degree, double));
         }
         let rings = (ends / 2 + 1).saturating_sub(part.len()).min(127);
         let rings = u64::try_from(rings).unwrap_or(127) << (8 * (place::RINGS - 8));

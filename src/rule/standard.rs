@@ -19,6 +19,7 @@ const TEXTS: &[&str] = &[
     include_str!("../data/rules/cn-orphine.rules"),
     include_str!("../data/rules/cn-pentavalent-morphine.rules"),
     include_str!("../data/rules/cn-precursor-esters.rules"),
+    include_str!("../data/rules/cn-tetrahydrocannabinol.rules"),
     include_str!("../data/rules/ecgonine.rules"),
     include_str!("../data/rules/un-glycidic-esters.rules"),
     include_str!("../data/rules/us-4-anilinopiperidine.rules"),

@@ -3,7 +3,7 @@
 use super::hash::hash_bytes;
 use super::loose::loosen;
 use super::mask::mask;
-use super::prefix::place;
+use super::prefix::{EMPTY, LENGTH, SHORTEST, WORDS, add, place};
 use super::tables::{count, header, numbers, slots};
 use super::tokens::{SALT_KINDS, WORD_KINDS};
 use super::tsv::{Row, Table};
@@ -139,14 +139,12 @@ fn by_length(names: &[(String, u32)]) -> String {
         + &numbers("NAME_MASKS", &masks)
 }
 
-/// One bit for each beginning of three bytes that a name has.
+/// One bit for the beginning of each name.
 fn prefixes(names: &[(String, u32)]) -> Vec<u32> {
-    let mut bits = vec![0_u32; 1 << 11];
-    for (name, _) in names {
-        if let Some(start) = name.as_bytes().first_chunk::<3>() {
-            let place = place(*start);
-            bits[usize::from(place >> 5)] |= 1 << (place & 31);
-        }
+    let mut bits = vec![0_u32; WORDS];
+    for (name, _) in names.iter().filter(|(name, _)| name.len() >= SHORTEST) {
+        let (word, bit) = place(name.bytes().take(LENGTH).fold(EMPTY, add));
+        bits[word] |= 1 << bit;
     }
     bits
 }

@@ -38,7 +38,7 @@ pub(super) struct State {
 #[derive(Debug, Default)]
 pub(super) struct Canon {
     refiner: Refiner,
-    order: Vec<(u64, u16)>,
+    order: Vec<u16>,
     packed: Vec<u64>,
     /// For each vertex the place of its cell, and for each cell how many it has.
     cells: Vec<u16>,
@@ -173,8 +173,8 @@ impl Canon {
         }
     }
 
-    /// Sorts the vertices by colour.
-    fn sort(&mut self, colours: &[u64]) {
+    /// Sorts the vertices by colour and numbers the cells.
+    fn number(&mut self, colours: &[u64]) {
         // The number of a vertex in the place of the lowest bits of its colour sorts fast;
         // that two colours differ in these bits only is all but impossible.
         const NUMBER: u64 = 0xffff;
@@ -184,12 +184,26 @@ impl Canon {
             .extend(packed.map(|(colour, vertex)| colour & !NUMBER | vertex));
         self.packed.sort_unstable();
         self.order.clear();
-        self.order.extend(self.packed.iter().map(|packed| {
-            let vertex = u16::try_from(packed & NUMBER).unwrap_or(NONE);
-            (colours[usize::from(vertex)], vertex)
-        }));
-        if !self.order.is_sorted_by_key(|(colour, _)| *colour) {
-            self.order.sort_unstable();
+        self.order.extend(
+            (self.packed.iter()).map(|packed| u16::try_from(packed & NUMBER).unwrap_or(NONE)),
+        );
+        let colour = |vertex: &u16| colours[usize::from(*vertex)];
+        if !self.order.is_sorted_by_key(colour) {
+            self.order.sort_unstable_by_key(colour);
+        }
+        self.cells.clear();
+        self.cells.resize(colours.len(), 0);
+        self.sizes.clear();
+        let mut last = None;
+        for vertex in &self.order {
+            let colour = Some(colours[usize::from(*vertex)]);
+            if colour != last {
+                self.sizes.push(0);
+                last = colour;
+            }
+            let cell = self.sizes.len() - 1;
+            self.sizes[cell] += 1;
+            self.cells[usize::from(*vertex)] = u16::try_from(cell).unwrap_or(NONE);
         }
     }
 
@@ -197,17 +211,7 @@ impl Canon {
     /// of cells; says which cell, if any, that graph does not describe in full.
     fn certify(&mut self, graph: &Graph, state: &State) -> Certificate {
         let colours = &state.colouring.colours;
-        self.sort(colours);
-        self.cells.clear();
-        self.cells.resize(colours.len(), 0);
-        self.sizes.clear();
-        for (cell, alike) in (0_u16..).zip(self.order.chunk_by(|one, other| one.0 == other.0)) {
-            self.sizes
-                .push(u16::try_from(alike.len()).unwrap_or(u16::MAX));
-            for (_, vertex) in alike {
-                self.cells[usize::from(*vertex)] = cell;
-            }
-        }
+        self.number(colours);
         let mut digest = Digest::default();
         for vertex in graph.vertices() {
             let cell = self.cells[usize::from(vertex)];
@@ -218,11 +222,17 @@ impl Canon {
                 }
             }
         }
+        for (label, vertex) in &graph.tips {
+            digest.add_tip(*label, self.cells[usize::from(*vertex)]);
+        }
         let cells = &self.cells;
         (state.marks).describe(&mut digest, |at| cells[usize::from(at)]);
-        let mut open = state.marks.least_tied(colours);
+        let mut open = state.marks.least_tied(graph, colours);
         if open.is_none() && !state.colouring.shared.is_empty() {
-            open = self.entangled(graph, &state.colouring, &mut digest);
+            open = self.entangled(graph, &state.colouring, &mut digest, false);
+            if open.is_some() {
+                open = self.entangled(graph, &state.colouring, &mut digest, true);
+            }
         }
         Certificate {
             key: digest.finish(),
@@ -233,6 +243,8 @@ impl Canon {
     /// Returns the colour of a cell whose members form rings in a way that the graph of
     /// cells does not tell, if there is one; adds the lengths of simple rings to the key.
     ///
+    /// With `without_full`, edges that join all of one cell with all of another are left out.
+    ///
     /// Vertices alone in their cells and chains and trees of the others are described in
     /// full: for forests, colour refinement tells all graphs apart. So are edges that join
     /// all of one cell with all of another or of the same, such as the central bond of
@@ -242,6 +254,7 @@ impl Canon {
         graph: &Graph,
         colouring: &Colouring,
         digest: &mut Digest,
+        without_full: bool,
     ) -> Option<u64> {
         const OUT: u8 = u8::MAX;
         self.degrees.clear();
@@ -255,7 +268,7 @@ impl Canon {
             let count = neighbours
                 .filter(|other| {
                     self.degrees[usize::from(**other)] != OUT
-                        && !self.is_full(graph, *vertex, **other)
+                        && !(without_full && self.is_full(graph, *vertex, **other))
                 })
                 .count();
             let count = u8::try_from(count).unwrap_or(OUT - 1).min(OUT - 1);
@@ -268,7 +281,8 @@ impl Canon {
             self.degrees[usize::from(vertex)] = OUT;
             for other in graph.neighbours(vertex) {
                 let degree = self.degrees[usize::from(*other)];
-                if degree != OUT && degree > 0 && !self.is_full(graph, vertex, *other) {
+                let counts = degree != OUT && degree > 0;
+                if counts && !(without_full && self.is_full(graph, vertex, *other)) {
                     self.degrees[usize::from(*other)] = degree - 1;
                     if degree == 2 {
                         self.queue.push(*other);
@@ -276,19 +290,17 @@ impl Canon {
                 }
             }
         }
-        let left = |degrees: &[u8], vertex: u16| degrees[usize::from(vertex)] != OUT;
-        let mut least: Option<(usize, u64)> = None;
-        for alike in self.order.chunk_by(|one, other| one.0 == other.0) {
-            let (colour, vertex) = alike[0];
-            if left(&self.degrees, vertex) && self.degrees[usize::from(vertex)] > 2 {
-                let size = (alike.len(), colour);
-                least = Some(least.map_or(size, |least| least.min(size)));
-            }
-        }
+        let tangled = colouring.shared.iter().filter(|vertex| {
+            let degree = self.degrees[usize::from(**vertex)];
+            degree != OUT && degree > 2
+        });
+        let size = |vertex: u16| self.sizes[usize::from(self.cells[usize::from(vertex)])];
+        let colour = |vertex: u16| colouring.colours[usize::from(vertex)];
+        let least = tangled.map(|vertex| (size(*vertex), colour(*vertex))).min();
         if let Some((_, colour)) = least {
             return Some(colour);
         }
-        self.rings(graph, colouring, digest)
+        self.rings(graph, colouring, digest, without_full)
     }
 
     /// Says whether an edge is one of those that join all vertices of two cells, or of one.
@@ -308,7 +320,13 @@ impl Canon {
 
     /// Adds the lengths of separate rings to the key. Returns the colour of a cell that lies
     /// in rings of several lengths.
-    fn rings(&mut self, graph: &Graph, colouring: &Colouring, digest: &mut Digest) -> Option<u64> {
+    fn rings(
+        &mut self,
+        graph: &Graph,
+        colouring: &Colouring,
+        digest: &mut Digest,
+        without_full: bool,
+    ) -> Option<u64> {
         const OUT: u8 = u8::MAX;
         let mut open: Option<u64> = None;
         let mut lengths: SmallVec<[(u16, usize); 8]> = SmallVec::new();
@@ -325,7 +343,7 @@ impl Canon {
                 vertex = next
                     .find(|other| {
                         self.degrees[usize::from(*other)] != OUT
-                            && !self.is_full(graph, vertex, *other)
+                            && !(without_full && self.is_full(graph, vertex, *other))
                     })
                     .unwrap_or(NONE);
             }

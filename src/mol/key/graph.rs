@@ -1,16 +1,25 @@
 //! The graph of which a key is made: atoms of one component and groups of mobile
 //! hydrogens, without orders of bonds.
 
+use super::mix;
 use alloc::vec::Vec;
 
 /// Stands for a vertex that is no atom, and for an atom that is no vertex.
 pub(super) const NONE: u16 = u16::MAX;
 
+/// From here on numbers stand for tips.
+const FIRST_TIP: u16 = 0x8000;
+
 /// Vertices with labels, and edges between them.
+///
+/// A vertex with one neighbour only can be a tip instead: part of the neighbour, which it
+/// colours. That leaves fewer vertices to tell apart.
 #[derive(Debug, Default)]
 pub(super) struct Graph {
     /// What is known of each vertex by itself.
     pub(super) labels: Vec<u64>,
+    /// The tips: what is known of each, and its neighbour.
+    pub(super) tips: Vec<(u64, u16)>,
     /// For each vertex where its neighbours start; one more at the end.
     starts: Vec<u32>,
     neighbours: Vec<u16>,
@@ -20,6 +29,7 @@ impl Graph {
     /// Takes everything away.
     pub(super) fn clear(&mut self) {
         self.labels.clear();
+        self.tips.clear();
         self.starts.clear();
         self.starts.push(0);
         self.neighbours.clear();
@@ -33,6 +43,34 @@ impl Graph {
         self.starts.push(end);
     }
 
+    /// Adds a tip, and returns its number.
+    pub(super) fn push_tip(&mut self, label: u64, neighbour: u16) -> u16 {
+        let number = u16::try_from(self.tips.len()).unwrap_or(FIRST_TIP - 2);
+        self.tips.push((label, neighbour));
+        number + FIRST_TIP
+    }
+
+    /// Says whether a number is one of a tip.
+    fn is_tip(number: u16) -> bool {
+        number >= FIRST_TIP && number != NONE
+    }
+
+    /// Says whether nothing lies behind a vertex or tip.
+    pub(super) fn is_end(&self, number: u16) -> bool {
+        Self::is_tip(number)
+            || self.neighbours(number).len() == 1
+                && self.tips.iter().all(|(_, vertex)| *vertex != number)
+    }
+
+    /// Returns the colour of a vertex or tip; `None` for [`NONE`].
+    pub(super) fn colour(&self, number: u16, colours: &[u64]) -> Option<u64> {
+        if Self::is_tip(number) {
+            let (label, _) = self.tips.get(usize::from(number - FIRST_TIP))?;
+            return Some(mix::tip(*label));
+        }
+        colours.get(usize::from(number)).copied()
+    }
+
     /// Returns how many vertices there are.
     pub(super) fn len(&self) -> usize {
         self.labels.len()
@@ -41,6 +79,21 @@ impl Graph {
     /// Returns the numbers of the vertices.
     pub(super) fn vertices(&self) -> impl Iterator<Item = u16> + use<> {
         0..u16::try_from(self.labels.len()).unwrap_or(NONE)
+    }
+
+    /// Returns the neighbours of each vertex in turn.
+    #[inline]
+    pub(super) fn all_neighbours(&self) -> impl Iterator<Item = &[u16]> {
+        let mut rest = self.neighbours.as_slice();
+        let mut starts = self.starts.iter();
+        let mut start = starts.next().copied().unwrap_or(0);
+        starts.map(move |end| {
+            let count = usize::try_from(end - start).unwrap_or(0);
+            start = *end;
+            let (own, others) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+            rest = others;
+            own
+        })
     }
 
     /// Returns the neighbours of a vertex.

@@ -27,6 +27,12 @@ pub(super) fn pair(first: u64, second: u64) -> u64 {
     fold(first ^ ROOT_3, spread(second) | 1)
 }
 
+/// Returns the colour of a tip.
+pub(super) fn tip(label: u64) -> u64 {
+    const TIP: u64 = 0x717;
+    pair(label, TIP)
+}
+
 /// A sum of mixed numbers that does not depend on their order.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Digest {
@@ -58,6 +64,12 @@ impl Digest {
         self.add(label << 16 | u64::from(cell));
     }
 
+    /// Adds a tip at a member of a cell; the label has less than 46 bits.
+    #[inline]
+    pub(super) fn add_tip(&mut self, label: u64, cell: u16) {
+        self.add(1 << 63 | label << 16 | u64::from(cell));
+    }
+
     /// Adds an edge between two cells.
     #[inline]
     pub(super) fn add_edge(&mut self, one: u16, other: u16) {
@@ -68,7 +80,7 @@ impl Digest {
     /// Adds a member of a cell that lies in a ring of vertices that look alike.
     pub(super) fn add_ring(&mut self, cell: u16, length: usize) {
         let length = u64::try_from(length).unwrap_or(u64::MAX >> 20);
-        self.add(2 << 62 | length << 16 | u64::from(cell));
+        self.add(5 << 61 | length << 16 | u64::from(cell));
     }
 
     /// Adds a mark of stereochemistry of a cell.

@@ -116,15 +116,41 @@ impl Identity {
     }
 }
 
+/// Says whether an atom is the end of a chain and no more.
+fn is_tip(molecule: &Molecule, mobile: &Mobile, atom: u16) -> bool {
+    let [link] = molecule.links(atom) else {
+        return false;
+    };
+    let joined = mobile
+        .group(atom)
+        .is_some_and(|group| mobile.centre(group).is_none());
+    let marked = |bond: u16| molecule.sides().iter().any(|side| side.bond == bond);
+    !joined && molecule.links(link.atom).len() > 1 && !marked(link.bond)
+}
+
+/// Returns what is known of an atom by itself.
+fn label(molecule: &Molecule, mobile: &Mobile, number: u16) -> u64 {
+    let atom = molecule.atom(number);
+    let group = mobile.group(number);
+    let hydrogens = if group.is_some() { 0 } else { atom.hydrogens };
+    let shared = match mobile.hydrogens() {
+        [] => 0,
+        _ => mobile.around(number).map_or(0, |held| 1 + u64::from(held)),
+    };
+    u64::from(atom.element.number())
+        | u64::from(hydrogens) << 8
+        | u64::from(group.is_some()) << 16
+        | shared << 20
+}
+
 /// Makes keys; keeps its room for the next one.
 #[derive(Debug, Default)]
 pub(in crate::mol) struct Keys {
     graph: Graph,
     canon: Canon,
     state: State,
-    /// For each atom of the molecule its vertex, and for each vertex its atom.
+    /// For each atom of the molecule its vertex, and for each group of mobile hydrogens.
     vertices: Vec<u16>,
-    atoms: Vec<u16>,
     groups: Vec<u16>,
 }
 
@@ -136,7 +162,7 @@ impl Keys {
         mobile: &Mobile,
         component: &[u16],
     ) -> Result<Identity, TooSymmetric> {
-        self.build(molecule, mobile, component);
+        self.build(molecule, mobile, component, true);
         let charge: i64 = component
             .iter()
             .map(|atom| i64::from(molecule.atom(*atom).charge))
@@ -168,7 +194,7 @@ impl Keys {
     /// double bonds and charges are drawn. Atoms of one colour need not be equivalent.
     pub(in crate::mol) fn colours(&mut self, molecule: &Molecule) -> Result<&[u64], TooSymmetric> {
         let all: Vec<u16> = molecule.atom_numbers().collect();
-        self.build(molecule, &Mobile::default(), &all);
+        self.build(molecule, &Mobile::default(), &all, false);
         self.canon.begin();
         self.state.marks.all.clear();
         self.canon.start(&self.graph, &mut self.state)?;
@@ -216,7 +242,7 @@ impl Keys {
         mobile: &Mobile,
     ) -> Result<Vec<u16>, TooSymmetric> {
         let all: Vec<u16> = molecule.atom_numbers().collect();
-        self.build(molecule, mobile, &all);
+        self.build(molecule, mobile, &all, false);
         self.canon.begin();
         self.state.marks.all.clear();
         self.canon.start(&self.graph, &mut self.state)?;
@@ -311,33 +337,33 @@ impl Keys {
         }
     }
 
-    /// Builds the graph of a component.
+    /// Builds the graph of a component. With `tips`, atoms at the ends of chains are tips.
     #[expect(
         clippy::indexing_slicing,
         reason = "one place per atom of the molecule and per group; links and groups name those"
     )]
-    fn build(&mut self, molecule: &Molecule, mobile: &Mobile, component: &[u16]) {
+    fn build(&mut self, molecule: &Molecule, mobile: &Mobile, component: &[u16], tips: bool) {
+        const TIP: u16 = NONE - 1;
         self.graph.clear();
         self.vertices.clear();
         self.vertices.resize(molecule.atoms().len(), NONE);
-        self.atoms.clear();
-        for (vertex, atom) in (0_u16..).zip(component) {
-            self.vertices[usize::from(*atom)] = vertex;
-            self.atoms.push(*atom);
+        let mut next = 0;
+        for atom in component {
+            let is_tip = tips && is_tip(molecule, mobile, *atom);
+            self.vertices[usize::from(*atom)] = if is_tip { TIP } else { next };
+            next += u16::from(!is_tip);
         }
         // The groups of the component get the numbers behind its atoms.
         self.groups.clear();
         self.groups.resize(mobile.hydrogens().len(), NONE);
         for atom in component {
-            if let Some(group) = mobile
-                .group(*atom)
-                .filter(|at| mobile.centre(*at).is_none())
+            if let Some(group) = mobile.group(*atom)
+                && mobile.centre(group).is_none()
             {
-                self.groups[usize::from(group)] = 0;
+                self.groups[usize::from(group)] = TIP;
             }
         }
-        let mut next = u16::try_from(component.len()).unwrap_or(NONE);
-        for vertex in self.groups.iter_mut().filter(|vertex| **vertex == 0) {
+        for vertex in self.groups.iter_mut().filter(|vertex| **vertex == TIP) {
             *vertex = next;
             next += 1;
         }
@@ -345,23 +371,22 @@ impl Keys {
             let Self {
                 graph, vertices, ..
             } = self;
-            let own = molecule.atom(*atom);
-            let group = mobile.group(*atom);
-            let hydrogens = if group.is_some() { 0 } else { own.hydrogens };
-            let shared = match mobile.hydrogens() {
-                [] => 0,
-                _ => mobile.around(*atom).map_or(0, |held| 1 + u64::from(held)),
-            };
-            let label = u64::from(own.element.number())
-                | u64::from(hydrogens) << 8
-                | u64::from(group.is_some()) << 16
-                | shared << 20;
-            let extra = group
-                .map(|group| self.groups[usize::from(group)])
-                .filter(|vertex| *vertex != NONE);
-            let neighbours = molecule.links(*atom).iter();
-            let neighbours = neighbours.map(|link| vertices[usize::from(link.atom)]);
-            graph.push(label, neighbours.chain(extra));
+            let label = label(molecule, mobile, *atom);
+            let links = molecule.links(*atom);
+            if vertices[usize::from(*atom)] == TIP {
+                let neighbour = links
+                    .first()
+                    .map_or(NONE, |link| vertices[usize::from(link.atom)]);
+                vertices[usize::from(*atom)] = graph.push_tip(label, neighbour);
+                continue;
+            }
+            let group = mobile
+                .group(*atom)
+                .map(|group| self.groups[usize::from(group)]);
+            let neighbours = links.iter().map(|link| vertices[usize::from(link.atom)]);
+            // A tip has a number beyond all vertices, now or later.
+            let neighbours = neighbours.chain(group);
+            graph.push(label, neighbours.filter(|vertex| *vertex < next));
         }
         for (group, vertex) in (0_u16..).zip(&self.groups) {
             if *vertex == NONE {

@@ -48,15 +48,24 @@ impl Refiner {
         colouring
             .colours
             .extend(graph.labels.iter().map(|label| mix::spread(*label)));
+        for (label, vertex) in &graph.tips {
+            let colour = &mut colouring.colours[usize::from(*vertex)];
+            *colour = colour.wrapping_add(mix::spread(mix::tip(*label)));
+        }
         colouring.shared.clear();
         colouring.shared.extend(graph.vertices());
         // Hardly a molecule is done after so few rounds: no need to look.
-        self.spread.clear();
-        self.spread
-            .extend(colouring.colours.iter().map(|colour| mix::spread(*colour)));
         for _ in 0..ROUNDS {
-            self.mix(graph, &colouring.colours, &colouring.shared);
-            self.take(&mut colouring.colours, &colouring.shared);
+            self.spread_all(&colouring.colours);
+            self.next.clear();
+            let Self { next, spread, .. } = self;
+            let around = graph.all_neighbours().map(|neighbours| {
+                let spread = neighbours.iter().map(|other| spread[usize::from(*other)]);
+                spread.fold(0, u64::wrapping_add)
+            });
+            let pairs = colouring.colours.iter().zip(around);
+            next.extend(pairs.map(|(colour, around)| mix::pair(*colour, around)));
+            core::mem::swap(next, &mut colouring.colours);
         }
         self.refine(graph, colouring);
     }
@@ -78,9 +87,7 @@ impl Refiner {
     /// no more vertices apart.
     fn refine(&mut self, graph: &Graph, colouring: &mut Colouring) {
         let Colouring { colours, shared } = colouring;
-        self.spread.clear();
-        self.spread
-            .extend(colours.iter().map(|colour| mix::spread(*colour)));
+        self.spread_all(colours);
         let mut classes = 0;
         while !shared.is_empty() {
             self.mix(graph, colours, shared);
@@ -101,6 +108,12 @@ impl Refiner {
                 self.classes[place].members > 1
             });
         }
+    }
+
+    fn spread_all(&mut self, colours: &[u64]) {
+        self.spread.clear();
+        self.spread
+            .extend(colours.iter().map(|colour| mix::spread(*colour)));
     }
 
     /// Mixes new colours for the vertices that share theirs.

@@ -45,12 +45,8 @@ impl Mark {
 
     /// Returns the sense with the ligands in the order of their colours; `None` while two
     /// that matter have one colour.
-    fn read(&self, colours: &[u64]) -> Option<bool> {
-        let colour = |ligand: u16| match ligand {
-            NONE => None,
-            vertex => colours.get(usize::from(vertex)),
-        };
-        let [a, b, c, d] = self.ligands.map(colour);
+    fn read(&self, graph: &Graph, colours: &[u64]) -> Option<bool> {
+        let [a, b, c, d] = self.ligands.map(|ligand| graph.colour(ligand, colours));
         let mut odd = self.sense;
         if self.at[1] == NONE {
             for (one, other) in [(a, b), (a, c), (a, d), (b, c), (b, d), (c, d)] {
@@ -71,12 +67,8 @@ impl Mark {
     }
 
     /// Returns the least colour that two of the ligands that matter share.
-    fn tied(&self, colours: &[u64]) -> Option<u64> {
-        let colour = |ligand: u16| match ligand {
-            NONE => None,
-            vertex => colours.get(usize::from(vertex)).copied(),
-        };
-        let [a, b, c, d] = self.ligands.map(colour);
+    fn tied(&self, graph: &Graph, colours: &[u64]) -> Option<u64> {
+        let [a, b, c, d] = self.ligands.map(|ligand| graph.colour(ligand, colours));
         let all = [(a, b), (a, c), (a, d), (b, c), (b, d), (c, d)];
         let ends = [(a, b), (c, d)];
         let pairs: &[_] = if self.at[1] == NONE { &all } else { &ends };
@@ -87,14 +79,12 @@ impl Mark {
     /// Says whether two ligands that matter and have one colour end right there, so that
     /// nothing can come to tell them apart.
     fn idle(&self, graph: &Graph, colours: &[u64]) -> bool {
-        let Some(tied) = self.tied(colours) else {
+        let Some(tied) = self.tied(graph, colours) else {
             return false;
         };
-        self.ligands.iter().any(|ligand| {
-            *ligand != NONE
-                && colours.get(usize::from(*ligand)) == Some(&tied)
-                && graph.neighbours(*ligand).len() == 1
-        })
+        self.ligands
+            .iter()
+            .any(|ligand| graph.colour(*ligand, colours) == Some(tied) && graph.is_end(*ligand))
     }
 }
 
@@ -114,7 +104,7 @@ impl Marks {
         // Colours change only when all marks have been read with the old ones.
         for mark in &mut self.all {
             if mark.meaning.is_none() {
-                mark.meaning = mark.read(colours);
+                mark.meaning = mark.read(graph, colours);
                 read |= mark.meaning.is_some();
                 mark.fresh = mark.meaning.is_some();
             }
@@ -147,8 +137,8 @@ impl Marks {
     }
 
     /// Returns the least colour shared by ligands of a mark that could not be read.
-    pub(super) fn least_tied(&self, colours: &[u64]) -> Option<u64> {
+    pub(super) fn least_tied(&self, graph: &Graph, colours: &[u64]) -> Option<u64> {
         let unread = self.all.iter().filter(|mark| mark.meaning.is_none());
-        unread.filter_map(|mark| mark.tied(colours)).min()
+        unread.filter_map(|mark| mark.tied(graph, colours)).min()
     }
 }

@@ -164,13 +164,13 @@ impl Direct<'_> {
 
     /// Says whether anything is left that only moving double bonds can tell.
     fn is_open(&self) -> bool {
-        let grouped = (0_u16..)
-            .zip(&self.ends)
-            .any(|(place, end)| end.parent != place);
+        let mut ends = (0_u16..).zip(&self.ends);
+        let grouped = ends.any(|(place, end)| end.parent != place);
+        let rings = self.ends.iter().any(|end| self.is_ring_nitrogen(end.atom));
         grouped && !self.molecule.sides().is_empty()
             || self.pairs(|one, other, centre| self.is_open_pair(one, other, centre))
             || (0_u16..).zip(&self.ends).any(|(place, end)| {
-                self.beside(place, *end) || self.across(*end) || self.around(place, *end)
+                rings && (self.beside(place, *end) || self.across(*end)) || self.around(place, *end)
             })
     }
 
@@ -193,14 +193,17 @@ impl Direct<'_> {
         unsaturated && crossing && !idle
     }
 
+    /// An atom that could be the nitrogen of a ring.
+    fn is_ring_nitrogen(&self, atom: u16) -> bool {
+        self.molecule.atom(atom).element == Element::N && self.molecule.links(atom).len() == 2
+    }
+
     /// Rule 2: two nitrogens side by side.
     fn beside(&self, place: u16, end: End) -> bool {
-        let nitrogen = |atom: u16| {
-            self.molecule.atom(atom).element == Element::N && self.molecule.links(atom).len() == 2
-        };
-        nitrogen(end.atom)
+        self.is_ring_nitrogen(end.atom)
             && self.molecule.links(end.atom).iter().any(|link| {
-                self.place(link.atom).is_some_and(|other| other > place) && nitrogen(link.atom)
+                self.place(link.atom).is_some_and(|other| other > place)
+                    && self.is_ring_nitrogen(link.atom)
             })
     }
 
@@ -228,9 +231,8 @@ impl Direct<'_> {
                         continue;
                     }
                     for third in self.molecule.links(second.atom) {
-                        let nitrogen = self.molecule.atom(third.atom).element == Element::N
-                            && self.molecule.links(third.atom).len() == 2
-                            && self.place(third.atom).is_some();
+                        let nitrogen =
+                            self.is_ring_nitrogen(third.atom) && self.place(third.atom).is_some();
                         if nitrogen && third.atom != first.atom {
                             found.push((third.atom, first.atom));
                         }

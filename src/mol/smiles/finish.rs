@@ -158,9 +158,10 @@ fn separate(molecule: &mut Molecule, bonded: &mut [u8], atom: u16, (bond, other)
 
 /// Gives the atoms written without brackets their hydrogens.
 fn add_hydrogens(draft: &mut Draft, bonded: &[u8]) {
-    let atoms = draft.molecule.atoms.iter_mut();
-    for ((atom, plain), bonded) in atoms.zip(&draft.plain).zip(bonded) {
-        if *plain {
+    let mut bracketed = draft.bracketed.iter().copied().peekable();
+    let atoms = (0_u16..).zip(&mut draft.molecule.atoms);
+    for ((number, atom), bonded) in atoms.zip(bonded) {
+        if bracketed.next_if_eq(&number).is_none() {
             // Too many bonds remain for the check to report.
             atom.hydrogens = valence::implicit_hydrogens(atom, *bonded).unwrap_or(0);
         }

@@ -57,8 +57,8 @@ pub(super) struct Marked {
 pub(super) struct Draft {
     pub(super) molecule: Molecule,
     pub(super) offsets: Vec<u32>,
-    /// For each atom whether it was written without brackets.
-    pub(super) plain: Vec<bool>,
+    /// The atoms written in brackets, in order.
+    pub(super) bracketed: SmallVec<[u16; 16]>,
     pub(super) directions: SmallVec<[Direction; 8]>,
     pub(super) marked: SmallVec<[Marked; 8]>,
     pub(super) warnings: SmilesWarnings,
@@ -81,6 +81,18 @@ struct Reader<'a> {
 
 fn fault(offset: usize, message: &'static str) -> Error {
     Error::new(ErrorKind::Format, message).at(offset)
+}
+
+/// Returns the order of a bond that is not written: aromatic between aromatic atoms, if it
+/// turns out to lie in a ring. A wildcard joins in.
+#[inline]
+fn default_order(one: &Atom, other: &Atom) -> Order {
+    let joins = |atom: &Atom| atom.aromatic || atom.element == Element::ANY;
+    if (one.aromatic || other.aromatic) && joins(one) && joins(other) {
+        Order::Aromatic
+    } else {
+        Order::Single
+    }
 }
 
 /// Reads a SMILES with nothing but spaces around it.
@@ -109,7 +121,7 @@ impl<'a> Reader<'a> {
             draft: Draft {
                 molecule: Molecule::with_capacity(room),
                 offsets: Vec::with_capacity(room),
-                plain: Vec::with_capacity(room),
+                bracketed: SmallVec::new(),
                 directions: SmallVec::new(),
                 marked: SmallVec::new(),
                 warnings: SmilesWarnings::default(),
@@ -221,42 +233,30 @@ impl<'a> Reader<'a> {
     /// Adds an atom and bonds it to the last one.
     #[inline]
     fn atom(&mut self, atom: Atom, plain: bool) -> Result<u16, Error> {
-        let draft = &mut self.draft;
-        let number = (draft.molecule)
-            .add_atom(atom)
-            .map_err(|error| error.at(self.at))?;
-        draft
-            .offsets
-            .push(u32::try_from(self.at).unwrap_or(u32::MAX));
-        draft.plain.push(plain);
-        draft.warnings.incomplete |= atom.element == Element::ANY;
-        draft.aromatic |= atom.aromatic;
-        if let Some(last) = self.last {
+        let at = self.at;
+        let number = if let Some(last) = self.last {
             let symbol = self.bond.take().map(|(symbol, _)| symbol);
             let order = symbol.and_then(Symbol::order);
-            let order = order.unwrap_or_else(|| self.order_between(last, number));
-            let bond = (self.draft.molecule)
-                .add_bond(last, number, order)
-                .map_err(|error| error.at(self.at))?;
+            let order =
+                order.unwrap_or_else(|| default_order(self.draft.molecule.atom(last), &atom));
+            let (number, bond) = (self.draft.molecule)
+                .attach(atom, last, order)
+                .map_err(|error| error.at(at))?;
             self.direct(bond, symbol);
+            number
+        } else {
+            (self.draft.molecule.add_atom(atom)).map_err(|error| error.at(at))?
+        };
+        let draft = &mut self.draft;
+        draft.offsets.push(u32::try_from(at).unwrap_or(u32::MAX));
+        if !plain {
+            draft.bracketed.push(number);
         }
+        draft.warnings.incomplete |= atom.element == Element::ANY;
+        draft.aromatic |= atom.aromatic;
         self.last = Some(number);
         self.fresh = false;
         Ok(number)
-    }
-
-    /// Returns the order of a bond that is not written: aromatic between aromatic atoms,
-    /// if it turns out to lie in a ring. A wildcard joins in.
-    #[inline]
-    fn order_between(&self, one: u16, other: u16) -> Order {
-        let molecule = &self.draft.molecule;
-        let (one, other) = (molecule.atom(one), molecule.atom(other));
-        let joins = |atom: &Atom| atom.aromatic || atom.element == Element::ANY;
-        if (one.aromatic || other.aromatic) && joins(one) && joins(other) {
-            Order::Aromatic
-        } else {
-            Order::Single
-        }
     }
 
     fn direct(&mut self, bond: u16, symbol: Option<Symbol>) {
@@ -404,7 +404,10 @@ impl<'a> Reader<'a> {
                 ));
             }
             (Some(order), _) | (None, Some(order)) => order,
-            (None, None) => self.order_between(ring.atom, atom),
+            (None, None) => {
+                let molecule = &self.draft.molecule;
+                default_order(molecule.atom(ring.atom), molecule.atom(atom))
+            }
         };
         let bond = (self.draft.molecule)
             .close_link((ring.atom, ring.place), atom, order)
