@@ -362,3 +362,63 @@ pub(super) fn is_halide(molecule: &Molecule, halogen: u16) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mol::Smiles;
+
+    const ALL: Kinds = Kinds::from_bits(0x7f);
+
+    /// The numbers of blocks of each piece that is found, sorted.
+    fn pieces(smiles: &str, largest: u32, steps: u32) -> (Vec<usize>, bool) {
+        let smiles: Smiles = smiles.parse().unwrap();
+        let mut blocks = Blocks::default();
+        blocks.divide(smiles.molecule(), 0, ALL);
+        let mut sizes = Vec::new();
+        let is_complete = blocks.each_piece(largest, steps, |_, taken| sizes.push(taken.len()));
+        sizes.sort_unstable();
+        (sizes, is_complete)
+    }
+
+    #[test]
+    fn finds_each_connected_group_once() {
+        // A chain of three blocks.
+        assert_eq!(
+            pieces("CC(=O)OCC(=O)OC", 99, 999),
+            ([1, 1, 1, 2, 2, 3].to_vec(), true)
+        );
+        // A star: the centre with any of its three branches, and each branch.
+        let star = pieces("C(OC(C)=O)(COC(C)=O)COC(C)=O", 99, 999);
+        assert_eq!(star, ([1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4].to_vec(), true));
+        assert_eq!(pieces("CCC", 99, 999), ([1].to_vec(), true));
+    }
+
+    #[test]
+    fn rings_are_not_opened() {
+        assert_eq!(pieces("O=C1CCCO1", 99, 999).0, [1]);
+        assert_eq!(pieces("C1CCOCC1", 99, 999).0, [1]);
+        assert_eq!(pieces("O=C1CCCN1C(C)=O", 99, 999).0, [1, 1, 2]);
+    }
+
+    #[test]
+    fn single_blocks_are_found_whatever_the_limits_of_the_search() {
+        let (sizes, is_complete) = pieces("C(OC(C)=O)(COC(C)=O)COC(C)=O", 99, 2);
+        assert!(!is_complete);
+        assert!(sizes.iter().filter(|size| **size == 1).count() == 4);
+        assert_eq!(pieces("CC(=O)OCC(=O)OC", 6, 999).0, [1, 1, 1, 2]);
+    }
+
+    #[test]
+    fn completes_the_pieces_with_water() {
+        let smiles: Smiles = "CCOC(=O)C".parse().unwrap();
+        let mut blocks = Blocks::default();
+        blocks.divide(smiles.molecule(), 0, ALL);
+        let of = |smiles: &str| Composition::of(smiles.parse::<Smiles>().unwrap().molecule());
+        let mut found = Vec::new();
+        blocks.each_piece(99, 999, |piece, _| found.push(piece.composition));
+        for smiles in ["CCO", "CC(=O)O", "CCOC(=O)C"] {
+            assert!(found.contains(&of(smiles)), "{smiles}");
+        }
+    }
+}
