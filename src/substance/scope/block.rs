@@ -52,7 +52,7 @@ impl Visit {
 /// A structure as a tree of blocks; keeps its room for the next one.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
-    blocks: Vec<Block>,
+    all: Vec<Block>,
     /// What is known of each atom of the molecule.
     atoms: Vec<Visit>,
     /// For the search through the atoms: all in order, and those on the way from the start
@@ -90,7 +90,7 @@ impl Blocks {
     /// kinds wanted. Work is linear in the atoms and bonds.
     pub(super) fn divide(&mut self, molecule: &Molecule, start: u16, wanted: Kinds) {
         self.walk(molecule, start);
-        self.blocks.clear();
+        self.all.clear();
         for at in 0..self.order.len() {
             let Some(&atom) = self.order.get(at) else {
                 break;
@@ -167,8 +167,8 @@ impl Blocks {
     }
 
     fn add_block(&mut self, parent: u16, atom: u16, cut: Option<Cut>) -> u16 {
-        let number = u16::try_from(self.blocks.len()).unwrap_or(NONE);
-        self.blocks.push(Block {
+        let number = u16::try_from(self.all.len()).unwrap_or(NONE);
+        self.all.push(Block {
             parent,
             cut,
             hetero_is_here: cut.is_some_and(|cut| cut.hetero == atom),
@@ -186,7 +186,7 @@ impl Blocks {
         let own = molecule.atom(atom);
         let composition = Composition::of_atom(own);
         let is_halide = own.element.is_halogen() && is_halide(molecule, atom);
-        let Some(block) = self.blocks.get_mut(usize::from(block)) else {
+        let Some(block) = self.all.get_mut(usize::from(block)) else {
             return;
         };
         block.composition += composition;
@@ -201,16 +201,16 @@ impl Blocks {
 
     /// Lets each block know those that hang on it.
     fn link(&mut self) {
-        for number in (1..self.blocks.len()).rev() {
-            let Some(&Block { parent, .. }) = self.blocks.get(number) else {
+        for number in (1..self.all.len()).rev() {
+            let Some(&Block { parent, .. }) = self.all.get(number) else {
                 break;
             };
             let own = u16::try_from(number).unwrap_or(NONE);
-            let Some(parent) = self.blocks.get_mut(usize::from(parent)) else {
+            let Some(parent) = self.all.get_mut(usize::from(parent)) else {
                 continue;
             };
             let sibling = core::mem::replace(&mut parent.child, own);
-            if let Some(block) = self.blocks.get_mut(number) {
+            if let Some(block) = self.all.get_mut(number) {
                 block.sibling = sibling;
             }
         }
@@ -223,13 +223,13 @@ impl Blocks {
 
     /// Returns the cuts that divide the blocks.
     pub(super) fn cuts(&self) -> impl Iterator<Item = (u16, Cut)> + '_ {
-        let numbered = (0_u16..).zip(&self.blocks);
+        let numbered = (0_u16..).zip(&self.all);
         numbered.filter_map(|(number, block)| Some((number, block.cut?)))
     }
 
     /// Returns the block at the other side of the cut of a block.
     pub(super) fn parent(&self, block: u16) -> u16 {
-        self.blocks
+        self.all
             .get(usize::from(block))
             .map_or(NONE, |block| block.parent)
     }
@@ -248,7 +248,7 @@ impl Blocks {
     ) -> bool {
         let mut is_complete = true;
         // What hangs far from the first atom comes first: it has fewest groups.
-        for top in (0..u16::try_from(self.blocks.len()).unwrap_or(NONE)).rev() {
+        for top in (0..u16::try_from(self.all.len()).unwrap_or(NONE)).rev() {
             let mut next = self.begin(top).filter(|piece| piece.heavy <= largest);
             while let Some(mut piece) = next {
                 while let Some(&block) = self.candidates.get(self.decisions.len()) {
@@ -276,7 +276,7 @@ impl Blocks {
         self.candidates.clear();
         self.decisions.clear();
         self.taken.clear();
-        let block = *self.blocks.get(usize::from(top))?;
+        let block = *self.all.get(usize::from(top))?;
         let mut piece = self.take(Piece::default(), top);
         if let Some(cut) = block.cut {
             piece.complete(block.hetero_is_here, cut);
@@ -294,7 +294,7 @@ impl Blocks {
                 continue;
             }
             let block = *self.candidates.get(self.decisions.len())?;
-            let heavy = self.blocks.get(usize::from(block))?.heavy;
+            let heavy = self.all.get(usize::from(block))?.heavy;
             if decision.before.heavy + u32::from(heavy) > largest {
                 continue;
             }
@@ -308,7 +308,7 @@ impl Blocks {
 
     fn take(&mut self, mut piece: Piece, number: u16) -> Piece {
         self.taken.push(number);
-        let Some(block) = self.blocks.get(usize::from(number)) else {
+        let Some(block) = self.all.get(usize::from(number)) else {
             return piece;
         };
         piece.composition += block.composition;
@@ -316,7 +316,7 @@ impl Blocks {
         piece.halogens += block.halogens;
         piece.heavy += u32::from(block.heavy);
         let mut child = block.child;
-        while let Some(block) = self.blocks.get(usize::from(child)) {
+        while let Some(block) = self.all.get(usize::from(child)) {
             self.candidates.push(child);
             child = block.sibling;
         }
@@ -324,7 +324,7 @@ impl Blocks {
     }
 
     fn leave(&self, mut piece: Piece, number: u16) -> Piece {
-        if let Some(block) = self.blocks.get(usize::from(number))
+        if let Some(block) = self.all.get(usize::from(number))
             && let Some(cut) = block.cut
         {
             piece.complete(!block.hetero_is_here, cut);
@@ -360,5 +360,65 @@ pub(super) fn is_halide(molecule: &Molecule, halogen: u16) -> bool {
                 && matches!(molecule.atom(link.atom).element, Element::O | Element::S)
         }),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mol::Smiles;
+
+    const ALL: Kinds = Kinds::from_bits(0x7f);
+
+    /// The numbers of blocks of each piece that is found, sorted.
+    fn pieces(smiles: &str, largest: u32, steps: u32) -> (Vec<usize>, bool) {
+        let smiles: Smiles = smiles.parse().unwrap();
+        let mut blocks = Blocks::default();
+        blocks.divide(smiles.molecule(), 0, ALL);
+        let mut sizes = Vec::new();
+        let is_complete = blocks.each_piece(largest, steps, |_, taken| sizes.push(taken.len()));
+        sizes.sort_unstable();
+        (sizes, is_complete)
+    }
+
+    #[test]
+    fn finds_each_connected_group_once() {
+        // A chain of three blocks.
+        assert_eq!(
+            pieces("CC(=O)OCC(=O)OC", 99, 999),
+            ([1, 1, 1, 2, 2, 3].to_vec(), true)
+        );
+        // A star: the centre with any of its three branches, and each branch.
+        let star = pieces("C(OC(C)=O)(COC(C)=O)COC(C)=O", 99, 999);
+        assert_eq!(star, ([1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4].to_vec(), true));
+        assert_eq!(pieces("CCC", 99, 999), ([1].to_vec(), true));
+    }
+
+    #[test]
+    fn rings_are_not_opened() {
+        assert_eq!(pieces("O=C1CCCO1", 99, 999).0, [1]);
+        assert_eq!(pieces("C1CCOCC1", 99, 999).0, [1]);
+        assert_eq!(pieces("O=C1CCCN1C(C)=O", 99, 999).0, [1, 1, 2]);
+    }
+
+    #[test]
+    fn single_blocks_are_found_whatever_the_limits_of_the_search() {
+        let (sizes, is_complete) = pieces("C(OC(C)=O)(COC(C)=O)COC(C)=O", 99, 2);
+        assert!(!is_complete);
+        assert!(sizes.iter().filter(|size| **size == 1).count() == 4);
+        assert_eq!(pieces("CC(=O)OCC(=O)OC", 6, 999).0, [1, 1, 1, 2]);
+    }
+
+    #[test]
+    fn completes_the_pieces_with_water() {
+        let smiles: Smiles = "CCOC(=O)C".parse().unwrap();
+        let mut blocks = Blocks::default();
+        blocks.divide(smiles.molecule(), 0, ALL);
+        let of = |smiles: &str| Composition::of(smiles.parse::<Smiles>().unwrap().molecule());
+        let mut found = Vec::new();
+        blocks.each_piece(99, 999, |piece, _| found.push(piece.composition));
+        for smiles in ["CCO", "CC(=O)O", "CCOC(=O)C"] {
+            assert!(found.contains(&of(smiles)), "{smiles}");
+        }
     }
 }

@@ -75,7 +75,7 @@ fn masked_at(molecule: &Molecule, carbon: u16) -> Option<Masked> {
 }
 
 /// Builds the carbonyl compound; what hangs on the oxygens alone is left out.
-pub(super) fn unmask(molecule: &Molecule, masked: &Masked) -> Option<Carbonyl> {
+pub(super) fn unmask(molecule: &Molecule, masked: Masked) -> Option<Carbonyl> {
     let is_open = |one: u16, other: u16| {
         let ends = [one, other];
         ends.contains(&masked.carbon) && masked.oxygens.iter().any(|oxygen| ends.contains(oxygen))

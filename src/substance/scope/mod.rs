@@ -508,7 +508,7 @@ impl Recognizer {
                 found.is_incomplete = true;
                 break;
             }
-            let Some(carbonyl) = carbonyl::unmask(molecule, &masked) else {
+            let Some(carbonyl) = carbonyl::unmask(molecule, masked) else {
                 continue;
             };
             let atoms: Vec<u16> = carbonyl.molecule.atom_numbers().collect();

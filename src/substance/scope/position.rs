@@ -377,3 +377,91 @@ impl<'a> Work<'a> {
         Some(core)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mol::Smiles;
+
+    fn is_isomer(one: &str, other: &str) -> bool {
+        let [one, other] = [one, other].map(|smiles| {
+            let molecule = smiles.parse::<Smiles>().unwrap().into_molecule();
+            signature(&molecule, &mut Normalizer::new())
+        });
+        one.is_some() && one == other
+    }
+
+    #[test]
+    fn the_regulation_names_what_results_in_positional_isomers() {
+        let examples = [
+            (
+                "tert-butyl to sec-butyl",
+                "CC(C)(C)c1ccccc1CCN",
+                "CCC(C)c1ccccc1CCN",
+            ),
+            (
+                "methoxy and ethyl to isopropoxy",
+                "COc1ccc(CCN)cc1CC",
+                "CC(C)Oc1ccc(CCN)cc1",
+            ),
+            (
+                "N,N-diethyl to N-methyl-N-propyl",
+                "CCN(CC)CCc1ccccc1",
+                "CN(CCC)CCc1ccccc1",
+            ),
+            (
+                "alpha-methylamino to N-methylamino",
+                "CC(N)Cc1ccccc1",
+                "CNCCc1ccccc1",
+            ),
+            (
+                "another place on the core",
+                "COc1ccc(CCN)cc1",
+                "COc1ccccc1CCN",
+            ),
+            (
+                "another place of methylenedioxy",
+                "NCCc1ccc2OCOc2c1",
+                "NCCc1cccc2OCOc12",
+            ),
+        ];
+        for (change, one, other) in examples {
+            assert!(is_isomer(one, other), "{change}");
+        }
+    }
+
+    #[test]
+    fn the_regulation_names_what_does_not() {
+        let examples = [
+            (
+                "ethoxy to alpha-hydroxyethyl",
+                "CCOc1ccc(CCN)cc1",
+                "CC(O)c1ccc(CCN)cc1",
+            ),
+            (
+                "hydroxy and methyl to methoxy",
+                "Cc1ccc(CCN)cc1O",
+                "COc1ccc(CCN)cc1",
+            ),
+            ("hydroxy to hydroxyamine", "NCCc1ccc(O)cc1", "ONCCc1ccccc1"),
+            (
+                "ketone to aldehyde",
+                "CC(N)C(=O)c1ccccc1",
+                "NCC(C=O)c1ccccc1",
+            ),
+            ("a longer chain", "CC(N)Cc1ccccc1", "NCCCc1ccccc1"),
+            ("amine to benzylamine", "CC(N)Cc1ccccc1", "CCNCc1ccccc1"),
+            ("ester to acid", "COC(=O)CCc1ccccc1", "OC(=O)CCc1ccccc1C"),
+            ("another formula", "CCOc1ccc(CCN)cc1", "COc1ccc(CCN)cc1"),
+        ];
+        for (change, one, other) in examples {
+            assert!(!is_isomer(one, other), "{change}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_ring_has_no_core() {
+        let chain: Smiles = "CCCCO".parse().unwrap();
+        assert_eq!(signature(chain.molecule(), &mut Normalizer::new()), None);
+    }
+}

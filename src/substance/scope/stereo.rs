@@ -360,14 +360,13 @@ mod tests {
 
     #[test]
     fn symmetry_is_seen_through() {
-        let meso = "C[C@H](O)[C@@H](O)C";
+        let meso = "C[C@H](O)[C@H](O)C";
         assert_eq!(relation(meso, meso), StereoRelation::Same);
-        assert_eq!(relation("C[C@@H](O)[C@H](O)C", meso), StereoRelation::Same);
-        let chiral = "C[C@H](O)[C@H](O)C";
-        assert_eq!(
-            relation("C[C@@H](O)[C@@H](O)C", chiral),
-            StereoRelation::Enantiomer
-        );
+        let turned = "C[C@@H](O)[C@@H](O)C";
+        assert_eq!(relation(turned, meso), StereoRelation::Same);
+        let chiral = "C[C@H](O)[C@@H](O)C";
+        let mirrored = "C[C@@H](O)[C@H](O)C";
+        assert_eq!(relation(mirrored, chiral), StereoRelation::Enantiomer);
         assert_eq!(relation(meso, chiral), StereoRelation::Diastereomer);
     }
 
