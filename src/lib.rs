@@ -59,6 +59,7 @@ mod error;
 mod id;
 mod law;
 mod mol;
+mod name;
 mod substance;
 mod text;
 
@@ -75,5 +76,6 @@ pub use id::{
 };
 pub use law::{Confidence, Entry, EntryKind, Jurisdiction, List, Scope};
 pub use mol::{Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Turn};
+pub use name::{MAX_NAME_LEN, Reading, Warning, read_name};
 pub use substance::{Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};

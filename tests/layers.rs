@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with what it may import beside itself.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     ("error", &[]),
     ("text", &[]),
     ("date", &["error"]),
@@ -14,6 +14,7 @@ const LAYERS: [(&str, &[&str]); 9] = [
     ("data", &["date"]),
     ("law", &["error", "date", "data"]),
     ("substance", &["error", "data", "id", "text", "mol"]),
+    ("name", &["error", "text", "data", "mol"]),
     (
         "check",
         &[

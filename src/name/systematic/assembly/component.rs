@@ -1,0 +1,369 @@
+//! From the words of a component to its pieces: molecules, ions, solvents.
+
+use super::Builder;
+use super::ending::read_charge;
+use super::graph::{Free, Graph, Part};
+use super::notation::{Star, draw};
+use super::unit::is_word;
+use crate::name::systematic::Warning;
+use crate::name::systematic::grammar::{Body, Component, Fault, Item, Tree};
+use crate::name::systematic::lexicon::{Class, Entry, Lexicon};
+use crate::name::systematic::tokens::{Kind, Token};
+use alloc::vec::Vec;
+use smallvec::SmallVec;
+
+/// A molecule or ion, with how often it stands in the name.
+#[derive(Debug)]
+pub(crate) struct Piece {
+    pub(crate) graph: Graph,
+    pub(crate) count: u16,
+    /// Whether the name gives the count.
+    pub(crate) counted: bool,
+}
+
+/// The pieces of a component and what was assumed.
+#[derive(Debug, Default)]
+pub(crate) struct Assembled {
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+/// Puts the pieces of a component together.
+pub(crate) fn assemble(
+    text: &[u8],
+    lexicon: &'static Lexicon,
+    tree: &Tree,
+    component: &Component,
+    tokens: &[Token],
+) -> Result<Assembled, Fault> {
+    let mut builder = Builder {
+        text,
+        lexicon,
+        tree,
+        graph: Graph::default(),
+        warnings: Vec::new(),
+        depth: 0,
+        stereo: Vec::new(),
+    };
+    let mut words = Words {
+        radicals: SmallVec::new(),
+        main: None,
+        hydrogens: 0,
+        pieces: Vec::new(),
+    };
+    for (at, word) in component.words.iter().enumerate() {
+        let level = tree.levels.get(usize::from(*word));
+        let level = level.ok_or(Fault::new(0, "a word"))?;
+        let range = usize::from(level.items.start)..usize::from(level.items.end);
+        let items = tree.items.get(range).ok_or(Fault::new(0, "a word"))?;
+        let later = component.words.get(at + 1..).unwrap_or(&[]);
+        builder.word(*word, items, tokens, later, &mut words)?;
+    }
+    builder.finish_component(words)
+}
+
+/// A substituent that is a word of its own.
+#[derive(Clone, Debug)]
+pub(super) struct Radical {
+    pub(super) parts: SmallVec<[Part; 2]>,
+    pub(super) locants: Option<Token>,
+    pub(super) start: u16,
+}
+
+/// What the words so far come to.
+#[derive(Debug)]
+pub(super) struct Words {
+    pub(super) radicals: SmallVec<[Radical; 2]>,
+    pub(super) main: Option<Main>,
+    pub(super) hydrogens: u16,
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// The parent that the words around it belong to.
+#[derive(Clone, Debug)]
+pub(super) struct Main {
+    pub(super) part: Part,
+    pub(super) count: u16,
+    pub(super) counted: bool,
+    pub(super) start: u16,
+    /// The copies beyond the first, of a counted parent.
+    pub(super) level: u16,
+}
+
+impl<'a> Builder<'a> {
+    fn word(
+        &mut self,
+        level: u16,
+        items: &'a [Item],
+        tokens: &[Token],
+        later: &[u16],
+        words: &mut Words,
+    ) -> Result<(), Fault> {
+        let last = items.last().ok_or(Fault::new(0, "a word"))?;
+        if let Body::Word(number) = last.body {
+            let fault = Fault::new(last.start, "a word of functional-class nomenclature");
+            let entry = self.entry(number).ok_or(fault)?;
+            if items.len() > 1 {
+                return Err(fault);
+            }
+            if entry.class == Class::Word && self.functional(entry, last, words, later)? {
+                return Ok(());
+            }
+            let row = self.lexicon.find(entry.word, Class::Ion).ok_or(fault)?;
+            return self.ion(row, last, tokens, words);
+        }
+        // A word that stands several times: dimethyl, bis(2-ethylhexyl), diacetate.
+        let counted = items.len() == 1 && last.count > 1;
+        if !counted {
+            let part = self.level(level)?;
+            let locants = if items.len() == 1 { last.locants } else { None };
+            return self.structural(part, 1, false, locants, last.start, level, words);
+        }
+        let first = self.counted_part(level, last)?;
+        if first.frees.is_empty() {
+            return self.structural(first, last.count, true, last.locants, last.start, level, words);
+        }
+        let mut parts: SmallVec<[Part; 2]> = SmallVec::new();
+        parts.push(first);
+        for _ in 1..last.count {
+            parts.push(self.counted_part(level, last)?);
+        }
+        words.radicals.push(Radical {
+            parts,
+            locants: last.locants,
+            start: last.start,
+        });
+        Ok(())
+    }
+
+    /// Builds one of several.
+    pub(super) fn counted_part(&mut self, _level: u16, item: &'a Item) -> Result<Part, Fault> {
+        match item.body {
+            Body::Unit(number) => Ok(self.unit(number, item.locants.is_none())?.part),
+            Body::Level(number) => self.level(number),
+            Body::Simple(number) => {
+                let fault = Fault::new(item.start, "a group");
+                let entry = self.entry(number).ok_or(fault)?;
+                let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+                Ok(drawn.ok_or(fault)?.part)
+            }
+            Body::Word(_) => Err(Fault::new(item.start, "a group")),
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of one word")]
+    fn structural(
+        &mut self,
+        part: Part,
+        count: u16,
+        counted: bool,
+        locants: Option<Token>,
+        start: u16,
+        level: u16,
+        words: &mut Words,
+    ) -> Result<(), Fault> {
+        if !part.frees.is_empty() {
+            words.radicals.push(Radical {
+                parts: core::iter::once(part).collect(),
+                locants,
+                start,
+            });
+            return Ok(());
+        }
+        if words.main.is_some() {
+            return Err(Fault::new(start, "the end of the component"));
+        }
+        words.main = Some(Main {
+            part,
+            count,
+            counted,
+            start,
+            level,
+        });
+        Ok(())
+    }
+
+    /// Adds an ion or solvent as a piece of its own.
+    fn ion(
+        &mut self,
+        entry: &Entry,
+        item: &Item,
+        tokens: &[Token],
+        words: &mut Words,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "an ion");
+        let mut graph = Graph::default();
+        draw(&mut graph, entry.graph, "", Star::Carbon).ok_or(fault)?;
+        if entry.has('u') {
+            for node in &mut graph.nodes {
+                node.valence = node.used;
+            }
+        }
+        let charge = tokens.iter().find(|token| {
+            token.kind == Kind::Charge && token.end == item.end && token.start >= item.start
+        });
+        if let Some(token) = charge {
+            let charge = read_charge(self.bytes(*token)).ok_or(fault)?;
+            let node = graph.nodes.first_mut().ok_or(fault)?;
+            node.charge = charge;
+            node.valence = node.used;
+        }
+        words.pieces.push(Piece {
+            graph,
+            count: item.count,
+            counted: self.is_counted(item, tokens),
+        });
+        Ok(())
+    }
+
+    fn is_counted(&self, item: &Item, tokens: &[Token]) -> bool {
+        item.count > 1
+            || tokens.iter().any(|token| {
+                let inside = token.start >= item.start && token.end <= item.end;
+                let word = match token.kind {
+                    Kind::Word(number) if is_word(*token) => self.entry(number),
+                    _ => None,
+                };
+                inside && word.is_some_and(|entry| entry.class == Class::Multiplier)
+            })
+    }
+
+    /// Brings radicals and parent together and finishes the graphs.
+    fn finish_component(mut self, mut words: Words) -> Result<Assembled, Fault> {
+        let radicals = core::mem::take(&mut words.radicals);
+        match &words.main {
+            Some(main) => {
+                let main = main.clone();
+                if main.counted && (!radicals.is_empty() || words.hydrogens > 0) {
+                    return Err(Fault::new(main.start, "one parent"));
+                }
+                self.esterify(&main, &radicals, words.hydrogens)?;
+                let graph = core::mem::take(&mut self.graph);
+                words.pieces.push(Piece {
+                    graph,
+                    count: main.count,
+                    counted: main.counted,
+                });
+            }
+            None => {
+                if let Some(radical) = radicals.first() {
+                    return Err(Fault::new(radical.start, "a parent for the substituent"));
+                }
+                if words.hydrogens > 0 {
+                    return Err(Fault::new(0, "an acid for the hydrogen"));
+                }
+            }
+        }
+        Ok(Assembled {
+            pieces: words.pieces,
+            warnings: self.warnings,
+        })
+    }
+
+    /// Puts the radicals of an ester on its acid.
+    fn esterify(&mut self, main: &Main, radicals: &[Radical], hydrogens: u16) -> Result<(), Fault> {
+        if radicals.is_empty() && hydrogens == 0 {
+            return Ok(());
+        }
+        let fault = Fault::new(main.start, "an acid for the substituents before it");
+        let mut sites: SmallVec<[u16; 4]> = main.part.sites.iter().copied().collect();
+        if sites.is_empty() {
+            return Err(fault);
+        }
+        let mut unlocated: SmallVec<[(&Part, u16); 4]> = SmallVec::new();
+        for radical in radicals {
+            let Some(token) = radical.locants else {
+                unlocated.extend(radical.parts.iter().map(|part| (part, radical.start)));
+                continue;
+            };
+            let places = self.places(token, &main.part)?;
+            if places.len() != radical.parts.len() {
+                return Err(Fault::new(radical.start, "as many locants as groups"));
+            }
+            for (part, place) in radical.parts.iter().zip(places) {
+                let site = self.site_at(place, &mut sites).ok_or(fault)?;
+                self.ester_bond(part, site, radical.start)?;
+            }
+        }
+        let wanted = unlocated.len() + usize::from(hydrogens);
+        if wanted > sites.len() {
+            return Err(fault);
+        }
+        // The sites must be alike unless all are taken by the same group.
+        let groups = usize::from(!unlocated.is_empty())
+            + unlocated
+                .windows(2)
+                .filter(|pair| matches!(pair, [one, other] if one.1 != other.1))
+                .count()
+            + usize::from(hydrogens > 0)
+            + usize::from(wanted < sites.len());
+        if groups > 1 && !self.graph.equivalent(&sites) {
+            self.warn(Warning::AmbiguousLocant);
+        }
+        let mut sites = sites.into_iter();
+        for (part, start) in unlocated {
+            let site = sites.next().ok_or(fault)?;
+            self.ester_bond(part, site, start)?;
+        }
+        for site in sites.by_ref().take(usize::from(hydrogens)) {
+            self.neutralise(site);
+        }
+        Ok(())
+    }
+
+    fn ester_bond(&mut self, part: &Part, site: u16, start: u16) -> Result<(), Fault> {
+        let fault = Fault::new(start, "a group with one free valence");
+        let [free] = part.frees.as_slice() else {
+            return Err(fault);
+        };
+        if free.order != 1 {
+            return Err(fault);
+        }
+        self.neutralise(site);
+        self.bond_free(*free, site).ok_or(fault)
+    }
+
+    /// Takes the negative charge of an atom away: it can carry a hydrogen or group again.
+    pub(super) fn neutralise(&mut self, site: u16) {
+        if let Some(node) = self.graph.node_mut(site)
+            && node.charge < 0
+        {
+            node.charge += 1;
+            node.valence += 1;
+        }
+    }
+
+    /// Finds the site at a place. In a thio acid the place may hold the double bond,
+    /// which then moves to the sulfur.
+    fn site_at(&mut self, place: u16, sites: &mut SmallVec<[u16; 4]>) -> Option<u16> {
+        if let Some(at) = sites.iter().position(|site| *site == place) {
+            return Some(sites.remove(at));
+        }
+        let centre = self.graph.neighbours(place).first().copied()?;
+        let beside = self.graph.neighbours(centre);
+        let at = sites.iter().position(|site| beside.contains(site))?;
+        let site = sites.remove(at);
+        let double = self.graph.edge_between(centre, place)?;
+        if double.order != 2 {
+            return None;
+        }
+        double.order = 1;
+        self.graph.edge_between(centre, site)?.order = 2;
+        for (atom, charge, used) in [(place, -1, -1), (site, 1, 1)] {
+            let node = self.graph.node_mut(atom)?;
+            node.charge += charge;
+            node.used = node.used.checked_add_signed(used)?;
+            node.valence = node.valence.checked_add_signed(charge)?;
+        }
+        Some(place)
+    }
+
+    /// Returns the free valences of radicals, one by one.
+    pub(super) fn frees(radicals: &[Radical]) -> SmallVec<[Free; 4]> {
+        radicals
+            .iter()
+            .flat_map(|radical| &radical.parts)
+            .flat_map(|part| part.frees.iter().copied())
+            .collect()
+    }
+}

@@ -1,0 +1,653 @@
+//! The groups of one level: which stands on which.
+//!
+//! Groups written without hyphen or locants between them form a run:
+//! `phenyl|methoxy|carbonyl|amino`. In a run each group stands on the next one that
+//! can carry it. What precedes a run stands where the first group of the run stands:
+//! in `2-hydroxy-2-oxoethylamino` both on ethyl, in
+//! `1-methyl-3-(4-methylphenyl)sulfanyl-benzene` both on benzene.
+
+use super::graph::{Free, Part};
+use super::notation::{Star, draw};
+use super::place::Seeker;
+use super::{Builder, Places};
+use crate::name::systematic::grammar::{Body, Fault, Item};
+use crate::name::systematic::tokens::Token;
+use alloc::vec::Vec;
+use core::ops::Range;
+use smallvec::SmallVec;
+
+/// A group, or a chain of groups, that waits for what it stands on.
+#[derive(Clone, Debug)]
+struct Compound {
+    part: Part,
+    /// The items it was made of, for building it again.
+    items: Range<usize>,
+    locants: Option<Token>,
+    count: u16,
+    start: u16,
+    seeker: Seeker,
+    /// Whether it is a chain or ring of carbon without further groups.
+    alkyl: bool,
+}
+
+/// Where groups before a run may stand, the most likely first.
+type Targets = SmallVec<[Part; 4]>;
+
+impl<'a> Builder<'a> {
+    /// Builds a level; its last item carries all others.
+    pub(super) fn level(&mut self, number: u16) -> Result<Part, Fault> {
+        let tree = self.tree;
+        let fault = Fault::new(0, "a group");
+        let level = tree.levels.get(usize::from(number)).ok_or(fault)?;
+        let range = usize::from(level.items.start)..usize::from(level.items.end);
+        let items = tree.items.get(range).ok_or(fault)?;
+        let start = level.start;
+        self.deeper(start, |builder| {
+            let part = builder.items(items)?;
+            builder.note_stereo(level, items, &part);
+            Ok(part)
+        })
+    }
+
+    /// Builds the items of a level.
+    pub(super) fn items(&mut self, items: &'a [Item]) -> Result<Part, Fault> {
+        let count = items.len();
+        let last = items.last().ok_or(Fault::new(0, "a group"))?;
+        if last.count > 1 {
+            return self.multiplicative(items);
+        }
+        let mut end = count;
+        let mut targets = Targets::new();
+        let mut base: Option<Part> = None;
+        while end > 0 {
+            let start = run_start(items, end);
+            match base.clone() {
+                None => base = Some(self.last_run(items, start..end, &mut targets)?),
+                Some(base) => self.run(items, start..end, &base, &mut targets)?,
+            }
+            end = start;
+        }
+        let mut base = base.ok_or(Fault::new(last.start, "a group"))?;
+        if base.frees.len() > 1 {
+            base.frees = self.left_open(&base);
+        }
+        base.bridge &= base.frees.len() > 1;
+        Ok(base)
+    }
+
+    /// Builds the run that ends with what carries all.
+    fn last_run(
+        &mut self,
+        items: &'a [Item],
+        run: Range<usize>,
+        targets: &mut Targets,
+    ) -> Result<Part, Fault> {
+        let mut waiting: Vec<Compound> = Vec::new();
+        for at in run.clone() {
+            let item = items.get(at).ok_or(Fault::new(0, "a group"))?;
+            let is_last = at + 1 == items.len();
+            let next = self.compound(item, at, is_last)?;
+            let next = self.join(items, &mut waiting, next, is_last, targets)?;
+            waiting.push(next);
+        }
+        let whole = waiting.pop().ok_or(Fault::new(0, "a group"))?;
+        if let Some(left) = waiting.first() {
+            return Err(Fault::new(left.start, "something to stand on"));
+        }
+        if !targets.iter().any(|part| part.atoms == whole.part.atoms) {
+            targets.push(whole.part.clone());
+        }
+        Ok(whole.part)
+    }
+
+    /// Builds a run that stands on something to its right.
+    fn run(
+        &mut self,
+        items: &'a [Item],
+        run: Range<usize>,
+        base: &Part,
+        targets: &mut Targets,
+    ) -> Result<(), Fault> {
+        let mut waiting: Vec<Compound> = Vec::new();
+        let mut inner = Targets::new();
+        for at in run.clone() {
+            let item = items.get(at).ok_or(Fault::new(0, "a group"))?;
+            let next = self.compound(item, at, false)?;
+            let next = self.join(items, &mut waiting, next, false, &mut inner)?;
+            waiting.push(next);
+        }
+        let mut chosen = None;
+        for compound in waiting.into_iter().rev() {
+            let target = self.stand(items, &compound, base, targets)?;
+            chosen = Some(target);
+        }
+        // Groups further left stand beside the first of this run.
+        let mut next = inner;
+        next.extend(chosen);
+        next.extend(targets.iter().cloned());
+        let mut seen = Targets::new();
+        for part in next {
+            if !seen.iter().any(|known| known.atoms == part.atoms) {
+                seen.push(part);
+            }
+        }
+        *targets = seen;
+        Ok(())
+    }
+
+    /// Puts a compound on the first target that its locants fit.
+    fn stand(
+        &mut self,
+        items: &'a [Item],
+        compound: &Compound,
+        base: &Part,
+        targets: &Targets,
+    ) -> Result<Part, Fault> {
+        if compound.locants.is_some() {
+            for target in targets {
+                if self.fits(compound, target) {
+                    self.attach(items, compound, target)?;
+                    return Ok(target.clone());
+                }
+            }
+            return Err(Fault::new(
+                compound.start,
+                "a locant of the structure it belongs to",
+            ));
+        }
+        let target = targets.first().unwrap_or(base).clone();
+        if self.attach(items, compound, &target).is_ok() {
+            return Ok(target);
+        }
+        self.attach(items, compound, base)?;
+        Ok(base.clone())
+    }
+
+    /// Says whether the locants of a compound name atoms of a part with room for it.
+    fn fits(&self, compound: &Compound, part: &Part) -> bool {
+        let Some(places) = compound
+            .locants
+            .and_then(|token| self.places_if(token, part))
+        else {
+            return false;
+        };
+        let orders = compound.part.frees.iter().map(|free| free.order);
+        let order = orders.max().unwrap_or(1);
+        places.iter().all(|atom| self.graph.free(*atom) >= order)
+    }
+
+    /// Builds one item.
+    fn compound(&mut self, item: &'a Item, at: usize, is_last: bool) -> Result<Compound, Fault> {
+        let (part, front_used, seeker, alkyl) = self.body(item, is_last)?;
+        Ok(Compound {
+            part,
+            items: at..at + 1,
+            locants: item.locants.filter(|_| !front_used),
+            count: item.count,
+            start: item.start,
+            seeker,
+            alkyl,
+        })
+    }
+
+    fn body(&mut self, item: &'a Item, is_last: bool) -> Result<(Part, bool, Seeker, bool), Fault> {
+        match item.body {
+            Body::Simple(number) => {
+                let fault = Fault::new(item.start, "a group");
+                let entry = self.entry(number).ok_or(fault)?;
+                let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+                let mut part = drawn.ok_or(fault)?.part;
+                let carbon = part
+                    .frees
+                    .first()
+                    .and_then(|free| self.graph.node(free.atom))
+                    .is_some_and(|node| node.element == 6);
+                part.closed = entry.has('h');
+                part.foldable = entry.has('m');
+                part.bridge = entry.has('b') && !entry.has('m');
+                let plain = part
+                    .atoms
+                    .clone()
+                    .all(|atom| self.graph.node(atom).is_some_and(|node| node.element == 6));
+                let seeker = if carbon {
+                    Seeker::Hydrocarbyl
+                } else {
+                    Seeker::Other
+                };
+                Ok((part, false, seeker, plain))
+            }
+            Body::Unit(number) => {
+                let first = self.graph.atom_count();
+                let built = self.unit(number, is_last)?;
+                let plain = (first..self.graph.atom_count())
+                    .all(|atom| self.graph.node(atom).is_some_and(|node| node.element == 6));
+                Ok((built.part, built.front_used, Seeker::Hydrocarbyl, plain))
+            }
+            Body::Level(number) => {
+                let part = self.level(number)?;
+                Ok((part, false, Seeker::Hydrocarbyl, false))
+            }
+            Body::Word(_) => Err(Fault::new(item.start, "a group")),
+        }
+    }
+
+    /// Joins the compounds that wait to the next group of their run, where it can carry them.
+    fn join(
+        &mut self,
+        items: &'a [Item],
+        waiting: &mut Vec<Compound>,
+        mut next: Compound,
+        is_last: bool,
+        targets: &mut Targets,
+    ) -> Result<Compound, Fault> {
+        // From the nearest outwards; one that cannot stand here leaves the others waiting.
+        let mut taken = false;
+        while let Some(compound) = waiting.last() {
+            let mut compound = compound.clone();
+            match self.verdict(&compound, &next, is_last) {
+                Verdict::Inner => {
+                    self.attach(items, &compound, &next.part)?;
+                    if !taken {
+                        targets.insert(0, next.part.clone());
+                    }
+                }
+                Verdict::Outer if !taken => {
+                    // dimethylamino with one locant: the count is that of the methyls.
+                    let located = compound.locants.map(|token| self.locant_count(token));
+                    next.locants = compound.locants.take();
+                    if located == Some(1) {
+                        next.count = 1;
+                    } else {
+                        next.count = compound.count;
+                        compound.count = 1;
+                    }
+                    self.attach(items, &compound, &next.part)?;
+                }
+                _ => break,
+            }
+            next.alkyl = false;
+            next.items.start = compound.items.start;
+            next.start = compound.start;
+            waiting.pop();
+            taken = true;
+        }
+        Ok(next)
+    }
+
+    /// Says where a compound stands that is written straight before another group.
+    fn verdict(&self, compound: &Compound, next: &Compound, is_last: bool) -> Verdict {
+        let part = &next.part;
+        let Some(free) = compound.part.frees.first() else {
+            return Verdict::Refuse;
+        };
+        if part.closed {
+            return Verdict::Refuse;
+        }
+        if let Some(token) = compound.locants {
+            let located = self.locant_count(token);
+            let count = usize::from(compound.count);
+            let inner = self.fits(compound, part) && !self.single_place(part, is_last);
+            if inner && located == count {
+                return Verdict::Inner;
+            }
+            if inner && located == 2 && count == 1 && compound.part.frees.len() == 2 {
+                return Verdict::Inner;
+            }
+            if is_last {
+                // The last group carries whatever its locants allow.
+                return if self.fits(compound, part) {
+                    Verdict::Inner
+                } else {
+                    Verdict::Refuse
+                };
+            }
+            return if self.carries(part, free.order, located, count) {
+                Verdict::Outer
+            } else {
+                Verdict::Refuse
+            };
+        }
+        // methylethylamino: two alkyls side by side.
+        if compound.alkyl && next.alkyl && !is_last && is_acyclic(self, &compound.part) {
+            return Verdict::Refuse;
+        }
+        if part.bridge {
+            // A bridge such as oxy takes one; diacetyloxy is two acetyloxy.
+            return match (compound.count, is_last) {
+                (1, _) => Verdict::Inner,
+                (_, false) => Verdict::Outer,
+                _ => Verdict::Refuse,
+            };
+        }
+        let places = self
+            .graph
+            .unlocated(part, compound.count, free.order, compound.seeker);
+        if places.is_some() {
+            Verdict::Inner
+        } else {
+            Verdict::Refuse
+        }
+    }
+
+    /// Says whether a group has but one place for substituents.
+    fn single_place(&self, part: &Part, is_last: bool) -> bool {
+        if is_last {
+            return false;
+        }
+        if part.bridge {
+            return true;
+        }
+        let mut places = part
+            .atoms
+            .clone()
+            .filter(|atom| self.graph.room(*atom) > 0);
+        places.next().is_some() && places.next().is_none()
+    }
+
+    /// Says whether a group takes a compound whose locants belong to the whole.
+    fn carries(&self, part: &Part, order: u8, located: usize, count: usize) -> bool {
+        if part.bridge {
+            return located == count;
+        }
+        let mut room: usize = 0;
+        let mut places = 0;
+        for atom in part.atoms.clone() {
+            let here = usize::from(self.graph.room(atom) / order.max(1));
+            places += usize::from(here > 0);
+            room += here;
+        }
+        let preferred = part.preferred.is_some();
+        if places != 1 && !preferred {
+            return false;
+        }
+        if located == 1 {
+            count <= room
+        } else {
+            room > 0 && located == count
+        }
+    }
+
+    /// Bonds copies of a compound to a part.
+    fn attach(
+        &mut self,
+        items: &'a [Item],
+        compound: &Compound,
+        target: &Part,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(compound.start, "a place with room for the group");
+        let count = usize::from(compound.count);
+        let frees = &compound.part.frees;
+        let first = *frees.first().ok_or(Fault::new(compound.start, "a substituent"))?;
+        // An open end of the target.
+        if compound.locants.is_none() && target.bridge && count == 1 {
+            let open = self.open_end(target).ok_or(fault)?;
+            let free = self.fold(&compound.part).ok_or(fault)?;
+            if open.order != free.order {
+                return Err(fault);
+            }
+            self.close_free(open, free);
+            return Ok(());
+        }
+        let places: Places = match compound.locants {
+            Some(token) => {
+                self.apply_roles(token, target)?;
+                self.places(token, target)?
+            }
+            None => self
+                .graph
+                .unlocated(target, compound.count, first.order, compound.seeker)
+                .ok_or(fault)?,
+        };
+        // One group with two ends: methylenedioxy.
+        if count == 1 && places.len() == frees.len() && frees.len() > 1 {
+            for (free, place) in frees.iter().zip(&places) {
+                self.bond_free(*free, *place).ok_or(fault)?;
+            }
+            return Ok(());
+        }
+        if places.len() != count {
+            return Err(Fault::new(compound.start, "as many locants as groups"));
+        }
+        if frees.len() != 1 && !compound.part.foldable {
+            return Err(Fault::new(compound.start, "a group with one free valence"));
+        }
+        for (copy, place) in places.iter().enumerate() {
+            let part = if copy == 0 {
+                compound.part.clone()
+            } else {
+                self.again(items, compound)?
+            };
+            let free = self.fold(&part).ok_or(fault)?;
+            self.bond_free(free, *place).ok_or(fault)?;
+        }
+        Ok(())
+    }
+
+    /// The free valence of a substituent; that of methylene is double.
+    fn fold(&mut self, part: &Part) -> Option<Free> {
+        match part.frees.as_slice() {
+            [free] => Some(*free),
+            [one, other] if part.foldable && one.atom == other.atom => Some(Free {
+                atom: one.atom,
+                order: one.order + other.order,
+            }),
+            _ => None,
+        }
+    }
+
+    /// Builds a compound once more.
+    fn again(&mut self, items: &'a [Item], compound: &Compound) -> Result<Part, Fault> {
+        let fault = Fault::new(compound.start, "a group");
+        self.deeper(compound.start, |builder| {
+            let mut waiting: Vec<Compound> = Vec::new();
+            for at in compound.items.clone() {
+                let item = items.get(at).ok_or(fault)?;
+                let next = builder.compound(item, at, false)?;
+                let mut none = Targets::new();
+                let next = builder.join(items, &mut waiting, next, false, &mut none)?;
+                waiting.push(next);
+            }
+            let whole = waiting.pop().ok_or(fault)?;
+            if waiting.is_empty() {
+                Ok(whole.part)
+            } else {
+                Err(fault)
+            }
+        })
+    }
+
+    /// Returns the free valence of a bridge that still waits for what precedes it.
+    fn open_end(&self, part: &Part) -> Option<Free> {
+        let rest = part.frees.get(1..)?;
+        let end = *rest.last()?;
+        let ends = rest.iter().filter(|free| free.atom == end.atom).count();
+        let closed = self.graph.closed.iter();
+        (closed.filter(|atom| **atom == end.atom).count() < ends).then_some(end)
+    }
+
+    /// The free valences of a part that nothing was bonded to.
+    fn left_open(&self, part: &Part) -> SmallVec<[Free; 2]> {
+        let mut open = part.frees.clone();
+        for closed in &self.graph.closed {
+            let last = open.iter().rposition(|free| free.atom == *closed);
+            if let Some(last) = last.filter(|last| *last > 0) {
+                open.remove(last);
+            }
+        }
+        open
+    }
+
+    /// Bonds two free valences.
+    pub(super) fn close_free(&mut self, one: Free, other: Free) {
+        self.graph.link(one.atom, other.atom, one.order);
+        self.graph.closed.push(one.atom);
+    }
+
+    /// Bonds a free valence to an atom.
+    pub(super) fn bond_free(&mut self, free: Free, atom: u16) -> Option<()> {
+        if self.graph.free(atom) < free.order || free.atom == atom {
+            return None;
+        }
+        self.graph.use_valence(atom, free.order);
+        self.graph.link(free.atom, atom, free.order);
+        Some(())
+    }
+
+    /// Several copies of the last item around a group with as many free valences.
+    fn multiplicative(&mut self, items: &'a [Item]) -> Result<Part, Fault> {
+        let (last, before) = items.split_last().ok_or(Fault::new(0, "a group"))?;
+        let fault = Fault::new(last.start, "a group with as many free valences");
+        let count = usize::from(last.count);
+        let mut copies: Vec<Part> = Vec::new();
+        for copy in 0..count {
+            let (part, ..) = self.body(last, true)?;
+            self.prime(&part, u8::try_from(copy).unwrap_or(u8::MAX));
+            copies.push(part);
+        }
+        let all = Part {
+            atoms: copies.first().map_or(0, |part| part.atoms.start)
+                ..copies.last().map_or(0, |part| part.atoms.end),
+            labels: copies.first().map_or(0, |part| part.labels.start)
+                ..copies.last().map_or(0, |part| part.labels.end),
+            ..Part::default()
+        };
+        let mut end = before.len();
+        let mut targets = Targets::new();
+        let mut centre_done = false;
+        while end > 0 {
+            let start = run_start(before, end);
+            if centre_done {
+                self.run(items, start..end, &all, &mut targets)?;
+            } else {
+                let run = before.get(start..end).ok_or(fault)?;
+                let (first, rest) = run.split_first().ok_or(fault)?;
+                // The locants before the centre say where the copies hold it.
+                let locants = first.locants;
+                let centre = self.centre(first, rest)?;
+                if centre.frees.len() != count {
+                    return Err(fault);
+                }
+                self.hold(&centre, &copies, locants, last.start)?;
+                centre_done = true;
+                targets.push(all.clone());
+            }
+            end = start;
+        }
+        if !centre_done {
+            return Err(fault);
+        }
+        let mut whole = all;
+        for copy in &copies {
+            // One end of each copy holds the centre, the other leads outwards.
+            if copy.frees.len() > 1 {
+                whole.frees.extend(copy.frees.first().copied());
+            }
+            whole.sites.extend(copy.sites.iter().copied());
+        }
+        whole.atoms.end = whole.atoms.end.max(self.graph.atom_count());
+        Ok(whole)
+    }
+
+    /// Builds the centre of a multiplicative name from the run before the copies.
+    fn centre(&mut self, first: &'a Item, rest: &'a [Item]) -> Result<Part, Fault> {
+        let fault = Fault::new(first.start, "a group with several free valences");
+        let (part, ..) = self.body(first, false)?;
+        if rest.is_empty() {
+            return Ok(part);
+        }
+        let mut part = part;
+        for item in rest {
+            let (next, ..) = self.body(item, false)?;
+            if part.frees.len() == 1 && next.frees.len() > 1 {
+                // phenylphosphoryl: a substituent on the centre.
+                let open = *next.frees.last().ok_or(fault)?;
+                let free = *part.frees.first().ok_or(fault)?;
+                self.close_free(open, free);
+                part = next;
+                part.frees = self.left_open(&part);
+            } else {
+                return Err(fault);
+            }
+        }
+        Ok(part)
+    }
+
+    /// Bonds each free valence of the centre to its copy.
+    fn hold(
+        &mut self,
+        centre: &Part,
+        copies: &[Part],
+        locants: Option<Token>,
+        start: u16,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(start, "the places that hold the centre");
+        let all = Part {
+            labels: copies.first().map_or(0, |part| part.labels.start)
+                ..copies.last().map_or(0, |part| part.labels.end),
+            atoms: copies.first().map_or(0, |part| part.atoms.start)
+                ..copies.last().map_or(0, |part| part.atoms.end),
+            ..Part::default()
+        };
+        let places = match locants {
+            Some(token) => Some(self.places(token, &all)?),
+            None => None,
+        };
+        for (at, (free, copy)) in centre.frees.iter().zip(copies).enumerate() {
+            if let Some(places) = &places {
+                let place = places.get(at).copied().ok_or(fault)?;
+                self.bond_free(*free, place).ok_or(fault)?;
+            } else if let Some(open) = copy.frees.get(1).copied() {
+                if open.order != free.order {
+                    return Err(fault);
+                }
+                self.close_free(open, *free);
+            } else if copy.frees.is_empty() {
+                let place = self
+                    .graph
+                    .unlocated(copy, 1, free.order, Seeker::Hydrocarbyl)
+                    .and_then(|places| places.first().copied())
+                    .ok_or(fault)?;
+                self.bond_free(*free, place).ok_or(fault)?;
+            } else {
+                return Err(fault);
+            }
+        }
+        Ok(())
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// It stands on the group, at its own locants.
+    Inner,
+    /// It stands on the group; its locants belong to the two together.
+    Outer,
+    /// It stands on something further right.
+    Refuse,
+}
+
+fn is_acyclic(builder: &Builder<'_>, part: &Part) -> bool {
+    let atoms = usize::from(part.atoms.end - part.atoms.start);
+    let inside = |atom: u16| part.atoms.contains(&atom);
+    let bonds = builder.graph.edges.iter().rev();
+    let bonds = bonds
+        .filter(|edge| edge.atoms.iter().all(|atom| inside(*atom)))
+        .count();
+    bonds < atoms
+}
+
+/// Returns the first item of the run that ends before `end`.
+fn run_start(items: &[Item], end: usize) -> usize {
+    let mut start = end.saturating_sub(1);
+    while start > 0 {
+        let (Some(before), Some(here)) = (items.get(start - 1), items.get(start)) else {
+            break;
+        };
+        let own_locants = here.locants.is_some();
+        if before.hyphen || own_locants || here.count > 1 {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}

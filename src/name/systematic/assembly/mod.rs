@@ -1,0 +1,93 @@
+//! From the tree of a name to the structure.
+
+mod component;
+mod ending;
+mod finish;
+mod fused;
+mod graph;
+mod level;
+mod matching;
+mod notation;
+mod place;
+mod resolve;
+mod skeleton;
+mod unit;
+mod words;
+
+pub(crate) use component::{Assembled, Piece, assemble};
+pub(crate) use finish::Unfinished;
+
+use crate::name::systematic::grammar::{Fault, Tree};
+use crate::name::systematic::lexicon::{Entry, Lexicon};
+use crate::name::systematic::tokens::Token;
+use crate::name::systematic::Warning;
+use crate::name::systematic::grammar::{Item, Level};
+use alloc::vec::Vec;
+use graph::{Graph, Part};
+use smallvec::SmallVec;
+
+/// Puts the structure of one component together.
+#[derive(Debug)]
+pub(crate) struct Builder<'a> {
+    text: &'a [u8],
+    lexicon: &'static Lexicon,
+    tree: &'a Tree,
+    graph: Graph,
+    warnings: Vec<Warning>,
+    depth: u16,
+    stereo: Vec<Stereo>,
+}
+
+/// A stereodescriptor with the part it belongs to.
+#[derive(Clone, Debug)]
+pub(crate) struct Stereo {
+    part: Part,
+    token: Token,
+}
+
+/// How deep brackets and parts of parts may go.
+const MAX_DEPTH: u16 = 96;
+
+impl<'a> Builder<'a> {
+    fn entry(&self, number: u16) -> Option<&'static Entry> {
+        self.lexicon.entry(number)
+    }
+
+    fn bytes(&self, token: Token) -> &'a [u8] {
+        token.bytes(self.text)
+    }
+
+    /// Guards every recursion.
+    fn deeper<T>(
+        &mut self,
+        at: u16,
+        work: impl FnOnce(&mut Self) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        if self.depth >= MAX_DEPTH {
+            return Err(Fault::new(at, "fewer brackets inside brackets"));
+        }
+        self.depth += 1;
+        let result = work(self);
+        self.depth -= 1;
+        result
+    }
+
+    /// Keeps the stereodescriptors of a level for the end.
+    fn note_stereo(&mut self, level: &Level, _items: &[Item], part: &Part) {
+        for (_, token) in &level.stereo {
+            self.stereo.push(Stereo {
+                part: part.clone(),
+                token: *token,
+            });
+        }
+    }
+
+    fn warn(&mut self, warning: Warning) {
+        if !self.warnings.contains(&warning) {
+            self.warnings.push(warning);
+        }
+    }
+}
+
+/// The places of several groups.
+type Places = SmallVec<[u16; 8]>;

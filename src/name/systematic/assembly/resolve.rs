@@ -1,0 +1,139 @@
+//! From locants to atoms.
+
+use super::graph::{Graph, Part};
+use super::{Builder, Places};
+use crate::name::systematic::grammar::Fault;
+use crate::name::systematic::locants::{Locant, Place};
+use crate::name::systematic::tokens::{Role, Token, read_locants};
+
+impl Graph {
+    /// Returns the atom that a locant names in a part.
+    pub(super) fn resolve(&self, part: &Part, locant: Locant) -> Option<u16> {
+        if let Some(atom) = self.find(part, locant) {
+            return Some(atom);
+        }
+        match locant.place {
+            Place::Element(element) => self
+                .by_element(part, element, locant)
+                .or_else(|| self.by_benzene(part, locant)),
+            Place::Benzene(_) => self.by_benzene(part, locant),
+            // The chain of an acid or of a conjunctive name counts from the group.
+            Place::Greek(letter) if locant.primes == 0 => {
+                let acid = self.find(part, Locant::number(1))?;
+                let chain = self.node(acid)?.element == 6;
+                let number = Locant::number(u16::from(letter) + 1);
+                (chain && letter < 10).then(|| self.find(part, number))?
+            }
+            _ => None,
+        }
+    }
+
+    /// `N` names the only atom of its element, or the one whose number it bears.
+    fn by_element(&self, part: &Part, element: u8, locant: Locant) -> Option<u16> {
+        let is_element = |atom: &u16| {
+            self.node(*atom).is_some_and(|node| node.element == element)
+        };
+        if locant.number != 0 {
+            let numbered = Locant {
+                place: Place::Number,
+                ..locant
+            };
+            return self.find(part, numbered).filter(is_element);
+        }
+        if locant.primes != 0 {
+            return None;
+        }
+        // A group of the element that has a label of its own goes first.
+        let labelled = self.labels_of(part).iter().any(|label| {
+            label.locant.place == Place::Element(element)
+        });
+        if labelled {
+            return None;
+        }
+        let mut atoms = part
+            .atoms
+            .clone()
+            .filter(|atom| is_element(atom) && self.room(*atom) > 0);
+        let only = atoms.next()?;
+        atoms.next().is_none().then_some(only)
+    }
+
+    /// `o-`, `m-`, `p-` on a benzene ring whose place 1 is taken.
+    fn by_benzene(&self, part: &Part, locant: Locant) -> Option<u16> {
+        let number = match locant.place {
+            Place::Element(8) => 2,
+            Place::Benzene(number) => u16::from(number),
+            Place::Element(15) => 4,
+            _ => return None,
+        };
+        if locant.number != 0 {
+            return None;
+        }
+        let benzene = (1..=6).all(|number| {
+            self.find(part, Locant::number(number))
+                .and_then(|atom| self.node(atom))
+                .is_some_and(|node| node.element == 6 && node.mancude)
+        });
+        let more = self.find(part, Locant::number(7)).is_some();
+        (benzene && !more).then(|| self.find(part, Locant::number(number).primed(locant.primes)))?
+    }
+}
+
+impl Builder<'_> {
+    /// Returns the atoms that a list of locants names in a part; every one must exist.
+    pub(super) fn places(&mut self, token: Token, part: &Part) -> Result<Places, Fault> {
+        self.places_if(token, part)
+            .ok_or(Fault::new(token.start, "a locant of the structure it belongs to"))
+    }
+
+    /// The same, or `None` when a locant names no atom of the part.
+    pub(super) fn places_if(&self, token: Token, part: &Part) -> Option<Places> {
+        read_locants(self.bytes(token))
+            .iter()
+            .filter(|located| !matches!(located.role, Role::Added | Role::End))
+            .map(|located| self.graph.resolve(part, located.locant))
+            .collect()
+    }
+
+    /// Counts the locants of a list.
+    pub(super) fn locant_count(&self, token: Token) -> usize {
+        read_locants(self.bytes(token))
+            .iter()
+            .filter(|located| !matches!(located.role, Role::Added | Role::End))
+            .count()
+    }
+
+    /// Applies what locants say beside the place: bonding numbers and added hydrogen.
+    pub(super) fn apply_roles(&mut self, token: Token, part: &Part) -> Result<(), Fault> {
+        for located in read_locants(self.bytes(token)) {
+            match located.role {
+                Role::Bonding(valence) => {
+                    let atom = if located.locant == Locant::number(0) {
+                        part.atoms.clone().next()
+                    } else {
+                        self.graph.resolve(part, located.locant)
+                    };
+                    let atom = atom.ok_or(Fault::new(token.start, "an atom of the structure"))?;
+                    if let Some(node) = self.graph.node_mut(atom) {
+                        node.valence = valence;
+                    }
+                }
+                Role::Added => self.saturate(located.locant, part, token.start)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes an atom out of the double bonds of its ring.
+    pub(super) fn saturate(&mut self, locant: Locant, part: &Part, at: u16) -> Result<(), Fault> {
+        let atom = self
+            .graph
+            .resolve(part, locant)
+            .ok_or(Fault::new(at, "a locant of the ring for the hydrogen"))?;
+        if let Some(node) = self.graph.node_mut(atom) {
+            node.mancude = false;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,225 @@
+//! Functional-class nomenclature: `ethyl methyl ether`, `pyridine 1-oxide`.
+
+use super::component::{Main, Piece, Words};
+use super::graph::{Free, Graph, Part};
+use super::notation::{Star, draw};
+use super::Builder;
+use crate::name::systematic::grammar::{Fault, Item};
+use crate::name::systematic::lexicon::Entry;
+use smallvec::SmallVec;
+
+impl<'a> Builder<'a> {
+    /// Applies a word of functional-class nomenclature; false when it must be an ion.
+    ///
+    /// Flags of the rows: `x` group on a radical, `k` group between two radicals,
+    /// `o` oxide, `c` condensation with a carbonyl group, `h` hydrogen, `s` a further
+    /// component.
+    pub(super) fn functional(
+        &mut self,
+        entry: &Entry,
+        item: &Item,
+        words: &mut Words,
+        _later: &[u16],
+    ) -> Result<bool, Fault> {
+        let fault = Fault::new(item.start, "something the word belongs to");
+        if entry.has('h') {
+            words.hydrogens += item.count;
+            return Ok(true);
+        }
+        if entry.has('s') {
+            let mut graph = Graph::default();
+            draw(&mut graph, entry.graph, "", Star::Carbon).ok_or(fault)?;
+            words.pieces.push(Piece {
+                graph,
+                count: item.count,
+                counted: true,
+            });
+            return Ok(true);
+        }
+        if entry.has('o') {
+            let main = words.main.clone().ok_or(fault)?;
+            self.oxide(item, &main)?;
+            return Ok(true);
+        }
+        if entry.has('c') {
+            let main = words.main.clone().ok_or(fault)?;
+            self.condense(entry, item, &main)?;
+            return Ok(true);
+        }
+        if words.radicals.is_empty() || words.main.is_some() {
+            return Ok(false);
+        }
+        let frees = Self::frees(&words.radicals);
+        if entry.has('x') {
+            self.group_on(entry, item, &frees)?;
+        } else if entry.has('k') {
+            self.group_between(entry, item, &frees, words)?;
+        } else {
+            return Ok(false);
+        }
+        words.radicals.clear();
+        words.main = Some(Main {
+            part: Part {
+                atoms: 0..self.graph.atom_count(),
+                labels: 0..self.graph.label_count(),
+                ..Part::default()
+            },
+            count: 1,
+            counted: false,
+            start: item.start,
+            level: 0,
+        });
+        Ok(true)
+    }
+
+    /// `ethanoyl chloride`, `propanedioyl dichloride`, `ethyl alcohol`.
+    fn group_on(&mut self, entry: &Entry, item: &Item, frees: &[Free]) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "as many groups as free valences");
+        let count = usize::from(item.count);
+        if count != frees.len() && count != 1 {
+            return Err(fault);
+        }
+        for free in frees {
+            if free.order != 1 {
+                return Err(fault);
+            }
+            let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+            let group = drawn.ok_or(fault)?.part;
+            let end = group.frees.first().ok_or(fault)?;
+            self.close_free(*end, *free);
+        }
+        Ok(())
+    }
+
+    /// `diethyl ether`, `ethyl methyl ketone`.
+    fn group_between(
+        &mut self,
+        entry: &Entry,
+        item: &Item,
+        frees: &[Free],
+        words: &Words,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "two groups before this word");
+        let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+        let group = drawn.ok_or(fault)?.part;
+        let [one, other] = group.frees.as_slice() else {
+            return Err(fault);
+        };
+        let (one, other) = (*one, *other);
+        let frees: SmallVec<[Free; 2]> = frees.iter().copied().collect();
+        match frees.as_slice() {
+            [first, second] if words.radicals.iter().all(|radical| radical.locants.is_none()) => {
+                self.close_free(one, *first);
+                self.close_free(other, *second);
+                Ok(())
+            }
+            _ => Err(fault),
+        }
+    }
+
+    /// `1-oxide`, `1,1-dioxide`: oxygen on nitrogen, sulfur or phosphorus.
+    fn oxide(&mut self, item: &Item, main: &Main) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "an atom for the oxide");
+        let can = |builder: &Self, atom: u16| {
+            builder.graph.node(atom).is_some_and(|node| {
+                matches!(node.element, 7 | 15 | 16 | 33 | 34 | 51 | 52) && node.charge == 0
+            })
+        };
+        let places: SmallVec<[u16; 8]> = match item.locants {
+            Some(token) => self.places(token, &main.part)?,
+            None => {
+                let atoms: SmallVec<[u16; 8]> = (0..self.graph.atom_count())
+                    .filter(|atom| can(self, *atom))
+                    .collect();
+                let one = *atoms.first().ok_or(fault)?;
+                if atoms.len() == 1 {
+                    core::iter::repeat_n(one, usize::from(item.count)).collect()
+                } else if atoms.len() == usize::from(item.count) || self.graph.equivalent(&atoms) {
+                    atoms.into_iter().take(usize::from(item.count)).collect()
+                } else {
+                    return Err(fault);
+                }
+            }
+        };
+        if places.len() != usize::from(item.count) {
+            return Err(fault);
+        }
+        for atom in places {
+            let metal = self.graph.node(atom).is_some_and(|node| {
+                node.valence == super::graph::Node::UNBOUND
+            });
+            if !can(self, atom) && !metal {
+                return Err(fault);
+            }
+            let oxygen = self.graph.add_element(8);
+            let node = self.graph.node_mut(atom).ok_or(fault)?;
+            if node.element == 7 {
+                node.charge = 1;
+                node.valence = 4;
+                let oxygen_node = self.graph.node_mut(oxygen).ok_or(fault)?;
+                oxygen_node.charge = -1;
+                oxygen_node.valence = 1;
+                self.graph.bond(atom, oxygen, 1);
+            } else {
+                if !metal && node.free() < 2 {
+                    node.valence += 2;
+                }
+                self.graph.bond(atom, oxygen, 2);
+            }
+        }
+        Ok(())
+    }
+
+    /// `oxime`, `hydrazone`: the oxygen of a carbonyl group is replaced.
+    fn condense(&mut self, entry: &Entry, item: &Item, main: &Main) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "a carbonyl group for the word");
+        let is_carbonyl = |builder: &Self, one: u16, other: u16| {
+            let element = |atom: u16| builder.graph.node(atom).map_or(0, |node| node.element);
+            let others = builder.graph.neighbours(one);
+            let plain = others
+                .iter()
+                .all(|atom| *atom == other || matches!(element(*atom), 6 | 1));
+            element(one) == 6 && element(other) == 8 && plain
+        };
+        let mut carbonyls: SmallVec<[(u16, u16); 4]> = SmallVec::new();
+        for edge in &self.graph.edges {
+            let [one, other] = edge.atoms;
+            if edge.order == 2 {
+                if is_carbonyl(self, one, other) {
+                    carbonyls.push((one, other));
+                } else if is_carbonyl(self, other, one) {
+                    carbonyls.push((other, one));
+                }
+            }
+        }
+        if let Some(token) = item.locants {
+            let places = self.places(token, &main.part)?;
+            carbonyls.retain(|(carbon, _)| places.contains(carbon));
+        }
+        let count = usize::from(item.count);
+        if carbonyls.len() != count {
+            let carbons: SmallVec<[u16; 4]> = carbonyls.iter().map(|(carbon, _)| *carbon).collect();
+            if carbonyls.len() < count || !self.graph.equivalent(&carbons) {
+                return Err(fault);
+            }
+            carbonyls.truncate(count);
+        }
+        for (carbon, oxygen) in carbonyls {
+            let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+            let group = drawn.ok_or(fault)?.part;
+            let end = *group.frees.first().ok_or(fault)?;
+            if end.order != 2 {
+                return Err(fault);
+            }
+            let nitrogen = end.atom;
+            self.graph
+                .edges
+                .retain(|edge| !(edge.atoms == [carbon, oxygen] || edge.atoms == [oxygen, carbon]));
+            self.graph.link(carbon, nitrogen, 2);
+            if let Some(node) = self.graph.node_mut(oxygen) {
+                *node = super::graph::Node::GONE;
+            }
+        }
+        Ok(())
+    }
+}

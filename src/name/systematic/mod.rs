@@ -1,0 +1,248 @@
+//! From a systematic name to a structure.
+//!
+//! A name is folded ([`spelling`]), cut into tokens by a search over a lexicon
+//! ([`tokens`]), read into a tree ([`grammar`]) and put together ([`assembly`]).
+//! A reading whose structure cannot be put together is dropped, and the search goes
+//! on to the next, at most [`MAX_READINGS`] of them.
+//!
+//! What is not understood is refused: a name yields one structure or none.
+
+mod assembly;
+mod grammar;
+mod lexicon;
+mod locants;
+mod spelling;
+mod tokens;
+
+use crate::error::{Error, ErrorKind};
+use crate::mol::{Molecule, Order};
+use alloc::format;
+use alloc::vec::Vec;
+use assembly::{Assembled, Piece, Unfinished, assemble};
+use grammar::{Fault, Tree, parse};
+use lexicon::lexicon;
+use spelling::Spelling;
+use tokens::Search;
+
+/// The longest name that is read, in bytes.
+pub const MAX_NAME_LEN: usize = 4_096;
+
+/// How many readings of one component are tried.
+const MAX_READINGS: usize = 24;
+
+/// Something that a name leaves open and that was assumed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Warning {
+    /// A locant was left out where more than one place is possible; the lowest was taken.
+    AssumedLocant,
+    /// Groups of an ester could stand at different places.
+    AmbiguousLocant,
+    /// The number of ions was found by balancing their charges.
+    AssumedRatio,
+    /// A stereodescriptor could not be placed and was left out.
+    IgnoredStereo,
+    /// The place of a hydrogen of a ring was not given.
+    AssumedHydrogen,
+}
+
+/// A structure read from a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    molecule: Molecule,
+    warnings: Vec<Warning>,
+}
+
+impl Reading {
+    /// Returns the structure; its parts are the components of the name.
+    #[must_use]
+    pub fn molecule(&self) -> &Molecule {
+        &self.molecule
+    }
+
+    /// Returns what was assumed.
+    #[must_use]
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+}
+
+/// Reads a systematic name.
+///
+/// # Errors
+/// When the name is empty, too long, or not understood; the offset says where
+/// reading stopped.
+///
+/// # Examples
+/// ```
+/// let reading = precursor::read_name("1-phenylpropan-2-one")?;
+/// assert_eq!(reading.molecule().atoms().len(), 10);
+/// let error = precursor::read_name("1-phenylpropan-2-onk").unwrap_err();
+/// assert_eq!(error.offset(), Some(18));
+/// # Ok::<(), precursor::Error>(())
+/// ```
+pub fn read(text: &str) -> Result<Reading, Error> {
+    if text.trim().is_empty() {
+        return Err(Error::new(ErrorKind::Empty, "no text for a chemical name"));
+    }
+    if text.len() > MAX_NAME_LEN {
+        return Err(Error::new(
+            ErrorKind::TooLong,
+            format!("chemical name is longer than {MAX_NAME_LEN} bytes"),
+        ));
+    }
+    let spelling = Spelling::new(text);
+    let bytes = spelling.bytes();
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut warnings: Vec<Warning> = Vec::new();
+    for (start, component) in components(bytes) {
+        let assembled = read_component(component).map_err(|fault| {
+            let offset = spelling.origin(start + usize::from(fault.at));
+            let expected = fault.expected;
+            Error::new(
+                ErrorKind::Format,
+                format!("expected {expected} in chemical name"),
+            )
+            .at(offset)
+        })?;
+        pieces.extend(assembled.pieces);
+        for warning in assembled.warnings {
+            if !warnings.contains(&warning) {
+                warnings.push(warning);
+            }
+        }
+    }
+    balance(&mut pieces, &mut warnings);
+    let molecule = join(&pieces).map_err(|unfinished| {
+        let message = match unfinished {
+            Unfinished::Valence => "an atom has more bonds than its valence in chemical name",
+            Unfinished::Mancude => "double bonds of a ring find no place in chemical name",
+            Unfinished::Size => "structure is too large in chemical name",
+        };
+        Error::new(ErrorKind::Format, message)
+    })?;
+    Ok(Reading { molecule, warnings })
+}
+
+/// Splits a name at the semicolons outside of brackets.
+fn components(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+    let mut depth = 0_usize;
+    let mut start = 0;
+    bytes
+        .split(move |byte| {
+            match byte {
+                b'(' | b'[' | b'{' => depth += 1,
+                b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            *byte == b';' && depth == 0
+        })
+        .map(move |part| {
+            let here = start;
+            start += part.len() + 1;
+            let trimmed = part.trim_ascii_start();
+            (here + part.len() - trimmed.len(), trimmed.trim_ascii_end())
+        })
+        .filter(|(_, part)| !part.is_empty())
+}
+
+fn read_component(text: &[u8]) -> Result<Assembled, Fault> {
+    let lexicon = lexicon();
+    let mut search = Search::new(text, lexicon);
+    let mut first: Option<Fault> = None;
+    for _ in 0..MAX_READINGS {
+        let Some(tokens) = search.next_reading() else {
+            break;
+        };
+        let mut tree = Tree::default();
+        let result = parse(tokens, lexicon, &mut tree)
+            .and_then(|component| assemble(text, lexicon, &tree, &component, tokens))
+            .and_then(place_double_bonds);
+        match result {
+            Ok(assembled) => return Ok(assembled),
+            Err(fault) => {
+                first.get_or_insert(fault);
+            }
+        }
+    }
+    Err(first.unwrap_or_else(|| {
+        let (at, expected) = search.failure();
+        Fault::new(u16::try_from(at).unwrap_or(u16::MAX), expected)
+    }))
+}
+
+fn place_double_bonds(mut assembled: Assembled) -> Result<Assembled, Fault> {
+    for piece in &mut assembled.pieces {
+        let assumed = piece
+            .graph
+            .place_double_bonds()
+            .and_then(|assumed| piece.graph.molecule().map(|_| assumed))
+            .map_err(|unfinished| match unfinished {
+                Unfinished::Valence => Fault::new(0, "no more bonds than the valence of an atom"),
+                Unfinished::Mancude => Fault::new(0, "hydrogens that the ring allows"),
+                Unfinished::Size => Fault::new(0, "a smaller structure"),
+            })?;
+        if assumed && !assembled.warnings.contains(&Warning::AssumedHydrogen) {
+            assembled.warnings.push(Warning::AssumedHydrogen);
+        }
+    }
+    Ok(assembled)
+}
+
+/// Finds the numbers of ions that the name leaves out, from the charges.
+fn balance(pieces: &mut [Piece], warnings: &mut Vec<Warning>) {
+    let charge = |piece: &Piece| -> i64 {
+        piece
+            .graph
+            .nodes
+            .iter()
+            .map(|node| i64::from(node.charge))
+            .sum()
+    };
+    let total: i64 = pieces
+        .iter()
+        .map(|piece| charge(piece) * i64::from(piece.count))
+        .sum();
+    if total == 0 || pieces.len() < 2 {
+        return;
+    }
+    let opposite = |piece: &&mut Piece| charge(piece) * total < 0 && !piece.counted;
+    let mut scaled: Vec<&mut Piece> = pieces.iter_mut().filter(|piece| opposite(piece)).collect();
+    let [only] = scaled.as_mut_slice() else {
+        return;
+    };
+    let each = charge(only);
+    let present = i64::from(only.count);
+    let wanted = (total - each * present) / -each;
+    if wanted * each + total - each * present == 0
+        && let Ok(count) = u16::try_from(wanted)
+        && count <= 12
+    {
+        only.count = count;
+        warnings.push(Warning::AssumedRatio);
+    }
+}
+
+/// Puts all pieces into one molecule.
+fn join(pieces: &[Piece]) -> Result<Molecule, Unfinished> {
+    let mut whole = Molecule::new();
+    for piece in pieces {
+        let part = piece.graph.molecule()?;
+        if let ([piece], 1) = (pieces, piece.count) {
+            return piece.graph.molecule();
+        }
+        for _ in 0..piece.count {
+            let base = u16::try_from(whole.atoms().len()).map_err(|_| Unfinished::Size)?;
+            for atom in part.atoms() {
+                whole.add_atom(*atom).map_err(|_| Unfinished::Size)?;
+            }
+            for bond in part.bonds() {
+                let order: Order = bond.order;
+                whole
+                    .add_bond(base + bond.begin, base + bond.end, order)
+                    .map_err(|_| Unfinished::Size)?;
+            }
+        }
+    }
+    Ok(whole)
+}
