@@ -189,20 +189,27 @@ fn place_double_bonds(mut assembled: Assembled) -> Result<Assembled, Fault> {
     Ok(assembled)
 }
 
-/// Finds the numbers of ions that the name leaves out, from the charges.
+/// Finds the charges of metals and the numbers of ions that the name leaves out.
 fn balance(pieces: &mut [Piece], warnings: &mut Vec<Warning>) {
     let charge = |piece: &Piece| -> i64 {
-        piece
-            .graph
-            .nodes
-            .iter()
-            .map(|node| i64::from(node.charge))
-            .sum()
+        let nodes = piece.graph.nodes.iter();
+        nodes.map(|node| i64::from(node.charge)).sum()
     };
-    let total: i64 = pieces
-        .iter()
-        .map(|piece| charge(piece) * i64::from(piece.count))
-        .sum();
+    let sum = |pieces: &[Piece]| -> i64 {
+        let each = pieces.iter();
+        each.map(|piece| charge(piece) * i64::from(piece.count)).sum()
+    };
+    // A metal is an ion where something negative is left for it.
+    if sum(pieces) < 0 {
+        for piece in pieces.iter_mut() {
+            if let Some(node) = piece.graph.nodes.first_mut()
+                && piece.usual_charge != 0
+            {
+                node.charge = piece.usual_charge;
+            }
+        }
+    }
+    let total = sum(pieces);
     if total == 0 || pieces.len() < 2 {
         return;
     }

@@ -19,6 +19,8 @@ pub(crate) struct Piece {
     pub(crate) count: u16,
     /// Whether the name gives the count.
     pub(crate) counted: bool,
+    /// The charge of the ion that a metal forms when the name tells none.
+    pub(crate) usual_charge: i8,
 }
 
 /// The pieces of a component and what was assumed.
@@ -199,6 +201,7 @@ impl<'a> Builder<'a> {
                 node.valence = node.used;
             }
         }
+        let mut usual_charge = 0;
         let charge = tokens.iter().find(|token| {
             token.kind == Kind::Charge && token.end == item.end && token.start >= item.start
         });
@@ -207,11 +210,16 @@ impl<'a> Builder<'a> {
             let node = graph.nodes.first_mut().ok_or(fault)?;
             node.charge = charge;
             node.valence = node.used;
+        } else if entry.has('u')
+            && let Some(node) = graph.nodes.first_mut()
+        {
+            usual_charge = core::mem::take(&mut node.charge);
         }
         words.pieces.push(Piece {
             graph,
             count: item.count,
             counted: self.is_counted(item, tokens),
+            usual_charge,
         });
         Ok(())
     }
@@ -243,6 +251,7 @@ impl<'a> Builder<'a> {
                     graph,
                     count: main.count,
                     counted: main.counted,
+                    usual_charge: 0,
                 });
             }
             None => {

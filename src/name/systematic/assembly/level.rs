@@ -313,10 +313,11 @@ impl<'a> Builder<'a> {
         }
         if part.bridge {
             // A bridge such as oxy takes one; diacetyloxy is two acetyloxy.
-            return match (compound.count, is_last) {
-                (1, _) => Verdict::Inner,
-                (_, false) => Verdict::Outer,
-                _ => Verdict::Refuse,
+            return match (usize::from(compound.count), self.open_ends(part).len()) {
+                (_, 0) => Verdict::Refuse,
+                (count, open) if count <= open => Verdict::Inner,
+                _ if is_last => Verdict::Refuse,
+                _ => Verdict::Outer,
             };
         }
         let places = self
@@ -347,7 +348,8 @@ impl<'a> Builder<'a> {
     /// Says whether a group takes a compound whose locants belong to the whole.
     fn carries(&self, part: &Part, order: u8, located: usize, count: usize) -> bool {
         if part.bridge {
-            return located == count;
+            let open = self.open_ends(part).len();
+            return open > 0 && (located == count || located == 1 && count <= open);
         }
         let mut room: usize = 0;
         let mut places = 0;
@@ -376,16 +378,20 @@ impl<'a> Builder<'a> {
     ) -> Result<(), Fault> {
         let fault = Fault::new(compound.start, "a place with room for the group");
         let count = usize::from(compound.count);
-        let frees = &compound.part.frees;
-        let first = *frees.first().ok_or(Fault::new(compound.start, "a substituent"))?;
-        // An open end of the target.
-        if compound.locants.is_none() && target.bridge && count == 1 {
-            let open = self.open_end(target).ok_or(fault)?;
-            let free = self.fold(&compound.part).ok_or(fault)?;
-            if open.order != free.order {
-                return Err(fault);
+        let frees = self.left_open(&compound.part);
+        let first = *frees
+            .first()
+            .ok_or(Fault::new(compound.start, "a substituent"))?;
+        if compound.locants.is_none() && target.bridge {
+            for copy in 0..count {
+                let part = self.copy(items, compound, copy)?;
+                let open = self.open_ends(target).last().copied().ok_or(fault)?;
+                let free = self.fold(&part).ok_or(fault)?;
+                if open.order != free.order {
+                    return Err(fault);
+                }
+                self.close_free(open, free);
             }
-            self.close_free(open, free);
             return Ok(());
         }
         let places: Places = match compound.locants {
@@ -412,20 +418,30 @@ impl<'a> Builder<'a> {
             return Err(Fault::new(compound.start, "a group with one free valence"));
         }
         for (copy, place) in places.iter().enumerate() {
-            let part = if copy == 0 {
-                compound.part.clone()
-            } else {
-                self.again(items, compound)?
-            };
+            let part = self.copy(items, compound, copy)?;
             let free = self.fold(&part).ok_or(fault)?;
             self.bond_free(free, *place).ok_or(fault)?;
         }
         Ok(())
     }
 
+    /// The first copy of a compound stands already; the others are built when needed.
+    fn copy(
+        &mut self,
+        items: &'a [Item],
+        compound: &Compound,
+        copy: usize,
+    ) -> Result<Part, Fault> {
+        if copy == 0 {
+            Ok(compound.part.clone())
+        } else {
+            self.again(items, compound)
+        }
+    }
+
     /// The free valence of a substituent; that of methylene is double.
     fn fold(&mut self, part: &Part) -> Option<Free> {
-        match part.frees.as_slice() {
+        match self.left_open(part).as_slice() {
             [free] => Some(*free),
             [one, other] if part.foldable && one.atom == other.atom => Some(Free {
                 atom: one.atom,
@@ -456,13 +472,13 @@ impl<'a> Builder<'a> {
         })
     }
 
-    /// Returns the free valence of a bridge that still waits for what precedes it.
-    fn open_end(&self, part: &Part) -> Option<Free> {
-        let rest = part.frees.get(1..)?;
-        let end = *rest.last()?;
-        let ends = rest.iter().filter(|free| free.atom == end.atom).count();
-        let closed = self.graph.closed.iter();
-        (closed.filter(|atom| **atom == end.atom).count() < ends).then_some(end)
+    /// The free valences of a bridge that still wait for what precedes it.
+    fn open_ends(&self, part: &Part) -> SmallVec<[Free; 2]> {
+        let mut open = self.left_open(part);
+        if !open.is_empty() {
+            open.remove(0);
+        }
+        open
     }
 
     /// The free valences of a part that nothing was bonded to.

@@ -101,6 +101,7 @@ impl Reader<'_> {
                 b'/' | b'\\' => self.stroke = byte,
                 b'(' => self.branches.push(self.previous?),
                 b')' => self.previous = Some(self.branches.pop()?),
+                b'.' => self.previous = None,
                 b'_' => self.free(),
                 b'*' => self.star()?,
                 b'%' => {

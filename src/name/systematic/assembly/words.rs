@@ -33,6 +33,7 @@ impl<'a> Builder<'a> {
                 graph,
                 count: item.count,
                 counted: true,
+                usual_charge: 0,
             });
             return Ok(true);
         }

@@ -280,15 +280,31 @@ impl Parser<'_> {
             .checked_sub(1)
             .and_then(|at| self.tokens.get(at))
             .map_or(0, |token| token.end);
+        // (trimethyl): brackets around a counted group.
+        let (body, count) = match (self.only_item(inner), pending.count) {
+            (Some((body, count)), None) => (body, Some(count)),
+            (_, count) => (Body::Level(inner), count),
+        };
+        pending.count = None;
         items.push(Item {
-            body: Body::Level(inner),
+            body,
             locants: pending.locants.take(),
-            count: pending.count.take().unwrap_or(1),
+            count: count.unwrap_or(1),
             hyphen: false,
             start: pending.start.take().unwrap_or(open.start),
             end,
         });
         Ok(())
+    }
+
+    /// Returns the only item of a level, if it is counted and has no locants.
+    fn only_item(&self, level: u16) -> Option<(Body, u16)> {
+        let level = self.tree.levels.get(usize::from(level))?;
+        let range = usize::from(level.items.start)..usize::from(level.items.end);
+        match self.tree.items.get(range)? {
+            [item] if item.count > 1 && item.locants.is_none() => Some((item.body, item.count)),
+            _ => None,
+        }
     }
 
     fn unit(&mut self, token: Token, pending: &mut Pending) -> Result<Unit, Fault> {

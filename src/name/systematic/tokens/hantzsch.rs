@@ -136,7 +136,8 @@ fn scan(text: &[u8], found: &mut impl FnMut(usize, bool, &Hantzsch)) {
         elements.extend(core::iter::repeat_n(element, usize::from(factor)));
         at += skip + length;
         stems(text, at, &elements, found);
-        if rest(at).first() == Some(&b'a') {
+        // The a falls away before a vowel: thi|az, thia|diaz.
+        if root(rest(at)).is_none() && rest(at).first() == Some(&b'a') {
             at += 1;
         }
     }

@@ -15,6 +15,8 @@ struct Way {
     kind: Kind,
     end: u16,
     state: State,
+    /// Which of the meanings of a word comes first.
+    rank: u8,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -161,8 +163,7 @@ impl<'a> Search<'a> {
         if !dead {
             self.find_ways(place, state, bracket);
             if let Some(found) = self.ways.get_mut(first..) {
-                // Stable: words of one length stay in the order of the lexicon.
-                found.sort_by(|one, other| other.end.cmp(&one.end));
+                found.sort_by_key(|way| (core::cmp::Reverse(way.end), way.rank));
             }
             if place > self.furthest.0 {
                 self.furthest = (place, state);
@@ -209,7 +210,12 @@ impl<'a> Search<'a> {
 
     fn way(&mut self, kind: Kind, end: usize, state: State) {
         if let Ok(end) = u16::try_from(end) {
-            self.ways.push(Way { kind, end, state });
+            self.ways.push(Way {
+                kind,
+                end,
+                state,
+                rank: 2,
+            });
         }
     }
 
@@ -297,6 +303,11 @@ impl<'a> Search<'a> {
                     kind: Kind::Word(number),
                     end,
                     state: next,
+                    rank: match entry.class {
+                        Class::Word => 0,
+                        Class::Ion => 1,
+                        _ => 2,
+                    },
                 });
             }
         });
