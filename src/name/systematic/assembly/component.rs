@@ -172,7 +172,7 @@ impl<'a> Builder<'a> {
             });
             return Ok(());
         }
-        if words.main.is_some() {
+        if words.main.is_some() || counted && locants.is_some() {
             return Err(Fault::new(start, "the end of the component"));
         }
         words.main = Some(Main {

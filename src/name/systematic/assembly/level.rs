@@ -660,7 +660,7 @@ fn run_start(items: &[Item], end: usize) -> usize {
             break;
         };
         let own_locants = here.locants.is_some();
-        if before.hyphen || own_locants || here.count > 1 {
+        if before.hyphen || own_locants || here.count > 1 || here.bracketed {
             break;
         }
         start -= 1;

@@ -40,22 +40,18 @@ impl Graph {
             };
             return self.find(part, numbered).filter(is_element);
         }
-        if locant.primes != 0 {
-            return None;
-        }
         // A group of the element that has a label of its own goes first.
-        let labelled = self.labels_of(part).iter().any(|label| {
-            label.locant.place == Place::Element(element)
-        });
+        let labelled = self
+            .labels_of(part)
+            .iter()
+            .any(|label| label.locant.place == Place::Element(element));
         if labelled {
             return None;
         }
-        let mut atoms = part
-            .atoms
-            .clone()
-            .filter(|atom| is_element(atom) && self.room(*atom) > 0);
-        let only = atoms.next()?;
-        atoms.next().is_none().then_some(only)
+        let mut atoms = part.atoms.clone().filter(is_element);
+        let named = atoms.nth(usize::from(locant.primes))?;
+        // N' says that there is N; N alone that there is no other.
+        (locant.primes > 0 || atoms.next().is_none() || self.free(named) > 0).then_some(named)
     }
 
     /// `o-`, `m-`, `p-` on a benzene ring whose place 1 is taken.

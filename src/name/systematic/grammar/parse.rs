@@ -71,6 +71,17 @@ struct Pending {
     start: Option<u16>,
 }
 
+impl Pending {
+    fn is_empty(&self) -> bool {
+        self.locants.is_none()
+            && self.count.is_none()
+            && self.hydrogens.is_empty()
+            && self.hydros.is_empty()
+            && self.replacements.is_empty()
+            && self.bridges.is_empty()
+    }
+}
+
 impl Parser<'_> {
     fn peek(&self) -> Option<Token> {
         self.tokens.get(self.at).copied()
@@ -163,6 +174,10 @@ impl Parser<'_> {
         if items.is_empty() {
             return Err(Fault::new(level.start, "a group"));
         }
+        if !pending.is_empty() {
+            let at = pending.start.unwrap_or(level.start);
+            return Err(Fault::new(at, "a parent for what stands here"));
+        }
         let first = u16::try_from(self.tree.items.len()).unwrap_or(u16::MAX);
         self.tree.items.extend(items);
         level.items = first..u16::try_from(self.tree.items.len()).unwrap_or(u16::MAX);
@@ -218,6 +233,7 @@ impl Parser<'_> {
                     locants: pending.locants.take(),
                     count: pending.count.take().unwrap_or(1),
                     hyphen: false,
+                    bracketed: false,
                     start: pending.start.take().unwrap_or(token.start),
                     end: token.end,
                 });
@@ -245,6 +261,7 @@ impl Parser<'_> {
             locants: front,
             count: pending.count.take().unwrap_or(1),
             hyphen: false,
+            bracketed: false,
             start,
             end,
         });
@@ -291,6 +308,7 @@ impl Parser<'_> {
             locants: pending.locants.take(),
             count: count.unwrap_or(1),
             hyphen: false,
+            bracketed: true,
             start: pending.start.take().unwrap_or(open.start),
             end,
         });

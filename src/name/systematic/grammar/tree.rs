@@ -38,6 +38,8 @@ pub(crate) struct Item {
     pub(crate) count: u16,
     /// Whether a hyphen parts it from the next.
     pub(crate) hyphen: bool,
+    /// Whether it stands in brackets: in `ethyl(methyl)amino` a sibling of ethyl.
+    pub(crate) bracketed: bool,
     pub(crate) start: u16,
     pub(crate) end: u16,
 }

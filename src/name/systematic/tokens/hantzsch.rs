@@ -80,7 +80,7 @@ const STEMS: [(&[u8], u8, Saturation, With); 24] = [
     (b"ir", 3, Saturation::Mancude, With::Any),
 ];
 
-const MULTIPLIERS: [(&[u8], u8); 9] = [
+const MULTIPLIERS: [(&[u8], u8); 12] = [
     (b"di", 2),
     (b"tri", 3),
     (b"tetra", 4),
@@ -89,7 +89,10 @@ const MULTIPLIERS: [(&[u8], u8); 9] = [
     (b"pent", 5),
     (b"hexa", 6),
     (b"hex", 6),
+    (b"hepta", 7),
+    (b"hept", 7),
     (b"octa", 8),
+    (b"oct", 8),
 ];
 
 /// Finds the rings that begin a text: length, and whether it is the form in `o`

@@ -306,6 +306,7 @@ impl<'a> Search<'a> {
                     rank: match entry.class {
                         Class::Word => 0,
                         Class::Ion => 1,
+                        Class::Bridge => 3,
                         _ => 2,
                     },
                 });
