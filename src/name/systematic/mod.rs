@@ -155,7 +155,7 @@ fn read_component(text: &[u8]) -> Result<Assembled, Fault> {
             break;
         };
         let mut tree = Tree::default();
-        let result = parse(tokens, lexicon, &mut tree)
+        let result = parse(text, tokens, lexicon, &mut tree)
             .and_then(|component| assemble(text, lexicon, &tree, &component, tokens))
             .and_then(place_double_bonds);
         match result {
@@ -199,8 +199,8 @@ fn balance(pieces: &mut [Piece], warnings: &mut Vec<Warning>) {
         let each = pieces.iter();
         each.map(|piece| charge(piece) * i64::from(piece.count)).sum()
     };
-    // A metal is an ion where something negative is left for it.
-    if sum(pieces) < 0 {
+    // A metal is an ion where there is something negative for it.
+    if pieces.iter().any(|piece| charge(piece) < 0) {
         for piece in pieces.iter_mut() {
             if let Some(node) = piece.graph.nodes.first_mut()
                 && piece.usual_charge != 0
@@ -213,21 +213,49 @@ fn balance(pieces: &mut [Piece], warnings: &mut Vec<Warning>) {
     if total == 0 || pieces.len() < 2 {
         return;
     }
-    let opposite = |piece: &&mut Piece| charge(piece) * total < 0 && !piece.counted;
-    let mut scaled: Vec<&mut Piece> = pieces.iter_mut().filter(|piece| opposite(piece)).collect();
-    let [only] = scaled.as_mut_slice() else {
+    let open = |piece: &Piece, sign: i64| {
+        piece.scalable && !piece.counted && charge(piece) * sign > 0
+    };
+    let mut minus = pieces.iter().filter(|piece| open(piece, -1));
+    let mut plus = pieces.iter().filter(|piece| open(piece, 1));
+    let one_minus = (minus.next().map(|piece| -charge(piece)), minus.next().is_none());
+    let one_plus = (plus.next().map(charge), plus.next().is_none());
+    let factors = match (one_minus, one_plus) {
+        // One kind of ion is too few.
+        ((Some(each), true), _) if total > 0 && total % each == 0 => Some((1 + total / each, 1)),
+        (_, (Some(each), true)) if total < 0 && total % each == 0 => Some((1, 1 - total / each)),
+        // Iron(3+) and oxygen(2-) alone.
+        ((Some(less), true), (Some(more), true)) if total == more - less => {
+            let divisor = greatest_divisor(less, more);
+            Some((more / divisor, less / divisor))
+        }
+        _ => None,
+    };
+    let Some((of_minus, of_plus)) = factors.filter(|(one, other)| *one <= 12 && *other <= 12)
+    else {
         return;
     };
-    let each = charge(only);
-    let present = i64::from(only.count);
-    let wanted = (total - each * present) / -each;
-    if wanted * each + total - each * present == 0
-        && let Ok(count) = u16::try_from(wanted)
-        && count <= 12
-    {
-        only.count = count;
-        warnings.push(Warning::AssumedRatio);
+    for piece in pieces.iter_mut() {
+        let factor = if open(piece, -1) {
+            of_minus
+        } else if open(piece, 1) {
+            of_plus
+        } else {
+            1
+        };
+        if let Ok(factor) = u16::try_from(factor) {
+            piece.count *= factor;
+        }
     }
+    warnings.push(Warning::AssumedRatio);
+}
+
+fn greatest_divisor(one: i64, other: i64) -> i64 {
+    let (mut one, mut other) = (one, other);
+    while other != 0 {
+        (one, other) = (other, one % other);
+    }
+    one.max(1)
 }
 
 /// Puts all pieces into one molecule.

@@ -19,6 +19,8 @@ pub(crate) struct Piece {
     pub(crate) count: u16,
     /// Whether the name gives the count.
     pub(crate) counted: bool,
+    /// Whether a name of its kind leaves its number out: organic ions, `iron(3+)`.
+    pub(crate) scalable: bool,
     /// The charge of the ion that a metal forms when the name tells none.
     pub(crate) usual_charge: i8,
 }
@@ -51,6 +53,7 @@ pub(crate) fn assemble(
         radicals: SmallVec::new(),
         main: None,
         hydrogens: 0,
+        groups: SmallVec::new(),
         pieces: Vec::new(),
     };
     for (at, word) in component.words.iter().enumerate() {
@@ -78,6 +81,8 @@ pub(super) struct Words {
     pub(super) radicals: SmallVec<[Radical; 2]>,
     pub(super) main: Option<Main>,
     pub(super) hydrogens: u16,
+    /// Groups of functional-class nomenclature on the radicals: `chloride`.
+    pub(super) groups: SmallVec<[(u16, u16, u16); 2]>,
     pub(super) pieces: Vec<Piece>,
 }
 
@@ -88,8 +93,6 @@ pub(super) struct Main {
     pub(super) count: u16,
     pub(super) counted: bool,
     pub(super) start: u16,
-    /// The copies beyond the first, of a counted parent.
-    pub(super) level: u16,
 }
 
 impl<'a> Builder<'a> {
@@ -112,6 +115,9 @@ impl<'a> Builder<'a> {
                 return Ok(());
             }
             let row = self.lexicon.find(entry.word, Class::Ion).ok_or(fault)?;
+            if !words.radicals.is_empty() || last.locants.is_some() {
+                return Err(fault);
+            }
             return self.ion(row, last, tokens, words);
         }
         // A word that stands several times: dimethyl, bis(2-ethylhexyl), diacetate.
@@ -119,11 +125,11 @@ impl<'a> Builder<'a> {
         if !counted {
             let part = self.level(level)?;
             let locants = if items.len() == 1 { last.locants } else { None };
-            return self.structural(part, 1, false, locants, last.start, level, words);
+            return self.structural(part, 1, false, locants, last.start, words);
         }
         let first = self.counted_part(level, last)?;
         if first.frees.is_empty() {
-            return self.structural(first, last.count, true, last.locants, last.start, level, words);
+            return self.structural(first, last.count, true, last.locants, last.start, words);
         }
         let mut parts: SmallVec<[Part; 2]> = SmallVec::new();
         parts.push(first);
@@ -161,7 +167,6 @@ impl<'a> Builder<'a> {
         counted: bool,
         locants: Option<Token>,
         start: u16,
-        level: u16,
         words: &mut Words,
     ) -> Result<(), Fault> {
         if !part.frees.is_empty() {
@@ -180,7 +185,6 @@ impl<'a> Builder<'a> {
             count,
             counted,
             start,
-            level,
         });
         Ok(())
     }
@@ -219,6 +223,7 @@ impl<'a> Builder<'a> {
             graph,
             count: item.count,
             counted: self.is_counted(item, tokens),
+            scalable: charge.is_some(),
             usual_charge,
         });
         Ok(())
@@ -238,6 +243,7 @@ impl<'a> Builder<'a> {
 
     /// Brings radicals and parent together and finishes the graphs.
     fn finish_component(mut self, mut words: Words) -> Result<Assembled, Fault> {
+        self.close_groups(&mut words)?;
         let radicals = core::mem::take(&mut words.radicals);
         match &words.main {
             Some(main) => {
@@ -251,6 +257,7 @@ impl<'a> Builder<'a> {
                     graph,
                     count: main.count,
                     counted: main.counted,
+                    scalable: true,
                     usual_charge: 0,
                 });
             }

@@ -3,7 +3,7 @@
 use super::graph::{Free, Part};
 use super::notation::{Star, draw};
 use super::place::Seeker;
-use super::unit::Skeleton;
+use super::unit::{Front, Skeleton};
 use super::{Builder, Places};
 use crate::name::systematic::Warning;
 use crate::name::systematic::grammar::{Conjunctive, Ending, Fault, Unit};
@@ -19,7 +19,7 @@ impl Builder<'_> {
         &mut self,
         unit: &Unit,
         skeleton: &mut Skeleton,
-        front: &mut Option<Token>,
+        front: &mut Front,
     ) -> Result<(), Fault> {
         let stem = skeleton.part.clone();
         for ending in &unit.endings {
@@ -52,11 +52,11 @@ impl Builder<'_> {
     }
 
     /// Returns the locants of an ending, or those before the stem when they fit.
-    fn locants_of(&mut self, ending: Ending, front: &mut Option<Token>) -> Option<Token> {
+    fn locants_of(&mut self, ending: Ending, front: &mut Front) -> Option<Token> {
         ending.locants.or_else(|| {
-            let token = (*front)?;
+            let token = front.token.filter(|_| front.wanted)?;
             let fits = self.locant_count(token) == usize::from(ending.count);
-            if fits { front.take() } else { None }
+            if fits { front.token.take() } else { None }
         })
     }
 
@@ -66,7 +66,7 @@ impl Builder<'_> {
         ending: Ending,
         entry: &Entry,
         skeleton: &Skeleton,
-        front: &mut Option<Token>,
+        front: &mut Front,
     ) -> Result<(), Fault> {
         let order = u8::try_from(entry.number).unwrap_or(1);
         if order == 1 {
@@ -78,7 +78,13 @@ impl Builder<'_> {
         let part = &skeleton.part;
         let fault = Fault::new(ending.token.start, "the place of the multiple bond");
         let mut bonds: SmallVec<[(u16, u16); 4]> = SmallVec::new();
-        match self.locants_of(ending, front) {
+        // 2-propenylamino: the locant can only be that of the double bond.
+        let long = skeleton.is_chain && part.atoms.end - part.atoms.start > 2;
+        let wanted = front.wanted;
+        front.wanted |= long;
+        let token = self.locants_of(ending, front);
+        front.wanted = wanted;
+        match token {
             Some(token) => {
                 let located = read_locants(self.bytes(token));
                 let mut located = located.iter().peekable();
@@ -183,7 +189,7 @@ impl Builder<'_> {
         entry: &Entry,
         stem: &Part,
         skeleton: &mut Skeleton,
-        front: &mut Option<Token>,
+        front: &mut Front,
     ) -> Result<(), Fault> {
         let token = self.locants_of(ending, front);
         if let Some(token) = token {
@@ -291,13 +297,15 @@ impl Builder<'_> {
             if let (Place::Element(element), Some(place), 0) =
                 (label.locant.place, place, label.locant.primes)
             {
-                self.graph.label(
-                    Locant {
-                        place: Place::Element(element),
-                        ..place
-                    },
-                    label.atom,
-                );
+                let mut numbered = Locant {
+                    place: Place::Element(element),
+                    ..place
+                };
+                // Two groups at one place: N1 and N1'.
+                while same(numbered, part, self) && numbered.primes < 9 {
+                    numbered.primes += 1;
+                }
+                self.graph.label(numbered, label.atom);
             }
         }
     }
@@ -378,7 +386,7 @@ impl Builder<'_> {
         ending: Ending,
         entry: &Entry,
         skeleton: &mut Skeleton,
-        front: &mut Option<Token>,
+        front: &mut Front,
     ) -> Result<(), Fault> {
         let fault = Fault::new(ending.token.start, "the place of the free valence");
         let order = u8::try_from(entry.number).unwrap_or(1).max(1);
@@ -388,9 +396,16 @@ impl Builder<'_> {
         } else if skeleton.is_chain && ending.count == 1 {
             core::iter::once(skeleton.part.atoms.start).collect()
         } else {
-            self.graph
-                .unlocated(&skeleton.part, ending.count, order, Seeker::Hydrocarbyl)
-                .ok_or(fault)?
+            let unlocated =
+                self.graph
+                    .unlocated(&skeleton.part, ending.count, order, Seeker::Hydrocarbyl);
+            if let Some(places) = unlocated {
+                places
+            } else {
+                // 1-adamantylmethyl: the locant is needed here.
+                let token = front.token.take().ok_or(fault)?;
+                self.places(token, &skeleton.part)?
+            }
         };
         if places.len() != usize::from(ending.count) {
             return Err(fault);
@@ -475,14 +490,14 @@ impl Builder<'_> {
         &mut self,
         conjunctive: Conjunctive,
         ring: Part,
-        front: &mut Option<Token>,
+        front: &mut Front,
     ) -> Result<Part, Fault> {
         let fault = Fault::new(0, "the places of the side chains");
         let count = usize::from(conjunctive.count);
         let token = conjunctive.locants.or_else(|| {
-            let token = (*front)?;
+            let token = front.token?;
             let fits = self.locant_count(token) == count;
-            if fits { front.take() } else { None }
+            if fits { front.token.take() } else { None }
         });
         let places = match token {
             Some(token) => {

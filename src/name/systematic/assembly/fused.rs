@@ -3,7 +3,7 @@
 use super::Builder;
 use super::graph::{Graph, Part, lowest_valence};
 use super::notation::{Star, draw};
-use super::numbering::number;
+use super::numbering::{Manner, number};
 use super::rings::System;
 use super::skeleton::usual_places;
 use super::unit::{Skeleton, plain_numbers};
@@ -11,7 +11,7 @@ use crate::name::systematic::grammar::{Bridge, Fault, FusedPart};
 use crate::name::systematic::lexicon::{Class, Entry};
 use crate::name::systematic::locants::{Locant, Place};
 use crate::name::systematic::tokens::{
-    FusionBond, Hantzsch, Kind, Saturation, Token, read_fusion, read_hantzsch,
+    FusionBond, Hantzsch, Kind, Saturation, Token, read_fusion, read_hantzsch, read_locants,
 };
 use alloc::vec::Vec;
 use smallvec::SmallVec;
@@ -46,6 +46,11 @@ impl Builder<'_> {
         let first_edge = self.graph.edges.len();
         let (base_group, attached) = groups.split_last().ok_or(fault)?;
         let base_count = base_group.first().map_or(1, |part| part.count);
+        let mut manner = if base_group.len() == 2 {
+            Manner::ShortSideUp
+        } else {
+            Manner::Free
+        };
         let mut front_used = false;
         let mut bases: Vec<Component> = Vec::new();
         for _ in 0..base_count {
@@ -56,11 +61,22 @@ impl Builder<'_> {
         for (at, group) in attached.iter().enumerate().rev() {
             let head = group.first().ok_or(fault)?;
             let tail = group.last().ok_or(fault)?;
-            let token = tail.bonds.ok_or(fault)?;
-            let bonds = read_fusion(self.bytes(token));
+            let bonds = self.fusion_bonds(tail);
+            let token = tail.bonds.unwrap_or(tail.ring);
             let front = front.filter(|_| at == 0);
             let count = usize::from(head.count);
             let fused = Fault::new(token.start, "a fusion that the rings allow");
+            let benzo = self
+                .component_ring(head)
+                .is_some_and(|entry| entry.labels == "benzen");
+            if benzo && count == 2 && bonds.iter().all(|bond| !bond.attached.is_empty()) {
+                // dibenzo[1,2-a:1',2'-e][7]annulene: the locants of benzo, which the rules
+                // leave out, mark names with letters of their own kind.
+                manner = Manner::ShortSideUp;
+                if !seven_and_two(&bonds, &bases) {
+                    return Err(fused);
+                }
+            }
             let multi_parent = base_count > 1 && bonds.len() > 1 && count == 1;
             if !multi_parent && bonds.len() != count {
                 return Err(fused);
@@ -84,6 +100,9 @@ impl Builder<'_> {
                         bases.first()
                     };
                     let target = target.cloned().ok_or(fused)?;
+                    if tail.bonds.is_none() && !self.is_carbon_ring(&target) {
+                        return Err(fused);
+                    }
                     self.fuse_components(&component, &target, bond)
                         .ok_or(fused)?;
                     new.push(component);
@@ -92,7 +111,7 @@ impl Builder<'_> {
             latest = new;
         }
         self.graph.labels.truncate(usize::try_from(first_label).unwrap_or(0));
-        self.finish_fusion(first_atom, first_edge, true)
+        self.finish_fusion(first_atom, first_edge, manner)
             .ok_or(fault)?;
         Ok(Skeleton {
             part: Part {
@@ -111,15 +130,51 @@ impl Builder<'_> {
         let mut at = 0;
         while at < parts.len() {
             let bare = parts.get(at).is_some_and(|part| {
-                part.bonds.is_none() && self.component_ring(part).is_some_and(|entry| entry.labels == "benzen")
+                let ring = self.component_ring(part);
+                part.bonds.is_none() && ring.is_some_and(|entry| entry.labels == "benzen")
             });
-            let length = if bare && at + 1 < parts.len() { 2 } else { 1 };
+            let heterocycle = parts.get(at + 1).is_some_and(|part| {
+                matches!(part.ring.kind, Kind::Hantzsch | Kind::HantzschFusion)
+            });
+            let length = if bare && heterocycle { 2 } else { 1 };
             if let Some(group) = parts.get(at..at + length) {
                 groups.push(group);
             }
             at += length;
         }
         groups
+    }
+
+    /// Reads the descriptor of a component; without one only a ring of like bonds is fused.
+    fn fusion_bonds(&self, part: &FusedPart) -> SmallVec<[FusionBond; 2]> {
+        let mut bonds = SmallVec::new();
+        let Some(token) = part.bonds else {
+            bonds.push(FusionBond {
+                letters: core::iter::once((0, 0)).collect(),
+                ..FusionBond::default()
+            });
+            return bonds;
+        };
+        bonds = read_fusion(self.bytes(token));
+        if bonds.is_empty() {
+            // benzo[1,2]cyclohepta: locants of the next ring alone.
+            let located = read_locants(bracketless(self.bytes(token)));
+            bonds.push(FusionBond {
+                parent: located.iter().map(|located| located.locant).collect(),
+                ..FusionBond::default()
+            });
+        }
+        bonds
+    }
+
+    /// Says whether a component is one ring of carbons, all bonds alike.
+    fn is_carbon_ring(&self, component: &Component) -> bool {
+        let atoms = &component.part.atoms;
+        component.outline.len() == usize::from(atoms.end - atoms.start)
+            && component
+                .outline
+                .iter()
+                .all(|atom| self.graph.node(*atom).is_some_and(|node| node.element == 6))
     }
 
     fn component_ring(&self, part: &FusedPart) -> Option<&'static Entry> {
@@ -210,7 +265,19 @@ impl Builder<'_> {
             }
             ring = self.lexicon.find(entry.labels, Class::Ring)?;
         }
+        if ring.word == "annulen" {
+            let part = self.graph.ring(*named?.first()?)?;
+            self.graph.make_mancude(part.atoms.clone());
+            return Some((part, false));
+        }
         if let Some(named) = named {
+            // [1,5]naphthyridine
+            if let [one, other] = named.as_slice() {
+                let word = alloc::format!("{one},{other}-{}", ring.word);
+                ring = self.lexicon.find(&word, Class::Ring)?;
+                let drawn = draw(&mut self.graph, ring.graph, ring.labels, Star::Carbon)?;
+                return Some((drawn.part, false));
+            }
             // [2]benzofuran: a variant with another place of the heteroatom.
             let [place] = named.as_slice() else {
                 return None;
@@ -466,12 +533,8 @@ impl Builder<'_> {
 
     /// Makes an atom of one component the same as an atom of another.
     fn merge(&mut self, gone: u16, kept: u16) -> Option<()> {
-        let from = *self.graph.node(gone)?;
-        let to = self.graph.node_mut(kept)?;
-        if to.element == 6 {
-            to.element = from.element;
-            to.valence = from.valence;
-        } else if from.element != 6 && from.element != to.element {
+        // A heteroatom common to two components is named in both.
+        if self.graph.node(gone)?.element != self.graph.node(kept)?.element {
             return None;
         }
         // Labels stay with the component that was there first.
@@ -480,7 +543,12 @@ impl Builder<'_> {
     }
 
     /// Takes double bonds away, counts valences and numbers the system.
-    fn finish_fusion(&mut self, first_atom: u16, first_edge: usize, renumber: bool) -> Option<()> {
+    fn finish_fusion(
+        &mut self,
+        first_atom: u16,
+        first_edge: usize,
+        manner: Manner,
+    ) -> Option<()> {
         let mut seen: Vec<[u16; 2]> = Vec::new();
         let mut at = first_edge;
         while let Some(edge) = self.graph.edges.get_mut(at) {
@@ -504,17 +572,15 @@ impl Builder<'_> {
             }
             node.used = u8::try_from(bonds).ok()?;
             node.mancude = true;
-            node.valence = lowest_valence(node.element).max(node.used);
-            if node.used > 3 {
+            node.valence = lowest_valence(node.element);
+            if node.used > node.valence {
                 return None;
             }
         }
-        if renumber {
-            let (system, atoms) = self.system(first_atom..end)?;
-            let locants = number(&system)?;
-            for (atom, locant) in atoms.iter().zip(locants) {
-                self.graph.label(locant, *atom);
-            }
+        let (system, atoms) = self.system(first_atom..end)?;
+        let locants = number(&system, manner)?;
+        for (atom, locant) in atoms.iter().zip(locants) {
+            self.graph.label(locant, *atom);
         }
         Some(())
     }
@@ -574,6 +640,20 @@ impl Builder<'_> {
         part.labels.end = self.graph.label_count();
         Ok(())
     }
+}
+
+/// Says whether two letters leave one atom on one side of a ring of seven and two on
+/// the other, however they are counted.
+fn seven_and_two(bonds: &[FusionBond], bases: &[Component]) -> bool {
+    let letters: SmallVec<[u8; 2]> = bonds
+        .iter()
+        .filter_map(|bond| match bond.letters.as_slice() {
+            [(letter, _)] => Some(*letter),
+            _ => None,
+        })
+        .collect();
+    let seven = bases.first().is_some_and(|base| base.outline.len() == 7);
+    matches!(letters.as_slice(), [one, other] if one + 4 == *other) && seven
 }
 
 /// The atoms along the bonds that letters name.

@@ -91,6 +91,8 @@ pub(crate) struct Part {
     pub(crate) frees: SmallVec<[Free; 2]>,
     /// Oxygens and the like that an ester forms at.
     pub(crate) sites: SmallVec<[u16; 2]>,
+    /// The parent hydride without its suffixes, where they are told apart.
+    pub(crate) stem: Range<u16>,
     /// Whether it takes no substituents: halogens, hydroxy.
     pub(crate) closed: bool,
     /// Whether it takes what precedes it at its second free valence: oxy, carbonyl.
@@ -221,6 +223,24 @@ impl Graph {
         if let Some(node) = self.node_mut(gone) {
             *node = Node::GONE;
         }
+    }
+
+    /// Says whether an atom of sulfur or phosphorus can take a double bond to oxygen and
+    /// the like although its lowest valence is used up: `1,1-dioxothiolane`.
+    pub(crate) fn rises(&self, free: Free, atom: u16) -> bool {
+        let giver = self.node(free.atom).map_or(0, |node| node.element);
+        let Some(taker) = self.node(atom) else {
+            return false;
+        };
+        let limit = match taker.element {
+            16 | 34 | 52 => 6,
+            15 | 33 | 51 => 5,
+            _ => return false,
+        };
+        free.order == 2
+            && matches!(giver, 7 | 8 | 16 | 34)
+            && taker.valence + 2 <= limit
+            && taker.charge == 0
     }
 
     /// Returns the neighbours of an atom: a walk over all bonds of the structure.

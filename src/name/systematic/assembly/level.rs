@@ -94,6 +94,10 @@ impl<'a> Builder<'a> {
         if let Some(left) = waiting.first() {
             return Err(Fault::new(left.start, "something to stand on"));
         }
+        // O-ethyl: locants of a whole word.
+        if whole.locants.is_some() && items.len() > 1 {
+            return Err(Fault::new(whole.start, "a group that the locants belong to"));
+        }
         if !targets.iter().any(|part| part.atoms == whole.part.atoms) {
             targets.push(whole.part.clone());
         }
@@ -173,12 +177,25 @@ impl<'a> Builder<'a> {
         };
         let orders = compound.part.frees.iter().map(|free| free.order);
         let order = orders.max().unwrap_or(1);
-        places.iter().all(|atom| self.graph.free(*atom) >= order)
+        places
+            .iter()
+            .all(|atom| self.graph.free(*atom) >= order || self.rises(compound, *atom))
+    }
+
+    /// Says whether sulfur or phosphorus takes a double bond beyond its lowest valence.
+    fn rises(&self, compound: &Compound, atom: u16) -> bool {
+        let [free] = compound.part.frees.as_slice() else {
+            return false;
+        };
+        self.graph.rises(*free, atom)
     }
 
     /// Builds one item.
     fn compound(&mut self, item: &'a Item, at: usize, is_last: bool) -> Result<Compound, Fault> {
         let (part, front_used, seeker, alkyl) = self.body(item, is_last)?;
+        if let Some(token) = item.bonding {
+            self.apply_roles(token, &part)?;
+        }
         Ok(Compound {
             part,
             items: at..at + 1,
@@ -204,7 +221,11 @@ impl<'a> Builder<'a> {
                     .is_some_and(|node| node.element == 6);
                 part.closed = entry.has('h');
                 part.foldable = entry.has('m');
+                part.foldable |= entry.has('f');
                 part.bridge = entry.has('b') && !entry.has('m');
+                if entry.has('u') {
+                    self.unbound(&part);
+                }
                 let plain = part
                     .atoms
                     .clone()
@@ -247,7 +268,7 @@ impl<'a> Builder<'a> {
             match self.verdict(&compound, &next, is_last) {
                 Verdict::Inner => {
                     self.attach(items, &compound, &next.part)?;
-                    if !taken {
+                    if !taken && compound.locants.is_some() {
                         targets.insert(0, next.part.clone());
                     }
                 }
@@ -338,11 +359,10 @@ impl<'a> Builder<'a> {
         if part.bridge {
             return true;
         }
-        let mut places = part
-            .atoms
-            .clone()
-            .filter(|atom| self.graph.room(*atom) > 0);
-        places.next().is_some() && places.next().is_none()
+        // Only one place bears a label: methoxy, amino.
+        let mut labels = self.graph.labels_of(part).iter();
+        let first = labels.next().map(|label| label.atom);
+        labels.all(|label| Some(label.atom) == first)
     }
 
     /// Says whether a group takes a compound whose locants belong to the whole.
@@ -501,8 +521,14 @@ impl<'a> Builder<'a> {
 
     /// Bonds a free valence to an atom.
     pub(super) fn bond_free(&mut self, free: Free, atom: u16) -> Option<()> {
-        if self.graph.free(atom) < free.order || free.atom == atom {
+        if free.atom == atom {
             return None;
+        }
+        if self.graph.free(atom) < free.order {
+            if !self.graph.rises(free, atom) {
+                return None;
+            }
+            self.graph.node_mut(atom)?.valence += 2;
         }
         self.graph.use_valence(atom, free.order);
         self.graph.link(free.atom, atom, free.order);

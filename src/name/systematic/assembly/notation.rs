@@ -78,8 +78,9 @@ pub(crate) fn draw(
     let end = graph.atom_count();
     for atom in first..end {
         if let Some(node) = graph.node_mut(atom) {
-            // A mancude carbon keeps a valence for its double bond.
-            node.valence = valence(node.element, node.charge, node.used);
+            if node.valence == 0 {
+                node.valence = valence(node.element, node.charge, node.used);
+            }
         }
     }
     drawn.part.atoms = first..end;
@@ -159,7 +160,7 @@ impl Reader<'_> {
         Some(())
     }
 
-    // bracket = [ isotope ] symbol [ charge ] "]"
+    // bracket = [ isotope ] symbol [ valence ] [ charge ] "]"
     fn bracket(&mut self) -> Option<()> {
         let mut isotope = 0_u16;
         while let Some(digit @ b'0'..=b'9') = self.text.get(self.at).copied() {
@@ -185,6 +186,11 @@ impl Reader<'_> {
         let name = core::str::from_utf8(proper.get(..letters)?).ok()?;
         let element: crate::mol::Element = name.parse().ok()?;
         self.at += letters;
+        let mut valence = 0;
+        if let Some(digit @ b'1'..=b'9') = self.text.get(self.at).copied() {
+            valence = digit - b'0';
+            self.at += 1;
+        }
         let mut charge = 0_i8;
         while let Some(sign) = self.text.get(self.at).copied() {
             self.at += 1;
@@ -200,7 +206,7 @@ impl Reader<'_> {
             element: element.number(),
             charge,
             isotope,
-            valence: 0,
+            valence,
             used: 0,
             mancude,
         });

@@ -15,8 +15,17 @@ use alloc::vec::Vec;
 /// How many drawings of one system are compared.
 const MAX_DRAWINGS: usize = 4_096;
 
+/// How a ring of seven between two others is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// Either side up, as the rules have it: 5H-dibenzo[b,f]azepine.
+    Free,
+    /// Its shorter side up, as the names of `PubChem` have it: 11H-benzo[b][1]benzazepine.
+    ShortSideUp,
+}
+
 /// Returns the locant of each atom.
-pub(super) fn number(system: &System) -> Option<Vec<Locant>> {
+pub(super) fn number(system: &System, manner: Manner) -> Option<Vec<Locant>> {
     let mut rings = system.rings()?;
     if rings.is_empty() {
         return None;
@@ -41,7 +50,7 @@ pub(super) fn number(system: &System) -> Option<Vec<Locant>> {
                 let Some(drawing) = plan.draw(&row, shape) else {
                     continue;
                 };
-                let order = plan.order(&row, &drawing);
+                let order = plan.order(&row, &drawing, manner);
                 if let Some((rank, _)) = &best
                     && order > rank.order
                 {
@@ -73,6 +82,7 @@ struct Rank {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Order {
     not_in_row: usize,
+    long_side_up: usize,
     not_upper_right: usize,
     lower_left: usize,
     not_above: usize,
@@ -252,7 +262,7 @@ impl<'a> Plan<'a> {
         Some(Drawing { places: places? })
     }
 
-    fn order(&self, row: &[Step], drawing: &Drawing) -> Order {
+    fn order(&self, row: &[Step], drawing: &Drawing, manner: Manner) -> Order {
         let length = i32::try_from(row.len()).unwrap_or(0);
         let middle = (length - 1) * UNIT;
         let mut upper_right = 0;
@@ -266,9 +276,20 @@ impl<'a> Plan<'a> {
             lower_left += usize::from(2 - up) * usize::from(2 - right);
             above += usize::from(up);
         }
+        let inside = row.get(1..row.len().saturating_sub(1)).unwrap_or(&[]);
+        let up = |step: &Step| {
+            let size = self.size(step.ring);
+            let bonds = (step.exit + size - step.entry) % size.max(1);
+            usize::from(size > 6 && 2 * bonds > size)
+        };
+        let long_side_up = match manner {
+            Manner::Free => 0,
+            Manner::ShortSideUp => inside.iter().map(up).sum(),
+        };
         let most = 4 * drawing.places.len();
         Order {
             not_in_row: self.rings.len() - row.len(),
+            long_side_up,
             not_upper_right: most - upper_right,
             lower_left,
             not_above: most - above,
@@ -455,7 +476,7 @@ mod tests {
             (0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0), (4, 6), (6, 7), (7, 8), (8, 9), (9, 5),
         ];
         let system = System::new(vec![6; 10], bonds).unwrap();
-        let mut written: Vec<_> = number(&system)
+        let mut written: Vec<_> = number(&system, Manner::Free)
             .unwrap()
             .into_iter()
             .map(Locant::written)
@@ -467,7 +488,7 @@ mod tests {
             (0, 1), (1, 2), (2, 3), (3, 4), (4, 0), (3, 5), (5, 6), (6, 7), (7, 8), (8, 4),
         ];
         let system = System::new(vec![7, 6, 6, 6, 6, 6, 6, 6, 6], bonds).unwrap();
-        let locants = number(&system).unwrap();
+        let locants = number(&system, Manner::Free).unwrap();
         assert_eq!(locants[0].written(), "1");
         assert_eq!(locants[4].written(), "7a");
     }

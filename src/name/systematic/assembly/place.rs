@@ -3,6 +3,7 @@
 use super::graph::{Graph, Part};
 use alloc::vec;
 use alloc::vec::Vec;
+use core::ops::Range;
 use smallvec::SmallVec;
 
 /// Which atoms a group without locant may go to.
@@ -32,14 +33,22 @@ impl Graph {
                 return Some(core::iter::repeat_n(preferred, wanted).collect());
             }
         }
-        let candidates = self.candidates(part, order, seeker)?;
+        // Groups without locant stand on the parent hydride, not on its suffixes.
+        let stem = !part.stem.is_empty() && part.stem.clone().any(|atom| self.room(atom) >= order);
+        let range = if stem { &part.stem } else { &part.atoms };
+        let candidates = self.candidates(range, order, seeker)?;
         self.share(&candidates, wanted, order)
     }
 
     /// Returns the atoms that could carry the group, in the order of the part.
-    fn candidates(&self, part: &Part, order: u8, seeker: Seeker) -> Option<SmallVec<[u16; 8]>> {
+    fn candidates(
+        &self,
+        range: &Range<u16>,
+        order: u8,
+        seeker: Seeker,
+    ) -> Option<SmallVec<[u16; 8]>> {
         let with = |elements: fn(u8) -> bool| -> SmallVec<[u16; 8]> {
-            part.atoms
+            range
                 .clone()
                 .filter(|atom| {
                     self.node(*atom)

@@ -19,6 +19,14 @@ pub(super) struct Built {
     pub(super) front_used: bool,
 }
 
+/// Locants before a stem.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Front {
+    pub(super) token: Option<Token>,
+    /// Whether they must belong to an ending; else they may belong to the whole.
+    pub(super) wanted: bool,
+}
+
 /// The skeleton of a unit.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Skeleton {
@@ -28,6 +36,8 @@ pub(super) struct Skeleton {
     pub(super) stars: SmallVec<[u16; 4]>,
     /// Whether endings such as `oic acid` can take its ends.
     pub(super) is_chain: bool,
+    /// The atoms that groups without locant go to, where suffixes are set apart.
+    pub(super) stem: core::ops::Range<u16>,
 }
 
 impl Builder<'_> {
@@ -44,6 +54,9 @@ impl Builder<'_> {
     fn unit_here(&mut self, unit: &Unit, last: bool) -> Result<Built, Fault> {
         let labels = self.graph.label_count();
         let mut skeleton = self.skeleton(unit)?;
+        if !matches!(unit.stem, Stem::Acid(_) | Stem::Bracket(_)) {
+            skeleton.stem = skeleton.part.atoms.clone();
+        }
         for replacement in &unit.replacements {
             self.replace(replacement, &skeleton.part)?;
         }
@@ -56,38 +69,37 @@ impl Builder<'_> {
             self.apply_bonding(front, &skeleton.part)?;
         }
         self.hydrogens(unit, &skeleton.part)?;
-        let mut front = unit
-            .front
-            .filter(|_| last && !skeleton.front_used);
-        if let Some(token) = front
-            && self.only_bonding(token)
-        {
-            self.apply_roles(token, &skeleton.part)?;
-            skeleton.front_used = true;
-            front = None;
-        }
-        let had_front = front.is_some();
+        let given = unit.front.filter(|_| !skeleton.front_used);
+        // N- and O- belong to the whole, numbers to the first ending without locants.
+        let numbers = given.filter(|token| self.are_numbers(*token));
+        let mut front = Front {
+            token: numbers,
+            wanted: last,
+        };
         self.endings(unit, &mut skeleton, &mut front)?;
+        let used = front.token.is_none() && numbers.is_some();
+        let stem = skeleton.stem.clone();
         let mut part = skeleton.part;
+        part.stem = stem;
         if let Some(conjunctive) = unit.conjunctive {
             part = self.conjunctive(conjunctive, part, &mut front)?;
         }
         part.labels = labels..self.graph.label_count();
-        if let Some(token) = front {
+        if let Some(token) = front.token.filter(|_| last) {
             // A locant that says nothing: 1-butane.
             return Err(Fault::new(token.start, "a group that the locants belong to"));
         }
         Ok(Built {
             part,
-            front_used: skeleton.front_used || had_front,
+            front_used: skeleton.front_used || used,
         })
     }
 
-    /// Says whether locants give nothing but the bonding number of a mononuclear parent.
-    fn only_bonding(&self, token: Token) -> bool {
+    /// Says whether all locants of a list are numbers or Greek letters.
+    fn are_numbers(&self, token: Token) -> bool {
         read_locants(self.bytes(token))
             .iter()
-            .all(|located| matches!(located.role, Role::Bonding(_)))
+            .all(|located| matches!(located.locant.place, Place::Number | Place::Greek(_)))
     }
 
     fn apply_bonding(&mut self, token: Token, part: &Part) -> Result<(), Fault> {
@@ -174,7 +186,7 @@ impl Builder<'_> {
         part.atoms.clone().filter(negative).collect()
     }
 
-    fn unbound(&mut self, part: &Part) {
+    pub(super) fn unbound(&mut self, part: &Part) {
         for atom in part.atoms.clone() {
             if let Some(node) = self.graph.node_mut(atom) {
                 node.valence = Node::UNBOUND;
@@ -334,7 +346,10 @@ impl Builder<'_> {
             for bridge in &unit.bridges {
                 builder.bridge(*bridge, &mut skeleton.part)?;
             }
-            let mut front = unit.front.filter(|_| !skeleton.front_used);
+            let mut front = Front {
+                token: unit.front.filter(|_| !skeleton.front_used),
+                wanted: true,
+            };
             if let Some(token) = unit.front
                 && skeleton.front_used
             {
@@ -342,7 +357,7 @@ impl Builder<'_> {
             }
             builder.hydrogens(unit, &skeleton.part)?;
             builder.endings(unit, &mut skeleton, &mut front)?;
-            if let Some(token) = front {
+            if let Some(token) = front.token {
                 return Err(Fault::new(token.start, "a ring"));
             }
             skeleton.part.labels = labels..builder.graph.label_count();

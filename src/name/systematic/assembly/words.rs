@@ -4,7 +4,8 @@ use super::component::{Main, Piece, Words};
 use super::graph::{Free, Graph, Part};
 use super::notation::{Star, draw};
 use super::Builder;
-use crate::name::systematic::grammar::{Fault, Item};
+use crate::name::systematic::grammar::{Body, Fault, Item};
+use crate::name::systematic::locants::Locant;
 use crate::name::systematic::lexicon::Entry;
 use smallvec::SmallVec;
 
@@ -33,6 +34,7 @@ impl<'a> Builder<'a> {
                 graph,
                 count: item.count,
                 counted: true,
+                scalable: false,
                 usual_charge: 0,
             });
             return Ok(true);
@@ -50,14 +52,25 @@ impl<'a> Builder<'a> {
         if words.radicals.is_empty() || words.main.is_some() {
             return Ok(false);
         }
-        let frees = Self::frees(&words.radicals);
         if entry.has('x') {
-            self.group_on(entry, item, &frees)?;
-        } else if entry.has('k') {
-            self.group_between(entry, item, &frees, words)?;
-        } else {
+            let Body::Word(number) = item.body else {
+                return Err(fault);
+            };
+            // sulfuryl chloride fluoride: more may follow.
+            words.groups.push((number, item.count, item.start));
+            return Ok(true);
+        }
+        if !entry.has('k') {
             return Ok(false);
         }
+        let frees = Self::frees(&words.radicals);
+        self.group_between(entry, item, &frees, words)?;
+        self.whole(words, item.start);
+        Ok(true)
+    }
+
+    /// Makes everything built so far the parent.
+    fn whole(&self, words: &mut Words, start: u16) {
         words.radicals.clear();
         words.main = Some(Main {
             part: Part {
@@ -67,29 +80,45 @@ impl<'a> Builder<'a> {
             },
             count: 1,
             counted: false,
-            start: item.start,
-            level: 0,
+            start,
         });
-        Ok(true)
     }
 
-    /// `ethanoyl chloride`, `propanedioyl dichloride`, `ethyl alcohol`.
-    fn group_on(&mut self, entry: &Entry, item: &Item, frees: &[Free]) -> Result<(), Fault> {
-        let fault = Fault::new(item.start, "as many groups as free valences");
-        let count = usize::from(item.count);
-        if count != frees.len() && count != 1 {
+    /// Puts the groups of functional-class words on the radicals before them.
+    pub(super) fn close_groups(&mut self, words: &mut Words) -> Result<(), Fault> {
+        let Some((_, _, start)) = words.groups.first().copied() else {
+            return Ok(());
+        };
+        let fault = Fault::new(start, "as many groups as free valences");
+        let frees = Self::frees(&words.radicals);
+        let groups = core::mem::take(&mut words.groups);
+        let named: usize = groups.iter().map(|(_, count, _)| usize::from(*count)).sum();
+        // malonyl chloride: one word for all.
+        let all = named == 1;
+        if named != frees.len() && !all {
             return Err(fault);
         }
-        for free in frees {
-            if free.order != 1 {
-                return Err(fault);
+        let mut frees = frees.into_iter();
+        for (number, count, _) in groups {
+            let entry = self.entry(number).ok_or(fault)?;
+            let count = if all { frees.len() } else { usize::from(count) };
+            for free in frees.by_ref().take(count) {
+                self.group_on(entry, free).ok_or(fault)?;
             }
-            let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
-            let group = drawn.ok_or(fault)?.part;
-            let end = group.frees.first().ok_or(fault)?;
-            self.close_free(*end, *free);
         }
+        self.whole(words, start);
         Ok(())
+    }
+
+    /// `ethanoyl chloride`, `ethyl alcohol`.
+    fn group_on(&mut self, entry: &Entry, free: Free) -> Option<()> {
+        if free.order != 1 {
+            return None;
+        }
+        let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon)?;
+        let end = *drawn.part.frees.first()?;
+        self.close_free(end, free);
+        Some(())
     }
 
     /// `diethyl ether`, `ethyl methyl ketone`.
@@ -126,9 +155,11 @@ impl<'a> Builder<'a> {
                 matches!(node.element, 7 | 15 | 16 | 33 | 34 | 51 | 52) && node.charge == 0
             })
         };
-        let places: SmallVec<[u16; 8]> = match item.locants {
-            Some(token) => self.places(token, &main.part)?,
-            None => {
+        let amine = self.graph.find(&main.part, Locant::element(7));
+        let places: SmallVec<[u16; 8]> = match (item.locants, amine) {
+            (Some(token), _) => self.places(token, &main.part)?,
+            (None, Some(amine)) if item.count == 1 => core::iter::once(amine).collect(),
+            (None, _) => {
                 let atoms: SmallVec<[u16; 8]> = (0..self.graph.atom_count())
                     .filter(|atom| can(self, *atom))
                     .collect();

@@ -12,11 +12,13 @@ use smallvec::SmallVec;
 
 /// Reads the tokens of one component; an error is a place and what was expected there.
 pub(crate) fn parse(
+    text: &[u8],
     tokens: &[Token],
     lexicon: &'static Lexicon,
     tree: &mut Tree,
 ) -> Result<Component, Fault> {
     let mut parser = Parser {
+        text,
         tokens,
         at: 0,
         lexicon,
@@ -52,6 +54,7 @@ impl Fault {
 }
 
 struct Parser<'a> {
+    text: &'a [u8],
     tokens: &'a [Token],
     at: usize,
     lexicon: &'static Lexicon,
@@ -68,6 +71,7 @@ struct Pending {
     replacements: SmallVec<[Replacement; 1]>,
     bridges: SmallVec<[Bridge; 1]>,
     heteroatoms: Option<Token>,
+    bonding: Option<Token>,
     start: Option<u16>,
 }
 
@@ -91,6 +95,10 @@ impl Parser<'_> {
         let token = self.peek()?;
         self.at += 1;
         Some(token)
+    }
+
+    fn text_starts(&self, token: Token, word: &[u8]) -> bool {
+        token.bytes(self.text).starts_with(word)
     }
 
     fn entry(&self, number: u16) -> Option<&'static Entry> {
@@ -130,6 +138,9 @@ impl Parser<'_> {
                     {
                         item.hyphen = true;
                     }
+                }
+                Kind::Locants if self.text_starts(token, b"lambda") => {
+                    pending.bonding = Some(token);
                 }
                 Kind::Locants => {
                     // di-n-butyl: the n says only that the chain is straight.
@@ -233,6 +244,7 @@ impl Parser<'_> {
                     locants: pending.locants.take(),
                     count: pending.count.take().unwrap_or(1),
                     hyphen: false,
+                    bonding: pending.bonding.take(),
                     bracketed: false,
                     start: pending.start.take().unwrap_or(token.start),
                     end: token.end,
@@ -261,6 +273,7 @@ impl Parser<'_> {
             locants: front,
             count: pending.count.take().unwrap_or(1),
             hyphen: false,
+            bonding: pending.bonding.take(),
             bracketed: false,
             start,
             end,
@@ -308,6 +321,7 @@ impl Parser<'_> {
             locants: pending.locants.take(),
             count: count.unwrap_or(1),
             hyphen: false,
+            bonding: pending.bonding.take(),
             bracketed: true,
             start: pending.start.take().unwrap_or(open.start),
             end,
@@ -551,6 +565,7 @@ impl Parser<'_> {
                 }
                 Kind::Word(number) => match self.entry(number).map(|entry| entry.class) {
                     Some(Class::Fusion) => {
+                        self.second_order(&mut parts, &mut heteroatoms, number);
                         parts.push(FusedPart {
                             ring: token,
                             count,
@@ -596,6 +611,22 @@ impl Parser<'_> {
             current = self.next();
         }
         Err(Fault::at(token, "a ring to fuse with"))
+    }
+
+    /// `benzo[1,2]cyclohepta[3,4-b]…`: the bracket says where the next ring is fused.
+    fn second_order(
+        &self,
+        parts: &mut [FusedPart],
+        heteroatoms: &mut Option<Token>,
+        number: u16,
+    ) {
+        let carbons = self.entry(number).is_some_and(|entry| entry.labels.is_empty());
+        if let Some(before) = parts.last_mut()
+            && carbons
+            && before.bonds.is_none()
+        {
+            before.bonds = heteroatoms.take();
+        }
     }
 
     // endings = { "e" | "a" | locants | multiplier | unsaturation | suffix } [ free | conjunctive ]

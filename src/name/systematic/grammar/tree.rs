@@ -36,6 +36,8 @@ pub(crate) struct Item {
     pub(crate) body: Body,
     pub(crate) locants: Option<Token>,
     pub(crate) count: u16,
+    /// A bonding number before it: `lambda{1}-oxidanyl`.
+    pub(crate) bonding: Option<Token>,
     /// Whether a hyphen parts it from the next.
     pub(crate) hyphen: bool,
     /// Whether it stands in brackets: in `ethyl(methyl)amino` a sibling of ethyl.

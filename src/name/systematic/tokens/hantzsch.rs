@@ -179,9 +179,11 @@ fn stems(
             elements: elements.clone(),
         };
         if matches!(stem, b"et" | b"ir") {
-            // Only as fusion prefixes: azeto, azirino and the like.
-            if text.get(end) == Some(&b'o') {
-                found(end + 1, true, &ring);
+            // azete, azeto, azirino: never before a free valence.
+            match text.get(end) {
+                Some(b'o') => found(end + 1, true, &ring),
+                Some(b'e') if stem == b"et" => found(end, false, &ring),
+                _ => {}
             }
             continue;
         }

@@ -323,9 +323,11 @@ impl<'a> Search<'a> {
             State::Substituent | State::Detached => {
                 self.way(Kind::Hyphen, at + 1, State::Begin);
             }
-            State::Multiplied | State::Grouped | State::Assembled | State::Replaced => {
+            State::Multiplied | State::Assembled | State::Replaced => {
                 self.way(Kind::Hyphen, at + 1, state);
             }
+            // tris-decyl
+            State::Grouped => self.way(Kind::Hyphen, at + 1, State::Multiplied),
             State::Chain | State::ChainOpen | State::Parent => {
                 let open = if state == State::Parent {
                     State::ParentOpen
