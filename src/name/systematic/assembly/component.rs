@@ -123,8 +123,8 @@ impl<'a> Builder<'a> {
         // A word that stands several times: dimethyl, bis(2-ethylhexyl), diacetate.
         let counted = items.len() == 1 && last.count > 1;
         if !counted {
-            let part = self.level(level)?;
-            let locants = if items.len() == 1 { last.locants } else { None };
+            let part = self.word_level(level)?;
+            let locants = part.locants;
             return self.structural(part, 1, false, locants, last.start, words);
         }
         let first = self.counted_part(level, last)?;
@@ -138,7 +138,7 @@ impl<'a> Builder<'a> {
         }
         words.radicals.push(Radical {
             parts,
-            locants: last.locants,
+            locants: last.locants.filter(|token| !self.are_numbers(*token)),
             start: last.start,
         });
         Ok(())
@@ -223,7 +223,7 @@ impl<'a> Builder<'a> {
             graph,
             count: item.count,
             counted: self.is_counted(item, tokens),
-            scalable: charge.is_some(),
+            scalable: charge.is_some() || entry.has('r'),
             usual_charge,
         });
         Ok(())

@@ -294,13 +294,12 @@ impl Builder<'_> {
             if let Some(slot) = self.graph.labels.get_mut(base + offset) {
                 slot.locant = locant;
             }
-            if let (Place::Element(element), Some(place), 0) =
-                (label.locant.place, place, label.locant.primes)
-            {
+            if let (Place::Element(element), Some(place)) = (label.locant.place, place) {
                 let mut numbered = Locant {
                     place: Place::Element(element),
                     ..place
-                };
+                }
+                .primed(label.locant.primes);
                 // Two groups at one place: N1 and N1'.
                 while same(numbered, part, self) && numbered.primes < 9 {
                     numbered.primes += 1;

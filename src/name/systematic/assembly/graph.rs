@@ -2,6 +2,7 @@
 
 use crate::mol::MAX_ATOMS;
 use crate::name::systematic::locants::Locant;
+use crate::name::systematic::tokens::Token;
 use alloc::vec::Vec;
 use core::ops::Range;
 use smallvec::SmallVec;
@@ -99,6 +100,8 @@ pub(crate) struct Part {
     pub(crate) bridge: bool,
     /// Whether its two free valences may be a double bond: methylene.
     pub(crate) foldable: bool,
+    /// Locants that belong to the whole word: `O-ethyl`.
+    pub(crate) locants: Option<Token>,
     /// Where a group without locant goes.
     pub(crate) preferred: Option<u16>,
 }

@@ -36,6 +36,18 @@ type Targets = SmallVec<[Part; 4]>;
 impl<'a> Builder<'a> {
     /// Builds a level; its last item carries all others.
     pub(super) fn level(&mut self, number: u16) -> Result<Part, Fault> {
+        let part = self.word_level(number)?;
+        match part.locants {
+            Some(token) => Err(Fault::new(
+                token.start,
+                "a group that the locants belong to",
+            )),
+            None => Ok(part),
+        }
+    }
+
+    /// Builds a level that is a word, which may bear locants of its own.
+    pub(super) fn word_level(&mut self, number: u16) -> Result<Part, Fault> {
         let tree = self.tree;
         let fault = Fault::new(0, "a group");
         let level = tree.levels.get(usize::from(number)).ok_or(fault)?;
@@ -94,10 +106,8 @@ impl<'a> Builder<'a> {
         if let Some(left) = waiting.first() {
             return Err(Fault::new(left.start, "something to stand on"));
         }
-        // O-ethyl: locants of a whole word.
-        if whole.locants.is_some() && items.len() > 1 {
-            return Err(Fault::new(whole.start, "a group that the locants belong to"));
-        }
+        let mut whole = whole;
+        whole.part.locants = whole.locants;
         if !targets.iter().any(|part| part.atoms == whole.part.atoms) {
             targets.push(whole.part.clone());
         }
@@ -179,7 +189,11 @@ impl<'a> Builder<'a> {
         let order = orders.max().unwrap_or(1);
         places
             .iter()
-            .all(|atom| self.graph.free(*atom) >= order || self.rises(compound, *atom))
+            .all(|atom| {
+                self.graph.free(*atom) >= order
+                    || self.rises(compound, *atom)
+                    || part.bridge && self.open_ends(part).iter().any(|open| open.atom == *atom)
+            })
     }
 
     /// Says whether sulfur or phosphorus takes a double bond beyond its lowest valence.
@@ -318,6 +332,11 @@ impl<'a> Builder<'a> {
                 // The last group carries whatever its locants allow.
                 return if self.fits(compound, part) {
                     Verdict::Inner
+                } else if !self.are_numbers(token)
+                    && self.carries(part, free.order, located, count)
+                {
+                    // O-trimethylsilyl
+                    Verdict::Outer
                 } else {
                     Verdict::Refuse
                 };
@@ -440,7 +459,14 @@ impl<'a> Builder<'a> {
         for (copy, place) in places.iter().enumerate() {
             let part = self.copy(items, compound, copy)?;
             let free = self.fold(&part).ok_or(fault)?;
-            self.bond_free(free, *place).ok_or(fault)?;
+            // C-methylcarbonimidoyl
+            let open = self.open_ends(target);
+            match open.iter().find(|open| open.atom == *place) {
+                Some(open) if target.bridge && open.order == free.order => {
+                    self.close_free(*open, free);
+                }
+                _ => self.bond_free(free, *place).ok_or(fault)?,
+            }
         }
         Ok(())
     }

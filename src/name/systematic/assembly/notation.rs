@@ -321,7 +321,7 @@ fn draw_labels(
         if names.len() < entry.len() {
             *preferred = Some(atom);
         }
-        for name in names.split('/') {
+        for name in names.split('/').filter(|name| !matches!(*name, "" | ".")) {
             graph.label(read_label(name)?, atom);
         }
     }
@@ -354,6 +354,7 @@ pub(crate) fn read_label(name: &str) -> Option<Locant> {
     }
     let (element, rest) = match name.as_bytes() {
         [b'S', b'i', rest @ ..] => (14, rest),
+        [b'C', rest @ ..] => (6, rest),
         [b'N', rest @ ..] => (7, rest),
         [b'O', rest @ ..] => (8, rest),
         [b'S', rest @ ..] => (16, rest),

@@ -96,7 +96,7 @@ impl Builder<'_> {
     }
 
     /// Says whether all locants of a list are numbers or Greek letters.
-    fn are_numbers(&self, token: Token) -> bool {
+    pub(super) fn are_numbers(&self, token: Token) -> bool {
         read_locants(self.bytes(token))
             .iter()
             .all(|located| matches!(located.locant.place, Place::Number | Place::Greek(_)))

@@ -152,7 +152,8 @@ impl<'a> Builder<'a> {
         let fault = Fault::new(item.start, "an atom for the oxide");
         let can = |builder: &Self, atom: u16| {
             builder.graph.node(atom).is_some_and(|node| {
-                matches!(node.element, 7 | 15 | 16 | 33 | 34 | 51 | 52) && node.charge == 0
+                matches!(node.element, 7 | 15 | 16 | 33 | 34 | 51 | 52)
+                    && (node.charge == 0 || node.element == 7 && node.charge == 1)
             })
         };
         let amine = self.graph.find(&main.part, Locant::element(7));
@@ -185,7 +186,13 @@ impl<'a> Builder<'a> {
             }
             let oxygen = self.graph.add_element(8);
             let node = self.graph.node_mut(atom).ok_or(fault)?;
-            if node.element == 7 {
+            if node.element == 7 && node.charge == 1 {
+                if node.free() < 2 {
+                    return Err(fault);
+                }
+                node.mancude = false;
+                self.graph.bond(atom, oxygen, 2);
+            } else if node.element == 7 {
                 node.charge = 1;
                 node.valence = 4;
                 let oxygen_node = self.graph.node_mut(oxygen).ok_or(fault)?;

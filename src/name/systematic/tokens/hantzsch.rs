@@ -133,7 +133,7 @@ fn scan(text: &[u8], found: &mut impl FnMut(usize, bool, &Hantzsch)) {
         let Some((element, length)) = root(rest(at + skip)) else {
             break;
         };
-        if elements.len() + usize::from(factor) > 8 {
+        if elements.len() + usize::from(factor) > 16 {
             return;
         }
         elements.extend(core::iter::repeat_n(element, usize::from(factor)));
@@ -182,7 +182,7 @@ fn stems(
             // azete, azeto, azirino: never before a free valence.
             match text.get(end) {
                 Some(b'o') => found(end + 1, true, &ring),
-                Some(b'e') if stem == b"et" => found(end, false, &ring),
+                None | Some(b'e') if stem == b"et" => found(end, false, &ring),
                 _ => {}
             }
             continue;
