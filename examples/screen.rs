@@ -3,24 +3,34 @@
 //! `screen [--date YYYY-MM-DD] [--from CC] [--to CC] [--format text|jsonl] [--progress] [QUERY…]`
 //!
 //! Without QUERY, reads one query per line from standard input; a line may carry
-//! tab-separated fields after the query: `date=…`, `from=…`, `to=…`, `kg=…`, `percent=…`.
+//! tab-separated fields after the query, each of them an option as well: `date=…`,
+//! `from=…`, `to=…`, `kg=…`, `litres=…`, `quantity=25 kg`, `percent=40 w/w`,
+//! `form=mixture`, `act=import`.
+//!
+//! `screen --history NAME` prints when a substance came under control and left it.
 //!
 //! Answers are information, not legal advice.
 
-use precursor::{Answer, DATA_DATE, Date, Jurisdiction, Query, Verdict};
+use precursor::{Answer, DATA_DATE, Date, Jurisdiction, Query, Shipment, Substance, Verdict};
 use std::borrow::Cow;
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
+use std::str::FromStr;
 
-const USAGE: &str = "usage: screen [--date YYYY-MM-DD] [--from CC] [--to CC] [--format text|jsonl] [--progress] [QUERY…]";
+const USAGE: &str = "usage: screen [--date YYYY-MM-DD] [--from CC] [--to CC] [--kg N] [--percent N] [--format text|jsonl] [--progress] [QUERY…]\n       screen --history NAME";
+
+/// What an option, or a field of a line, can say of the query.
+const FIELDS: [&str; 9] = [
+    "date", "from", "to", "kg", "litres", "quantity", "percent", "form", "act",
+];
 
 /// What the arguments ask for.
 struct Options {
     date: Date,
-    from: Option<String>,
-    to: Option<String>,
+    shipment: Shipment,
     json: bool,
     progress: bool,
+    history: bool,
     queries: Vec<String>,
 }
 
@@ -51,10 +61,10 @@ fn parse_arguments(
 ) -> Result<Option<Options>, String> {
     let mut options = Options {
         date: today(),
-        from: None,
-        to: None,
+        shipment: Shipment::default(),
         json: false,
         progress: false,
+        history: false,
         queries: Vec::new(),
     };
     let mut arguments = arguments.map(|argument| argument.to_string_lossy().into_owned());
@@ -65,9 +75,6 @@ fn parse_arguments(
                 .ok_or_else(|| format!("{argument} wants a value"))
         };
         match argument.as_str() {
-            "--date" => options.date = parse_date(&value()?)?,
-            "--from" => options.from = Some(parse_country(&value()?)?),
-            "--to" => options.to = Some(parse_country(&value()?)?),
             "--format" => {
                 options.json = match value()?.as_str() {
                     "jsonl" => true,
@@ -78,10 +85,16 @@ fn parse_arguments(
                 }
             }
             "--progress" => options.progress = true,
+            "--history" => options.history = true,
             "--help" | "-h" => return Ok(None),
             "--" => options.queries.extend(arguments.by_ref()),
-            unknown if unknown.starts_with("--") => {
-                return Err(format!("unknown option {unknown}"));
+            option if option.starts_with("--") => {
+                let field = option.trim_start_matches('-');
+                if !FIELDS.contains(&field) {
+                    return Err(format!("unknown option {option}"));
+                }
+                let field = format!("{field}={}", value()?);
+                read_field(&field, &mut options.date, &mut options.shipment)?;
             }
             _ => options.queries.push(argument),
         }
@@ -89,16 +102,11 @@ fn parse_arguments(
     Ok(Some(options))
 }
 
-fn parse_date(text: &str) -> Result<Date, String> {
-    text.parse()
-        .map_err(|error| format!("date {text:?}: {error}"))
-}
-
-fn parse_country(text: &str) -> Result<String, String> {
-    if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return Ok(text.to_ascii_uppercase());
-    }
-    Err(format!("country {text:?}: two letters (ISO 3166) expected"))
+/// Reads a value, and says what it should be where it cannot.
+fn parse<T: FromStr<Err = precursor::Error>>(what: &str, text: &str) -> Result<T, String> {
+    text.trim()
+        .parse()
+        .map_err(|error| format!("{what} {text:?}: {error}"))
 }
 
 /// The day by the system clock; the end of the data where the clock cannot be read.
@@ -148,7 +156,11 @@ fn run(options: &Options) -> io::Result<()> {
     let stdout = io::stdout();
     let colour = stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
-    if options.queries.is_empty() {
+    if options.history {
+        for name in &options.queries {
+            write_history(name, &mut out)?;
+        }
+    } else if options.queries.is_empty() {
         let progress = options.progress.then(progress_bar);
         let mut input = io::stdin().lock();
         let mut line = Vec::new();
@@ -194,29 +206,13 @@ fn answer_line(
     }
     let mut fields = line.split('\t');
     let text = fields.next().unwrap_or("");
-    let mut date = options.date;
-    let (mut from, mut to) = (options.from.clone(), options.to.clone());
+    let (mut date, mut shipment) = (options.date, options.shipment);
     for field in fields.filter(|field| !field.trim().is_empty()) {
-        let (name, value) = field.split_once('=').unwrap_or((field, ""));
-        let read = match name.trim() {
-            "date" => parse_date(value.trim()).map(|read| date = read),
-            "from" => parse_country(value.trim()).map(|read| from = Some(read)),
-            "to" => parse_country(value.trim()).map(|read| to = Some(read)),
-            "kg" => parse_quantity(value.trim(), f64::INFINITY),
-            "percent" => parse_quantity(value.trim(), 100.0),
-            _ => Err("unknown field".to_owned()),
-        };
-        if let Err(fault) = read {
+        if let Err(fault) = read_field(field, &mut date, &mut shipment) {
             faults.push(format!("field {field:?} not used: {fault}"));
         }
     }
-    let mut query = Query::new(text).on(date);
-    if let Some(from) = &from {
-        query = query.from(from);
-    }
-    if let Some(to) = &to {
-        query = query.to(to);
-    }
+    let query = Query::new(text).on(date).shipment(shipment);
     let mut answer = query.answer();
     for fault in faults {
         answer.warn(fault);
@@ -231,12 +227,53 @@ fn answer_line(
     }
 }
 
-/// Reads a quantity that later decides permits; the verdict does not depend on it.
-fn parse_quantity(text: &str, most: f64) -> Result<(), String> {
-    match text.parse::<f64>() {
-        Ok(number) if number.is_finite() && (0.0..=most).contains(&number) => Ok(()),
-        _ => Err("not a quantity".to_owned()),
+/// Reads one `name=value` field of a line.
+fn read_field(field: &str, date: &mut Date, shipment: &mut Shipment) -> Result<(), String> {
+    let (name, value) = field.split_once('=').unwrap_or((field, ""));
+    match name.trim() {
+        "date" => *date = parse("date", value)?,
+        "from" => shipment.from = Some(parse("country", value)?),
+        "to" => shipment.to = Some(parse("country", value)?),
+        "kg" => shipment.quantity = Some(parse("quantity", &format!("{} kg", value.trim()))?),
+        "litres" => shipment.quantity = Some(parse("quantity", &format!("{} L", value.trim()))?),
+        "quantity" => shipment.quantity = Some(parse("quantity", value)?),
+        "percent" => shipment.percent = Some(parse("concentration", value)?),
+        "form" => shipment.form = Some(parse("form", value)?),
+        "act" => shipment.act = Some(parse("act", value)?),
+        _ => return Err("unknown field".to_owned()),
     }
+    Ok(())
+}
+
+/// Prints when the substances of a name came under control and left it.
+fn write_history(name: &str, out: &mut impl Write) -> io::Result<()> {
+    let answer = precursor::screen(name);
+    let meant: Vec<Substance> = match answer.substance() {
+        Some(substance) => vec![substance],
+        None => Substance::by_name(name).collect(),
+    };
+    if meant.is_empty() {
+        return writeln!(out, "{name}: not recognised");
+    }
+    for substance in meant {
+        writeln!(out, "{} ({substance})", substance.name())?;
+        for change in substance.timeline().changes() {
+            let date = change
+                .date()
+                .map_or_else(|| "unknown   ".to_owned(), |date| date.to_string());
+            let what = if change.starts() { "starts" } else { "ends" };
+            let entry = change.entry();
+            writeln!(
+                out,
+                "  {date} {} {what} {entry} {} {} [{}]",
+                entry.list().jurisdiction(),
+                entry.name(),
+                entry.authority(),
+                entry.date_confidence()
+            )?;
+        }
+    }
+    Ok(())
 }
 
 /// The text form with the verdicts in colour.

@@ -26,7 +26,7 @@ pub struct Date(
 
 impl Date {
     /// The first day that can be written.
-    const FIRST: Self = Self(18_000_101);
+    pub(crate) const FIRST: Self = Self(18_000_101);
     /// The last day that can be written.
     const LAST: Self = Self(99_991_231);
 

@@ -33,7 +33,7 @@
 //!
 //! # Features
 //! `std` (default): errors through `std`. `serde`: JSON answers and identifiers.
-//! `capi`: reserved.
+//! `capi`: the C ABI, module `ffi`.
 //!
 //! # Not legal advice
 //! Answers are information drawn from public texts, with the source and the
@@ -56,16 +56,22 @@ mod check;
 mod data;
 mod date;
 mod error;
+#[cfg(feature = "capi")]
+pub mod ffi;
 mod id;
 mod law;
 mod mol;
 mod name;
+mod rule;
 mod substance;
 mod text;
 
 pub use check::{
-    Answer, Certainty, Change, Finding, MAX_QUERY_LEN, Query, QueryKind, Relation, Suggestion,
-    Timeline, Undetermined, Verdict, screen,
+    Answer, Certainty, Change, ClassCatch, ClassComparison, ControlLevel, ControlPeriod, Country,
+    Days, Divergence, Fact, Finding, Gap, GoodsForm, MAX_QUERY_LEN, Mention, Mentions, Moment,
+    Obligation, ObligationStatus, Percent, PercentBasis, Quantity, Query, QueryKind, Relation,
+    Shipment, Suggestion, Timeline, Treatment, Undetermined, Verdict, divergences, gaps, scan,
+    screen,
 };
 pub use data::{DATA_DATE, DATA_VERSION};
 pub use date::{Date, Period};
@@ -74,8 +80,25 @@ pub use id::{
     CasRn, DeaCode, Detected, EcNumber, HsCode, Identifier, IdentifierKind, Inchi, InchiKey,
     MAX_TEXT_LEN, PubchemCid, UnNumber, Unii, detect,
 };
-pub use law::{Confidence, Entry, EntryKind, Jurisdiction, List, Scope};
-pub use mol::{Atom, Bond, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Turn};
-pub use name::{MAX_NAME_LEN, Reading, Warning, read_name};
-pub use substance::{Name, Substance, SubstanceKind};
+pub use law::{
+    Act, Amount, ConcentrationBasis, Confidence, CountingPeriod, Duty, DutyKind, Entry, EntryKind,
+    Jurisdiction, List, MixtureLimit, MixtureMeasure, Scope, Threshold, TransactionContext, Unit,
+};
+pub use mol::{
+    Atom, Bond, Centre, Companion, CompanionKind, Companions, Component, Element, Identity, Ligand,
+    Link, MAX_ATOMS, MAX_INCHI_LEN, Molecule, NoCompanions, Normal, Normalizer, Order, Ring, Rings,
+    Side, SkeletonKey, Smiles, SmilesWarnings, Step, StereoKey, Turn,
+};
+pub use name::{
+    Bound, ConcentrationUnit, Decimal, MAX_NAME_LEN, NameReading, NameWarning, StatedBasis,
+    StatedConcentration, StatedQuantity, StatedUnit, TradeFacts, read_name,
+};
+pub use rule::{
+    Clause, ClauseMatch, Displacement, Named, Rule, RuleEntry, RuleMatch, Rules, Standing,
+};
+pub use substance::{KnownCompanions, Name, Substance, SubstanceKind};
 pub use text::{Folded, fold};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

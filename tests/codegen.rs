@@ -2,14 +2,31 @@
 //!
 //! `UPDATE_TABLES=1 cargo test --test codegen` writes them.
 
+extern crate alloc;
+
+#[path = "codegen/companions.rs"]
+mod companions;
+#[path = "codegen/duties.rs"]
+mod duties;
 #[path = "../src/data/hash.rs"]
 mod hash;
+#[path = "../src/name/loose.rs"]
+mod loose;
+#[path = "../src/name/mask.rs"]
+mod mask;
+#[path = "../src/name/prefix.rs"]
+mod prefix;
+#[path = "codegen/quantities.rs"]
+mod quantities;
 #[path = "codegen/tables.rs"]
 mod tables;
 #[path = "../src/data/tokens.rs"]
 mod tokens;
 #[path = "codegen/tsv.rs"]
+#[allow(dead_code, reason = "shared with tests/data.rs")]
 mod tsv;
+#[path = "codegen/words.rs"]
+mod words;
 
 use std::path::Path;
 

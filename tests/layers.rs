@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with what it may import beside itself.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 12] = [
     ("error", &[]),
     ("text", &[]),
     ("date", &["error"]),
@@ -14,7 +14,8 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("data", &["date"]),
     ("law", &["error", "date", "data"]),
     ("substance", &["error", "data", "id", "text", "mol"]),
-    ("name", &["error", "text", "data", "mol"]),
+    ("name", &["error", "data", "id", "text", "mol"]),
+    ("rule", &["error", "data", "mol"]),
     (
         "check",
         &[
@@ -26,8 +27,12 @@ const LAYERS: [(&str, &[&str]); 10] = [
             "mol",
             "law",
             "substance",
+            "name",
+            "rule",
         ],
     ),
+    // The public API only, which stands at the top of the crate.
+    ("ffi", &[]),
 ];
 
 #[test]

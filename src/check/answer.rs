@@ -1,13 +1,17 @@
 //! What the caller gets back.
 
 use crate::check::finding::{Certainty, Finding};
+use crate::check::obligation::{Fact, Obligation, obligations};
+use crate::check::shipment::Shipment;
 use crate::date::Date;
 use crate::error::Error;
 use crate::id::IdentifierKind;
 use crate::law::{Entry, Jurisdiction, List};
+use crate::name::TradeFacts;
 use crate::substance::Substance;
-use alloc::borrow::Cow;
-use alloc::string::String;
+use alloc::borrow::{Cow, ToOwned};
+use alloc::boxed::Box;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -187,12 +191,76 @@ pub struct Answer {
     pub(crate) substance: Option<Substance>,
     pub(crate) verdicts: [Verdict; 3],
     pub(crate) findings: Vec<Finding>,
+    pub(crate) shipment: Shipment,
     pub(crate) suggestions: Vec<Suggestion>,
     pub(crate) warnings: Vec<Cow<'static, str>>,
     pub(crate) fault: Option<Error>,
+    pub(crate) components: Vec<Answer>,
+    pub(crate) facts: Option<Box<TradeFacts>>,
 }
 
 impl Answer {
+    /// The answer to a text that is not read yet.
+    pub(crate) fn new(input: &str, date: Date) -> Self {
+        Self {
+            input: input.to_owned(),
+            kind: QueryKind::Name,
+            date,
+            substance: None,
+            verdicts: [Verdict::Undetermined(Undetermined::NotRecognised); 3],
+            findings: Vec::new(),
+            shipment: Shipment::default(),
+            suggestions: Vec::new(),
+            warnings: Vec::new(),
+            fault: None,
+            components: Vec::new(),
+            facts: None,
+        }
+    }
+
+    /// Says whether nothing is known of what the text means.
+    pub(crate) fn is_unread(&self) -> bool {
+        self.verdicts == [Verdict::Undetermined(Undetermined::NotRecognised); 3]
+            && self.suggestions.is_empty()
+            && self.fault.is_none()
+    }
+
+    /// Says whether what the text gives contradicts itself.
+    pub(crate) fn is_conflict(&self) -> bool {
+        self.verdicts
+            .contains(&Verdict::Undetermined(Undetermined::Conflict))
+    }
+
+    /// Adds a warning.
+    pub(crate) fn note(&mut self, warning: String) {
+        self.warnings.push(Cow::Owned(warning));
+    }
+
+    pub(crate) fn fail(&mut self, error: Error) {
+        self.warnings.push(Cow::Owned(error.to_string()));
+        self.fault = Some(error);
+    }
+
+    /// Adds substances that the text may mean, with their distance from it.
+    pub(crate) fn suggest(&mut self, substances: impl Iterator<Item = (Substance, u32)>) {
+        for (substance, distance) in substances {
+            self.suggest_name(substance.name(), substance, distance);
+        }
+    }
+
+    /// Adds a substance that the text may mean, under one of its names.
+    pub(crate) fn suggest_name(&mut self, name: &'static str, substance: Substance, distance: u32) {
+        let mut known = self.suggestions.iter();
+        if known.all(|known| known.substance != substance) {
+            self.suggestions.push(Suggestion {
+                name,
+                substance,
+                distance,
+                date: self.date,
+            });
+        }
+    }
+
     /// Returns the text of the query.
     #[must_use]
     pub fn input(&self) -> &str {
@@ -247,10 +315,51 @@ impl Answer {
             .filter(move |finding| finding.jurisdiction() == jurisdiction)
     }
 
+    /// Returns what the query says of the shipment.
+    #[must_use]
+    pub fn shipment(&self) -> &Shipment {
+        &self.shipment
+    }
+
+    /// Works out what the findings mean for the shipment of the query: every duty that
+    /// holds, does not hold, or depends on facts that the query does not give.
+    #[must_use]
+    pub fn obligations(&self) -> Vec<Obligation> {
+        if self.components.is_empty() {
+            return obligations(&self.findings, self.date, &self.shipment);
+        }
+        self.components.iter().flat_map(Self::obligations).collect()
+    }
+
     /// Returns what the text may mean where it could not be answered.
     #[must_use]
     pub fn suggestions(&self) -> &[Suggestion] {
         &self.suggestions
+    }
+
+    /// Returns the parts of a line that names several things, each with an answer of
+    /// its own; empty where it names one.
+    ///
+    /// # Examples
+    /// ```
+    /// use precursor::{Jurisdiction, Verdict};
+    /// let answer = precursor::screen("toluene / acetone 60:40");
+    /// let ids: Vec<&str> = answer.components().iter()
+    ///     .filter_map(|component| Some(component.substance()?.id()))
+    ///     .collect();
+    /// assert_eq!(ids, ["toluene", "acetone"]);
+    /// assert_eq!(answer.verdict(Jurisdiction::Us), Verdict::Listed);
+    /// ```
+    #[must_use]
+    pub fn components(&self) -> &[Answer] {
+        &self.components
+    }
+
+    /// Returns what the line says of the goods beside their name; `None` where it
+    /// says nothing.
+    #[must_use]
+    pub fn facts(&self) -> Option<&TradeFacts> {
+        self.facts.as_deref()
     }
 
     /// Returns what is wrong with the text, where it could not be read at all:
@@ -306,6 +415,20 @@ impl fmt::Display for Answer {
                     write!(f, "\n        {reason}")?;
                 }
             }
+        }
+        let (open, settled): (Vec<Obligation>, Vec<Obligation>) = self
+            .obligations()
+            .into_iter()
+            .partition(|obligation| obligation.depends_on().contains(&Fact::Direction));
+        for obligation in settled {
+            write!(f, "\n  duty: {obligation}")?;
+        }
+        if !open.is_empty() {
+            let count = open.len();
+            write!(
+                f,
+                "\n  {count} duties depend on where the goods go from and to"
+            )?;
         }
         for suggestion in &self.suggestions {
             write!(

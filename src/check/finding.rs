@@ -36,6 +36,8 @@ pub enum Relation {
     Acetal,
     /// It belongs to the class that the entry defines.
     Class,
+    /// It contains the named substance.
+    Component,
     /// It is the material that the entry names.
     Material,
 }
@@ -54,7 +56,8 @@ impl Relation {
             7 => Self::Carbamate,
             8 => Self::Halide,
             9 => Self::Acetal,
-            _ => Self::Class,
+            10 => Self::Class,
+            _ => Self::Component,
         }
     }
 
@@ -74,6 +77,7 @@ impl Relation {
             Self::Halide => "halide",
             Self::Acetal => "acetal",
             Self::Class => "class",
+            Self::Component => "component",
             Self::Material => "material",
         }
     }
@@ -154,6 +158,11 @@ impl Finding {
         self.substance
     }
 
+    /// Says whether duties follow from the entry; none do from one that another displaces.
+    pub(crate) fn is_operative(&self) -> bool {
+        true
+    }
+
     /// Returns how the substance asked for stands to the one that the entry names.
     #[must_use]
     pub fn relation(&self) -> Relation {
@@ -199,23 +208,40 @@ impl Finding {
                 countries.join(", ")
             ))
         });
-        let undated = entry.effective().is_none().then_some(Cow::Borrowed(
-            "effective date unknown: counted from the start of the list",
-        ));
+        let except = entry.except().collect::<alloc::vec::Vec<&str>>().join("; ");
+        let except = (!except.is_empty()).then(|| Cow::Owned(alloc::format!("except: {except}")));
+        let undated = entry
+            .effective()
+            .is_none()
+            .then(|| match entry.not_before() {
+                Some(day) => Cow::Owned(alloc::format!(
+                    "effective date unknown, not before {day}: counted from that day"
+                )),
+                None => Cow::Borrowed("effective date unknown: counted from the start of the list"),
+            });
+        let temporary = entry.temporary_until().map(|day| {
+            Cow::Owned(alloc::format!(
+                "temporary order until {day}, unless extended or made permanent"
+            ))
+        });
         let voluntary = (!entry.list().is_binding())
             .then_some(Cow::Borrowed("voluntary monitoring, without legal force"));
         let unsure = matches!(entry.date_confidence(), crate::law::Confidence::Memory)
             .then_some(Cow::Borrowed("date or citation from memory: verify"));
+        let code = (entry.dea_code_confidence() == Some(crate::law::Confidence::Memory))
+            .then_some(Cow::Borrowed("DEA code number from memory: verify"));
         let remark = Some(entry.notes())
             .filter(|notes| !notes.is_empty())
             .map(Cow::Borrowed);
         [
             sentence("covers only: ", entry.limited_to()),
-            sentence("except: ", entry.except()),
+            except,
             destination,
             undated,
+            temporary,
             voluntary,
             unsure,
+            code,
             remark,
         ]
         .into_iter()

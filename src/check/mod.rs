@@ -2,13 +2,27 @@
 
 mod answer;
 mod coverage;
+mod divergence;
 mod finding;
+mod line;
+mod meaning;
+mod mention;
+mod obligation;
 mod query;
+mod read;
 #[cfg(feature = "serde")]
 mod serialize;
+mod shipment;
 mod timeline;
 
 pub use answer::{Answer, QueryKind, Suggestion, Undetermined, Verdict};
+pub use divergence::{
+    ClassCatch, ClassComparison, ControlLevel, ControlPeriod, Days, Divergence, Gap, Moment,
+    Treatment, divergences, gaps,
+};
 pub use finding::{Certainty, Finding, Relation};
+pub use mention::{Mention, Mentions, scan};
+pub use obligation::{Fact, Obligation, ObligationStatus};
 pub use query::{MAX_QUERY_LEN, Query, screen};
+pub use shipment::{Country, GoodsForm, Percent, PercentBasis, Quantity, Shipment};
 pub use timeline::{Change, Timeline};

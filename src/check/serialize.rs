@@ -2,13 +2,16 @@
 
 use crate::check::answer::{Answer, Suggestion};
 use crate::check::finding::Finding;
+use crate::check::obligation::{Fact, Obligation};
+use crate::id::HsCode;
 use crate::law::{Entry, Jurisdiction};
+use crate::name::{Bound, Decimal, StatedBasis, StatedConcentration, StatedQuantity, TradeFacts};
 use alloc::vec::Vec;
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 impl Serialize for Answer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Answer", 10)?;
+        let mut object = serializer.serialize_struct("Answer", 12)?;
         object.serialize_field("input", &self.input)?;
         object.serialize_field("kind", self.kind.as_str())?;
         object.serialize_field("date", &self.date)?;
@@ -16,12 +19,67 @@ impl Serialize for Answer {
             "substance",
             &self.substance.map(crate::substance::Substance::id),
         )?;
-        object.serialize_field("components", &[(); 0])?;
+        object.serialize_field("components", &self.components)?;
+        object.serialize_field("facts", &self.facts.as_deref().map(Stated))?;
         object.serialize_field("verdicts", &Verdicts(self))?;
         object.serialize_field("findings", &self.findings)?;
+        // They follow from a shipment: null, where nothing is known of one.
+        let obligations = (!self.shipment.is_unknown()).then(|| self.obligations());
+        object.serialize_field("obligations", &obligations)?;
         object.serialize_field("undetermined", &Reasons(self))?;
         object.serialize_field("suggestions", &self.suggestions)?;
         object.serialize_field("warnings", &self.warnings)?;
+        object.end()
+    }
+}
+
+/// What a trade line says: fields that it leaves open are empty.
+struct Stated<'a>(&'a TradeFacts);
+
+impl Serialize for Stated<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let facts = self.0;
+        let quantities: Vec<_> = facts.quantities().iter().map(Amount).collect();
+        let concentrations: Vec<_> = facts.concentrations().iter().map(Strength).collect();
+        let mut object = serializer.serialize_struct("Facts", 8)?;
+        object.serialize_field("quantities", &quantities)?;
+        object.serialize_field("concentrations", &concentrations)?;
+        object.serialize_field("forms", facts.forms())?;
+        object.serialize_field("grades", facts.grades())?;
+        object.serialize_field("packs", facts.packs())?;
+        object.serialize_field("ratios", facts.ratios())?;
+        object.serialize_field("lots", facts.lots())?;
+        let codes: Vec<&str> = facts.hs_codes().iter().map(HsCode::digits).collect();
+        object.serialize_field("hs_codes", &codes)?;
+        object.end()
+    }
+}
+
+struct Amount<'a>(&'a StatedQuantity);
+
+impl Serialize for Amount<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let quantity = self.0;
+        let mut object = serializer.serialize_struct("Quantity", 4)?;
+        object.serialize_field("amount", &quantity.amount().to_f64())?;
+        object.serialize_field("unit", quantity.unit().as_str())?;
+        object.serialize_field("times", &quantity.times().map(Decimal::to_f64))?;
+        object.serialize_field("per", &quantity.per())?;
+        object.end()
+    }
+}
+
+struct Strength<'a>(&'a StatedConcentration);
+
+impl Serialize for Strength<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let strength = self.0;
+        let mut object = serializer.serialize_struct("Concentration", 5)?;
+        object.serialize_field("amount", &strength.amount().to_f64())?;
+        object.serialize_field("up_to", &strength.up_to().map(Decimal::to_f64))?;
+        object.serialize_field("unit", strength.unit().as_str())?;
+        object.serialize_field("basis", &strength.basis().map(StatedBasis::as_str))?;
+        object.serialize_field("bound", &strength.bound().map(Bound::as_str))?;
         object.end()
     }
 }
@@ -110,5 +168,34 @@ impl Serialize for Suggestion {
         let lists: Vec<&str> = self.lists().into_iter().map(crate::law::List::id).collect();
         object.serialize_field("lists", &lists)?;
         object.end()
+    }
+}
+
+impl Serialize for Obligation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (entry, duty) = (self.entry(), self.duty());
+        let mut object = serializer.serialize_struct("Obligation", 13)?;
+        object.serialize_field("jurisdiction", self.jurisdiction().code())?;
+        object.serialize_field("list", entry.list().id())?;
+        object.serialize_field("entry", entry.number())?;
+        object.serialize_field("act", self.act().as_str())?;
+        object.serialize_field("duty", duty.kind().as_str())?;
+        object.serialize_field("status", self.status().as_str())?;
+        object.serialize_field("depends_on", &Facts(self.depends_on()))?;
+        object.serialize_field("what", duty.what())?;
+        object.serialize_field("what_zh", duty.what_zh())?;
+        object.serialize_field("because", self.because())?;
+        object.serialize_field("authority", duty.authority())?;
+        object.serialize_field("confidence", self.confidence().as_str())?;
+        object.serialize_field("note", duty.note())?;
+        object.end()
+    }
+}
+
+struct Facts<'a>(&'a [Fact]);
+
+impl Serialize for Facts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|fact| fact.as_str()))
     }
 }

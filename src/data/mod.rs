@@ -2,19 +2,27 @@
 //! `tables/`, and the rows as the other modules read them.
 
 pub(crate) mod hash;
+pub(crate) mod slots;
 pub(crate) mod tokens;
 
 pub(crate) mod tables {
     //! Written by `tests/codegen.rs`; never edited.
     #![allow(clippy::unreadable_literal)]
-    use super::{AliasRow, CasRow, EntryRow, ListRow, RelationRow, SubstanceRow};
+    use super::{
+        AliasRow, AmbiguousRow, CasRow, CompanionRow, DutyRow, EntryRow, ExclusionRow, GroupRow,
+        ListRow, MixtureRow, RelationRow, SaltRow, SubstanceRow, ThresholdRow, WordRow,
+    };
 
+    include!("tables/companions.rs");
+    include!("tables/duties.rs");
     include!("tables/entries.rs");
     include!("tables/index.rs");
     include!("tables/lists.rs");
+    include!("tables/quantities.rs");
     include!("tables/relations.rs");
     include!("tables/substances.rs");
     include!("tables/text.rs");
+    include!("tables/words.rs");
 }
 
 use tables::{OFFSETS, POOL};
@@ -76,11 +84,14 @@ row! {
     ListRow { id, jurisdiction, name, name_zh, covers_from, complete_to, binding, predecessor, authority, notes, entries_start, entries_end, }
 }
 row! {
-    /// One row of a list. The numbers of its substances stand in `ENTRY_SUBSTANCES`.
+    /// One row of a list. The numbers of its substances stand in `ENTRY_SUBSTANCES`,
+    /// those of the substances that it excepts in `ENTRY_EXCEPTED`.
     EntryRow {
-        list, number, kind, substances_start, substances_end, name, name_zh, wording, code, hs, scope,
-        limited_to, except, effective, ended, authority, source, confidence, date_confidence,
-        destination, notes,
+        list, number, kind, substances_start, substances_end, name, name_zh, wording, code,
+        code_confidence, hs, scope, limited_to, except, excepted_start, excepted_end, effective,
+        not_before, ended, ended_by, temporary_until, authority, source, confidence,
+        date_confidence, destination, notes, thresholds_start, thresholds_end, mixtures_start,
+        mixtures_end,
     }
 }
 row! {
@@ -103,9 +114,97 @@ row! {
     /// A substance that an entry reaches without naming it.
     RelationRow { entry, parent, relation, certainty, because, }
 }
+row! {
+    /// A quantity threshold. The positions of those of an entry stand in `ENTRY_THRESHOLDS`.
+    ThresholdRow {
+        limited_to, context, quantity, thousandths, unit, cumulative, period, in_mixture,
+        destinations, effective, note, authority, source, confidence,
+    }
+}
+row! {
+    /// A concentration limit of mixtures; its entries have the positions in `ENTRY_MIXTURES`.
+    MixtureRow {
+        context, limit_percent, thousandths, basis, combined_with, without_carrier, note,
+        authority, source, confidence,
+    }
+}
+
+row! {
+    /// A duty that follows from an entry of a list; the positions of the entries that it is
+    /// for, or with `leaves_out` is not for, stand in `DUTY_ENTRIES`; none stands for all.
+    DutyRow {
+        list, entries_start, entries_end, leaves_out, acts, duty, condition, what, what_zh,
+        authority, effective, ended, source, confidence, note,
+    }
+}
+row! {
+    /// Transactions excluded from regulation; the numbers of the substances stand in
+    /// `EXCLUSION_SUBSTANCES`.
+    ExclusionRow {
+        substances_start, substances_end, forms, acts, except_destinations, condition, what,
+        authority, confidence,
+    }
+}
+
+macro_rules! word_row {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, PartialEq, Eq)]
+        pub(crate) struct $name {
+            /// The word, folded.
+            pub(crate) key: &'static str,
+            $($(#[$field_doc])* pub(crate) $field: $type,)+
+        }
+
+        impl $name {
+            const fn new(key: &'static str, $($field: $type),+) -> Self {
+                Self { key, $($field),+ }
+            }
+        }
+    };
+}
+
+word_row! {
+    /// A word or phrase of a trade line; `kind` is a position in `WORD_KINDS`.
+    WordRow { kind: u8, name: &'static str, }
+}
+word_row! {
+    /// A word that makes a salt or solvate of a name; `kind` is a position in `SALT_KINDS`,
+    /// `carbons` the number of carbon atoms of the acid where it makes esters, else 0.
+    SaltRow { kind: u8, name: &'static str, language: u8, carbons: u32, }
+}
+word_row! {
+    /// A group that makes an ester of an acid; the first atom of its SMILES is the one bound.
+    GroupRow { smiles: &'static str, name: &'static str, language: u8, }
+}
+word_row! {
+    /// A name of a substance that also means a compound which is in no table.
+    AmbiguousRow { other: &'static str, }
+}
+
+/// A counter-ion or solvent; `kind` is a position in `COMPANION_KINDS`.
+#[derive(Debug)]
+pub(crate) struct CompanionRow {
+    /// The skeleton key of the structure.
+    pub(crate) key: u128,
+    pub(crate) kind: u8,
+    pub(crate) name: &'static str,
+    pub(crate) name_zh: &'static str,
+}
+
+impl CompanionRow {
+    const fn new(key: u128, kind: u8, name: &'static str, name_zh: &'static str) -> Self {
+        Self {
+            key,
+            kind,
+            name,
+            name_zh,
+        }
+    }
+}
 
 /// The version of the data, which changes with every change of a table.
-pub const DATA_VERSION: &str = "2026-11-24";
+pub const DATA_VERSION: &str = "2026-11-26";
 
 /// The day up to which the lists were followed, and the default date of a query.
 pub const DATA_DATE: crate::date::Date = crate::date::Date::from_packed(20_261_124);

@@ -32,6 +32,11 @@ impl InchiKey {
         Self(bytes)
     }
 
+    /// Returns the key as bytes.
+    pub(crate) const fn as_bytes(&self) -> &[u8; LEN] {
+        &self.0
+    }
+
     /// Returns the key.
     ///
     /// # Examples

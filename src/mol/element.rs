@@ -16,6 +16,32 @@ const SYMBOLS: [&str; 119] = [
     "Nh", "Fl", "Mc", "Lv", "Ts", "Og",
 ];
 
+/// The atomic numbers by the first letter of the symbol and the second, if any.
+const BY_LETTERS: [[u8; 27]; 26] = by_letters();
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "evaluated when compiled: a fault would not compile"
+)]
+const fn by_letters() -> [[u8; 27]; 26] {
+    let mut table = [[0; 27]; 26];
+    let mut number = 1;
+    while number < SYMBOLS.len() {
+        let symbol = SYMBOLS[number].as_bytes();
+        let row = (symbol[0] - b'A') as usize;
+        let column = if symbol.len() > 1 {
+            (symbol[1] - b'a') as usize + 1
+        } else {
+            0
+        };
+        table[row][column] = number as u8;
+        number += 1;
+    }
+    table
+}
+
 /// A chemical element, or the wildcard `*` that stands for any.
 ///
 /// # Examples
@@ -70,6 +96,22 @@ impl Element {
         (usize::from(number) < SYMBOLS.len()).then_some(Self(number))
     }
 
+    /// Returns the element whose symbol has these letters; the second is 0 where there
+    /// is only one.
+    #[inline]
+    pub(super) fn from_letters(first: u8, second: u8) -> Option<Self> {
+        let row = usize::from(first.wrapping_sub(b'A'));
+        let column = if second == 0 {
+            0
+        } else {
+            usize::from(second.wrapping_sub(b'a')) + 1
+        };
+        match BY_LETTERS.get(row)?.get(column)? {
+            0 => None,
+            number => Some(Self(*number)),
+        }
+    }
+
     /// Returns the atomic number; 0 for the wildcard.
     #[must_use]
     pub fn number(self) -> u8 {
@@ -86,25 +128,6 @@ impl Element {
     #[must_use]
     pub fn is_halogen(self) -> bool {
         matches!(self.0, 9 | 17 | 35 | 53 | 85)
-    }
-
-    /// Returns the valences of the uncharged atom, smallest first; empty where an
-    /// atom of the element takes no implicit hydrogen.
-    ///
-    /// Source: the normal valences of the `OpenSMILES` specification, section 3.2,
-    /// and of its aromatic and metalloid neighbours in the same groups.
-    #[must_use]
-    pub fn valences(self) -> &'static [u8] {
-        match self.0 {
-            1 | 9 => &[1],
-            5 => &[3],
-            6 | 14 | 32 => &[4],
-            7 | 15 | 33 | 51 => &[3, 5],
-            8 => &[2],
-            16 | 34 | 52 => &[2, 4, 6],
-            17 | 35 | 53 | 85 => &[1, 3, 5, 7],
-            _ => &[],
-        }
     }
 }
 
@@ -124,11 +147,13 @@ impl FromStr for Element {
     type Err = Error;
 
     fn from_str(symbol: &str) -> Result<Self, Error> {
-        let number = SYMBOLS.iter().position(|known| *known == symbol);
-        number
-            .and_then(|number| u8::try_from(number).ok())
-            .map(Self)
-            .ok_or_else(|| Error::new(ErrorKind::Unknown, "no element has this symbol"))
+        match symbol.as_bytes() {
+            [b'*'] => Some(Self::ANY),
+            [first] => Self::from_letters(*first, 0),
+            [first, second @ b'a'..=b'z'] => Self::from_letters(*first, *second),
+            _ => None,
+        }
+        .ok_or_else(|| Error::new(ErrorKind::Unknown, "no element has this symbol"))
     }
 }
 

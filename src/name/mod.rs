@@ -1,5 +1,35 @@
-//! Names: from text to structures.
+//! Names as people and manifests write them.
 
+mod ester;
+mod fact;
+mod feature;
+mod form;
+mod index;
+mod isomer;
+mod isotope;
+mod letters;
+mod loose;
+mod mask;
+mod order;
+mod prefix;
+mod salt;
+mod scan;
+mod suggest;
 mod systematic;
+mod trade;
+mod wording;
+mod words;
 
-pub use systematic::{MAX_NAME_LEN, Reading, Warning, read as read_name};
+pub(crate) use ester::may_have_own_name;
+pub use fact::{
+    Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
+    StatedUnit, TradeFacts,
+};
+pub(crate) use form::{Form, Isomer};
+pub(crate) use index::{Known, exact, other_meaning};
+pub(crate) use salt::{is_counter_ion, is_words};
+pub(crate) use scan::{Scanner, Spot, What};
+pub(crate) use suggest::near;
+pub use systematic::{MAX_NAME_LEN, NameReading, NameWarning, read as read_name};
+pub(crate) use trade::{Component, Found, Group, Joint, read_line};
+pub(crate) use wording::read;

@@ -1,74 +1,32 @@
 //! Key to substance: read-only tables, nothing built at start-up.
 
-use crate::data::hash::{hash_bytes, hash_number};
-use crate::data::{CasRow, slice, tables, text};
+use crate::data::hash::hash_bytes;
+use crate::data::slots::{self, find};
+use crate::data::{CasRow, tables, text};
 use crate::id::{CasRn, InchiKey};
 use crate::substance::Substance;
-
-/// Looks a hash up in a generated open-addressing table and returns the
-/// position of the first key that `is_key` accepts.
-#[inline]
-fn find(slots: &'static [u32], hash: u64, is_key: impl Fn(usize) -> bool) -> Option<usize> {
-    let last = slots.len().wrapping_sub(1);
-    let mark = u32::try_from(hash >> 48).ok()?;
-    let mut at = usize::try_from(hash & u64::try_from(last).ok()?).ok()?;
-    // The table is at most half full, so that a free slot ends every search.
-    loop {
-        let slot = *slots.get(at)?;
-        if slot == 0 {
-            return None;
-        }
-        if slot >> 16 == mark {
-            let key = usize::try_from(slot & 0xffff).ok()?.wrapping_sub(1);
-            if is_key(key) {
-                return Some(key);
-            }
-        }
-        at = at.wrapping_add(1) & last;
-    }
-}
-
-/// Returns the numbers of the substances that a folded name means.
-#[inline]
-pub(crate) fn by_name(folded: &str) -> &'static [u32] {
-    let keys = &tables::NAME_KEYS;
-    let is_key = |at: usize| keys.get(at).is_some_and(|[name, _]| text(*name) == folded);
-    let found = find(&tables::NAME_SLOTS, hash_bytes(folded.as_bytes()), is_key);
-    match found.and_then(|at| keys.get(at..)) {
-        Some([[_, start], [_, end], ..]) => slice(&tables::NAME_TARGETS, *start, *end),
-        _ => &[],
-    }
-}
 
 /// Returns the rows of a CAS Registry Number.
 #[inline]
 pub(crate) fn by_cas(cas: CasRn) -> &'static [CasRow] {
-    let body = cas.body();
-    let keys = &tables::CAS_KEYS;
-    let is_key = |at: usize| keys.get(at).is_some_and(|[known, _]| *known == body);
-    let found = find(&tables::CAS_SLOTS, hash_number(body), is_key);
-    match found.and_then(|at| keys.get(at..)) {
-        Some([[_, start], [_, end], ..]) => slice(&tables::CAS, *start, *end),
-        _ => &[],
-    }
+    slots::by_cas(cas.body())
 }
 
 /// Returns the substances that have this `InChIKey`.
 #[inline]
 pub(crate) fn by_inchikey(key: InchiKey) -> impl Iterator<Item = Substance> {
     let rows = &tables::INCHIKEYS;
-    let is_key = |at: usize| {
-        rows.get(at)
-            .is_some_and(|[known, _]| text(*known) == key.as_str())
-    };
-    let found = find(
-        &tables::INCHIKEY_SLOTS,
-        hash_bytes(key.as_str().as_bytes()),
-        is_key,
-    );
-    let rows = found.and_then(|at| rows.get(at..)).unwrap_or(&[]);
-    rows.iter()
-        .take_while(move |[known, _]| text(*known) == key.as_str())
+    let is_key = move |row: &[u32; 2]| text(row[0]).as_bytes() == key.as_bytes();
+    let found = find(&tables::INCHIKEY_SLOTS, hash_bytes(key.as_bytes()), |at| {
+        rows.get(at).is_some_and(is_key)
+    });
+    // The first row is the one that was found; rows of the same key follow it.
+    let (first, rest) = found
+        .and_then(|at| rows.get(at..)?.split_first())
+        .map_or((None, [].as_slice()), |(first, rest)| (Some(first), rest));
+    first
+        .into_iter()
+        .chain(rest.iter().take_while(move |row| is_key(row)))
         .map(|[_, at]| Substance::from_number(*at))
 }
 

@@ -1,9 +1,13 @@
 //! One identity per substance, and the look-ups that find it.
 
+mod companion;
 mod index;
 
+pub use companion::KnownCompanions;
+
+pub(crate) use crate::data::slots::by_name;
 pub(crate) use index::{
-    by_cas, by_first_block, by_inchikey, by_name, by_pubchem_cid, by_un_number, by_unii,
+    by_cas, by_first_block, by_inchikey, by_pubchem_cid, by_un_number, by_unii,
 };
 
 use crate::data::{
@@ -78,6 +82,17 @@ impl Substance {
         Self(number)
     }
 
+    /// The position of the substance in the tables.
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+
+    /// Says whether another id stands for the same compound.
+    pub(crate) fn is_same_compound(self, other: Self) -> bool {
+        let key = self.row().inchikey;
+        self == other || (key != 0 && key == other.row().inchikey)
+    }
+
     fn row(self) -> &'static SubstanceRow {
         const NONE: &SubstanceRow = &SubstanceRow {
             id: 0,
@@ -144,6 +159,27 @@ impl Substance {
     pub fn all() -> impl ExactSizeIterator<Item = Self> {
         let count = u32::try_from(tables::SUBSTANCES.len()).unwrap_or(0);
         (0..count).map(Self)
+    }
+
+    /// Returns the substance at a position of [`Substance::all`].
+    ///
+    /// # Examples
+    /// ```
+    /// use precursor::Substance;
+    /// let substance: Substance = "4-piperidone".parse()?;
+    /// assert_eq!(Substance::from_index(substance.index()), Some(substance));
+    /// assert_eq!(Substance::from_index(u32::MAX), None);
+    /// # Ok::<(), precursor::Error>(())
+    /// ```
+    #[must_use]
+    pub fn from_index(index: u32) -> Option<Self> {
+        row(&tables::SUBSTANCES, index).map(|_| Self(index))
+    }
+
+    /// Returns the position in [`Substance::all`], which may change with the data version.
+    #[must_use]
+    pub fn index(self) -> u32 {
+        self.0
     }
 
     /// Returns the substances that a name means: none, one, or several where it is ambiguous.

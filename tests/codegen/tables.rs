@@ -1,8 +1,12 @@
 //! Turns the authored tables into the text of the generated ones.
 
+use super::companions;
+use super::duties::{DUTY_TEXTS, Duties, EXCLUSION_TEXTS, duty_row, exclusion_row, names_entry};
 use super::hash::{hash_bytes, hash_number};
+use super::quantities::{MIXTURE_TEXTS, Quantities, THRESHOLD_TEXTS, mixture_row, threshold_row};
 use super::tokens::{ALIAS_LANGUAGES, CONFIDENCES, JURISDICTIONS, KINDS, RELATIONS, SCOPES};
 use super::tsv::{Row, Table};
+use super::words::{self, Lexicon};
 use precursor::{CasRn, HsCode, InchiKey, Unii, fold};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
@@ -17,6 +21,10 @@ pub struct Authored {
     cas: Table,
     misprints: Table,
     relations: Table,
+    quantities: Quantities,
+    duties: Duties,
+    lexicon: Lexicon,
+    counterions: Table,
 }
 
 impl Authored {
@@ -35,6 +43,10 @@ impl Authored {
             cas: read("cas.tsv"),
             misprints: read("cas-misprints.tsv"),
             relations: read("relations.tsv"),
+            quantities: Quantities::read(folder),
+            duties: Duties::read(folder),
+            lexicon: Lexicon::read(folder),
+            counterions: read("counterions.tsv"),
         }
     }
 }
@@ -70,13 +82,13 @@ impl Pool {
     }
 }
 
-fn header(source: &str) -> String {
+pub fn header(source: &str) -> String {
     format!(
         "// @generated from src/data/tsv/{source} by `UPDATE_TABLES=1 cargo test --test codegen`\n"
     )
 }
 
-fn numbers(name: &str, values: &[u32]) -> String {
+pub fn numbers(name: &str, values: &[u32]) -> String {
     let mut text = format!("pub(crate) static {name}: [u32; {}] = [\n", values.len());
     for line in values.chunks(16) {
         let line: Vec<String> = line.iter().map(u32::to_string).collect();
@@ -106,13 +118,14 @@ fn rows(name: &str, row: &str, values: &[Vec<u32>]) -> String {
     text + "];\n"
 }
 
-fn count<T>(values: &[T]) -> u32 {
+pub fn count<T>(values: &[T]) -> u32 {
     u32::try_from(values.len()).expect("fewer than 4 billion rows")
 }
 
 /// An open-addressing table at most half full: the high half of a slot is a
-/// part of the hash, the low half the position of the key plus one.
-fn slots(hashes: &[u64]) -> Vec<u32> {
+/// part of the hash, the low half the position of the key plus one. A key
+/// without a hash is not in it.
+pub fn slots(hashes: &[Option<u64>]) -> Vec<u32> {
     assert!(
         hashes.len() < 0xffff,
         "a position no longer fits in 16 bits"
@@ -120,6 +133,7 @@ fn slots(hashes: &[u64]) -> Vec<u32> {
     let size = (hashes.len() * 2).next_power_of_two().max(8);
     let mut slots = vec![0_u32; size];
     for (at, hash) in hashes.iter().enumerate() {
+        let Some(hash) = hash else { continue };
         let mut slot = usize::try_from(hash & (size as u64 - 1)).expect("a small table");
         while slots[slot] != 0 {
             slot = (slot + 1) & (size - 1);
@@ -139,6 +153,7 @@ struct Entry<'a> {
     list: u32,
     row: Row<'a>,
     substances: Vec<u32>,
+    excepted: Vec<u32>,
 }
 
 struct Generator<'a> {
@@ -170,29 +185,28 @@ impl<'a> Generator<'a> {
         let mut entries = Vec::new();
         for (list, table) in (0..).zip(&authored.entries) {
             for row in table.rows() {
-                let substances: Vec<u32> = row
-                    .parts("substances")
-                    .map(|id| {
-                        *ids.get(id).unwrap_or_else(|| {
-                            panic!("{}: unknown substance {id}", row.place("substances"))
+                let numbers_of = |column: &str| -> Vec<u32> {
+                    row.parts(column)
+                        .map(|id| {
+                            *ids.get(id).unwrap_or_else(|| {
+                                panic!("{}: unknown substance {id}", row.place(column))
+                            })
                         })
-                    })
-                    .collect();
+                        .collect()
+                };
+                let substances = numbers_of("substances");
                 assert!(
                     !substances.is_empty(),
                     "{}: names no substance",
                     row.place("substances")
                 );
-                let (start, end) = (row.date("effective"), row.date("ended"));
-                assert!(
-                    end == 0 || start < end,
-                    "{}: ends before it starts",
-                    row.place("ended")
-                );
+                check_period(row);
+                let excepted = numbers_of("except_substances");
                 entries.push(Entry {
                     list,
                     row,
                     substances,
+                    excepted,
                 });
             }
         }
@@ -227,6 +241,10 @@ impl<'a> Generator<'a> {
         take(&self.authored.cas, &["form", "note"]);
         take(&self.authored.misprints, &["note"]);
         take(&self.authored.relations, &["because"]);
+        take(&self.authored.quantities.thresholds, &THRESHOLD_TEXTS);
+        take(&self.authored.quantities.mixtures, &MIXTURE_TEXTS);
+        take(&self.authored.duties.duties, &DUTY_TEXTS);
+        take(&self.authored.duties.exclusions, &EXCLUSION_TEXTS);
         strings.extend(keys.iter().map(|(key, _)| key.clone()));
         strings.extend(self.hs_codes().into_iter().map(|(code, ..)| code));
         Pool::new(strings)
@@ -281,11 +299,26 @@ impl<'a> Generator<'a> {
                 + &offsets,
         );
         files.insert("lists.rs", self.write_lists(&pool));
-        files.insert("entries.rs", self.write_entries(&pool));
+        let thresholds = self.attach(&self.authored.quantities.thresholds, &["substances"]);
+        let mixtures = self.attach(
+            &self.authored.quantities.mixtures,
+            &["substances", "combined_with"],
+        );
+        files.insert("quantities.rs", self.write_quantities(&pool));
+        files.insert("duties.rs", self.write_duties(&pool));
+        files.insert(
+            "entries.rs",
+            self.write_entries(&pool, &thresholds, &mixtures),
+        );
         let (relations, ranges) = self.write_relations(&pool);
         files.insert("relations.rs", relations);
         files.insert("substances.rs", self.write_substances(&pool, &ranges));
         files.insert("index.rs", self.write_index(&pool, &names));
+        files.insert(
+            "companions.rs",
+            companions::generate(&self.authored.counterions),
+        );
+        files.insert("words.rs", words::generate(&self.authored.lexicon, &names));
         let fingerprints: String = files.iter().fold(
             "table\tlines\tbytes\thash\n".to_owned(),
             |mut text, (name, file)| {
@@ -333,15 +366,134 @@ impl<'a> Generator<'a> {
         header("lists.tsv") + &rows("LISTS", "ListRow", &values)
     }
 
-    fn write_entries(&self, pool: &Pool) -> String {
-        let mut named = Vec::new();
+    /// The rows of a table of quantities that belong to each entry: those of its
+    /// list that name one of its substances, while the entry is in force.
+    fn attach(&self, table: &Table, ids: &[&str]) -> Vec<Vec<u32>> {
+        let mut attached: Vec<Vec<u32>> = vec![Vec::new(); self.entries.len()];
+        for (at, row) in (0..).zip(table.rows()) {
+            let list = self.list_ids.get(row.get("list"));
+            let list = *list.unwrap_or_else(|| panic!("{}: unknown list", row.place("list")));
+            let mut found = false;
+            for column in ids {
+                for id in row.parts(column) {
+                    assert!(
+                        self.ids.contains_key(id),
+                        "{}: unknown substance {id}",
+                        row.place(column)
+                    );
+                }
+            }
+            for (entry, attached) in self.entries.iter().zip(&mut attached) {
+                let named = |id| entry.substances.contains(&self.ids[id]);
+                let open = entry.row.date("ended") == 0 && entry.row.date("ended_by") == 0;
+                if entry.list == list && open && row.parts("substances").any(named) {
+                    assert_eq!(
+                        entry.row.get("code"),
+                        row.get("code"),
+                        "{}: not the code of the entry",
+                        row.place("code")
+                    );
+                    found = true;
+                    attached.push(at);
+                }
+            }
+            assert!(
+                found,
+                "{}: no entry in force names it",
+                row.place("substances")
+            );
+        }
+        attached
+    }
+
+    fn write_quantities(&self, pool: &Pool) -> String {
+        let quantities = &self.authored.quantities;
+        let thresholds: Vec<Vec<u32>> = quantities
+            .thresholds
+            .rows()
+            .map(|row| threshold_row(row, |column| pool.number(row.get(column))))
+            .collect();
+        let mixtures: Vec<Vec<u32>> = quantities
+            .mixtures
+            .rows()
+            .map(|row| mixture_row(row, |column| pool.number(row.get(column))))
+            .collect();
+        header("us-thresholds.tsv, us-mixtures.tsv")
+            + &rows("THRESHOLDS", "ThresholdRow", &thresholds)
+            + &rows("MIXTURES", "MixtureRow", &mixtures)
+    }
+
+    /// The duties in the order of the lists, and the exclusions.
+    fn write_duties(&self, pool: &Pool) -> String {
+        let Duties { duties, exclusions } = &self.authored.duties;
+        let (mut entries, mut substances) = (Vec::new(), Vec::new());
+        let ids: Vec<&str> = self
+            .authored
+            .substances
+            .rows()
+            .map(|row| row.get("id"))
+            .collect();
+        let mut duty_rows = Vec::new();
+        for row in duties.rows() {
+            let list = self.list_ids.get(row.get("list"));
+            let list = *list.unwrap_or_else(|| panic!("{}: unknown list", row.place("list")));
+            let start = count(&entries);
+            if !row.get("entries").is_empty() {
+                entries.extend((0..).zip(&self.entries).filter_map(|(at, entry)| {
+                    let named: Vec<&str> = entry
+                        .substances
+                        .iter()
+                        .map(|number| ids[*number as usize])
+                        .collect();
+                    let is_named = names_entry(row, entry.row.get("entry"), &named);
+                    (entry.list == list && is_named).then_some(at)
+                }));
+                assert!(
+                    count(&entries) > start,
+                    "{}: names no entry of the list",
+                    row.place("entries")
+                );
+            }
+            let mut values = vec![list, start, count(&entries)];
+            values.extend(duty_row(row, |column| pool.number(row.get(column))));
+            duty_rows.push(values);
+        }
+        duty_rows.sort();
+        let mut exclusion_rows = Vec::new();
+        for row in exclusions.rows() {
+            let start = count(&substances);
+            substances.extend(row.parts("substances").map(|id| {
+                *self.ids.get(id).unwrap_or_else(|| {
+                    panic!("{}: unknown substance {id}", row.place("substances"))
+                })
+            }));
+            let mut values = vec![start, count(&substances)];
+            values.extend(exclusion_row(row, |column| pool.number(row.get(column))));
+            exclusion_rows.push(values);
+        }
+        header("duties.tsv, us-exclusions.tsv")
+            + &rows("DUTIES", "DutyRow", &duty_rows)
+            + &numbers("DUTY_ENTRIES", &entries)
+            + &rows("EXCLUSIONS", "ExclusionRow", &exclusion_rows)
+            + &numbers("EXCLUSION_SUBSTANCES", &substances)
+    }
+
+    fn write_entries(&self, pool: &Pool, thresholds: &[Vec<u32>], mixtures: &[Vec<u32>]) -> String {
+        let (mut named, mut excepted) = (Vec::new(), Vec::new());
+        let (mut of_thresholds, mut of_mixtures) = (Vec::new(), Vec::new());
         let values: Vec<Vec<u32>> = self
             .entries
             .iter()
-            .map(|entry| {
+            .zip(thresholds.iter().zip(mixtures))
+            .map(|(entry, (thresholds, mixtures))| {
                 let row = entry.row;
+                let starts = [count(&of_thresholds), count(&of_mixtures)];
+                of_thresholds.extend(thresholds);
+                of_mixtures.extend(mixtures);
                 let start = count(&named);
                 named.extend(&entry.substances);
+                let excepted_start = count(&excepted);
+                excepted.extend(&entry.excepted);
                 vec![
                     entry.list,
                     pool.number(row.get("entry")),
@@ -352,24 +504,37 @@ impl<'a> Generator<'a> {
                     pool.number(row.get("name_zh")),
                     pool.number(row.get("wording")),
                     row.number("code"),
+                    confidence_of_code(row),
                     pool.number(row.get("hs")),
                     row.tokens("scope", &SCOPES),
                     pool.number(row.get("limited_to")),
                     pool.number(row.get("except")),
+                    excepted_start,
+                    count(&excepted),
                     row.date("effective"),
+                    row.date("not_before"),
                     row.date("ended"),
+                    row.date("ended_by"),
+                    row.date("temporary_until"),
                     pool.number(row.get("authority")),
                     pool.number(row.get("source")),
                     row.token("confidence", &CONFIDENCES),
                     row.token("date_confidence", &CONFIDENCES),
                     pool.number(row.get("destination")),
                     pool.number(row.get("notes")),
+                    starts[0],
+                    count(&of_thresholds),
+                    starts[1],
+                    count(&of_mixtures),
                 ]
             })
             .collect();
-        header("<list>.tsv")
+        header("<list>.tsv, us-thresholds.tsv, us-mixtures.tsv")
             + &rows("ENTRIES", "EntryRow", &values)
             + &numbers("ENTRY_SUBSTANCES", &named)
+            + &numbers("ENTRY_EXCEPTED", &excepted)
+            + &numbers("ENTRY_THRESHOLDS", &of_thresholds)
+            + &numbers("ENTRY_MIXTURES", &of_mixtures)
     }
 
     /// Resolves each relation to the rows of the list whose scope names it.
@@ -399,7 +564,9 @@ impl<'a> Generator<'a> {
             for (at, entry) in (0..).zip(&self.entries) {
                 let scope = entry.row.tokens("scope", &SCOPES);
                 let class = entry.row.get("kind") == "class";
-                let reaches = if needed == 0 {
+                let reaches = if row.get("relation") == "component" {
+                    true
+                } else if needed == 0 {
                     class
                 } else {
                     scope & needed != 0
@@ -551,7 +718,7 @@ impl<'a> Generator<'a> {
             let number = pool.number(key);
             if keys.last().is_none_or(|[last, _]| *last != number) {
                 keys.push([number, count(&targets)]);
-                hashes.push(hash_bytes(key.as_bytes()));
+                hashes.push(Some(hash_bytes(key.as_bytes())));
             }
             targets.push(*substance);
         }
@@ -569,7 +736,10 @@ impl<'a> Generator<'a> {
                 starts.push([row[0], at]);
             }
         }
-        let hashes: Vec<u64> = starts.iter().map(|[body, _]| hash_number(*body)).collect();
+        let hashes: Vec<Option<u64>> = starts
+            .iter()
+            .map(|[body, _]| Some(hash_number(*body)))
+            .collect();
         starts.push([0, count(&rows)]);
         text += &pairs("CAS_KEYS", &starts);
         text += &numbers("CAS_SLOTS", &slots(&hashes));
@@ -593,9 +763,9 @@ impl<'a> Generator<'a> {
                 .collect()
         };
         let inchikeys = column("inchikey");
-        let hashes: Vec<u64> = inchikeys
+        let hashes: Vec<Option<u64>> = inchikeys
             .iter()
-            .map(|(key, _)| hash_bytes(key.as_bytes()))
+            .map(|(key, _)| Some(hash_bytes(key.as_bytes())))
             .collect();
         text += &pairs("INCHIKEYS", &by_text(&inchikeys));
         text += &numbers("INCHIKEY_SLOTS", &slots(&hashes));
@@ -669,6 +839,55 @@ const SUBSTANCE_TEXTS: [&str; 11] = [
 
 fn count_rows(table: &Table) -> u32 {
     u32::try_from(table.len()).expect("fewer than 4 billion rows")
+}
+
+/// The first and last day of a row fit together, and each is known in one way only.
+fn check_period(row: Row<'_>) {
+    let [start, not_before, end, ended_by, temporary] = [
+        "effective",
+        "not_before",
+        "ended",
+        "ended_by",
+        "temporary_until",
+    ]
+    .map(|column| row.date(column));
+    assert!(
+        start == 0 || not_before == 0,
+        "{}: beside an effective date",
+        row.place("not_before")
+    );
+    assert!(
+        end == 0 || ended_by == 0,
+        "{}: beside an end",
+        row.place("ended_by")
+    );
+    let (first, last) = (start.max(not_before), end.max(ended_by));
+    assert!(
+        last == 0 || first < last,
+        "{}: ends before it starts",
+        row.place("ended")
+    );
+    assert!(
+        temporary == 0 || first < temporary,
+        "{}: ends before it starts",
+        row.place("temporary_until")
+    );
+}
+
+/// How sure the code number is: stated where there is one, and only there.
+fn confidence_of_code(row: Row<'_>) -> u32 {
+    let stated = !row.get("code_confidence").is_empty();
+    assert_eq!(
+        stated,
+        !row.get("code").is_empty(),
+        "{}",
+        row.place("code_confidence")
+    );
+    if stated {
+        row.token("code_confidence", &CONFIDENCES)
+    } else {
+        3
+    }
 }
 
 fn cas_body(row: Row<'_>) -> u32 {

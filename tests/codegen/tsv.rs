@@ -6,6 +6,7 @@ use std::path::Path;
 /// One authored table.
 pub struct Table {
     pub file: String,
+    header: Vec<String>,
     columns: HashMap<String, usize>,
     rows: Vec<Vec<String>>,
 }
@@ -43,6 +44,7 @@ impl Table {
         }
         Self {
             file: file.to_owned(),
+            header: header.into_iter().map(str::to_owned).collect(),
             columns,
             rows,
         }
@@ -55,9 +57,23 @@ impl Table {
     pub fn len(&self) -> usize {
         self.rows.len()
     }
+
+    /// The names of the columns, in order.
+    pub fn columns(&self) -> &[String] {
+        &self.header
+    }
 }
 
 impl<'a> Row<'a> {
+    pub fn table(self) -> &'a Table {
+        self.table
+    }
+
+    /// All cells, in the order of the columns.
+    pub fn cells(self) -> &'a [String] {
+        &self.table.rows[self.at]
+    }
+
     pub fn get(self, column: &str) -> &'a str {
         let at = self.table.columns.get(column);
         let at = at.unwrap_or_else(|| panic!("{}: no column {column}", self.table.file));

@@ -33,7 +33,7 @@ const MAX_READINGS: usize = 24;
 /// Something that a name leaves open and that was assumed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Warning {
+pub enum NameWarning {
     /// A locant was left out where more than one place is possible; the lowest was taken.
     AssumedLocant,
     /// Groups of an ester could stand at different places.
@@ -48,12 +48,12 @@ pub enum Warning {
 
 /// A structure read from a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct NameReading {
     molecule: Molecule,
-    warnings: Vec<Warning>,
+    warnings: Vec<NameWarning>,
 }
 
-impl Reading {
+impl NameReading {
     /// Returns the structure; its parts are the components of the name.
     #[must_use]
     pub fn molecule(&self) -> &Molecule {
@@ -62,7 +62,7 @@ impl Reading {
 
     /// Returns what was assumed.
     #[must_use]
-    pub fn warnings(&self) -> &[Warning] {
+    pub fn warnings(&self) -> &[NameWarning] {
         &self.warnings
     }
 }
@@ -81,7 +81,7 @@ impl Reading {
 /// assert_eq!(error.offset(), Some(18));
 /// # Ok::<(), precursor::Error>(())
 /// ```
-pub fn read(text: &str) -> Result<Reading, Error> {
+pub fn read(text: &str) -> Result<NameReading, Error> {
     if text.trim().is_empty() {
         return Err(Error::new(ErrorKind::Empty, "no text for a chemical name"));
     }
@@ -94,7 +94,7 @@ pub fn read(text: &str) -> Result<Reading, Error> {
     let spelling = Spelling::new(text);
     let bytes = spelling.bytes();
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut warnings: Vec<Warning> = Vec::new();
+    let mut warnings: Vec<NameWarning> = Vec::new();
     for (start, component) in components(bytes) {
         let assembled = read_component(component).map_err(|fault| {
             let offset = spelling.origin(start + usize::from(fault.at));
@@ -121,7 +121,7 @@ pub fn read(text: &str) -> Result<Reading, Error> {
         };
         Error::new(ErrorKind::Format, message)
     })?;
-    Ok(Reading { molecule, warnings })
+    Ok(NameReading { molecule, warnings })
 }
 
 /// Splits a name at the semicolons outside of brackets.
@@ -182,15 +182,15 @@ fn place_double_bonds(mut assembled: Assembled) -> Result<Assembled, Fault> {
                 Unfinished::Mancude => Fault::new(0, "hydrogens that the ring allows"),
                 Unfinished::Size => Fault::new(0, "a smaller structure"),
             })?;
-        if assumed && !assembled.warnings.contains(&Warning::AssumedHydrogen) {
-            assembled.warnings.push(Warning::AssumedHydrogen);
+        if assumed && !assembled.warnings.contains(&NameWarning::AssumedHydrogen) {
+            assembled.warnings.push(NameWarning::AssumedHydrogen);
         }
     }
     Ok(assembled)
 }
 
 /// Finds the charges of metals and the numbers of ions that the name leaves out.
-fn balance(pieces: &mut [Piece], warnings: &mut Vec<Warning>) {
+fn balance(pieces: &mut [Piece], warnings: &mut Vec<NameWarning>) {
     let charge = |piece: &Piece| -> i64 {
         let nodes = piece.graph.nodes.iter();
         nodes.map(|node| i64::from(node.charge)).sum()
@@ -247,7 +247,7 @@ fn balance(pieces: &mut [Piece], warnings: &mut Vec<Warning>) {
             piece.count *= factor;
         }
     }
-    warnings.push(Warning::AssumedRatio);
+    warnings.push(NameWarning::AssumedRatio);
 }
 
 fn greatest_divisor(one: i64, other: i64) -> i64 {

@@ -5,7 +5,7 @@ use super::ending::read_charge;
 use super::graph::{Free, Graph, Part};
 use super::notation::{Star, draw};
 use super::unit::is_word;
-use crate::name::systematic::Warning;
+use crate::name::systematic::NameWarning;
 use crate::name::systematic::grammar::{Body, Component, Fault, Item, Tree};
 use crate::name::systematic::lexicon::{Class, Entry, Lexicon};
 use crate::name::systematic::tokens::{Kind, Token};
@@ -29,7 +29,7 @@ pub(crate) struct Piece {
 #[derive(Debug, Default)]
 pub(crate) struct Assembled {
     pub(crate) pieces: Vec<Piece>,
-    pub(crate) warnings: Vec<Warning>,
+    pub(crate) warnings: Vec<NameWarning>,
 }
 
 /// Puts the pieces of a component together.
@@ -314,7 +314,7 @@ impl<'a> Builder<'a> {
             + usize::from(hydrogens > 0)
             + usize::from(wanted < sites.len());
         if groups > 1 && !self.graph.equivalent(&sites) {
-            self.warn(Warning::AmbiguousLocant);
+            self.warn(NameWarning::AmbiguousLocant);
         }
         let mut sites = sites.into_iter();
         for (part, start) in unlocated {

@@ -5,7 +5,7 @@ use super::notation::{Star, draw};
 use super::place::Seeker;
 use super::unit::{Front, Skeleton};
 use super::{Builder, Places};
-use crate::name::systematic::Warning;
+use crate::name::systematic::NameWarning;
 use crate::name::systematic::grammar::{Conjunctive, Ending, Fault, Unit};
 use crate::name::systematic::lexicon::{Class, Entry};
 use crate::name::systematic::locants::{Locant, Place};
@@ -162,7 +162,7 @@ impl Builder<'_> {
         match (ending.count, count, ring) {
             (1, 2..=3, false) | (1, _, true) => bonds.push((at(self, 1)?, at(self, 2)?)),
             (1, 4.., false) => {
-                self.warn(Warning::AssumedLocant);
+                self.warn(NameWarning::AssumedLocant);
                 bonds.push((at(self, 1)?, at(self, 2)?));
             }
             (2, 3, false) => {
@@ -352,7 +352,7 @@ impl Builder<'_> {
             }
             if ending.count == 1 {
                 if count > 2 {
-                    self.warn(Warning::AssumedLocant);
+                    self.warn(NameWarning::AssumedLocant);
                 }
                 return Some(core::iter::once(stem.atoms.start).collect());
             }

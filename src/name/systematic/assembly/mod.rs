@@ -22,7 +22,7 @@ pub(crate) use finish::Unfinished;
 use crate::name::systematic::grammar::{Fault, Tree};
 use crate::name::systematic::lexicon::{Entry, Lexicon};
 use crate::name::systematic::tokens::Token;
-use crate::name::systematic::Warning;
+use crate::name::systematic::NameWarning;
 use crate::name::systematic::grammar::{Item, Level};
 use alloc::vec::Vec;
 use graph::{Graph, Part};
@@ -35,7 +35,7 @@ pub(crate) struct Builder<'a> {
     lexicon: &'static Lexicon,
     tree: &'a Tree,
     graph: Graph,
-    warnings: Vec<Warning>,
+    warnings: Vec<NameWarning>,
     depth: u16,
     stereo: Vec<Stereo>,
 }
@@ -84,7 +84,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn warn(&mut self, warning: Warning) {
+    fn warn(&mut self, warning: NameWarning) {
         if !self.warnings.contains(&warning) {
             self.warnings.push(warning);
         }

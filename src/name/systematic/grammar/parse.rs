@@ -1,4 +1,4 @@
-//! Reading tokens into the tree. Every token was admitted by the tokeniser's
+//! NameReading tokens into the tree. Every token was admitted by the tokeniser's
 //! states, so a wrong order means only that this reading is not the right one.
 
 use super::tree::{

@@ -1,0 +1,635 @@
+//! A trade line: its parts, what the names and numbers in each mean together,
+//! and the answer over all of them.
+
+use crate::check::answer::{Answer, QueryKind, Undetermined, Verdict};
+use crate::check::meaning::{Meaning, identify, near_cas};
+use crate::check::query::Query;
+use crate::check::read;
+use crate::error::ErrorKind;
+use crate::id::{Identifier, IdentifierKind};
+use crate::law::Jurisdiction;
+use crate::name::{self, Component, Form, Found, Group, Joint, Known};
+use crate::substance::Substance;
+use crate::text::fold;
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use smallvec::SmallVec;
+
+/// A part of the line with its answer.
+struct Part {
+    answer: Answer,
+    /// A word makes another substance of the name.
+    modified: bool,
+    /// It is a piece of a name: it ends in a hyphen, or is the word for a salt.
+    dangling: bool,
+    /// It is what salts are made of.
+    counter_ion: bool,
+    /// What joins it to the part before.
+    joint: Joint,
+    /// The names of the tables in it.
+    known: SmallVec<[Known; 2]>,
+}
+
+impl Part {
+    fn is_read(&self) -> bool {
+        self.answer.verdicts != [Verdict::Undetermined(Undetermined::NotRecognised); 3]
+    }
+}
+
+impl Query<'_> {
+    /// Reads a line of goods: every word of it is part of a name, a fact or set
+    /// aside, or nothing in its part is a hit.
+    pub(crate) fn read_line(self, text: &str, answer: &mut Answer) {
+        let line = name::read_line(text);
+        let mut parts: Vec<Part> = Vec::new();
+        for group in &line.groups {
+            self.read_group(group, &mut parts);
+        }
+        if is_one_name(&parts) {
+            let mut whole = Answer::new(text, self.date);
+            for part in &parts {
+                whole.suggest(part.answer.substance.into_iter().map(|one| (one, 0)));
+                suggest_known(text, &part.known, &mut whole);
+            }
+            parts.truncate(1);
+            if let Some(part) = parts.first_mut() {
+                part.answer = whole;
+            }
+        }
+        let mut answers: Vec<Answer> = Vec::with_capacity(parts.len());
+        for part in parts {
+            join(part.answer, &mut answers);
+        }
+        if answers.len() > 1 {
+            combine(answers, answer);
+        } else if let Some(only) = answers.pop() {
+            let input = core::mem::take(&mut answer.input);
+            *answer = Answer { input, ..only };
+        }
+    }
+
+    /// Reads a group as one name, else as the list that its commas make of it.
+    ///
+    /// One known name among unknown parts makes no list: `pyridine, 4-amino` is
+    /// one substance.
+    fn read_group(self, group: &Group<'_>, parts: &mut Vec<Part>) {
+        let mut whole = self.read_part(&group.whole, !group.parts.is_empty());
+        whole.joint = group.joint;
+        if whole.is_read() || group.parts.is_empty() {
+            // "mixed solvents (toluene, acetone)"
+            match group.whole.brackets.as_slice() {
+                [list] if !whole.is_read() && group.whole.vague_outside => {
+                    self.read_list(list, whole, parts);
+                }
+                _ => parts.push(whole),
+            }
+            return;
+        }
+        let parted = group.parts.iter();
+        let mut list: Vec<Part> = parted.map(|part| self.read_part(part, false)).collect();
+        let read = list.iter().filter(|part| part.is_read()).count();
+        let unread = list.iter().filter(|part| !part.is_read());
+        let pieces = unread.clone().any(|part| part.modified || part.dangling);
+        let enough = read == list.len() || read > usize::from(group.commas);
+        if pieces || !enough {
+            if !group.whole.identifiers.is_empty() {
+                whole = self.read_part(&group.whole, false);
+                whole.joint = group.joint;
+            }
+            for part in &list {
+                whole
+                    .answer
+                    .suggest(part.answer.substance.into_iter().map(|one| (one, 0)));
+            }
+            parts.push(whole);
+            return;
+        }
+        if let Some(first) = list.first_mut() {
+            first.joint = group.joint;
+        }
+        parts.append(&mut list);
+    }
+
+    /// Reads what a bracket behind words for goods of any kind holds.
+    fn read_list(self, list: &str, whole: Part, parts: &mut Vec<Part>) {
+        let mut inner: Vec<Part> = Vec::new();
+        for group in &name::read_line(list).groups {
+            let whole = self.read_part(&group.whole, !group.parts.is_empty());
+            if whole.is_read() || group.parts.is_empty() {
+                inner.push(whole);
+            } else {
+                inner.extend(group.parts.iter().map(|part| self.read_part(part, false)));
+            }
+        }
+        if inner.is_empty() || !inner.iter().all(Part::is_read) {
+            parts.push(whole);
+        } else {
+            parts.append(&mut inner);
+        }
+    }
+
+    /// Reads a part; of what may be a list only a name that is one.
+    fn read_part(self, component: &Component<'_>, may_be_list: bool) -> Part {
+        let mut answer = Answer::new(component.text, self.date);
+        if !component.facts.is_empty() {
+            answer.facts = Some(Box::new(component.facts.clone()));
+        }
+        let meaning = self.weigh(component, may_be_list, &mut answer);
+        let unread = matches!(meaning, Meaning::Nothing);
+        self.judge(meaning, &mut answer);
+        if unread && answer.fault.is_none() && !answer.is_conflict() {
+            suggest(component, &mut answer);
+        }
+        let name = component.name.as_str();
+        let words = !name.is_empty() && name::is_words(fold(name).as_str());
+        let ion = answer.substance.is_some_and(|substance| {
+            let names = [substance.name(), substance.name_zh()];
+            names
+                .iter()
+                .any(|name| name::is_counter_ion(fold(name).as_str()))
+        });
+        Part {
+            answer,
+            modified: component.modified,
+            dangling: name.ends_with('-') || words,
+            counter_ion: ion,
+            joint: Joint::None,
+            known: component.known.clone(),
+        }
+    }
+
+    /// Puts together what the name and the identifiers of a part mean.
+    fn weigh(self, component: &Component<'_>, may_be_list: bool, answer: &mut Answer) -> Meaning {
+        let mut sides: SmallVec<[Side; 2]> = SmallVec::new();
+        let mut unknown: SmallVec<[&Identifier; 1]> = SmallVec::new();
+        let mut faulty: SmallVec<[&Found; 1]> = SmallVec::new();
+        let mut names = read_names(component, may_be_list, answer);
+        if may_be_list && names.is_empty() {
+            return Meaning::Nothing;
+        }
+        for found in &component.identifiers {
+            let Ok(identifier) = &found.identifier else {
+                faulty.push(found);
+                continue;
+            };
+            match identify(identifier, answer) {
+                Meaning::Nothing => unknown.push(identifier),
+                meaning => sides.push(Side::of_identifier(identifier, meaning)),
+            }
+        }
+        note_faults(component, &faulty, answer);
+        if names.is_empty() && sides.is_empty() {
+            return self.nothing(component, &unknown, &faulty, answer);
+        }
+        if names.is_empty() && !component.name.is_empty() {
+            // A number decides beside a name that is not known, but not beside
+            // words that make another substance of one.
+            sides.retain(|side| side.decides);
+            let mut known = component.known.iter().flat_map(|known| known.substances());
+            let other = known.any(|at| {
+                let named = Substance::from_number(*at);
+                !sides.iter().any(|side| side.means(named))
+            });
+            if component.modified || other || sides.is_empty() {
+                for side in sides {
+                    answer.suggest(side.meaning.substances().into_iter());
+                }
+                return Meaning::Nothing;
+            }
+            answer.note(format!(
+                "the name “{}” was not recognised: the number alone decides",
+                component.name
+            ));
+        }
+        if names.is_empty()
+            && let Some(Found {
+                identifier: Ok(identifier),
+                ..
+            }) = component.identifiers.first()
+        {
+            answer.kind = QueryKind::Identifier(identifier.kind());
+        }
+        names.append(&mut sides);
+        if let Some(meaning) = self.contradicted(&names, &unknown, answer) {
+            return meaning;
+        }
+        note_codes(component, &names, answer);
+        Self::agreed(names)
+    }
+
+    /// What a part without a known name and a known identifier means.
+    fn nothing(
+        self,
+        component: &Component<'_>,
+        unknown: &[&Identifier],
+        faulty: &[&Found],
+        answer: &mut Answer,
+    ) -> Meaning {
+        if let (Some(identifier), true) = (unknown.first(), component.name.is_empty()) {
+            let kind = identifier.kind();
+            answer.kind = QueryKind::Identifier(kind);
+            answer.note(format!(
+                "this {kind} is not in the data, which does not mean that it is not listed"
+            ));
+        } else if let (Some(found), true) = (faulty.first(), component.name.is_empty()) {
+            if let Err((kind, error)) = &found.identifier {
+                answer.kind = QueryKind::Identifier(*kind);
+                answer.fault = Some(error.clone());
+            }
+        } else if component.is_vague() {
+            answer.verdicts = [Verdict::Undetermined(Undetermined::Vague); 3];
+        }
+        Meaning::Nothing
+    }
+
+    /// Finds sides that mean different substances, and says so.
+    fn contradicted(
+        self,
+        sides: &[Side],
+        unknown: &[&Identifier],
+        answer: &mut Answer,
+    ) -> Option<Meaning> {
+        let (first, others) = sides.split_first()?;
+        let foreign = unknown.iter().find(|identifier| first.excludes(identifier));
+        let other = others.iter().find(|other| !first.agrees(other));
+        if other.is_none() && foreign.is_none() {
+            return None;
+        }
+        if let Some(other) = other {
+            let (one, two) = (self.verdicts(first), self.verdicts(other));
+            let first_is_listed = one.contains(&Verdict::Listed);
+            let (front, back) = if !first_is_listed && two.contains(&Verdict::Listed) {
+                (other, first)
+            } else {
+                (first, other)
+            };
+            answer.note(format!("{front}, but {back}"));
+            // Two forms of one compound contradict each other only where the law
+            // treats them differently.
+            let kin = first.is_stereoisomer_of(other);
+            if kin && one == two {
+                return None;
+            }
+            if kin {
+                self.judge(first.meaning.clone(), answer);
+            }
+            for (slot, (one, two)) in answer.verdicts.iter_mut().zip(one.into_iter().zip(two)) {
+                if !kin || one != two {
+                    *slot = Verdict::Undetermined(Undetermined::Conflict);
+                }
+            }
+            for side in [front, back] {
+                answer.suggest(side.substances().into_iter().map(|one| (one, 0)));
+            }
+        } else if let Some(identifier) = foreign {
+            answer.verdicts = [Verdict::Undetermined(Undetermined::Conflict); 3];
+            answer.note(format!(
+                "{first}, but {} {identifier} is none of its numbers",
+                identifier.kind()
+            ));
+            answer.suggest(first.substances().into_iter().map(|one| (one, 0)));
+        }
+        Some(Meaning::Nothing)
+    }
+
+    /// The verdicts on one side alone.
+    fn verdicts(self, side: &Side) -> [Verdict; 3] {
+        let mut answer = Answer::new("", self.date);
+        self.judge(side.meaning.clone(), &mut answer);
+        answer.verdicts
+    }
+
+    /// What sides that agree mean: the narrowest of them.
+    fn agreed(sides: SmallVec<[Side; 2]>) -> Meaning {
+        let mut meaning = Meaning::Nothing;
+        for side in sides {
+            meaning = match (meaning, side.meaning) {
+                (Meaning::Identity(substances, form), Meaning::Identity(_, other))
+                    if form == Form::ITSELF =>
+                {
+                    Meaning::Identity(substances, other)
+                }
+                (known @ Meaning::Identity(..), _) => known,
+                (_, other) => other,
+            };
+        }
+        meaning
+    }
+}
+
+/// Says whether the parts are pieces of one name: an adduct of a and b is
+/// neither a nor b, a solution of what is not known in acetone is no acetone,
+/// and sodium beside an unknown anion is a salt.
+fn is_one_name(parts: &[Part]) -> bool {
+    if parts.len() < 2 {
+        return false;
+    }
+    if parts.iter().any(|part| part.joint == Joint::Compound) {
+        return true;
+    }
+    let joined = parts.iter().any(|part| part.joint != Joint::None);
+    let mut unread = parts.iter().filter(|part| !part.is_read()).peekable();
+    if unread.peek().is_none() {
+        return false;
+    }
+    let ions = parts
+        .iter()
+        .filter(|part| part.is_read())
+        .all(|part| part.counter_ion);
+    let bound = parts.windows(2).any(
+        |two| matches!(two, [before, part] if part.joint == Joint::Within && !before.is_read()),
+    );
+    ions || bound || unread.any(|part| part.dangling || joined && part.modified)
+}
+
+/// One thing in a part that means a substance.
+#[derive(Clone)]
+struct Side {
+    what: String,
+    meaning: Meaning,
+    /// It names one compound, as a CAS number does and a UN number need not.
+    decides: bool,
+}
+
+/// `the name “x” means y`
+impl core::fmt::Display for Side {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{} means ", self.what)?;
+        for (at, substance) in self.substances().into_iter().take(3).enumerate() {
+            let comma = if at == 0 { "" } else { " or " };
+            write!(f, "{comma}{}", substance.name())?;
+        }
+        Ok(())
+    }
+}
+
+impl Side {
+    fn of_name(name: &str, meaning: Meaning) -> Self {
+        Self {
+            what: format!("the name “{name}”"),
+            meaning,
+            decides: true,
+        }
+    }
+
+    fn of_identifier(identifier: &Identifier, meaning: Meaning) -> Self {
+        let kind = identifier.kind();
+        Self {
+            what: format!("the {kind} {identifier}"),
+            meaning,
+            decides: !matches!(kind, IdentifierKind::Un | IdentifierKind::DeaCode),
+        }
+    }
+
+    fn substances(&self) -> Vec<Substance> {
+        let meant = self.meaning.clone().substances();
+        meant.into_iter().map(|(substance, _)| substance).collect()
+    }
+
+    fn means(&self, substance: Substance) -> bool {
+        self.substances()
+            .iter()
+            .any(|one| one.is_same_compound(substance))
+    }
+
+    /// Says whether both can mean the same.
+    fn agrees(&self, other: &Self) -> bool {
+        self.substances().iter().any(|one| other.means(*one))
+    }
+
+    fn is_stereoisomer_of(&self, other: &Self) -> bool {
+        let others = other.substances();
+        let key = |substance: &Substance| substance.inchikey();
+        self.substances().iter().filter_map(key).any(|one| {
+            let mut keys = others.iter().filter_map(key);
+            keys.any(|other| one.first_block() == other.first_block())
+        })
+    }
+
+    /// Says whether a valid number that is in no table cannot be one of the
+    /// substance: of itself its numbers are known, of its salts not all.
+    fn excludes(&self, identifier: &Identifier) -> bool {
+        let Meaning::Identity(substances, form) = &self.meaning else {
+            return false;
+        };
+        let numbered = |substance: &Substance| match identifier {
+            Identifier::Cas(_) => substance.cas_numbers().next().is_some(),
+            Identifier::InchiKey(_) | Identifier::Inchi(_) => substance.inchikey().is_some(),
+            _ => false,
+        };
+        *form == Form::ITSELF && substances.iter().any(numbered)
+    }
+}
+
+/// Reads the name of a part, and the synonyms in its brackets.
+fn read_names(
+    component: &Component<'_>,
+    may_be_list: bool,
+    answer: &mut Answer,
+) -> SmallVec<[Side; 2]> {
+    let mut sides = SmallVec::new();
+    if component.name.is_empty() {
+        return sides;
+    }
+    match read::part(&component.name, answer) {
+        Meaning::Nothing => {}
+        meaning => {
+            sides.push(Side::of_name(&component.name, meaning));
+            return sides;
+        }
+    }
+    if !component.brackets.is_empty() {
+        let outer = match component.outer.as_str() {
+            "" => Meaning::Nothing,
+            outer => read::part(outer, answer),
+        };
+        let mut explained = true;
+        for bracket in &component.brackets {
+            match read::part(bracket, answer) {
+                Meaning::Nothing => explained &= abbreviates(bracket, &component.outer),
+                meaning => sides.push(Side::of_name(bracket, meaning)),
+            }
+        }
+        let read = !matches!(outer, Meaning::Nothing);
+        if read {
+            sides.insert(0, Side::of_name(&component.outer, outer));
+        }
+        if explained && (read || component.outer.is_empty()) {
+            return sides;
+        }
+        sides.clear();
+    }
+    if !component.unknown && !component.fused && !may_be_list {
+        // Names side by side, as in two languages.
+        for known in &component.known {
+            let meaning = read::meaning_of(*known);
+            let new = Side::of_name(known.printed(), meaning);
+            if !sides.iter().any(|side: &Side| side.agrees(&new)) {
+                sides.push(new);
+            }
+        }
+        if sides.len() > 1 {
+            let several = sides.iter().flat_map(Side::substances);
+            let several = Meaning::Several(several.map(|one| (one, 0)).collect());
+            sides.clear();
+            sides.push(Side::of_name(&component.name, several));
+        }
+    }
+    sides
+}
+
+/// Says whether a text in brackets abbreviates a name: capitals that stand in it
+/// in this order, the first of them at its start.
+fn abbreviates(text: &str, name: &str) -> bool {
+    let letters: SmallVec<[char; 8]> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    if !(2..=6).contains(&letters.len()) || letters.iter().any(|c| c.is_lowercase()) {
+        return false;
+    }
+    let mut rest = name.chars().filter(|c| c.is_alphanumeric()).peekable();
+    let same = |one: char, other: char| one.eq_ignore_ascii_case(&other);
+    let starts = rest
+        .peek()
+        .zip(letters.first())
+        .is_some_and(|(one, other)| same(*one, *other));
+    starts && letters.iter().all(|letter| rest.any(|c| same(c, *letter)))
+}
+
+/// Says what is wrong with an identifier, and which substance lies near it.
+fn note_faults(component: &Component<'_>, faulty: &[&Found], answer: &mut Answer) {
+    for found in faulty {
+        let Err((kind, error)) = &found.identifier else {
+            continue;
+        };
+        answer.warnings.push(Cow::Owned(error.to_string()));
+        if *kind != IdentifierKind::Cas || error.kind() != ErrorKind::CheckDigit {
+            continue;
+        }
+        for (cas, substance) in near_cas(&found.text) {
+            let name = substance.name();
+            answer.note(format!("one digit or one swap away: {cas}, {name}"));
+            if component.name.is_empty() {
+                answer.suggest(core::iter::once((substance, 1)));
+            }
+        }
+    }
+}
+
+/// Says where the customs code of the line is not one of the substance.
+fn note_codes(component: &Component<'_>, sides: &[Side], answer: &mut Answer) {
+    let Some(substance) = sides
+        .first()
+        .and_then(|side| side.substances().first().copied())
+    else {
+        return;
+    };
+    for code in component.facts.hs_codes() {
+        let heading = code.digits().get(..4).unwrap_or("");
+        let mut known = substance.hs_codes().peekable();
+        if known.peek().is_some() && !known.any(|known| known.starts_with(heading)) {
+            answer.note(format!(
+                "the customs code {code} is not the one of {}",
+                substance.name()
+            ));
+        }
+    }
+}
+
+/// Suggests names near the name of a part, then those that it holds.
+fn suggest(component: &Component<'_>, answer: &mut Answer) {
+    if component.name.is_empty() {
+        return;
+    }
+    for (known, distance) in name::near(&component.outer) {
+        suggest_one(known, distance, answer);
+    }
+    if answer.suggestions.is_empty() {
+        for (text, dropped) in shortened(&component.outer) {
+            if let Some(reading) = name::read(text) {
+                suggest_one(reading.known, dropped, answer);
+                break;
+            }
+        }
+    }
+    suggest_known(&component.name, &component.known, answer);
+}
+
+/// A text without its last word, its last two, its first, each with the number
+/// of letters dropped.
+fn shortened(text: &str) -> impl Iterator<Item = (&str, u32)> {
+    let last = text.rsplit_once(' ').map(|(rest, _)| rest);
+    let two = last
+        .and_then(|rest| rest.rsplit_once(' '))
+        .map(|(rest, _)| rest);
+    let first = text.split_once(' ').map(|(_, rest)| rest);
+    let dropped =
+        |rest: &str| u32::try_from(text.len().saturating_sub(rest.len())).unwrap_or(u32::MAX);
+    let rests = [last, first, two].into_iter().flatten();
+    rests.map(move |rest| (rest, dropped(rest)))
+}
+
+/// Suggests the names of the tables in a text, as far away as the rest is long.
+fn suggest_known(text: &str, known: &[Known], answer: &mut Answer) {
+    let length = fold(text).as_str().chars().count();
+    for known in known {
+        let rest = length.saturating_sub(known.folded().chars().count());
+        suggest_one(*known, u32::try_from(rest).unwrap_or(u32::MAX), answer);
+    }
+}
+
+fn suggest_one(known: Known, distance: u32, answer: &mut Answer) {
+    for at in known.substances() {
+        let substance = Substance::from_number(*at);
+        answer.suggest_name(known.printed(), substance, distance);
+    }
+}
+
+/// Adds the answer on a part; two parts that mean the same are one.
+fn join(part: Answer, answers: &mut Vec<Answer>) {
+    let twin = answers
+        .iter_mut()
+        .find(|other| other.substance.is_some() && other.substance == part.substance)
+        .filter(|other| other.verdicts == part.verdicts);
+    let Some(twin) = twin else {
+        answers.push(part);
+        return;
+    };
+    match (&mut twin.facts, part.facts) {
+        (Some(facts), Some(more)) => facts.extend(*more),
+        (none @ None, more) => *none = more,
+        (Some(_), None) => {}
+    }
+}
+
+/// Answers a line of several parts: listed if any is, else undetermined if any
+/// is, else not listed.
+fn combine(parts: Vec<Answer>, answer: &mut Answer) {
+    for (slot, jurisdiction) in answer.verdicts.iter_mut().zip(Jurisdiction::ALL) {
+        let verdicts = || parts.iter().map(|part| part.verdict(jurisdiction));
+        *slot = if verdicts().any(|verdict| verdict == Verdict::Listed) {
+            Verdict::Listed
+        } else {
+            verdicts()
+                .find(|verdict| verdict.undetermined().is_some())
+                .unwrap_or(Verdict::NotListed)
+        };
+    }
+    for part in &parts {
+        answer.findings.extend(part.findings.iter().cloned());
+        answer.suggestions.extend(part.suggestions.iter().copied());
+        for warning in &part.warnings {
+            answer
+                .warnings
+                .push(Cow::Owned(format!("{}: {warning}", part.input)));
+        }
+        if let Some(facts) = &part.facts {
+            answer
+                .facts
+                .get_or_insert_with(Box::default)
+                .extend((**facts).clone());
+        }
+    }
+    answer.components = parts;
+}

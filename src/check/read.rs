@@ -1,0 +1,141 @@
+//! The ways to read a text as one substance.
+
+use crate::check::answer::{Answer, QueryKind};
+use crate::check::meaning::{Meaning, identify};
+use crate::id::{Detected, Identifier};
+use crate::name::{self, Form, Known};
+use crate::substance::Substance;
+use crate::text::fold;
+use alloc::format;
+use alloc::vec::Vec;
+use smallvec::{SmallVec, smallvec};
+
+/// One way to read a text as a substance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// As a name of the tables, printed as there save for what folding drops.
+    Name,
+    /// As such a name in another wording: spelling, salts, esters, isomers, word order.
+    Wording,
+}
+
+/// The ways for a whole query that is no identifier; a trade line is read where they fail.
+const WHOLE: [Way; 1] = [Way::Name];
+
+/// The ways for the name in a part of a trade line.
+const PART: [Way; 2] = [Way::Name, Way::Wording];
+
+impl Way {
+    fn read(self, text: &str, answer: &mut Answer) -> Meaning {
+        match self {
+            Self::Name => {
+                let folded = fold(text);
+                match name::exact(folded.as_str()) {
+                    Some(known) => unless_other(folded.as_str(), known, answer),
+                    None => Meaning::Nothing,
+                }
+            }
+            Self::Wording => {
+                let Some(reading) = name::read(text) else {
+                    return Meaning::Nothing;
+                };
+                if reading.form != Form::ITSELF {
+                    return named(reading.known, reading.form);
+                }
+                if reading.reworded {
+                    let printed = reading.known.printed();
+                    answer.note(format!("“{text}” read as “{printed}”"));
+                }
+                unless_other(fold(text).as_str(), reading.known, answer)
+            }
+        }
+    }
+}
+
+/// Reads a whole query that is no identifier.
+pub(crate) fn whole(text: &str, answer: &mut Answer) -> Meaning {
+    in_turn(&WHOLE, text, answer)
+}
+
+/// Reads the name in a part of a trade line.
+pub(crate) fn part(text: &str, answer: &mut Answer) -> Meaning {
+    in_turn(&PART, text, answer)
+}
+
+fn in_turn(ways: &[Way], text: &str, answer: &mut Answer) -> Meaning {
+    for way in ways {
+        match way.read(text, answer) {
+            Meaning::Nothing => {}
+            meaning => {
+                answer.kind = QueryKind::Name;
+                return meaning;
+            }
+        }
+    }
+    Meaning::Nothing
+}
+
+/// Reads a whole query by the identifiers that it may be.
+pub(crate) fn identified(detected: &Detected, answer: &mut Answer) -> Meaning {
+    let mut read: SmallVec<[(&Identifier, Meaning); 2]> = SmallVec::new();
+    for identifier in detected.candidates() {
+        match identify(identifier, answer) {
+            Meaning::Nothing => {}
+            meaning => read.push((identifier, meaning)),
+        }
+    }
+    if let Some(first) = detected.candidates().first() {
+        answer.kind = QueryKind::Identifier(first.kind());
+    }
+    if read.len() > 1 {
+        let kinds: Vec<&str> = read
+            .iter()
+            .map(|(identifier, _)| identifier.kind().as_str())
+            .collect();
+        answer.note(format!("the text can be read as {}", kinds.join(" or ")));
+        return Meaning::Several(
+            read.into_iter()
+                .flat_map(|(_, meaning)| meaning.substances())
+                .collect(),
+        );
+    }
+    match read.pop() {
+        Some((identifier, meaning)) => {
+            answer.kind = QueryKind::Identifier(identifier.kind());
+            meaning
+        }
+        None => Meaning::Nothing,
+    }
+}
+
+/// What a name of the tables means, unless it also means something else, which
+/// leaves it open.
+fn unless_other(folded: &str, known: Known, answer: &mut Answer) -> Meaning {
+    let meaning = named(known, Form::ITSELF);
+    match name::other_meaning(folded) {
+        Some(other) => {
+            answer.note(format!("“{}” also means {other}", known.printed()));
+            Meaning::Several(meaning.substances().into_iter().collect())
+        }
+        None => meaning,
+    }
+}
+
+/// What a name of the tables means, in a form.
+fn named(known: Known, form: Form) -> Meaning {
+    match known.substances() {
+        [] => Meaning::Nothing,
+        [one] => Meaning::Identity(smallvec![Substance::from_number(*one)], form),
+        several => Meaning::Several(
+            several
+                .iter()
+                .map(|at| (Substance::from_number(*at), 0))
+                .collect(),
+        ),
+    }
+}
+
+/// What a name of the tables means.
+pub(crate) fn meaning_of(known: Known) -> Meaning {
+    named(known, Form::ITSELF)
+}

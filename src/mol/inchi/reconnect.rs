@@ -1,0 +1,91 @@
+//! Bonds to metals, which an `InChI` cuts.
+
+use super::valence::is_metal;
+use crate::mol::{Element, Molecule, Order};
+use alloc::vec::Vec;
+
+/// The greatest valence that a metal is given.
+const MAX_VALENCE: u32 = 8;
+
+/// Bonds the free valences that are left to the metal among the components: the oxygens
+/// of permanganate, the alkyl groups of tetraethyllead. Several atoms of one metal share
+/// them evenly, with one atom between them where that is over, as in dichromate. Where
+/// that does not work out, or different metals could have them, they are left as they are.
+///
+/// Returns whether there was anything to bond.
+pub(super) fn reconnect(molecule: &mut Molecule, radicals: &[u8]) -> bool {
+    if radicals.iter().all(|free| *free == 0) {
+        return false;
+    }
+    let metals = metals(molecule);
+    let Some(first) = metals.first().map(|metal| molecule.atom(*metal).element) else {
+        return false;
+    };
+    let count = metals.len();
+    let of_valence = |valence: u8| -> Vec<u16> {
+        let atoms = (0_u16..).zip(radicals);
+        let atoms = atoms.filter(|(_, free)| **free == valence);
+        atoms.map(|(atom, _)| atom).collect()
+    };
+    let mut by_valence = [of_valence(1), of_valence(2), of_valence(3)];
+    // With as many free valences as there are metals, one may stand between them all.
+    let bridge = match by_valence.get_mut(count - 1) {
+        Some(atoms) if count > 1 && atoms.len() % count == 1 => atoms.pop(),
+        _ => None,
+    };
+    let is_even = by_valence.iter().all(|atoms| atoms.len() % count == 0);
+    let valence: u32 = radicals.iter().map(|free| u32::from(*free)).sum();
+    let shared = u32::try_from(count)
+        .unwrap_or(u32::MAX)
+        .saturating_mul(MAX_VALENCE);
+    let is_same = |metal: &u16| molecule.atom(*metal).element == first;
+    if !is_even || valence > shared || !metals.iter().all(is_same) {
+        return false;
+    }
+    let orders = [Order::Single, Order::Double, Order::Triple];
+    for (atoms, order) in by_valence.into_iter().zip(orders) {
+        for (atom, metal) in atoms.into_iter().zip(metals.iter().cycle()) {
+            bond(molecule, *metal, atom, order);
+        }
+    }
+    if let Some(bridge) = bridge {
+        for metal in &metals {
+            bond(molecule, *metal, bridge, Order::Single);
+        }
+    }
+    true
+}
+
+/// Returns the metals that could have lost bonds: the heavier ones without a charge, else
+/// the heavier ones, else all.
+fn metals(molecule: &Molecule) -> Vec<u16> {
+    let all: Vec<u16> = molecule
+        .atom_numbers()
+        .filter(|atom| is_metal(molecule.atom(*atom).element) && molecule.links(*atom).is_empty())
+        .collect();
+    let heavy = |atom: &u16| !is_electropositive(molecule.atom(*atom).element);
+    let neutral = |atom: &u16| heavy(atom) && molecule.atom(*atom).charge == 0;
+    let rules: [&dyn Fn(&u16) -> bool; 2] = [&neutral, &heavy];
+    let chosen = |rule: &dyn Fn(&u16) -> bool| -> Vec<u16> {
+        all.iter().copied().filter(|atom| rule(atom)).collect()
+    };
+    let chosen = rules.into_iter().map(chosen);
+    chosen
+        .into_iter()
+        .find(|metals| !metals.is_empty())
+        .unwrap_or(all.clone())
+}
+
+fn bond(molecule: &mut Molecule, metal: u16, atom: u16, order: Order) {
+    // Both atoms exist, and nothing was bonded to the metal before.
+    let bonded = molecule.add_bond(metal, atom, order);
+    debug_assert!(bonded.is_ok());
+}
+
+/// Says whether a metal of the first two groups, which stands as a cation by itself.
+fn is_electropositive(element: Element) -> bool {
+    matches!(
+        element.number(),
+        3 | 4 | 11 | 12 | 19 | 20 | 37 | 38 | 55 | 56 | 87 | 88
+    )
+}

@@ -1,0 +1,303 @@
+//! From colours to keys: the graph of cells, and a search where cells do not suffice.
+
+use super::graph::{Graph, NONE};
+use super::mix::Digest;
+use super::refine::{Colouring, Refiner};
+use super::stereo::Marks;
+use crate::error::{Error, ErrorKind};
+use alloc::vec::Vec;
+use smallvec::SmallVec;
+
+/// The most work one key may take, counted in vertices coloured.
+///
+/// Only graphs in which many vertices look alike and form rings together come near it:
+/// regular cages of more than a thousand atoms.
+const MAX_WORK: usize = 200_000;
+
+/// How many equally good beginnings a search follows at once.
+const MAX_FRONT: usize = 8;
+
+/// The graph looks the same from too many of its vertices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::mol) struct TooSymmetric;
+
+impl From<TooSymmetric> for Error {
+    fn from(_: TooSymmetric) -> Self {
+        Self::new(ErrorKind::TooLong, "too many atoms look alike in molecule")
+    }
+}
+
+/// Colours, and what the marks of stereochemistry mean with them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct State {
+    pub(super) colouring: Colouring,
+    pub(super) marks: Marks,
+}
+
+/// Room for the work, to be used again.
+#[derive(Debug, Default)]
+pub(super) struct Canon {
+    refiner: Refiner,
+    order: Vec<(u64, u16)>,
+    /// For each vertex the place of its cell.
+    cells: Vec<u16>,
+    /// For each vertex how many neighbours it has among those that matter.
+    degrees: Vec<u8>,
+    queue: Vec<u16>,
+    work: usize,
+}
+
+/// What the graph of cells says.
+pub(super) struct Certificate {
+    pub(super) key: u128,
+    /// A cell whose members have to be told apart before the key can be trusted.
+    pub(super) open: Option<u64>,
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "all vectors have one place per vertex of the graph, and hold numbers of its vertices"
+)]
+impl Canon {
+    /// Allows the whole work again.
+    pub(super) fn begin(&mut self) {
+        self.work = MAX_WORK;
+    }
+
+    fn spend(&mut self, graph: &Graph) -> Result<(), TooSymmetric> {
+        self.work = self.work.checked_sub(graph.len()).ok_or(TooSymmetric)?;
+        Ok(())
+    }
+
+    /// Colours a graph from its labels.
+    pub(super) fn start(&mut self, graph: &Graph, state: &mut State) -> Result<(), TooSymmetric> {
+        self.spend(graph)?;
+        self.refiner.start(graph, &mut state.colouring);
+        Ok(())
+    }
+
+    /// Lets the marks that can be read tell vertices apart, until nothing more follows.
+    pub(super) fn settle(&mut self, graph: &Graph, state: &mut State) -> Result<(), TooSymmetric> {
+        while state.marks.resolve(graph, &mut state.colouring.colours) {
+            self.spend(graph)?;
+            self.refiner.again(graph, &mut state.colouring);
+        }
+        Ok(())
+    }
+
+    /// Returns the key of a state, after telling apart whatever has to be.
+    pub(super) fn key(&mut self, graph: &Graph, state: &State) -> Result<u128, TooSymmetric> {
+        let first = self.certify(graph, state);
+        let Some(open) = first.open else {
+            return Ok(first.key);
+        };
+        let (key, _) = self.search(graph, state, first.key, open, false)?;
+        Ok(key)
+    }
+
+    /// Returns a state in which every vertex has its own colour, the same for every
+    /// numbering.
+    pub(super) fn discrete(&mut self, graph: &Graph, state: &State) -> Result<State, TooSymmetric> {
+        let first = self.certify(graph, state);
+        let mut state = match first.open {
+            Some(open) => self.search(graph, state, first.key, open, true)?.1,
+            None => state.clone(),
+        };
+        // All that still look alike can change places: any choice among them is the same.
+        while let Some(vertex) = self.least_shared(&state) {
+            self.spend(graph)?;
+            (self.refiner).single_out(graph, &mut state.colouring, vertex);
+            self.settle(graph, &mut state)?;
+        }
+        Ok(state)
+    }
+
+    fn least_shared(&self, state: &State) -> Option<u16> {
+        let colours = &state.colouring.colours;
+        let shared = state.colouring.shared.iter().copied();
+        shared.min_by_key(|vertex| colours[usize::from(*vertex)])
+    }
+
+    /// Tells the members of open cells apart, one after another, and keeps what gives
+    /// the least key.
+    fn search(
+        &mut self,
+        graph: &Graph,
+        state: &State,
+        mut key: u128,
+        open: u64,
+        keep: bool,
+    ) -> Result<(u128, State), TooSymmetric> {
+        let mut front: Vec<(State, u64)> = alloc::vec![(state.clone(), open)];
+        let mut digest = Digest::default();
+        loop {
+            digest.add_key(key);
+            let mut best: Option<u128> = None;
+            let mut next: Vec<(State, Option<u64>)> = Vec::new();
+            for (state, open) in &front {
+                let colours = &state.colouring.colours;
+                let members = (graph.vertices()).filter(|at| colours[usize::from(*at)] == *open);
+                for vertex in members {
+                    let mut state = state.clone();
+                    self.spend(graph)?;
+                    (self.refiner).single_out(graph, &mut state.colouring, vertex);
+                    self.settle(graph, &mut state)?;
+                    let certificate = self.certify(graph, &state);
+                    if best.is_none_or(|best| certificate.key < best) {
+                        best = Some(certificate.key);
+                        next.clear();
+                    }
+                    if best == Some(certificate.key) && next.len() < MAX_FRONT {
+                        next.push((state, certificate.open));
+                    }
+                }
+            }
+            key = best.unwrap_or(key);
+            // Equal keys mean equal cells, so all of these are open or none is.
+            front = Vec::with_capacity(next.len());
+            for (state, open) in next {
+                match open {
+                    Some(open) => front.push((state, open)),
+                    None => {
+                        digest.add_key(key);
+                        let state = if keep { state } else { State::default() };
+                        return Ok((digest.finish(), state));
+                    }
+                }
+            }
+            if front.is_empty() {
+                return Err(TooSymmetric);
+            }
+        }
+    }
+
+    /// Numbers the cells in the order of their colours and makes a key of the graph
+    /// of cells; says which cell, if any, that graph does not describe in full.
+    fn certify(&mut self, graph: &Graph, state: &State) -> Certificate {
+        let colours = &state.colouring.colours;
+        self.order.clear();
+        self.order.extend(colours.iter().copied().zip(0_u16..));
+        self.order.sort_unstable();
+        self.cells.clear();
+        self.cells.resize(colours.len(), 0);
+        for (cell, alike) in (0_u16..).zip(self.order.chunk_by(|one, other| one.0 == other.0)) {
+            for (_, vertex) in alike {
+                self.cells[usize::from(*vertex)] = cell;
+            }
+        }
+        let mut digest = Digest::default();
+        for vertex in graph.vertices() {
+            let cell = self.cells[usize::from(vertex)];
+            digest.add_vertex(graph.labels[usize::from(vertex)], cell);
+            for other in graph.neighbours(vertex) {
+                if *other > vertex {
+                    digest.add_edge(cell, self.cells[usize::from(*other)]);
+                }
+            }
+        }
+        let cells = &self.cells;
+        (state.marks).describe(&mut digest, |at| cells[usize::from(at)]);
+        let mut open = state.marks.least_tied(colours);
+        if open.is_none() && !state.colouring.shared.is_empty() {
+            open = self.entangled(graph, &state.colouring, &mut digest);
+        }
+        Certificate {
+            key: digest.finish(),
+            open,
+        }
+    }
+
+    /// Returns the colour of a cell whose members form rings in a way that the graph of
+    /// cells does not tell, if there is one; adds the lengths of simple rings to the key.
+    ///
+    /// Vertices alone in their cells and chains and trees of the others are described in
+    /// full: for forests, colour refinement tells all graphs apart. Separate rings are as
+    /// well, by their lengths. Other tangles are not.
+    fn entangled(
+        &mut self,
+        graph: &Graph,
+        colouring: &Colouring,
+        digest: &mut Digest,
+    ) -> Option<u64> {
+        const OUT: u8 = u8::MAX;
+        self.degrees.clear();
+        self.degrees.resize(graph.len(), OUT);
+        for vertex in &colouring.shared {
+            self.degrees[usize::from(*vertex)] = 0;
+        }
+        self.queue.clear();
+        for vertex in &colouring.shared {
+            let neighbours = graph.neighbours(*vertex).iter();
+            let count = neighbours
+                .filter(|other| self.degrees[usize::from(**other)] != OUT)
+                .count();
+            let count = u8::try_from(count).unwrap_or(OUT - 1).min(OUT - 1);
+            self.degrees[usize::from(*vertex)] = count;
+            if count <= 1 {
+                self.queue.push(*vertex);
+            }
+        }
+        while let Some(vertex) = self.queue.pop() {
+            self.degrees[usize::from(vertex)] = OUT;
+            for other in graph.neighbours(vertex) {
+                let degree = &mut self.degrees[usize::from(*other)];
+                if *degree != OUT && *degree > 0 {
+                    *degree -= 1;
+                    if *degree == 1 {
+                        self.queue.push(*other);
+                    }
+                }
+            }
+        }
+        let left = |degrees: &[u8], vertex: u16| degrees[usize::from(vertex)] != OUT;
+        let mut least: Option<(usize, u64)> = None;
+        for alike in self.order.chunk_by(|one, other| one.0 == other.0) {
+            let (colour, vertex) = alike[0];
+            if left(&self.degrees, vertex) && self.degrees[usize::from(vertex)] > 2 {
+                let size = (alike.len(), colour);
+                least = Some(least.map_or(size, |least| least.min(size)));
+            }
+        }
+        if let Some((_, colour)) = least {
+            return Some(colour);
+        }
+        self.rings(graph, colouring, digest)
+    }
+
+    /// Adds the lengths of separate rings to the key. Returns the colour of a cell that lies
+    /// in rings of several lengths.
+    fn rings(&mut self, graph: &Graph, colouring: &Colouring, digest: &mut Digest) -> Option<u64> {
+        const OUT: u8 = u8::MAX;
+        let mut open: Option<u64> = None;
+        let mut lengths: SmallVec<[(u16, usize); 8]> = SmallVec::new();
+        for start in &colouring.shared {
+            if self.degrees[usize::from(*start)] == OUT {
+                continue;
+            }
+            self.queue.clear();
+            let mut vertex = *start;
+            while vertex != NONE {
+                self.degrees[usize::from(vertex)] = OUT;
+                self.queue.push(vertex);
+                let mut next = graph.neighbours(vertex).iter().copied();
+                vertex = next
+                    .find(|other| self.degrees[usize::from(*other)] != OUT)
+                    .unwrap_or(NONE);
+            }
+            let length = self.queue.len();
+            for vertex in &self.queue {
+                let cell = self.cells[usize::from(*vertex)];
+                digest.add_ring(cell, length);
+                match lengths.iter().find(|(known, _)| *known == cell) {
+                    None => lengths.push((cell, length)),
+                    Some((_, known)) if *known == length => {}
+                    Some(_) => {
+                        let colour = colouring.colours[usize::from(*vertex)];
+                        open = Some(open.map_or(colour, |open| open.min(colour)));
+                    }
+                }
+            }
+        }
+        open
+    }
+}

@@ -1,0 +1,428 @@
+//! Keys: the identity of a component, independent of how it is written.
+//!
+//! A key is a hash of the canonical labelled graph. The graph has a vertex for each atom,
+//! with its element and fixed hydrogens, and for each group of mobile hydrogens; orders
+//! of bonds, isotopes and charges of single atoms are no part of it, only the charge of
+//! the whole. Colour refinement (colours mixed from those of the neighbours) divides the
+//! vertices into cells; where the graph of cells describes the graph in full, it is
+//! hashed, otherwise a search tells vertices apart one by one until it does.
+//!
+//! The hash has 128 bits: that two of a million different structures get one key has a
+//! probability below 10^-26. Colours have 64 bits; that two colours which should differ in
+//! one structure of a thousand atoms do not, below 10^-13: the structure would then not
+//! be found, or found by some of its spellings.
+
+mod canon;
+mod graph;
+mod mix;
+mod refine;
+mod stereo;
+
+use crate::mol::normal::Mobile;
+use crate::mol::{Element, Ligand, Molecule, Order, Turn};
+use alloc::vec::Vec;
+use canon::{Canon, State};
+use core::fmt;
+use graph::{Graph, NONE};
+use stereo::{Mark, Source};
+
+pub(in crate::mol) use canon::TooSymmetric;
+
+/// The identity of a structure without stereochemistry.
+///
+/// Two structures have one key when they have the same atoms with the same bonds and
+/// hydrogens, mobile hydrogens counted by group: as with the first block of an `InChIKey`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SkeletonKey(u128);
+
+/// The identity of a structure with stereochemistry.
+///
+/// Equal to the bits of the [`SkeletonKey`] where no stereochemistry is given.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StereoKey(u128);
+
+macro_rules! key {
+    ($name:ident) => {
+        impl $name {
+            /// Builds a key from its bits.
+            #[must_use]
+            pub const fn from_bits(bits: u128) -> Self {
+                Self(bits)
+            }
+
+            /// Returns the bits of the key.
+            #[must_use]
+            pub const fn to_bits(self) -> u128 {
+                self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{:032x}", self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({:032x})"), self.0)
+            }
+        }
+    };
+}
+key!(SkeletonKey);
+key!(StereoKey);
+
+/// Both keys of a structure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Identity {
+    /// The key without stereochemistry.
+    pub skeleton: SkeletonKey,
+    /// The key with stereochemistry.
+    pub stereo: StereoKey,
+}
+
+impl Identity {
+    /// Says whether any stereochemistry is part of it.
+    #[must_use]
+    pub fn has_stereo(&self) -> bool {
+        self.skeleton.0 != self.stereo.0
+    }
+
+    /// Returns the identity of a substance that consists of several components.
+    pub(in crate::mol) fn of_several(components: &[Self]) -> Option<Self> {
+        if let [only] = components {
+            return Some(*only);
+        }
+        let combine = |key: fn(&Self) -> u128| {
+            let mut keys: Vec<u128> = components.iter().map(key).collect();
+            keys.sort_unstable();
+            let mut digest = mix::Digest::default();
+            for key in keys {
+                digest.add_key(key);
+            }
+            digest.finish()
+        };
+        let skeleton = combine(|identity| identity.skeleton.0);
+        let stereo = if components.iter().any(Self::has_stereo) {
+            combine(|identity| identity.stereo.0)
+        } else {
+            skeleton
+        };
+        (!components.is_empty()).then_some(Self {
+            skeleton: SkeletonKey(skeleton),
+            stereo: StereoKey(stereo),
+        })
+    }
+}
+
+/// Makes keys; keeps its room for the next one.
+#[derive(Debug, Default)]
+pub(in crate::mol) struct Keys {
+    graph: Graph,
+    canon: Canon,
+    state: State,
+    /// For each atom of the molecule its vertex, and for each vertex its atom.
+    vertices: Vec<u16>,
+    atoms: Vec<u16>,
+    groups: Vec<u16>,
+}
+
+impl Keys {
+    /// Returns the identity of some atoms of a molecule that make up a component.
+    pub(in crate::mol) fn identity(
+        &mut self,
+        molecule: &Molecule,
+        mobile: &Mobile,
+        component: &[u16],
+    ) -> Result<Identity, TooSymmetric> {
+        self.build(molecule, mobile, component);
+        let charge: i64 = component
+            .iter()
+            .map(|atom| i64::from(molecule.atom(*atom).charge))
+            .sum();
+        let charge = charge.cast_unsigned();
+        let charged = |key: u128| {
+            let mut digest = mix::Digest::default();
+            digest.add_key(key);
+            digest.add(charge);
+            digest.finish()
+        };
+        self.canon.begin();
+        self.state.marks.all.clear();
+        self.canon.start(&self.graph, &mut self.state)?;
+        let skeleton = self.canon.key(&self.graph, &self.state)?;
+        self.read_marks(molecule);
+        let stereo = if self.state.marks.all.is_empty() {
+            skeleton
+        } else {
+            self.stereo_key(skeleton)?
+        };
+        Ok(Identity {
+            skeleton: SkeletonKey(charged(skeleton)),
+            stereo: StereoKey(charged(stereo)),
+        })
+    }
+
+    /// Returns for each atom a colour that does not depend on its number, nor on where
+    /// double bonds and charges are drawn. Atoms of one colour need not be equivalent.
+    pub(in crate::mol) fn colours(&mut self, molecule: &Molecule) -> Result<&[u64], TooSymmetric> {
+        let all: Vec<u16> = molecule.atom_numbers().collect();
+        self.build(molecule, &Mobile::default(), &all);
+        self.canon.begin();
+        self.state.marks.all.clear();
+        self.canon.start(&self.graph, &mut self.state)?;
+        Ok(&self.state.colouring.colours)
+    }
+
+    /// Returns the key with the marks.
+    fn stereo_key(&mut self, skeleton: u128) -> Result<u128, TooSymmetric> {
+        let key = self.leave_out_idle_marks()?;
+        Ok(if self.state.marks.all.is_empty() {
+            skeleton
+        } else {
+            key
+        })
+    }
+
+    /// Leaves out the marks that mean nothing and returns the key with the others: a mark
+    /// that can be turned round without changing the key means nothing.
+    fn leave_out_idle_marks(&mut self) -> Result<u128, TooSymmetric> {
+        self.canon.settle(&self.graph, &mut self.state)?;
+        let mut key = self.canon.key(&self.graph, &self.state)?;
+        let mut at = 0;
+        while let Some(mark) = self.state.marks.all.get(at) {
+            if mark.meaning.is_none() {
+                let mut other = self.state.clone();
+                if let Some(mark) = other.marks.all.get_mut(at) {
+                    mark.sense = !mark.sense;
+                }
+                if self.canon.key(&self.graph, &other)? == key {
+                    self.state.marks.all.remove(at);
+                    key = self.canon.key(&self.graph, &self.state)?;
+                    continue;
+                }
+            }
+            at += 1;
+        }
+        Ok(key)
+    }
+
+    /// Returns for each atom a rank that no other has and that depends on no numbering,
+    /// nor on where double bonds and mobile hydrogens are drawn.
+    pub(in crate::mol) fn ranks(
+        &mut self,
+        molecule: &Molecule,
+        mobile: &Mobile,
+    ) -> Result<Vec<u16>, TooSymmetric> {
+        let all: Vec<u16> = molecule.atom_numbers().collect();
+        self.build(molecule, mobile, &all);
+        self.canon.begin();
+        self.state.marks.all.clear();
+        self.canon.start(&self.graph, &mut self.state)?;
+        self.read_marks(molecule);
+        self.leave_out_idle_marks()?;
+        self.rank(molecule)
+    }
+
+    /// Returns for each atom a rank that no other has and that depends on no numbering, and
+    /// takes the marks of stereochemistry away that mean nothing.
+    pub(in crate::mol) fn ranks_as_drawn(
+        &mut self,
+        molecule: &mut Molecule,
+    ) -> Result<Vec<u16>, TooSymmetric> {
+        self.build_as_drawn(molecule);
+        self.canon.begin();
+        self.state.marks.all.clear();
+        self.canon.start(&self.graph, &mut self.state)?;
+        self.read_marks(molecule);
+        self.leave_out_idle_marks()?;
+        let ranks = self.rank(molecule)?;
+        let marks = &self.state.marks.all;
+        let means = |source: Source| marks.iter().any(|mark| mark.source == source);
+        molecule.keep_marks(
+            |centre| means(Source::Centre(centre)),
+            |side| means(Source::Side(side)),
+        );
+        Ok(ranks)
+    }
+
+    /// Turns the colours of a state with all vertices apart into ranks of the atoms: ends
+    /// before middles, carbon before other elements.
+    fn rank(&mut self, molecule: &Molecule) -> Result<Vec<u16>, TooSymmetric> {
+        let state = self.canon.discrete(&self.graph, &self.state)?;
+        let mut order: Vec<u16> = molecule.atom_numbers().collect();
+        order.sort_by_key(|atom| {
+            let element = molecule.atom(*atom).element;
+            let colour = state.colouring.colours.get(usize::from(*atom)).copied();
+            let neighbours = molecule.links(*atom).len();
+            (neighbours, element != Element::C, element, colour)
+        });
+        let mut ranks = alloc::vec![0; order.len()];
+        for (rank, atom) in (0_u16..).zip(order) {
+            if let Some(place) = ranks.get_mut(usize::from(atom)) {
+                *place = rank;
+            }
+        }
+        Ok(ranks)
+    }
+
+    /// Builds the graph of a molecule with everything that is drawn: a vertex for each bond
+    /// that is not single.
+    fn build_as_drawn(&mut self, molecule: &Molecule) {
+        self.graph.clear();
+        self.vertices.clear();
+        self.vertices.extend(molecule.atom_numbers());
+        let atoms = u16::try_from(self.vertices.len()).unwrap_or(NONE);
+        let mut next = atoms;
+        let between: Vec<u16> = (molecule.bonds().iter())
+            .map(|bond| {
+                if bond.order == Order::Single && !bond.aromatic {
+                    return NONE;
+                }
+                next += 1;
+                next - 1
+            })
+            .collect();
+        let vertex = |bond: u16| between.get(usize::from(bond)).copied().unwrap_or(NONE);
+        for number in molecule.atom_numbers() {
+            let atom = molecule.atom(number);
+            let label = u64::from(atom.element.number())
+                | u64::from(atom.hydrogens) << 8
+                | u64::from(atom.charge.cast_unsigned()) << 16
+                | u64::from(atom.isotope) << 24
+                | u64::from(atom.aromatic) << 40;
+            let neighbours = molecule
+                .links(number)
+                .iter()
+                .map(|link| match vertex(link.bond) {
+                    NONE => link.atom,
+                    vertex => vertex,
+                });
+            self.graph.push(label, neighbours);
+        }
+        for bond in molecule.bonds() {
+            let order = match bond.order {
+                _ if bond.aromatic => 1,
+                Order::Single => continue,
+                order => u64::from(order.valence()),
+            };
+            self.graph.push(1 << 42 | order, [bond.begin, bond.end]);
+        }
+    }
+
+    /// Builds the graph of a component.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "one place per atom of the molecule and per group; links and groups name those"
+    )]
+    fn build(&mut self, molecule: &Molecule, mobile: &Mobile, component: &[u16]) {
+        self.graph.clear();
+        self.vertices.clear();
+        self.vertices.resize(molecule.atoms().len(), NONE);
+        self.atoms.clear();
+        for (vertex, atom) in (0_u16..).zip(component) {
+            self.vertices[usize::from(*atom)] = vertex;
+            self.atoms.push(*atom);
+        }
+        // The groups of the component get the numbers behind its atoms.
+        self.groups.clear();
+        self.groups.resize(mobile.hydrogens().len(), NONE);
+        for atom in component {
+            if let Some(group) = mobile
+                .group(*atom)
+                .filter(|at| mobile.centre(*at).is_none())
+            {
+                self.groups[usize::from(group)] = 0;
+            }
+        }
+        let mut next = u16::try_from(component.len()).unwrap_or(NONE);
+        for vertex in self.groups.iter_mut().filter(|vertex| **vertex == 0) {
+            *vertex = next;
+            next += 1;
+        }
+        for atom in component {
+            let Self {
+                graph, vertices, ..
+            } = self;
+            let own = molecule.atom(*atom);
+            let group = mobile.group(*atom);
+            let hydrogens = if group.is_some() { 0 } else { own.hydrogens };
+            let shared = mobile.around(*atom).map_or(0, |held| 1 + u64::from(held));
+            let label = u64::from(own.element.number())
+                | u64::from(hydrogens) << 8
+                | u64::from(group.is_some()) << 16
+                | shared << 20;
+            let extra = group
+                .map(|group| self.groups[usize::from(group)])
+                .filter(|vertex| *vertex != NONE);
+            let neighbours = molecule.links(*atom).iter();
+            let neighbours = neighbours.map(|link| vertices[usize::from(link.atom)]);
+            graph.push(label, neighbours.chain(extra));
+        }
+        for (group, vertex) in (0_u16..).zip(&self.groups) {
+            if *vertex == NONE {
+                continue;
+            }
+            let held = mobile.hydrogens()[usize::from(group)];
+            let members = component
+                .iter()
+                .filter(|atom| mobile.group(**atom) == Some(group))
+                .map(|atom| self.vertices[usize::from(*atom)]);
+            self.graph.push(1 << 40 | u64::from(held), members);
+        }
+    }
+
+    /// Takes over the marks of the molecule on the atoms of the component.
+    fn read_marks(&mut self, molecule: &Molecule) {
+        let vertex = |atom: u16| {
+            self.vertices
+                .get(usize::from(atom))
+                .copied()
+                .unwrap_or(NONE)
+        };
+        let place = |ligand: Ligand| match ligand {
+            Ligand::Atom(atom) => vertex(atom),
+            Ligand::Implicit => NONE,
+        };
+        for (number, centre) in molecule.centres().iter().enumerate() {
+            let at = vertex(centre.atom);
+            if at == NONE {
+                continue;
+            }
+            let ligands = centre.ligands.map(place);
+            let clockwise = centre.turn == Turn::Clockwise;
+            let at = match molecule.cumulene(centre.atom) {
+                Some([(one, _), (other, _)]) => [vertex(one), vertex(other)],
+                None => [at, NONE],
+            };
+            let source = Source::Centre(number);
+            let mark = Mark::new(source, at, ligands, clockwise);
+            self.state.marks.all.push(mark);
+        }
+        for (number, side) in molecule.sides().iter().enumerate() {
+            let bond = molecule.bond(side.bond);
+            let ends = [bond.begin, bond.end];
+            if vertex(bond.begin) == NONE {
+                continue;
+            }
+            let second = |end: u16, first: Ligand| {
+                let mut links = molecule.links(end).iter();
+                let other = links
+                    .find(|link| !ends.contains(&link.atom) && Ligand::Atom(link.atom) != first);
+                other.map_or(NONE, |link| vertex(link.atom))
+            };
+            let [one, other] = side.ligands;
+            let ligands = [
+                place(one),
+                second(bond.begin, one),
+                place(other),
+                second(bond.end, other),
+            ];
+            let at = ends.map(vertex);
+            let source = Source::Side(number);
+            let mark = Mark::new(source, at, ligands, side.same);
+            self.state.marks.all.push(mark);
+        }
+    }
+}

@@ -1,0 +1,365 @@
+//! The normal form: what a structure is, apart from how it is written and from the ions
+//! and solvents beside it.
+
+mod charge;
+mod metal;
+mod mobile;
+mod tautomer;
+
+pub(super) use mobile::Mobile;
+
+use crate::error::{Error, ErrorKind};
+use crate::mol::key::{Identity, Keys};
+use crate::mol::{Element, Molecule};
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// What a component that stands beside the main one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CompanionKind {
+    /// An acid that forms salts with bases, such as hydrogen chloride or tartaric acid.
+    Acid,
+    /// A base that forms salts with acids, such as ammonia or tromethamine.
+    Base,
+    /// A metal ion.
+    Metal,
+    /// A solvent of crystallisation, such as water.
+    Solvate,
+}
+
+/// A counter-ion or solvent that may stand beside a substance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Companion {
+    /// The English name.
+    pub name: &'static str,
+    /// The Chinese name.
+    pub name_zh: &'static str,
+    /// What it is.
+    pub kind: CompanionKind,
+}
+
+/// Water that was written as an ion is none that a substance crystallised with.
+const HYDROXIDE: Companion = Companion {
+    name: "hydroxide",
+    name_zh: "氢氧根",
+    kind: CompanionKind::Acid,
+};
+
+/// The counter-ions and solvents that are known.
+pub trait Companions {
+    /// Returns the counter-ion or solvent with an identity.
+    fn find(&self, identity: Identity) -> Option<Companion>;
+}
+
+/// No counter-ion and no solvent is known: every component counts as a main one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct NoCompanions;
+
+impl Companions for NoCompanions {
+    fn find(&self, _: Identity) -> Option<Companion> {
+        None
+    }
+}
+
+/// One thing that was done to reach the normal form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Step {
+    /// Isotopes were read as the common ones; how many atoms had one.
+    Isotopes(u16),
+    /// Bonds to metals were broken, so that ions stand side by side.
+    MetalBonds(u16),
+    /// Pairs of opposite charges were written as double bonds.
+    ChargesJoined(u16),
+    /// Cations, such as ammonium, gave protons away.
+    ProtonsRemoved(u16),
+    /// Anions, such as carboxylate, took protons up.
+    ProtonsAdded(u16),
+    /// A counter-ion or solvent was left out.
+    Companion(Companion),
+    /// A metal ion was left out.
+    Metal(Element),
+}
+
+/// A connected part of a structure in normal form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Component {
+    /// The atoms, numbered as in the normal molecule.
+    atoms: Vec<u16>,
+    identity: Identity,
+    companion: Option<Companion>,
+    is_main: bool,
+}
+
+impl Component {
+    /// Returns the numbers of its atoms in the normal molecule.
+    #[must_use]
+    pub fn atoms(&self) -> &[u16] {
+        &self.atoms
+    }
+
+    /// Returns its keys.
+    #[must_use]
+    pub fn identity(&self) -> Identity {
+        self.identity
+    }
+
+    /// Returns the counter-ion or solvent that it is known as, even where it is a main
+    /// component here.
+    #[must_use]
+    pub fn companion(&self) -> Option<Companion> {
+        self.companion
+    }
+
+    /// Says whether it is what the structure is about, rather than a counter-ion or
+    /// solvent beside it.
+    #[must_use]
+    pub fn is_main(&self) -> bool {
+        self.is_main
+    }
+}
+
+/// A structure in normal form.
+#[derive(Clone, Debug)]
+pub struct Normal {
+    molecule: Molecule,
+    origins: Vec<u16>,
+    components: Vec<Component>,
+    whole: Identity,
+    steps: Vec<Step>,
+}
+
+impl Normal {
+    /// Returns the molecule: neutral as far as possible, without isotopes, all components.
+    #[must_use]
+    pub fn molecule(&self) -> &Molecule {
+        &self.molecule
+    }
+
+    /// Returns the number that an atom had in the molecule given.
+    #[must_use]
+    pub fn origin(&self, atom: u16) -> Option<u16> {
+        self.origins.get(usize::from(atom)).copied()
+    }
+
+    /// Returns all components in the order of their first atoms.
+    #[must_use]
+    pub fn components(&self) -> &[Component] {
+        &self.components
+    }
+
+    /// Returns what the structure is about: its components but for counter-ions and
+    /// solvents.
+    pub fn main(&self) -> impl Iterator<Item = &Component> {
+        self.components.iter().filter(|component| component.is_main)
+    }
+
+    /// Returns the keys of the whole: a salt as such, with its ions in their proportion,
+    /// but without solvents.
+    #[must_use]
+    pub fn whole(&self) -> Identity {
+        self.whole
+    }
+
+    /// Returns what was done, in that order.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+}
+
+/// Brings molecules into normal form; keeps its room for the next one.
+#[derive(Debug, Default)]
+pub struct Normalizer {
+    keys: Keys,
+    seen: Vec<bool>,
+}
+
+impl Normalizer {
+    /// Returns a normalizer.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Brings a molecule into normal form.
+    ///
+    /// # Errors
+    /// When it has no atoms, or so many atoms look alike that its keys would take too long.
+    pub fn normalize(
+        &mut self,
+        mut molecule: Molecule,
+        companions: &dyn Companions,
+    ) -> Result<Normal, Error> {
+        let mut steps = Vec::new();
+        let origins = drop_isotopes(&mut molecule, &mut steps);
+        let broken = metal::break_bonds(&mut molecule);
+        let changes = charge::neutralise(&mut molecule, &mut self.keys);
+        let counted = [
+            (broken, Step::MetalBonds as fn(u16) -> Step),
+            (changes.joined, Step::ChargesJoined),
+            (changes.removed, Step::ProtonsRemoved),
+            (changes.added, Step::ProtonsAdded),
+        ];
+        steps.extend((counted.into_iter()).filter_map(|(n, step)| (n > 0).then(|| step(n))));
+        molecule.drop_idle_marks();
+        for bond in charge::shared_sides(&molecule) {
+            molecule.clear_side(bond);
+        }
+        let mobile = Mobile::of(&molecule);
+        for bond in mobile.flexible() {
+            molecule.clear_side(*bond);
+        }
+        let mut components = self.components(&molecule, &mobile)?;
+        self.sort_out(
+            &molecule,
+            &mut components,
+            companions,
+            &changes.hydroxides,
+            &mut steps,
+        );
+        let lasting: Vec<Identity> = {
+            let solvate =
+                |component: &&Component| component.is_main || !component.is(CompanionKind::Solvate);
+            let lasting = components.iter().filter(solvate);
+            lasting.map(|component| component.identity).collect()
+        };
+        let whole = Identity::of_several(&lasting)
+            .ok_or_else(|| Error::new(ErrorKind::Empty, "no atom in molecule"))?;
+        Ok(Normal {
+            molecule,
+            origins,
+            components,
+            whole,
+            steps,
+        })
+    }
+
+    /// Splits the molecule into connected components and gives each its keys.
+    fn components(
+        &mut self,
+        molecule: &Molecule,
+        mobile: &Mobile,
+    ) -> Result<Vec<Component>, Error> {
+        self.seen.clear();
+        self.seen.resize(molecule.atoms().len(), false);
+        let mut components = Vec::with_capacity(1);
+        for start in molecule.atom_numbers() {
+            if self.mark(start) {
+                continue;
+            }
+            let mut atoms = vec![start];
+            let mut at = 0;
+            while let Some(atom) = atoms.get(at).copied() {
+                for link in molecule.links(atom) {
+                    if !self.mark(link.atom) {
+                        atoms.push(link.atom);
+                    }
+                }
+                at += 1;
+            }
+            let identity = (self.keys)
+                .identity(molecule, mobile, &atoms)
+                .map_err(Error::from)?;
+            components.push(Component {
+                atoms,
+                identity,
+                companion: None,
+                is_main: true,
+            });
+        }
+        Ok(components)
+    }
+
+    /// Marks an atom as seen; says whether it already was.
+    fn mark(&mut self, atom: u16) -> bool {
+        (self.seen.get_mut(usize::from(atom))).is_none_or(|seen| core::mem::replace(seen, true))
+    }
+
+    /// Tells the main components from counter-ions and solvents.
+    #[expect(clippy::unused_self, reason = "belongs to the steps of a normalizer")]
+    fn sort_out(
+        &self,
+        molecule: &Molecule,
+        components: &mut [Component],
+        companions: &dyn Companions,
+        hydroxides: &[u16],
+        steps: &mut Vec<Step>,
+    ) {
+        if components.len() < 2 {
+            return;
+        }
+        let metal = |component: &Component| match component.atoms.as_slice() {
+            [atom] => {
+                let atom = molecule.atom(*atom);
+                (atom.charge > 0 && atom.hydrogens == 0 && metal::is_metal(atom.element))
+                    .then_some(atom.element)
+            }
+            _ => None,
+        };
+        for component in components.iter_mut() {
+            component.companion = match component.atoms.as_slice() {
+                [oxygen] if hydroxides.contains(oxygen) => Some(HYDROXIDE),
+                _ => companions.find(component.identity),
+            };
+        }
+        let plain =
+            |component: &Component| component.companion.is_none() && metal(component).is_none();
+        let ion = |component: &Component| {
+            metal(component).is_none() && !component.is(CompanionKind::Solvate)
+        };
+        // The main ones: what is no companion, else the ions but for metals, else all.
+        let rules: [&dyn Fn(&Component) -> bool; 2] = [&plain, &ion];
+        let rule = rules.into_iter().find(|rule| components.iter().any(rule));
+        let Some(rule) = rule else {
+            return;
+        };
+        let main: Vec<bool> = components.iter().map(rule).collect();
+        for (component, is_main) in components.iter_mut().zip(main) {
+            component.is_main = is_main;
+            if is_main {
+                continue;
+            }
+            let step = match (component.companion, metal(component)) {
+                (Some(companion), _) => Step::Companion(companion),
+                (None, Some(element)) => Step::Metal(element),
+                (None, None) => continue,
+            };
+            if !steps.contains(&step) {
+                steps.push(step);
+            }
+        }
+    }
+}
+
+impl Component {
+    fn is(&self, kind: CompanionKind) -> bool {
+        self.companion
+            .is_some_and(|companion| companion.kind == kind)
+    }
+}
+
+/// Takes isotopes away, and hydrogens that were atoms only because of theirs; returns the
+/// numbers the remaining atoms had.
+fn drop_isotopes(molecule: &mut Molecule, steps: &mut Vec<Step>) -> Vec<u16> {
+    let mut origins: Vec<u16> = molecule.atom_numbers().collect();
+    let isotopes = molecule.atoms().iter().filter(|atom| atom.isotope > 0);
+    let count = u16::try_from(isotopes.count()).unwrap_or(u16::MAX);
+    if count == 0 {
+        return origins;
+    }
+    steps.push(Step::Isotopes(count));
+    for number in molecule.atom_numbers() {
+        if let Some(atom) = molecule.atom_mut(number) {
+            atom.isotope = 0;
+        }
+    }
+    let absorbed = molecule.plain_hydrogens();
+    if absorbed.contains(&true) {
+        molecule.absorb(&absorbed);
+        let mut absorbed = absorbed.iter();
+        origins.retain(|_| absorbed.next() != Some(&true));
+    }
+    origins
+}

@@ -1,0 +1,500 @@
+//! Rings.
+
+use crate::mol::Molecule;
+use alloc::collections::VecDeque;
+use alloc::vec;
+use alloc::vec::Vec;
+use smallvec::SmallVec;
+
+/// Returns for each bond whether it lies in a ring.
+///
+/// A bond lies in no ring when its two ends cannot reach each other without it. One
+/// walk through the molecule finds all of them, in time linear in atoms and bonds.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "all vectors have one place per atom or bond, and links name atoms and bonds of the molecule"
+)]
+pub(super) fn ring_bonds(molecule: &Molecule) -> Vec<bool> {
+    const UNSEEN: u16 = u16::MAX;
+    let atoms = molecule.atoms().len();
+    let mut in_ring = vec![true; molecule.bonds().len()];
+    // When the walk came to an atom, and the earliest atom reached from there or behind.
+    let mut entered = vec![UNSEEN; atoms];
+    let mut earliest = vec![UNSEEN; atoms];
+    let mut path: Vec<(u16, u16, u16)> = Vec::with_capacity(atoms);
+    let mut time = 0;
+    for root in molecule.atom_numbers() {
+        if entered[usize::from(root)] != UNSEEN {
+            continue;
+        }
+        entered[usize::from(root)] = time;
+        earliest[usize::from(root)] = time;
+        time += 1;
+        // The atom, the bond that led to it, and the next of its links to follow.
+        path.push((root, UNSEEN, 0));
+        while let Some((atom, from, next)) = path.last_mut() {
+            let (atom, from) = (*atom, *from);
+            let at = usize::from(atom);
+            if let Some(link) = molecule.links(atom).get(usize::from(*next)) {
+                *next += 1;
+                let to = usize::from(link.atom);
+                if link.bond == from {
+                } else if entered[to] == UNSEEN {
+                    entered[to] = time;
+                    earliest[to] = time;
+                    time += 1;
+                    path.push((link.atom, link.bond, 0));
+                } else {
+                    earliest[at] = earliest[at].min(entered[to]);
+                }
+            } else {
+                path.pop();
+                if let Some((before, _, _)) = path.last() {
+                    let before = usize::from(*before);
+                    if earliest[at] > entered[before] {
+                        in_ring[usize::from(from)] = false;
+                    }
+                    earliest[before] = earliest[before].min(earliest[at]);
+                }
+            }
+        }
+    }
+    in_ring
+}
+
+/// The most places in which shortest rings are looked for beyond those through each bond,
+/// counted as atoms times bonds of a ring system. Larger systems get as many rings as
+/// they have, but not always the smallest.
+const MAX_SEARCH: usize = 100_000;
+
+/// The most rings of one size through one bond that are looked at.
+const MAX_EQUAL: usize = 32;
+
+/// One ring.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ring {
+    atoms: SmallVec<[u16; 8]>,
+    bonds: SmallVec<[u16; 8]>,
+}
+
+impl Ring {
+    /// Returns its atoms in the order in which they are bonded.
+    #[must_use]
+    pub fn atoms(&self) -> &[u16] {
+        &self.atoms
+    }
+
+    /// Returns its bonds; the first joins the first two atoms, the last closes the ring.
+    #[must_use]
+    pub fn bonds(&self) -> &[u16] {
+        &self.bonds
+    }
+}
+
+/// The rings of a molecule, and the systems they form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rings {
+    /// A smallest set, then the others that are as good.
+    rings: Vec<Ring>,
+    smallest: usize,
+    /// For each atom the number of its ring system, counted from 1; 0 outside rings.
+    systems: Vec<u16>,
+    in_ring: Vec<bool>,
+}
+
+impl Rings {
+    /// Finds the rings of a molecule.
+    #[must_use]
+    pub fn of(molecule: &Molecule) -> Self {
+        let in_ring = ring_bonds(molecule);
+        let mut found = Self {
+            rings: Vec::new(),
+            smallest: 0,
+            systems: vec![0; molecule.atoms().len()],
+            in_ring,
+        };
+        let mut next = 0;
+        let mut others = Vec::new();
+        for start in molecule.atom_numbers() {
+            if found.system(start).is_some() || !found.has_ring_bond(molecule, start) {
+                continue;
+            }
+            next += 1;
+            let system = System::around(molecule, &mut found, start, next);
+            system.add_rings(molecule, &mut found.rings, &mut others);
+        }
+        found.smallest = found.rings.len();
+        found.rings.append(&mut others);
+        found
+    }
+
+    /// Returns a smallest set of smallest rings: as many as bonds have to be cut to leave
+    /// none. Where several sets are smallest, as in cubane, it is one of them.
+    #[must_use]
+    pub fn smallest(&self) -> &[Ring] {
+        self.rings.get(..self.smallest).unwrap_or_default()
+    }
+
+    /// Returns all rings that belong to some smallest set, such as the six of cubane.
+    #[must_use]
+    pub fn relevant(&self) -> &[Ring] {
+        &self.rings
+    }
+
+    /// Says whether a bond lies in a ring.
+    #[must_use]
+    pub fn has_bond(&self, bond: u16) -> bool {
+        self.in_ring.get(usize::from(bond)) == Some(&true)
+    }
+
+    /// Says whether an atom lies in a ring.
+    #[must_use]
+    pub fn has_atom(&self, atom: u16) -> bool {
+        self.system(atom).is_some()
+    }
+
+    /// Returns the ring system of an atom: rings that share bonds or atoms have one number.
+    #[must_use]
+    pub fn system(&self, atom: u16) -> Option<u16> {
+        let system = self.systems.get(usize::from(atom)).copied()?;
+        (system > 0).then_some(system)
+    }
+
+    fn has_ring_bond(&self, molecule: &Molecule, atom: u16) -> bool {
+        let mut links = molecule.links(atom).iter();
+        links.any(|link| self.has_bond(link.bond))
+    }
+}
+
+/// A set of bonds of a ring system, one bit each.
+type Cycle = SmallVec<[u64; 2]>;
+
+/// Rings that hang together.
+struct System {
+    atoms: Vec<u16>,
+    bonds: Vec<u16>,
+    /// For each bond of the molecule its place in the system.
+    places: Vec<u16>,
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "vectors have one place per atom or bond of the molecule or the system, which all numbers in them name"
+)]
+impl System {
+    /// Collects the ring system around an atom and numbers its atoms.
+    fn around(molecule: &Molecule, found: &mut Rings, start: u16, number: u16) -> Self {
+        let mut system = Self {
+            atoms: vec![start],
+            bonds: Vec::new(),
+            places: vec![u16::MAX; molecule.bonds().len()],
+        };
+        found.systems[usize::from(start)] = number;
+        let mut at = 0;
+        while let Some(atom) = system.atoms.get(at).copied() {
+            at += 1;
+            for link in molecule.links(atom) {
+                if !found.in_ring[usize::from(link.bond)] {
+                    continue;
+                }
+                let place = &mut system.places[usize::from(link.bond)];
+                if *place == u16::MAX {
+                    *place = u16::try_from(system.bonds.len()).unwrap_or(u16::MAX);
+                    system.bonds.push(link.bond);
+                }
+                let other = &mut found.systems[usize::from(link.atom)];
+                if *other == 0 {
+                    *other = number;
+                    system.atoms.push(link.atom);
+                }
+            }
+        }
+        system
+    }
+
+    /// Adds a smallest set of smallest rings, and apart from these the other relevant ones.
+    fn add_rings(&self, molecule: &Molecule, rings: &mut Vec<Ring>, others: &mut Vec<Ring>) {
+        let wanted = self.bonds.len() + 1 - self.atoms.len();
+        if wanted == 1 {
+            rings.push(self.ring(molecule, |_| true));
+            return;
+        }
+        let mut cycles: Vec<Cycle> = Vec::with_capacity(self.bonds.len());
+        for bond in &self.bonds {
+            self.shortest_through(molecule, *bond, &mut cycles);
+        }
+        let mut chosen = choose(&mut cycles, wanted);
+        if chosen.len() < wanted {
+            let exact = self.atoms.len() * self.bonds.len() <= MAX_SEARCH;
+            let starts = if exact { self.atoms.len() } else { 1 };
+            for start in self.atoms.iter().take(starts) {
+                self.around_one(molecule, *start, &mut cycles);
+            }
+            chosen = choose(&mut cycles, wanted);
+        }
+        for (cycle, is_basis) in chosen.all {
+            let has = |bond: u16| {
+                let place = usize::from(self.places[usize::from(bond)]);
+                cycle[place / 64] >> (place % 64) & 1 == 1
+            };
+            let ring = self.ring(molecule, has);
+            if is_basis { &mut *rings } else { &mut *others }.push(ring);
+        }
+    }
+
+    /// Puts the atoms and bonds of a ring in their order.
+    fn ring(&self, molecule: &Molecule, has: impl Fn(u16) -> bool) -> Ring {
+        let mut ring = Ring {
+            atoms: SmallVec::new(),
+            bonds: SmallVec::new(),
+        };
+        let first = self.bonds.iter().copied().find(|bond| has(*bond));
+        let Some(mut bond) = first else {
+            return ring;
+        };
+        let mut atom = molecule.bond(bond).begin;
+        loop {
+            ring.atoms.push(atom);
+            ring.bonds.push(bond);
+            atom = molecule.bond(bond).other(atom);
+            let next = molecule.links(atom).iter().find(|link| {
+                link.bond != bond
+                    && self.places[usize::from(link.bond)] != u16::MAX
+                    && has(link.bond)
+            });
+            match next {
+                Some(link) if !ring.bonds.contains(&link.bond) => bond = link.bond,
+                _ => return ring,
+            }
+        }
+    }
+
+    fn empty(&self) -> Cycle {
+        SmallVec::from_elem(0, self.bonds.len().div_ceil(64))
+    }
+
+    fn add(&self, cycle: &mut Cycle, bond: u16) {
+        let place = usize::from(self.places[usize::from(bond)]);
+        cycle[place / 64] ^= 1 << (place % 64);
+    }
+
+    /// Adds the shortest rings through a bond; no more than [`MAX_EQUAL`].
+    fn shortest_through(&self, molecule: &Molecule, bond: u16, cycles: &mut Vec<Cycle>) {
+        const FAR: u16 = u16::MAX;
+        let ends = *molecule.bond(bond);
+        let mut distances = vec![FAR; molecule.atoms().len()];
+        let mut queue: VecDeque<u16> = VecDeque::with_capacity(self.atoms.len());
+        let inside = |way: u16| way != bond && self.places[usize::from(way)] != u16::MAX;
+        distances[usize::from(ends.begin)] = 0;
+        queue.push_back(ends.begin);
+        while let Some(atom) = queue.pop_front() {
+            if atom == ends.end {
+                break;
+            }
+            let next = distances[usize::from(atom)] + 1;
+            for link in molecule.links(atom) {
+                let distance = &mut distances[usize::from(link.atom)];
+                if inside(link.bond) && *distance == FAR {
+                    *distance = next;
+                    queue.push_back(link.atom);
+                }
+            }
+        }
+        // Back along all shortest ways: the atom reached, and how far its links were tried.
+        let mut path: Vec<(u16, usize, u16)> = vec![(ends.end, 0, bond)];
+        let most = cycles.len() + MAX_EQUAL;
+        while let Some((atom, tried, _)) = path.last_mut() {
+            let (atom, link) = (*atom, molecule.links(*atom).get(*tried));
+            *tried += 1;
+            let Some(link) = link else {
+                path.pop();
+                continue;
+            };
+            let here = distances[usize::from(atom)];
+            if inside(link.bond) && distances[usize::from(link.atom)].checked_add(1) == Some(here) {
+                path.push((link.atom, 0, link.bond));
+                if link.atom == ends.begin {
+                    let mut cycle = self.empty();
+                    for (_, _, way) in &path {
+                        self.add(&mut cycle, *way);
+                    }
+                    cycles.push(cycle);
+                    if cycles.len() == most {
+                        return;
+                    }
+                    path.pop();
+                }
+            }
+        }
+    }
+
+    /// Adds the rings made of two shortest paths from an atom and a bond between their ends.
+    /// Those of all atoms contain a smallest set (J. D. Horton, 1987).
+    fn around_one(&self, molecule: &Molecule, start: u16, cycles: &mut Vec<Cycle>) {
+        let mut before = vec![u16::MAX; molecule.atoms().len()];
+        let mut seen = vec![false; molecule.atoms().len()];
+        let mut queue: VecDeque<u16> = VecDeque::with_capacity(self.atoms.len());
+        seen[usize::from(start)] = true;
+        queue.push_back(start);
+        while let Some(atom) = queue.pop_front() {
+            for link in molecule.links(atom) {
+                if self.places[usize::from(link.bond)] != u16::MAX && !seen[usize::from(link.atom)]
+                {
+                    seen[usize::from(link.atom)] = true;
+                    before[usize::from(link.atom)] = link.bond;
+                    queue.push_back(link.atom);
+                }
+            }
+        }
+        for bond in &self.bonds {
+            let ends = molecule.bond(*bond);
+            if before[usize::from(ends.begin)] == *bond || before[usize::from(ends.end)] == *bond {
+                continue;
+            }
+            let mut cycle = self.empty();
+            self.add(&mut cycle, *bond);
+            for mut atom in [ends.begin, ends.end] {
+                while atom != start {
+                    let way = before[usize::from(atom)];
+                    self.add(&mut cycle, way);
+                    atom = molecule.bond(way).other(atom);
+                }
+            }
+            cycles.push(cycle);
+        }
+    }
+}
+
+/// Rings that were chosen, and whether each is one of a smallest set.
+struct Chosen {
+    all: Vec<(Cycle, bool)>,
+    smallest: usize,
+}
+
+impl Chosen {
+    fn len(&self) -> usize {
+        self.smallest
+    }
+}
+
+/// Sorts rings by size and chooses those that are not made of smaller ones, among them a
+/// set of which none is made of others.
+fn choose(cycles: &mut Vec<Cycle>, wanted: usize) -> Chosen {
+    let size = |cycle: &Cycle| cycle.iter().map(|word| word.count_ones()).sum::<u32>();
+    cycles.sort_by_cached_key(|cycle| (size(cycle), cycle.clone()));
+    cycles.dedup();
+    let mut rows: Vec<Row> = Vec::with_capacity(wanted);
+    let mut chosen = Chosen {
+        all: Vec::with_capacity(wanted),
+        smallest: 0,
+    };
+    for alike in cycles.chunk_by(|one, other| size(one) == size(other)) {
+        let smaller = rows.len();
+        for cycle in alike {
+            let Some(rest) = reduce(cycle, rows.get(..smaller).unwrap_or_default()) else {
+                continue;
+            };
+            let rest = reduce(&rest, rows.get(smaller..).unwrap_or_default());
+            chosen.all.push((cycle.clone(), rest.is_some()));
+            if let Some(row) = rest.and_then(Row::new) {
+                rows.push(row);
+                chosen.smallest += 1;
+            }
+        }
+        if chosen.smallest >= wanted {
+            break;
+        }
+    }
+    chosen
+}
+
+/// A set of bonds with its first one, which no later row has.
+struct Row {
+    word: usize,
+    bit: u32,
+    cycle: Cycle,
+}
+
+impl Row {
+    fn new(cycle: Cycle) -> Option<Self> {
+        let (word, bits) = cycle.iter().enumerate().find(|(_, bits)| **bits != 0)?;
+        let bit = bits.trailing_zeros();
+        Some(Self { word, bit, cycle })
+    }
+}
+
+/// Takes away from a set of bonds what rows hold of it; `None` if nothing remains.
+fn reduce(cycle: &Cycle, rows: &[Row]) -> Option<Cycle> {
+    let mut rest = cycle.clone();
+    for row in rows {
+        if rest
+            .get(row.word)
+            .is_some_and(|bits| bits >> row.bit & 1 == 1)
+        {
+            for (bits, other) in rest.iter_mut().zip(&row.cycle) {
+                *bits ^= other;
+            }
+        }
+    }
+    rest.iter().any(|bits| *bits != 0).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mol::Smiles;
+
+    fn bonds(smiles: &str) -> usize {
+        let smiles: Smiles = smiles.parse().unwrap();
+        ring_bonds(smiles.molecule())
+            .into_iter()
+            .filter(|ring| *ring)
+            .count()
+    }
+
+    fn sizes(smiles: &str) -> Vec<usize> {
+        let smiles: Smiles = smiles.parse().unwrap();
+        let rings = Rings::of(smiles.molecule());
+        let mut sizes: Vec<usize> = (rings.smallest().iter())
+            .map(|ring| {
+                assert_eq!(ring.atoms().len(), ring.bonds().len());
+                ring.atoms().len()
+            })
+            .collect();
+        sizes.sort_unstable();
+        sizes
+    }
+
+    #[test]
+    fn finds_a_smallest_set_of_smallest_rings() {
+        assert!(sizes("CCO").is_empty());
+        assert_eq!(sizes("c1ccc2ccccc2c1"), [6, 6]);
+        assert_eq!(sizes("C1CC2CCC1C2"), [5, 5]);
+        assert_eq!(sizes("C12C3C4C1C5C2C3C45"), [4, 4, 4, 4, 4]);
+        assert_eq!(sizes("C1CCC2(C1)CC2.C1CC1"), [3, 3, 5]);
+        assert_eq!(sizes("C1CCCCCCCCCCC1"), [12]);
+        // Morphine.
+        assert_eq!(
+            sizes("CN1CC[C@]23[C@@H]4[C@H]1CC5=C2C(=C(C=C5)O)O[C@H]3[C@H](C=C4)O"),
+            [5, 6, 6, 6, 6]
+        );
+    }
+
+    #[test]
+    fn rings_that_share_an_atom_are_one_system() {
+        let smiles: Smiles = "C1CC12CC2CC1CC1C".parse().unwrap();
+        let rings = Rings::of(smiles.molecule());
+        assert_eq!(rings.system(0), rings.system(4));
+        assert_ne!(rings.system(0), rings.system(6));
+        assert_eq!(rings.system(5), None);
+        assert!(!rings.has_atom(9));
+    }
+
+    #[test]
+    fn bridges_lie_in_no_ring() {
+        assert_eq!(bonds("CCO"), 0);
+        assert_eq!(bonds("C1CC1CC1CC1"), 6);
+        assert_eq!(bonds("C12CC1C2"), 5);
+        assert_eq!(bonds("C1CC1.C1CCC1"), 7);
+    }
+}

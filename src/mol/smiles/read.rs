@@ -1,0 +1,421 @@
+//! The reader: from text to a molecule in the order of the text.
+
+use super::bracket::{self, Mark};
+use super::finish;
+use super::{Smiles, SmilesWarnings};
+use crate::error::{Error, ErrorKind};
+use crate::mol::{Atom, Element, Molecule, Order};
+use alloc::format;
+use alloc::vec::Vec;
+use smallvec::SmallVec;
+
+/// A bond as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Symbol {
+    Of(Order),
+    /// `/`: the atom behind it lies above the atom before it.
+    Up,
+    /// `\`: the atom behind it lies below the atom before it.
+    Down,
+}
+
+impl Symbol {
+    /// Returns the order written; a mark of direction says nothing of it, so that it may
+    /// stand in an aromatic ring.
+    fn order(self) -> Option<Order> {
+        match self {
+            Self::Of(order) => Some(order),
+            Self::Up | Self::Down => None,
+        }
+    }
+}
+
+/// A ring bond of which one end was read.
+struct OpenRing {
+    number: u32,
+    atom: u16,
+    place: usize,
+    symbol: Option<Symbol>,
+    offset: usize,
+}
+
+/// A bond with a mark of direction: whether the atom where it ends lies above the other.
+pub(super) struct Direction {
+    pub(super) bond: u16,
+    pub(super) up: bool,
+}
+
+/// An atom marked as a stereocentre.
+pub(super) struct Marked {
+    pub(super) atom: u16,
+    pub(super) mark: Mark,
+    /// Whether an atom stands before it, from which one looks.
+    pub(super) preceded: bool,
+}
+
+/// What was read, before hydrogens and double bonds are known.
+pub(super) struct Draft {
+    pub(super) molecule: Molecule,
+    pub(super) offsets: Vec<u32>,
+    /// For each atom whether it was written without brackets.
+    pub(super) plain: Vec<bool>,
+    pub(super) directions: SmallVec<[Direction; 8]>,
+    pub(super) marked: SmallVec<[Marked; 8]>,
+    pub(super) warnings: SmilesWarnings,
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    draft: Draft,
+    /// The atom to which the next one is bonded.
+    last: Option<u16>,
+    /// Whether a branch was opened and has no atom yet.
+    fresh: bool,
+    bond: Option<(Symbol, usize)>,
+    branches: SmallVec<[(u16, usize); 16]>,
+    rings: SmallVec<[OpenRing; 8]>,
+}
+
+fn fault(offset: usize, message: &'static str) -> Error {
+    Error::new(ErrorKind::Format, message).at(offset)
+}
+
+/// Reads a SMILES with nothing but spaces around it.
+pub(super) fn read(text: &str) -> Result<Smiles, Error> {
+    if text.len() > Smiles::MAX_LEN {
+        let message = format!("SMILES is longer than {} bytes", Smiles::MAX_LEN);
+        return Err(Error::new(ErrorKind::TooLong, message));
+    }
+    let end = text.trim_ascii_end().len();
+    let start = text.len() - text.trim_ascii_start().len();
+    let bytes = text.as_bytes().get(..end).unwrap_or_default();
+    if start >= end {
+        return Err(Error::new(ErrorKind::Empty, "no atom in SMILES"));
+    }
+    let mut reader = Reader::new(bytes, start);
+    reader.text()?;
+    finish::finish(reader.draft)
+}
+
+impl<'a> Reader<'a> {
+    fn new(bytes: &'a [u8], at: usize) -> Self {
+        let room = bytes.len().min(crate::mol::MAX_ATOMS);
+        Self {
+            bytes,
+            at,
+            draft: Draft {
+                molecule: Molecule::with_capacity(room),
+                offsets: Vec::with_capacity(room),
+                plain: Vec::with_capacity(room),
+                directions: SmallVec::new(),
+                marked: SmallVec::new(),
+                warnings: SmilesWarnings::default(),
+            },
+            last: None,
+            fresh: false,
+            bond: None,
+            branches: SmallVec::new(),
+            rings: SmallVec::new(),
+        }
+    }
+
+    // smiles ::= chain ('.' chain)*
+    // chain ::= atom (bond? (atom | ring) | '(' bond? chain ')')*
+    fn text(&mut self) -> Result<(), Error> {
+        while let Some(byte) = self.bytes.get(self.at).copied() {
+            match byte {
+                b'C' if self.next_is(b'l') => self.plain(Element::CL, false, 2)?,
+                b'B' if self.next_is(b'r') => self.plain(Element::BR, false, 2)?,
+                b'B' => self.plain(Element::B, false, 1)?,
+                b'C' => self.plain(Element::C, false, 1)?,
+                b'N' => self.plain(Element::N, false, 1)?,
+                b'O' => self.plain(Element::O, false, 1)?,
+                b'P' => self.plain(Element::P, false, 1)?,
+                b'S' => self.plain(Element::S, false, 1)?,
+                b'F' => self.plain(Element::F, false, 1)?,
+                b'I' => self.plain(Element::I, false, 1)?,
+                b'*' => self.plain(Element::ANY, false, 1)?,
+                b'b' => self.plain(Element::B, true, 1)?,
+                b'c' => self.plain(Element::C, true, 1)?,
+                b'n' => self.plain(Element::N, true, 1)?,
+                b'o' => self.plain(Element::O, true, 1)?,
+                b'p' => self.plain(Element::P, true, 1)?,
+                b's' => self.plain(Element::S, true, 1)?,
+                b'[' => self.bracket()?,
+                b'(' => self.open_branch()?,
+                b')' => self.close_branch()?,
+                b'0'..=b'9' => self.ring(u32::from(byte - b'0'), 1)?,
+                b'%' => {
+                    let (number, length) = self.long_ring_number()?;
+                    self.ring(number, length)?;
+                }
+                b'-' => self.bond(Symbol::Of(Order::Single))?,
+                b'=' => self.bond(Symbol::Of(Order::Double))?,
+                b'#' => self.bond(Symbol::Of(Order::Triple))?,
+                b'$' => self.bond(Symbol::Of(Order::Quadruple))?,
+                b':' => self.bond(Symbol::Of(Order::Aromatic))?,
+                b'/' => self.bond(Symbol::Up)?,
+                b'\\' => self.bond(Symbol::Down)?,
+                b'.' => self.dot()?,
+                b'~' => return Err(fault(self.at, "bond of any order has no place in SMILES")),
+                b'>' => return Err(fault(self.at, "a reaction is no molecule in SMILES")),
+                _ => {
+                    let message = "character cannot stand here in SMILES";
+                    return Err(Error::new(ErrorKind::Character, message).at(self.at));
+                }
+            }
+        }
+        if let Some((_, open)) = self.branches.last() {
+            return Err(fault(*open, "branch is not closed in SMILES"));
+        }
+        if let Some((_, offset)) = self.bond {
+            return Err(fault(offset, "bond leads to no atom in SMILES"));
+        }
+        if self.last.is_none() {
+            return Err(fault(self.at, "atom expected at the end of SMILES"));
+        }
+        match self.rings.first() {
+            Some(ring) => Err(fault(ring.offset, "ring bond is not closed in SMILES")),
+            None => Ok(()),
+        }
+    }
+
+    fn next_is(&self, byte: u8) -> bool {
+        self.bytes.get(self.at + 1) == Some(&byte)
+    }
+
+    /// Reads an atom without brackets.
+    #[inline]
+    fn plain(&mut self, element: Element, aromatic: bool, length: usize) -> Result<(), Error> {
+        let atom = Atom {
+            aromatic,
+            ..Atom::new(element)
+        };
+        self.atom(atom, true)?;
+        self.at += length;
+        Ok(())
+    }
+
+    fn bracket(&mut self) -> Result<(), Error> {
+        let read = bracket::read(self.bytes, self.at + 1)?;
+        let preceded = self.last.is_some();
+        let atom = self.atom(read.atom, false)?;
+        if let Some(mark) = read.mark {
+            self.draft.marked.push(Marked {
+                atom,
+                mark,
+                preceded,
+            });
+        }
+        self.at = read.end;
+        Ok(())
+    }
+
+    /// Adds an atom and bonds it to the last one.
+    #[inline]
+    fn atom(&mut self, atom: Atom, plain: bool) -> Result<u16, Error> {
+        let draft = &mut self.draft;
+        let number = (draft.molecule)
+            .add_atom(atom)
+            .map_err(|error| error.at(self.at))?;
+        draft
+            .offsets
+            .push(u32::try_from(self.at).unwrap_or(u32::MAX));
+        draft.plain.push(plain);
+        draft.warnings.incomplete |= atom.element == Element::ANY;
+        if let Some(last) = self.last {
+            let symbol = self.bond.take().map(|(symbol, _)| symbol);
+            let order = symbol.and_then(Symbol::order);
+            let order = order.unwrap_or_else(|| self.order_between(last, number));
+            let bond = (self.draft.molecule)
+                .add_bond(last, number, order)
+                .map_err(|error| error.at(self.at))?;
+            self.direct(bond, symbol);
+        }
+        self.last = Some(number);
+        self.fresh = false;
+        Ok(number)
+    }
+
+    /// Returns the order of a bond that is not written: aromatic between aromatic atoms,
+    /// if it turns out to lie in a ring. A wildcard joins in.
+    #[inline]
+    fn order_between(&self, one: u16, other: u16) -> Order {
+        let molecule = &self.draft.molecule;
+        let (one, other) = (molecule.atom(one), molecule.atom(other));
+        let joins = |atom: &Atom| atom.aromatic || atom.element == Element::ANY;
+        if (one.aromatic || other.aromatic) && joins(one) && joins(other) {
+            Order::Aromatic
+        } else {
+            Order::Single
+        }
+    }
+
+    fn direct(&mut self, bond: u16, symbol: Option<Symbol>) {
+        let up = match symbol {
+            Some(Symbol::Up) => true,
+            Some(Symbol::Down) => false,
+            _ => return,
+        };
+        self.draft.directions.push(Direction { bond, up });
+    }
+
+    fn bond(&mut self, symbol: Symbol) -> Result<(), Error> {
+        if self.last.is_none() {
+            return Err(fault(self.at, "bond without an atom before it in SMILES"));
+        }
+        if self.bond.is_some() {
+            return Err(fault(self.at, "second bond behind a bond in SMILES"));
+        }
+        self.bond = Some((symbol, self.at));
+        self.at += 1;
+        Ok(())
+    }
+
+    fn no_bond_before(&self, message: &'static str) -> Result<(), Error> {
+        match self.bond {
+            Some(_) => Err(fault(self.at, message)),
+            None => Ok(()),
+        }
+    }
+
+    fn open_branch(&mut self) -> Result<(), Error> {
+        self.no_bond_before("branch behind a bond in SMILES")?;
+        let Some(last) = self.last.filter(|_| !self.fresh) else {
+            return Err(fault(self.at, "branch without an atom before it in SMILES"));
+        };
+        if self.branches.len() >= Smiles::MAX_BRANCHES {
+            let message = format!("more than {} open branches in SMILES", Smiles::MAX_BRANCHES);
+            return Err(Error::new(ErrorKind::TooLong, message).at(self.at));
+        }
+        self.branches.push((last, self.at));
+        self.fresh = true;
+        self.at += 1;
+        Ok(())
+    }
+
+    fn close_branch(&mut self) -> Result<(), Error> {
+        self.no_bond_before("bond leads to no atom in SMILES")?;
+        if self.fresh || self.last.is_none() {
+            return Err(fault(self.at, "branch without atoms in SMILES"));
+        }
+        let Some((atom, _)) = self.branches.pop() else {
+            return Err(fault(
+                self.at,
+                "branch is closed that was not open in SMILES",
+            ));
+        };
+        self.last = Some(atom);
+        self.at += 1;
+        Ok(())
+    }
+
+    fn dot(&mut self) -> Result<(), Error> {
+        self.no_bond_before("bond leads to no atom in SMILES")?;
+        if self.last.is_none() {
+            return Err(fault(self.at, "atom expected before '.' in SMILES"));
+        }
+        self.last = None;
+        self.fresh = false;
+        self.at += 1;
+        Ok(())
+    }
+
+    /// Reads the number of a ring bond behind `%`, and returns how long it is.
+    // long ::= '%' digit digit | '%(' digit{1,5} ')'
+    fn long_ring_number(&self) -> Result<(u32, usize), Error> {
+        let rest = self.bytes.get(self.at + 1..).unwrap_or_default();
+        let digits = |bytes: &[u8]| {
+            bytes.iter().try_fold(0, |number: u32, byte| {
+                byte.is_ascii_digit()
+                    .then(|| number * 10 + u32::from(byte - b'0'))
+            })
+        };
+        let expected = || {
+            fault(
+                self.at,
+                "number of a ring bond expected behind '%' in SMILES",
+            )
+        };
+        if let Some(inner) = rest.strip_prefix(b"(") {
+            let length = inner.iter().take(6).position(|byte| *byte == b')');
+            let inner = length.and_then(|length| inner.get(..length));
+            let inner = inner
+                .filter(|inner| !inner.is_empty())
+                .ok_or_else(expected)?;
+            return Ok((digits(inner).ok_or_else(expected)?, inner.len() + 3));
+        }
+        let two = rest.get(..2).and_then(digits).ok_or_else(expected)?;
+        Ok((two, 3))
+    }
+
+    /// Opens a ring bond, or closes the open one of the same number.
+    fn ring(&mut self, number: u32, length: usize) -> Result<(), Error> {
+        let Some(atom) = self.last.filter(|_| !self.fresh) else {
+            return Err(fault(
+                self.at,
+                "ring bond without an atom before it in SMILES",
+            ));
+        };
+        let symbol = self.bond.take().map(|(symbol, _)| symbol);
+        let open = self.rings.iter().position(|ring| ring.number == number);
+        if let Some(open) = open {
+            let ring = self.rings.remove(open);
+            self.close_ring(&ring, atom, symbol)?;
+        } else {
+            if self.rings.len() >= Smiles::MAX_OPEN_RINGS {
+                let most = Smiles::MAX_OPEN_RINGS;
+                let message = format!("more than {most} open ring bonds in SMILES");
+                return Err(Error::new(ErrorKind::TooLong, message).at(self.at));
+            }
+            let place = self.draft.molecule.open_link(atom);
+            self.rings.push(OpenRing {
+                number,
+                atom,
+                place,
+                symbol,
+                offset: self.at,
+            });
+        }
+        self.at += length;
+        Ok(())
+    }
+
+    fn close_ring(
+        &mut self,
+        ring: &OpenRing,
+        atom: u16,
+        symbol: Option<Symbol>,
+    ) -> Result<(), Error> {
+        let written = |symbol: Option<Symbol>| symbol.and_then(Symbol::order);
+        let order = match (written(ring.symbol), written(symbol)) {
+            (Some(open), Some(close)) if open != close => {
+                return Err(fault(
+                    self.at,
+                    "ring bond is closed by another bond in SMILES",
+                ));
+            }
+            (Some(order), _) | (None, Some(order)) => order,
+            (None, None) => self.order_between(ring.atom, atom),
+        };
+        let bond = (self.draft.molecule)
+            .close_link((ring.atom, ring.place), atom, order)
+            .map_err(|error| error.at(self.at))?;
+        // The direction at the closing end is seen from there.
+        let seen = match symbol {
+            Some(Symbol::Up) => Some(Symbol::Down),
+            Some(Symbol::Down) => Some(Symbol::Up),
+            other => other,
+        };
+        let directions = [ring.symbol, seen]
+            .map(|symbol| symbol.filter(|symbol| matches!(symbol, Symbol::Up | Symbol::Down)));
+        match directions {
+            [Some(open), Some(close)] if open != close => {
+                self.draft.warnings.directions_contradict = true;
+            }
+            [open, close] => self.direct(bond, open.or(close)),
+        }
+        Ok(())
+    }
+}

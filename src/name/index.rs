@@ -1,0 +1,128 @@
+//! From a folded name to its position among the names, exactly or by spelling.
+
+use crate::data::hash::hash_bytes;
+use crate::data::{row, slice, slots, tables, text};
+use crate::name::loose::loosen;
+use crate::text::fold;
+use core::ops::Range;
+
+/// A name of the tables: a position in `NAME_KEYS`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Known(usize);
+
+impl Known {
+    /// The name at a position of `NAME_KEYS`.
+    pub(crate) fn at(position: usize) -> Self {
+        Self(position)
+    }
+
+    /// The folded name.
+    pub(crate) fn folded(self) -> &'static str {
+        slots::name(self.0)
+    }
+
+    /// The name as the tables print it.
+    pub(crate) fn printed(self) -> &'static str {
+        let aliases = self.substances().iter().flat_map(|number| {
+            let row = row(&tables::SUBSTANCES, *number);
+            row.map_or(&[][..], |row| {
+                slice(&tables::ALIASES, row.aliases_start, row.aliases_end)
+            })
+        });
+        let mut printed = aliases.map(|alias| text(alias.name));
+        let found = printed.find(|name| fold(name).as_str() == self.folded());
+        found.unwrap_or(self.folded())
+    }
+
+    /// The numbers of the substances that it means, at least one.
+    pub(crate) fn substances(self) -> &'static [u32] {
+        slots::named(self.0)
+    }
+}
+
+/// Finds a folded name.
+pub(crate) fn exact(folded: &str) -> Option<Known> {
+    slots::name_at(folded).map(Known)
+}
+
+/// Finds a folded name in another spelling: see [`loosen`].
+pub(crate) fn spelled(folded: &str) -> Option<Known> {
+    let loose = loosen(folded);
+    let is_key = |at: usize| loosen(slots::name(at)) == loose;
+    slots::find(&tables::LOOSE_SLOTS, hash_bytes(loose.as_bytes()), is_key).map(Known)
+}
+
+/// Returns what a folded name means beside a substance of the tables.
+pub(crate) fn other_meaning(folded: &str) -> Option<&'static str> {
+    let rows = &tables::AMBIGUOUS;
+    let at = rows.binary_search_by(|row| row.key.cmp(folded)).ok()?;
+    rows.get(at).map(|row| row.other)
+}
+
+/// Returns the names that begin with a folded text.
+pub(crate) fn beginning_with(prefix: &str) -> impl Iterator<Item = Known> {
+    starting_at(prefix)
+        .map(Known)
+        .take_while(move |known| known.folded().starts_with(prefix))
+}
+
+/// Says whether a name begins with a folded text.
+pub(crate) fn begins(prefix: &str) -> bool {
+    starting_at(prefix)
+        .next()
+        .is_some_and(|at| slots::name(at).starts_with(prefix))
+}
+
+/// The positions of the names that do not come before a folded text. The last
+/// row of `NAME_KEYS` closes the table and is no name.
+fn starting_at(prefix: &str) -> Range<usize> {
+    let end = tables::NAME_KEYS.len().saturating_sub(1);
+    let names = tables::NAME_KEYS.get(..end).unwrap_or(&[]);
+    names.partition_point(|[name, _]| text(*name) < prefix)..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_lead_to_the_same_name() {
+        for (written, meant) in [
+            ("ephedrin", "ephedrine"),
+            (
+                "34methylenedioxyphenyl2propanone",
+                "3,4methylenedioxyphenyl2propanone",
+            ),
+            (
+                "3-4methylenedioxyphenyl2propanone",
+                "3,4methylenedioxyphenyl2propanone",
+            ),
+            ("lphenyl2propanone", "1phenyl2propanone"),
+            ("aceticanhydrid", "aceticanhydride"),
+            ("sulphuricacid", "sulfuricacid"),
+            ("fentanylum", "fentanyl"),
+            ("伪麻黄素", "伪麻黄碱"),
+        ] {
+            let known = spelled(written).unwrap_or_else(|| panic!("{written}"));
+            assert_eq!(known.substances(), slots::by_name(meant), "{written}");
+        }
+    }
+
+    #[test]
+    fn another_substance_is_no_spelling() {
+        for written in ["toluidine", "4'methylpiperidone", "14", "苯丙酮基", ""] {
+            assert_eq!(spelled(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn prefixes_are_found() {
+        assert!(begins("pseudoeph"));
+        assert!(!begins("pseudoephx"));
+        assert!(beginning_with("pseudoephedr").count() > 0);
+        assert_eq!(beginning_with("zzzz").count(), 0);
+        // The name that comes last, and nothing after it.
+        let last = slots::name(tables::NAME_KEYS.len() - 2);
+        assert_eq!(beginning_with(last).count(), 1);
+    }
+}

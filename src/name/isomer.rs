@@ -1,0 +1,211 @@
+//! Prefixes that say which isomer is meant.
+
+use crate::name::form::Isomer;
+use crate::text::fold;
+
+/// Words before a name, folded; the longer before the shorter that it begins with.
+const WORDS: [(&str, Isomer); 24] = [
+    ("racemic", Isomer::Racemate),
+    ("rac", Isomer::Racemate),
+    ("d,l", Isomer::Racemate),
+    ("dl", Isomer::Racemate),
+    ("d/l", Isomer::Racemate),
+    ("dextro", Isomer::Optical),
+    ("levo", Isomer::Optical),
+    ("laevo", Isomer::Optical),
+    ("ent", Isomer::Optical),
+    ("d", Isomer::Optical),
+    ("l", Isomer::Optical),
+    ("r", Isomer::Optical),
+    ("s", Isomer::Optical),
+    ("cis", Isomer::Geometric),
+    ("trans", Isomer::Geometric),
+    ("erythro", Isomer::Unspecified),
+    ("threo", Isomer::Unspecified),
+    ("rel", Isomer::Unspecified),
+    ("meso", Isomer::Unspecified),
+    ("endo", Isomer::Unspecified),
+    ("exo", Isomer::Unspecified),
+    ("+", Isomer::Optical),
+    ("-", Isomer::Optical),
+    ("+-", Isomer::Racemate),
+];
+
+const CHINESE: [(&str, Isomer); 6] = [
+    ("外消旋", Isomer::Racemate),
+    ("消旋", Isomer::Racemate),
+    ("左旋", Isomer::Optical),
+    ("右旋", Isomer::Optical),
+    ("顺式", Isomer::Geometric),
+    ("反式", Isomer::Geometric),
+];
+
+/// The most prefixes before one name, as in `D-(+)-(R)-x`.
+const MAX_PREFIXES: usize = 3;
+
+/// Takes the prefixes of an isomer off a name as written; what remains is not empty.
+pub(crate) fn strip(text: &str) -> Option<(Isomer, &str)> {
+    let mut rest = text;
+    let mut isomer = None;
+    for _ in 0..MAX_PREFIXES {
+        let Some((found, behind)) = strip_one(rest) else {
+            break;
+        };
+        // Two prefixes tell of the same thing, and a racemate of any kind stays one.
+        isomer = match (isomer, found) {
+            (None | Some(Isomer::Optical), found) => Some(found),
+            (known, _) => known,
+        };
+        rest = behind;
+    }
+    isomer.map(|isomer| (isomer, rest))
+}
+
+fn strip_one(text: &str) -> Option<(Isomer, &str)> {
+    for (word, isomer) in CHINESE {
+        if let Some(rest) = text.strip_prefix(word) {
+            let rest = rest.trim_start_matches(['体', '的', '-']);
+            return (!rest.is_empty()).then_some((isomer, rest));
+        }
+    }
+    let (written, rest) = if let Some(inner) = text.strip_prefix(['(', '[', '（']) {
+        let end = inner.find([')', ']', '）'])?;
+        let (inner, rest) = inner.split_at_checked(end)?;
+        let mut behind = rest.chars();
+        behind.next();
+        (inner, behind.as_str())
+    } else {
+        // A word or letter needs a hyphen, or a space where it is long enough.
+        let end = text.find(|c: char| is_dash(c) || c == ' ' || c == '(')?;
+        let (word, rest) = text.split_at_checked(end)?;
+        let spaced = rest.starts_with(' ');
+        if word.len() < 3 && spaced || word.len() > 7 {
+            return None;
+        }
+        // A small r or s is more often a locant of the rest.
+        if matches!(word, "r" | "s") {
+            return None;
+        }
+        (word, rest)
+    };
+    let isomer = named(written)?;
+    let rest = rest.trim_start_matches(|c: char| is_dash(c) || c == ' ');
+    (!rest.is_empty()).then_some((isomer, rest))
+}
+
+/// What a prefix says: a word, a sign, or stereodescriptors.
+fn named(written: &str) -> Option<Isomer> {
+    let trimmed = written.trim();
+    if matches!(trimmed, "-" | "–" | "−" | "—") {
+        return Some(Isomer::Optical);
+    }
+    // Folding keeps signs only behind a bracket.
+    let mut bracketed = alloc::string::String::with_capacity(trimmed.len().saturating_add(1));
+    bracketed.push('(');
+    bracketed.push_str(trimmed);
+    let folded = fold(&bracketed);
+    let folded = folded.as_str().strip_prefix('(')?;
+    let word = WORDS.iter().find(|(word, _)| *word == folded);
+    word.map(|(_, isomer)| *isomer)
+        .or_else(|| descriptors(folded))
+}
+
+/// Reads `locant? ('r' | 's' | 'e' | 'z' | 'rs') '*'? (',' …)*`.
+fn descriptors(folded: &str) -> Option<Isomer> {
+    if folded == "r,s" || folded == "r/s" {
+        return Some(Isomer::Racemate);
+    }
+    let mut isomer = None;
+    for part in folded.split(',') {
+        let letters = part
+            .trim_end_matches('*')
+            .trim_start_matches(|c: char| c.is_ascii_digit() || c == '\'')
+            .trim_start_matches("alpha")
+            .trim_start_matches("beta");
+        // 4aR, 10aS: a ring locant has a letter of its own.
+        let letters = if part.starts_with(|c: char| c.is_ascii_digit()) {
+            letters.strip_prefix(['a', 'b']).unwrap_or(letters)
+        } else {
+            letters
+        };
+        let found = match letters {
+            "r" | "s" => Isomer::Optical,
+            "rs" | "sr" => Isomer::Racemate,
+            "e" | "z" => Isomer::Geometric,
+            _ => return None,
+        };
+        // How two centres stand to each other decides more than a mirror image.
+        isomer = Some(if isomer.is_some() {
+            Isomer::Unspecified
+        } else {
+            found
+        });
+    }
+    isomer
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn prefixes_are_read() {
+        use Isomer::{Geometric, Optical, Racemate, Unspecified};
+        for (written, isomer, rest) in [
+            ("(−)-ephedrine", Optical, "ephedrine"),
+            ("(+)-x", Optical, "x"),
+            ("(±)-x", Racemate, "x"),
+            ("(+/-)-x", Racemate, "x"),
+            ("(.+-.)-x", Racemate, "x"),
+            ("dl-x", Racemate, "x"),
+            ("D,L-x", Racemate, "x"),
+            ("d-x", Optical, "x"),
+            ("L-(-)-x", Optical, "x"),
+            ("D(+)-x", Optical, "x"),
+            ("(R)-x", Optical, "x"),
+            ("(RS)-x", Racemate, "x"),
+            ("(1R,2S)-x", Unspecified, "x"),
+            ("(6aR,10aR)-x", Unspecified, "x"),
+            ("(E)-x", Geometric, "x"),
+            ("trans-x", Geometric, "x"),
+            ("racemic x", Racemate, "x"),
+            ("S-x", Optical, "x"),
+            ("左旋麻黄碱", Optical, "麻黄碱"),
+            ("外消旋体麻黄碱", Racemate, "麻黄碱"),
+        ] {
+            assert_eq!(strip(written), Some((isomer, rest)), "{written}");
+        }
+    }
+
+    #[test]
+    fn other_beginnings_are_no_prefix() {
+        for written in [
+            "s-butyl x",
+            "d x",
+            "(2-chlorophenyl)x",
+            "acetone",
+            "(1)-x",
+            "(R)-",
+            "levo",
+            "(",
+            "左旋",
+            "rodent-x",
+        ] {
+            assert_eq!(strip(written), None, "{written}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn prop_the_rest_is_an_end_of_the_text(text in "[(\\[（]?[+−±dlRSrac,1-9a*-]{0,6}[)\\]）]?[- ]?.{0,6}") {
+            if let Some((_, rest)) = strip(&text) {
+                prop_assert!(text.ends_with(rest) && !rest.is_empty());
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Single letters that stand for a word or number: `a-PVP`, `p-fluoroamphetamine`.
+
+use alloc::string::String;
+
+/// Parts of names whose only ring the letters o, m and p can mean, so that
+/// they are the numbers 2, 3 and 4.
+const RINGS: [&str; 12] = [
+    "phenyl",
+    "benzyl",
+    "benzoyl",
+    "benzo",
+    "anilin",
+    "anilid",
+    "phenethyl",
+    "phenoxy",
+    "tolu",
+    "amphetamine",
+    "amfetamine",
+    "cathinone",
+];
+
+/// The same in Chinese names.
+const CHINESE_RINGS: [&str; 5] = ["苯", "苄", "卡西酮", "安非他明", "安非他命"];
+
+/// Writes single letters before a hyphen or comma as the Greek letters that
+/// they stand for: `a-PVP`, `N,a-dimethyl`, `17b-hydroxy`.
+pub(crate) fn greek(text: &str) -> Option<String> {
+    replaced(text, |letter, _| match letter {
+        'a' => Some("alpha"),
+        'b' => Some("beta"),
+        'g' => Some("gamma"),
+        'w' => Some("omega"),
+        _ => None,
+    })
+}
+
+/// Writes p-, m- and o- as words.
+pub(crate) fn position_word(text: &str) -> Option<String> {
+    replaced(text, |letter, _| match letter {
+        'p' => Some("para"),
+        'm' => Some("meta"),
+        'o' => Some("ortho"),
+        _ => None,
+    })
+}
+
+/// Writes p-, para-, 对 and the like as 4, where one ring alone can be meant.
+pub(crate) fn position_number(text: &str) -> Option<String> {
+    let number = |letter| match letter {
+        'p' => Some("4"),
+        'm' => Some("3"),
+        'o' => Some("2"),
+        _ => None,
+    };
+    let chinese = [('对', "4-"), ('间', "3-"), ('邻', "2-")];
+    if let Some((word, number)) = chinese.iter().find(|(word, _)| text.starts_with(*word)) {
+        let ring = CHINESE_RINGS.iter().any(|ring| text.contains(ring));
+        return ring.then(|| text.replacen(*word, number, 1));
+    }
+    if let Some(found) = replaced(text, |letter, rest| {
+        number(letter).filter(|_| names_ring(rest))
+    }) {
+        return Some(found);
+    }
+    let lower = text.to_ascii_lowercase();
+    let words = [("para", "4-"), ("meta", "3-"), ("ortho", "2-")];
+    let (word, number) = words.iter().find(|(word, _)| lower.starts_with(word))?;
+    let rest = lower.strip_prefix(word)?.trim_start_matches(['-', ' ']);
+    names_ring(rest).then(|| {
+        let mut found = String::from(*number);
+        found.push_str(rest);
+        found
+    })
+}
+
+/// Says whether the word that begins a text names a ring.
+fn names_ring(text: &str) -> bool {
+    let end = text
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(text.len());
+    let word = text.get(..end).unwrap_or("").to_ascii_lowercase();
+    RINGS.iter().any(|ring| word.contains(ring))
+}
+
+/// Replaces single letters that no letter precedes and a hyphen or comma
+/// follows; `None` where there is none. The closure sees the letter and what
+/// stands behind the hyphen.
+fn replaced(text: &str, word: impl Fn(char, &str) -> Option<&'static str>) -> Option<String> {
+    let mut out = String::new();
+    let (mut before, mut done) = (' ', false);
+    for (at, c) in text.char_indices() {
+        let behind = text.get(at.saturating_add(c.len_utf8())..).unwrap_or("");
+        let rest = behind.strip_prefix(['-', ',', '\u{2010}', '\u{2011}', '\u{2013}']);
+        let found = rest
+            .filter(|_| !before.is_alphabetic())
+            .and_then(|rest| word(c.to_ascii_lowercase(), rest));
+        match found {
+            Some(found) => {
+                out.push_str(found);
+                done = true;
+            }
+            None => out.push(c),
+        }
+        before = c;
+    }
+    done.then_some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_become_greek() {
+        for (written, expected) in [
+            ("a-PVP", Some("alpha-PVP")),
+            (
+                "a,a-dimethylphenethylamine",
+                Some("alpha,alpha-dimethylphenethylamine"),
+            ),
+            ("17b-hydroxy", Some("17beta-hydroxy")),
+            ("(a-methyl)", Some("(alpha-methyl)")),
+            ("alpha-PVP", None),
+            ("MDMA", None),
+        ] {
+            assert_eq!(greek(written).as_deref(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn positions_become_words_and_numbers() {
+        assert_eq!(
+            position_word("p-fluorofentanyl").as_deref(),
+            Some("para-fluorofentanyl")
+        );
+        for (written, expected) in [
+            ("p-methoxyphenyl acetone", Some("4-methoxyphenyl acetone")),
+            ("para-methoxyamphetamine", Some("4-methoxyamphetamine")),
+            ("m-chlorophenylpiperazine", Some("3-chlorophenylpiperazine")),
+            ("对氟苯丙胺", Some("4-氟苯丙胺")),
+            // The locant 4 of aminorex is on another ring than the letter p.
+            ("p-methylaminorex", None),
+            ("对甲氨雷司", None),
+            ("amphetamine", None),
+        ] {
+            assert_eq!(position_number(written).as_deref(), expected, "{written}");
+        }
+    }
+}

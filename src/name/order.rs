@@ -1,0 +1,131 @@
+//! Names with their parts in the order of an index, put in the order of speech.
+
+use crate::name::salt;
+use crate::text::fold;
+use alloc::string::String;
+use smallvec::SmallVec;
+
+/// The most parts of one name.
+const MAX_PARTS: usize = 6;
+
+/// Puts an inverted name in order: `Propanamide, N-phenyl-N-[…]-` becomes
+/// `N-phenyl-N-[…]-Propanamide`, `Benzeneacetic acid, ethyl ester` becomes
+/// `Benzeneacetic acid ethyl ester`. `None` where a part is none of a name.
+///
+/// ```text
+/// head (',' (substituent '-' | stereodescriptor '-' | salt words | … 'ester'))+
+/// ```
+pub(crate) fn in_order(text: &str) -> Option<String> {
+    let parts = split(text);
+    let (head, modifiers) = parts.split_first()?;
+    if modifiers.is_empty() || modifiers.len() >= MAX_PARTS {
+        return None;
+    }
+    let (mut before, mut behind) = (String::new(), String::new());
+    for part in modifiers {
+        let folded = fold(part);
+        if folded.as_str().ends_with("ester") || salt::is_words(folded.as_str()) {
+            behind.push(' ');
+            behind.push_str(part);
+        } else if part.ends_with('-') || part.starts_with(|c: char| c.is_ascii_digit()) {
+            // What stands last, as stereodescriptors do, comes first.
+            before.insert_str(0, part);
+        } else {
+            return None;
+        }
+    }
+    before.push_str(head);
+    before.push_str(&behind);
+    Some(before)
+}
+
+/// Splits at commas outside brackets that a space follows, or that stand
+/// behind a word where the text ends in a hyphen.
+fn split(text: &str) -> SmallVec<[&str; 4]> {
+    let mut parts: SmallVec<[&str; 4]> = SmallVec::new();
+    let hyphen = text.ends_with('-');
+    let (mut depth, mut start, mut letters) = (0_u32, 0_usize, 0_u32);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' | '{' => depth = depth.saturating_add(1),
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => {
+                let behind = at.saturating_add(1);
+                let next = text.get(behind..).and_then(|rest| rest.chars().next());
+                // Locants have one letter or are the names of Greek ones.
+                let word = hyphen && letters > 5 && parts.is_empty();
+                if next == Some(' ') || word {
+                    parts.push(text.get(start..at).unwrap_or("").trim());
+                    start = behind;
+                }
+            }
+            _ => {}
+        }
+        letters = if c.is_alphabetic() {
+            letters.saturating_add(1)
+        } else {
+            0
+        };
+    }
+    parts.push(text.get(start..).unwrap_or("").trim());
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn index_names_are_put_in_order() {
+        for (written, ordered) in [
+            (
+                "Propanamide, N-phenyl-N-[1-(2-phenylethyl)-4-piperidinyl]-",
+                "N-phenyl-N-[1-(2-phenylethyl)-4-piperidinyl]-Propanamide",
+            ),
+            (
+                "Benzeneacetic acid, ethyl ester",
+                "Benzeneacetic acid ethyl ester",
+            ),
+            ("2-Propanone, 1-phenyl-", "1-phenyl-2-Propanone"),
+            (
+                "Benzeneethanamine, N,α-dimethyl-, (αS)-",
+                "(αS)-N,α-dimethyl-Benzeneethanamine",
+            ),
+            (
+                "Benzeneethanamine, α-methyl-, sulfate (2:1)",
+                "α-methyl-Benzeneethanamine sulfate (2:1)",
+            ),
+            (
+                "benzeneethanamine,n,alpha-dimethyl-",
+                "n,alpha-dimethyl-benzeneethanamine",
+            ),
+            ("adenine, 9-ethyl", "9-ethyladenine"),
+        ] {
+            assert_eq!(in_order(written).as_deref(), Some(ordered), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_list_is_no_inverted_name() {
+        for written in [
+            "acetone, toluene",
+            "acetone, oxime",
+            "1,4-butanediol",
+            "N,N-dimethyltryptamine",
+            "acetone",
+            "",
+            ",",
+        ] {
+            assert_eq!(in_order(written), None, "{written}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn prop_no_text_panics(text in "[a-zé(),\\[\\] 1-]{0,40}-?") {
+            let _ = in_order(&text);
+        }
+    }
+}

@@ -1,0 +1,417 @@
+//! Salts, hydrates and solvates: words before and after the name of a substance.
+
+use crate::data::{SaltRow, tables};
+use crate::name::ester::acid_of;
+use crate::name::feature::Features;
+use crate::name::form::Form;
+use crate::name::index::{self, Known};
+use alloc::string::String;
+
+/// The most words taken off one name.
+const MAX_WORDS: u32 = 4;
+
+/// The most names looked up for one text, whatever it holds.
+const MAX_LOOKUPS: u32 = 200;
+
+/// Numbers of parts, which change nothing: *di*hydrochloride, *hemi*sulfate, 一水合物.
+const MULTIPLIERS: [&str; 29] = [
+    "mono", "di", "tri", "tetra", "penta", "hexa", "hepta", "octa", "hemi", "sesqui", "bis", "bi",
+    "acid", "hydrogen", "x", "n", "一", "二", "三", "四", "五", "六", "七", "半", "倍", "单", "双",
+    "重", "氢",
+];
+
+/// What a word makes of a name; the numbers are positions in `SALT_KINDS`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Acid,
+    Metal,
+    Amine,
+    Salt,
+    Hydrate,
+    Itself,
+}
+
+impl Kind {
+    fn of(row: &SaltRow) -> Self {
+        match row.kind {
+            0 => Self::Acid,
+            1 => Self::Metal,
+            2 => Self::Amine,
+            3 => Self::Salt,
+            4 => Self::Hydrate,
+            _ => Self::Itself,
+        }
+    }
+}
+
+/// The words taken off so far.
+#[derive(Clone, Copy, Default)]
+struct Taken {
+    form: Form,
+    acid: bool,
+    base: bool,
+    free: bool,
+    hydrate: bool,
+    /// The last word taken off the end was 盐, before which an acid may stand.
+    salt: bool,
+}
+
+impl Taken {
+    fn with(self, row: &SaltRow) -> Self {
+        let kind = Kind::of(row);
+        let mut taken = self;
+        taken.salt = kind == Kind::Salt;
+        match kind {
+            Kind::Acid => taken.acid = true,
+            Kind::Metal | Kind::Amine => taken.base = true,
+            Kind::Itself if row.name != "anhydrous" => taken.free = true,
+            Kind::Hydrate => taken.hydrate = true,
+            Kind::Salt | Kind::Itself => {}
+        }
+        let form = &mut taken.form;
+        match kind {
+            // "sodium salt" is told by its first word.
+            Kind::Salt => {}
+            Kind::Hydrate | Kind::Itself => form.solvate = form.solvate.before(row.name),
+            Kind::Acid | Kind::Metal | Kind::Amine => form.salt = form.salt.before(row.name),
+        }
+        taken
+    }
+
+    /// The form, where the words fit the structure.
+    fn fit(self, substances: &[u32]) -> Option<Form> {
+        let mut form = self.form;
+        for substance in substances {
+            let features = Features::of(*substance);
+            let ester = self.acid && !features.nitrogen;
+            if ester && !(features.hydroxyl && features.carbon && features.carboxyls == 0) {
+                return None;
+            }
+            let acidic = features.carboxyls > 0 || features.nitrogen && features.carbonyl;
+            if self.base && !(acidic && features.carbon) {
+                return None;
+            }
+            if (self.free || self.salt) && !(features.nitrogen || features.carboxyls > 0) {
+                return None;
+            }
+            // Elements have no hydrates.
+            if self.hydrate && features.element {
+                return None;
+            }
+            if ester {
+                form.ester = self.form.salt;
+                form.salt = Form::ITSELF.salt;
+            }
+        }
+        if self.salt && form.salt.is_empty() && form.ester.is_empty() {
+            form.salt = form.salt.before("salt");
+        }
+        Some(form)
+    }
+}
+
+/// Reads a folded text as a name with words that make it a salt, a hydrate, a
+/// solvate, or that say that it is none: `ephedrinehydrochloridehemihydrate`,
+/// `盐酸麻黄碱`, `phenobarbitalsodium`.
+///
+/// The words must fit the structure. An acid makes a salt of a compound with
+/// nitrogen, and an ester of an alcohol without.
+pub(crate) fn read(folded: &str) -> Option<(Known, Form)> {
+    let mut search = Search { left: MAX_LOOKUPS };
+    search.peel(folded, Taken::default(), 0)
+}
+
+/// Says whether a folded text is nothing but such words.
+pub(crate) fn is_words(folded: &str) -> bool {
+    words_only(folded, Taken::default()).is_some()
+}
+
+/// Says whether a folded name is that of a metal or acid of the lexicon.
+pub(crate) fn is_counter_ion(folded: &str) -> bool {
+    tables::SALTS
+        .iter()
+        .any(|row| row.key == folded && matches!(Kind::of(row), Kind::Acid | Kind::Metal))
+}
+
+/// Says whether a word as written is one of them, or nothing but numbers of parts and one.
+pub(crate) fn begins_with_word(word: &str) -> bool {
+    is_words(crate::text::fold(word).as_str())
+}
+
+/// Takes such words off a folded text, whatever name they leave.
+pub(crate) fn without_words(folded: &str) -> &str {
+    let mut rest = folded;
+    let mut salt = false;
+    for _ in 0..MAX_WORDS {
+        let text = without_ratio(rest);
+        let counted = behind_multiplier(text);
+        let shorter = tables::SALTS.iter().filter_map(|row| {
+            let left = after(text, row, salt).or_else(|| before(text, counted, row))?;
+            Some((row, left))
+        });
+        match shorter.min_by_key(|(_, left)| left.len()) {
+            Some((row, left)) if !left.is_empty() => {
+                salt = Kind::of(row) == Kind::Salt;
+                rest = left;
+            }
+            _ => return text,
+        }
+    }
+    rest
+}
+
+struct Search {
+    left: u32,
+}
+
+impl Search {
+    fn peel(&mut self, text: &str, taken: Taken, depth: u32) -> Option<(Known, Form)> {
+        if depth == MAX_WORDS || self.left == 0 || text.is_empty() {
+            return None;
+        }
+        let text = without_ratio(text);
+        if let Some((rest, inner)) = bracket_at_end(text)
+            && let Some(taken) = words_only(inner, taken)
+            && let Some(found) = self.rest(rest, taken, depth)
+        {
+            return Some(found);
+        }
+        let counted = behind_multiplier(text);
+        for row in &tables::SALTS {
+            let rests = [after(text, row, taken.salt), before(text, counted, row)];
+            for rest in rests.into_iter().flatten() {
+                if let Some(found) = self.rest(rest, taken.with(row), depth) {
+                    return Some(found);
+                }
+            }
+        }
+        None
+    }
+
+    /// Reads what a word leaves, with and without numbers of parts beside it.
+    fn rest(&mut self, rest: &str, taken: Taken, depth: u32) -> Option<(Known, Form)> {
+        let once = without_multiplier(rest);
+        let rests = [Some(rest), once, once.and_then(without_multiplier)];
+        for rest in rests.into_iter().flatten() {
+            if let Some(found) = self.parent(rest, taken) {
+                return Some(found);
+            }
+        }
+        for rest in rests.into_iter().flatten() {
+            if let Some(found) = self.peel(rest, taken, depth.saturating_add(1)) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    fn parent(&mut self, text: &str, taken: Taken) -> Option<(Known, Form)> {
+        self.left = self.left.checked_sub(1)?;
+        let known = index::exact(text)
+            .or_else(|| index::spelled(text))
+            .or_else(|| acid_of(text).filter(|_| taken.base))?;
+        let form = taken.fit(known.substances())?;
+        // Some salts and hydrates are substances of their own.
+        let mut own = String::from(known.folded());
+        for word in form.salt.iter().chain(form.solvate.iter()) {
+            own.push_str(word);
+        }
+        Some(match index::exact(&own).filter(|own| *own != known) {
+            Some(own) => (own, Form::ITSELF),
+            None => (known, form),
+        })
+    }
+}
+
+/// What stands before a word at the end of a text.
+fn after<'a>(text: &'a str, row: &SaltRow, behind_salt: bool) -> Option<&'a str> {
+    let chinese = row.language == 1;
+    // 盐酸 stands before the name, 盐酸盐 after it.
+    let stands = !(chinese && Kind::of(row) == Kind::Acid) || behind_salt;
+    let rest = text.strip_suffix(row.key).filter(|_| stands)?;
+    Some(rest.strip_suffix('的').unwrap_or(rest))
+}
+
+/// What stands behind a word at the start of a text; `counted` is the text
+/// behind a number of parts: disodium x, 二盐酸x.
+fn before<'a>(text: &'a str, counted: Option<&'a str>, row: &SaltRow) -> Option<&'a str> {
+    let kind = Kind::of(row);
+    let chinese = row.language == 1;
+    let rest = text
+        .strip_prefix(row.key)
+        .or_else(|| counted?.strip_prefix(row.key))?;
+    let of = rest.strip_prefix("of");
+    match kind {
+        Kind::Acid if chinese => Some(rest),
+        Kind::Acid | Kind::Salt | Kind::Amine => of,
+        Kind::Metal if chinese => None,
+        Kind::Hydrate => of.or(Some(rest).filter(|_| chinese)),
+        Kind::Metal | Kind::Itself => Some(of.unwrap_or(rest)),
+    }
+}
+
+/// What stands behind a number of parts at the start of a text.
+fn behind_multiplier(text: &str) -> Option<&str> {
+    MULTIPLIERS.iter().find_map(|part| text.strip_prefix(part))
+}
+
+/// Takes all of a text off, from its end.
+fn words_only(text: &str, taken: Taken) -> Option<Taken> {
+    let mut taken = taken;
+    let mut rest = without_ratio(text);
+    for _ in 0..MAX_WORDS {
+        let found = tables::SALTS
+            .iter()
+            .filter_map(|row| after(rest, row, taken.salt).map(|rest| (row, rest)))
+            .min_by_key(|(_, rest)| rest.len());
+        let (row, left) = found?;
+        taken = taken.with(row);
+        rest = without_multiplier(left).unwrap_or(left);
+        if rest.is_empty() {
+            return Some(taken);
+        }
+    }
+    None
+}
+
+/// Takes `(1:1)` or `(2:?)` off the end.
+fn without_ratio(text: &str) -> &str {
+    match bracket_at_end(text) {
+        Some((rest, inner))
+            if inner.contains(':')
+                && inner
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || matches!(c, ':' | '?' | '.')) =>
+        {
+            rest
+        }
+        _ => text,
+    }
+}
+
+/// Splits a bracket without brackets in it off the end.
+fn bracket_at_end(text: &str) -> Option<(&str, &str)> {
+    let (rest, inner) = text.strip_suffix(')')?.rsplit_once('(')?;
+    (!inner.contains(')')).then_some((rest, inner))
+}
+
+/// Takes a number of parts off the end, and what joins it.
+fn without_multiplier(text: &str) -> Option<&str> {
+    let digits =
+        text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '*' | '/'));
+    if digits.len() < text.len() {
+        return Some(digits);
+    }
+    MULTIPLIERS.iter().find_map(|part| text.strip_suffix(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::{row, text};
+    use crate::text::fold;
+    use alloc::format;
+    use alloc::string::ToString;
+    use proptest::prelude::*;
+
+    fn reading(written: &str) -> Option<(&'static str, String)> {
+        let (known, form) = read(fold(written).as_str())?;
+        let substance = row(&tables::SUBSTANCES, *known.substances().first()?)?;
+        let mut words = form.salt.to_string();
+        if !form.ester.is_empty() {
+            words = format!("ester {}", form.ester);
+        }
+        if !form.solvate.is_empty() {
+            words = format!("{words} + {}", form.solvate);
+        }
+        Some((text(substance.id), words))
+    }
+
+    #[test]
+    fn salts_are_read_in_both_languages_and_orders() {
+        for (written, substance, words) in [
+            ("ephedrine hydrochloride", "ephedrine", "hydrochloride"),
+            ("EPHEDRINE HCL", "ephedrine", "hydrochloride"),
+            (
+                "ephedrine hydrochloride hemihydrate",
+                "ephedrine",
+                "hydrochloride + hydrate",
+            ),
+            ("ephedrine (hydrochloride)", "ephedrine", "hydrochloride"),
+            ("ephedrine sulfate (2:1)", "ephedrine", "sulfate"),
+            ("hydrochloride of ephedrine", "ephedrine", "hydrochloride"),
+            ("ephedrin monohydrochloride", "ephedrine", "hydrochloride"),
+            (
+                "hydrocodone bitartrate hemipentahydrate",
+                "hydrocodone",
+                "bitartrate + hydrate",
+            ),
+            ("盐酸麻黄碱", "ephedrine", "hydrochloride"),
+            ("麻黄碱盐酸盐", "ephedrine", "hydrochloride"),
+            ("麻黄碱的盐酸盐", "ephedrine", "hydrochloride"),
+            ("枸橼酸芬太尼", "fentanyl", "citrate"),
+            ("芬太尼枸橼酸盐", "fentanyl", "citrate"),
+            ("盐酸吗啡三水合物", "morphine", "hydrochloride + hydrate"),
+            ("无水咖啡因", "caffeine", " + anhydrous"),
+            ("phenobarbital sodium", "phenobarbital", "sodium"),
+            ("sodium phenobarbital", "phenobarbital", "sodium"),
+            ("苯巴比妥钠", "phenobarbital", "sodium"),
+            (
+                "phenylacetic acid sodium salt",
+                "phenylacetic-acid",
+                "sodium",
+            ),
+            (
+                "sodium salt of phenylacetic acid",
+                "phenylacetic-acid",
+                "sodium",
+            ),
+            ("sodium phenylacetate", "phenylacetic-acid", "sodium"),
+            ("苯乙酸钠盐", "phenylacetic-acid", "sodium"),
+            ("methamphetamine free base", "methamphetamine", " + base"),
+            ("ephedrine salts", "ephedrine", "salt"),
+            (
+                "testosterone propionate",
+                "testosterone",
+                "ester propionate",
+            ),
+            ("丙酸睾酮", "testosterone", "ester propionate"),
+        ] {
+            let read = reading(written);
+            assert_eq!(read, Some((substance, words.to_string())), "{written}");
+        }
+    }
+
+    #[test]
+    fn words_that_do_not_fit_the_structure_are_no_salt() {
+        for written in [
+            "toluene hydrochloride",
+            "acetone sodium",
+            "硫酸钠",
+            "sodium sulfuric acid",
+            "acetone acetate",
+            "safrole hydrochloride",
+            "甲苯钠",
+            "hydrochloride",
+            "hydrochloride hydrochloride",
+            "",
+        ] {
+            assert_eq!(reading(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn hostile_texts_are_given_up() {
+        assert!(read(&"sodium".repeat(600)).is_none());
+        assert!(read(&"hydrate".repeat(500)).is_none());
+        assert!(read(&"(".repeat(4000)).is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn prop_no_text_panics(text in "[a-z(): 盐酸钠0-9]{0,40}(hydrochloride|salt|sodium|盐|\\(1:1\\))?") {
+            let folded = fold(&text);
+            let _ = (read(folded.as_str()), is_words(folded.as_str()));
+        }
+    }
+}

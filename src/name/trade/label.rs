@@ -1,0 +1,573 @@
+//! What each piece of a line is: a name, a fact, a word, an identifier, or unknown.
+
+use crate::data::WordRow;
+use crate::error::Error;
+use crate::id::{
+    CasRn, DeaCode, EcNumber, HsCode, Identifier, IdentifierKind, InchiKey, PubchemCid, UnNumber,
+    Unii, detect,
+};
+use crate::name::index::{self, Known};
+use crate::name::trade::measure::{self, Measure};
+use crate::name::trade::piece::{Class, Piece, Pieces, cut};
+use crate::name::words::{self, Kind};
+use crate::text::{Folder, fold};
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use core::str::FromStr;
+use smallvec::SmallVec;
+
+/// The most pieces of one name or phrase.
+const MAX_PIECES: usize = 32;
+
+/// An identifier in a line, or what looks like one and is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// The text, without the word that announces it.
+    pub(crate) text: String,
+    /// A word such as `CAS` announces it: it tells of the goods beside it.
+    pub(crate) announced: bool,
+    pub(crate) identifier: Result<Identifier, (IdentifierKind, Error)>,
+}
+
+/// What a part of a line is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    Space,
+    Name(Known),
+    Word(&'static WordRow),
+    Measure(Measure),
+    /// A lot or other reference number, without the word before it.
+    Number(usize),
+    Identifier(Found),
+    Open,
+    Close,
+    Comma,
+    Slash,
+    Strong,
+    Unknown,
+}
+
+/// A part of a line, by its bytes, with what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) label: Label,
+}
+
+/// The items of a line.
+pub(super) type Items = SmallVec<[Item; 16]>;
+
+/// Labels a line from left to right, each time with the longest that fits: a
+/// name before a number or word of the same length.
+pub(super) fn label(line: &str) -> Items {
+    let pieces = split_glued(line, cut(line));
+    let mut labeller = Labeller {
+        line,
+        pieces: &pieces,
+        folder: Folder::with_capacity(64),
+    };
+    let mut items = Items::new();
+    let mut at = labeller.enumerator(&mut items);
+    while let Some(piece) = pieces.get(at) {
+        let (label, next) = labeller.next(at, *piece);
+        let end = next
+            .checked_sub(1)
+            .and_then(|last| pieces.get(last))
+            .map_or(piece.end, |last| last.end);
+        items.push(Item {
+            start: piece.start,
+            end,
+            label,
+        });
+        at = next;
+    }
+    items
+}
+
+struct Labeller<'a> {
+    line: &'a str,
+    pieces: &'a [Piece],
+    folder: Folder,
+}
+
+impl Labeller<'_> {
+    fn text(&self, piece: Piece) -> &str {
+        self.line.get(piece.start..piece.end).unwrap_or("")
+    }
+
+    /// Takes the number of a list off the start of the line: `1.`, `2)`, `(3)`, `4、`.
+    fn enumerator(&self, items: &mut Items) -> usize {
+        let is_number = |text: &str, mark: &[char]| {
+            let digits = text.trim_end_matches(mark);
+            (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let (first, second) = (self.pieces.first(), self.pieces.get(1));
+        let (Some(first), Some(second)) = (first, second) else {
+            return 0;
+        };
+        let text = self.text(*first);
+        let bracketed = first.class == Class::Open
+            && is_number(self.text(*second), &[])
+            && self
+                .pieces
+                .get(2)
+                .is_some_and(|piece| piece.class == Class::Close);
+        let marked = text.ends_with(['.', ')']) && is_number(text, &['.', ')']);
+        let taken = if marked && second.class == Class::Space {
+            1
+        } else if bracketed {
+            3
+        } else if is_number(text, &[]) && self.text(*second) == "、" {
+            2
+        } else {
+            return 0;
+        };
+        let end = self
+            .pieces
+            .get(taken)
+            .map_or(self.line.len(), |piece| piece.start);
+        items.push(Item {
+            start: 0,
+            end,
+            label: Label::Space,
+        });
+        taken
+    }
+
+    /// The label of what begins at a piece, and the piece behind it.
+    fn next(&mut self, at: usize, piece: Piece) -> (Label, usize) {
+        let one = at.saturating_add(1);
+        match piece.class {
+            Class::Space | Class::Colon => return (Label::Space, one),
+            Class::Close => return (Label::Close, one),
+            Class::Comma => return (Label::Comma, one),
+            Class::Slash => return (Label::Slash, one),
+            Class::Strong => return (Label::Strong, one),
+            Class::Word | Class::Han | Class::Open => {}
+        }
+        let (name, word) = self.longest(at);
+        let name_end = name.map_or(at, |(_, end)| end);
+        let word_end = word.map_or(at, |(_, end)| end);
+        if let Some((label, end)) = self.number(at, piece)
+            && end > name_end
+            && end >= word_end
+        {
+            return (label, end);
+        }
+        if let Some((name, end)) = name
+            && end >= word_end
+        {
+            return (Label::Name(name), end);
+        }
+        if let Some((row, end)) = word {
+            match words::kind(row) {
+                Kind::Identifier => return self.announced(row, end),
+                Kind::Number => return self.reference(row, end),
+                _ => return (Label::Word(row), end),
+            }
+        }
+        match piece.class {
+            Class::Open => (Label::Open, one),
+            _ => match self.edition(piece) {
+                Some(row) => (Label::Word(row), one),
+                None => (Label::Unknown, one),
+            },
+        }
+    }
+
+    /// A grade with the number of its edition: `USP43`, `EP8.0`.
+    fn edition(&self, piece: Piece) -> Option<&'static WordRow> {
+        let text = self.text(piece);
+        let letters = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let row = words::find(fold(letters).as_str()).filter(|_| letters.len() < text.len())?;
+        (words::kind(row) == Kind::Grade).then_some(row)
+    }
+
+    /// The longest name and the longest phrase that begin at a piece.
+    fn longest(
+        &mut self,
+        at: usize,
+    ) -> (Option<(Known, usize)>, Option<(&'static WordRow, usize)>) {
+        let (mut name, mut word) = (None, None);
+        let (mut names, mut phrases) = (true, true);
+        self.folder.clear();
+        let pieces = self.pieces.get(at..).unwrap_or(&[]).iter().take(MAX_PIECES);
+        for (piece, end) in pieces.zip(at.saturating_add(1)..) {
+            self.folder
+                .extend(self.line.get(piece.start..piece.end).unwrap_or(""));
+            if piece.class == Class::Space {
+                continue;
+            }
+            let folded = self.folder.as_str();
+            names = names && index::begins(folded);
+            phrases = phrases && words::begins(folded);
+            if !(names || phrases) {
+                break;
+            }
+            match piece.class {
+                // A line feed is in no name, though folding drops it.
+                Class::Strong => break,
+                // Nor does a name end in a comma.
+                Class::Comma | Class::Slash | Class::Colon => continue,
+                Class::Space | Class::Word | Class::Han | Class::Open | Class::Close => {}
+            }
+            if let Some(known) = index::exact(folded).filter(|_| names) {
+                name = Some((known, end));
+            }
+            if let Some(row) = words::find(folded).filter(|_| phrases) {
+                word = Some((row, end));
+            }
+        }
+        (name, word)
+    }
+
+    /// A measure or an identifier that begins at a piece.
+    fn number(&self, at: usize, piece: Piece) -> Option<(Label, usize)> {
+        if piece.class == Class::Open {
+            return None;
+        }
+        let rest = self.line.get(piece.start..).unwrap_or("");
+        if let Some((length, measure)) = measure::read(rest)
+            && let Some(end) = self.piece_ending_at(piece.start.saturating_add(length))
+        {
+            return Some((Label::Measure(measure), end));
+        }
+        let text = self.text(piece).trim_end_matches('.');
+        // Numbers without a word before them can be anything.
+        if text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+        {
+            return None;
+        }
+        let detected = detect(text);
+        let identifier = match (detected.candidates(), detected.near_miss()) {
+            ([one], _) => Ok(one.clone()),
+            (_, Some((kind, error))) => Err((kind, error.clone())),
+            _ => return None,
+        };
+        let found = Found {
+            text: text.to_owned(),
+            announced: text.starts_with(|c: char| c.is_alphabetic()),
+            identifier,
+        };
+        Some((Label::Identifier(found), at.saturating_add(1)))
+    }
+
+    /// The place behind the piece that ends at a byte.
+    fn piece_ending_at(&self, byte: usize) -> Option<usize> {
+        let behind = self.pieces.partition_point(|piece| piece.end < byte);
+        let piece = self.pieces.get(behind)?;
+        // A full stop may follow the unit.
+        let rest = self.line.get(byte..piece.end)?;
+        let stands = piece.end == byte || (piece.start < byte && rest == ".");
+        stands.then(|| behind.saturating_add(1))
+    }
+
+    /// The identifier that a word announces, with up to four groups of digits.
+    fn announced(&self, row: &'static WordRow, at: usize) -> (Label, usize) {
+        let Some((first, start)) = self.behind_marks(at) else {
+            return (Label::Word(row), at);
+        };
+        let mut ends: SmallVec<[(usize, usize); 4]> = SmallVec::new();
+        for (piece, next) in self
+            .pieces
+            .get(first..)
+            .unwrap_or(&[])
+            .iter()
+            .zip(first.saturating_add(1)..)
+        {
+            match piece.class {
+                Class::Word if ends.len() < 4 => {
+                    let trimmed = self.text(*piece).trim_end_matches('.').len();
+                    ends.push((next, piece.start.saturating_add(trimmed)));
+                }
+                Class::Space => {}
+                _ => break,
+            }
+        }
+        for (next, end) in ends.iter().rev() {
+            let text = self.line.get(start..*end).unwrap_or("");
+            if let Ok(identifier) = parse(row.name, text) {
+                let found = Found {
+                    text: text.to_owned(),
+                    announced: true,
+                    identifier: Ok(identifier),
+                };
+                return (Label::Identifier(found), *next);
+            }
+        }
+        let Some((next, end)) = ends.first().copied() else {
+            return (Label::Word(row), at);
+        };
+        let text = self.line.get(start..end).unwrap_or("");
+        match parse(row.name, text) {
+            Err(Some(fault)) if text.contains(|c: char| c.is_ascii_digit()) => {
+                let found = Found {
+                    text: text.to_owned(),
+                    announced: true,
+                    identifier: Err(fault),
+                };
+                (Label::Identifier(found), next)
+            }
+            _ => (Label::Word(row), at),
+        }
+    }
+
+    /// The number that a word such as `lot` announces.
+    fn reference(&self, row: &'static WordRow, at: usize) -> (Label, usize) {
+        let Some((first, start)) = self.behind_marks(at) else {
+            return (Label::Word(row), at);
+        };
+        let piece = self.pieces.get(first).copied();
+        let is_number = piece.is_some_and(|piece| {
+            piece.class == Class::Word && self.text(piece).contains(|c: char| c.is_ascii_digit())
+        });
+        if !is_number {
+            return (Label::Word(row), at);
+        }
+        let mut next = first.saturating_add(1);
+        // A date or a number of two parts: 2027/01.
+        while let [slash, digits, ..] = self.pieces.get(next..).unwrap_or(&[])
+            && slash.class == Class::Slash
+            && self.text(*digits).bytes().all(|byte| byte.is_ascii_digit())
+        {
+            next = next.saturating_add(2);
+        }
+        (Label::Number(start), next)
+    }
+
+    /// The first piece behind spaces, colons and signs of a number, and its first byte.
+    fn behind_marks(&self, at: usize) -> Option<(usize, usize)> {
+        let mut place = at;
+        loop {
+            let piece = self.pieces.get(place)?;
+            let text = self.text(*piece);
+            let meaning = text.trim_start_matches(['#', '=', '.', '-']);
+            match piece.class {
+                Class::Space | Class::Colon => {}
+                Class::Word if meaning.is_empty() => {}
+                Class::Word => {
+                    let marks = text.len().saturating_sub(meaning.len());
+                    return Some((place, piece.start.saturating_add(marks)));
+                }
+                _ => return None,
+            }
+            place = place.saturating_add(1);
+        }
+    }
+}
+
+/// Reads an identifier of the kind that a word announces.
+fn parse(kind: &str, text: &str) -> Result<Identifier, Option<(IdentifierKind, Error)>> {
+    fn read<T: FromStr<Err = Error>>(
+        text: &str,
+        kind: IdentifierKind,
+        wrap: impl Fn(T) -> Identifier,
+    ) -> Result<Identifier, Option<(IdentifierKind, Error)>> {
+        text.parse().map(wrap).map_err(|error| Some((kind, error)))
+    }
+    match kind {
+        "cas" => read::<CasRn>(text, IdentifierKind::Cas, Identifier::Cas),
+        "hs" => read::<HsCode>(text, IdentifierKind::Hs, Identifier::Hs),
+        "un" => read::<UnNumber>(text, IdentifierKind::Un, Identifier::Un),
+        "ec" => read::<EcNumber>(text, IdentifierKind::Ec, Identifier::Ec),
+        "inchikey" => read::<InchiKey>(text, IdentifierKind::InchiKey, Identifier::InchiKey),
+        "dea-code" => read::<DeaCode>(text, IdentifierKind::DeaCode, Identifier::DeaCode),
+        "unii" => read::<Unii>(text, IdentifierKind::Unii, Identifier::Unii),
+        "pubchem-cid" => {
+            read::<PubchemCid>(text, IdentifierKind::PubchemCid, Identifier::PubchemCid)
+        }
+        _ => Err(None),
+    }
+}
+
+/// Splits words that end in something of their own behind a known name: a
+/// bracket as in `dimethyltryptamine(DMT)`, a measure as in `ACETONE99%`.
+fn split_glued(line: &str, pieces: Pieces) -> Pieces {
+    let is_glued = |piece: &Piece| split_at(line, *piece).is_some();
+    if !pieces.iter().any(is_glued) {
+        return pieces;
+    }
+    let mut split = Pieces::new();
+    for piece in pieces {
+        let Some(at) = split_at(line, piece) else {
+            split.push(piece);
+            continue;
+        };
+        split.push(Piece { end: at, ..piece });
+        let shifted = |inner: Piece, by: usize| Piece {
+            start: inner.start.saturating_add(by),
+            end: inner.end.saturating_add(by),
+            class: inner.class,
+        };
+        let rest = line.get(at..piece.end).unwrap_or("");
+        split.extend(cut(rest).into_iter().map(|inner| shifted(inner, at)));
+    }
+    split
+}
+
+/// The byte behind the name in a word that a bracket or measure ends.
+fn split_at(line: &str, piece: Piece) -> Option<usize> {
+    if piece.class != Class::Word {
+        return None;
+    }
+    let text = line.get(piece.start..piece.end)?;
+    let behind = if text.ends_with([')', ']', '）']) {
+        last_opening(text)?
+    } else {
+        let last = text.rfind(|c: char| c.is_ascii_digit())?;
+        let head = text.get(..last)?;
+        head.rfind(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-')))
+            .and_then(|at| {
+                head.get(at..)?
+                    .chars()
+                    .next()
+                    .map(|c| at.saturating_add(c.len_utf8()))
+            })?
+    };
+    let (name, rest) = text.split_at_checked(behind)?;
+    let measured = measure::read(rest).is_some_and(|(length, _)| length == rest.len());
+    let bracketed = rest.starts_with(['(', '[', '（']);
+    let known = index::exact(fold(name).as_str()).is_some();
+    (known && (measured || bracketed)).then(|| piece.start.saturating_add(behind))
+}
+
+/// The byte of the bracket that the last character closes.
+fn last_opening(text: &str) -> Option<usize> {
+    let mut depth = 0_u32;
+    for (at, c) in text.char_indices().rev() {
+        match c {
+            ')' | ']' | '）' => depth = depth.saturating_add(1),
+            '(' | '[' | '（' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return (at > 0).then_some(at);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::format;
+    use alloc::vec::Vec;
+    use proptest::prelude::*;
+
+    /// The items in a short notation.
+    fn shown(line: &str) -> Vec<String> {
+        let items = label(line);
+        let items = items.iter().filter(|item| item.label != Label::Space);
+        items
+            .map(|item| {
+                let text = &line[item.start..item.end];
+                match &item.label {
+                    Label::Name(_) => format!("name {text}"),
+                    Label::Word(row) => format!("{:?} {text}", words::kind(row)),
+                    Label::Measure(_) => format!("measure {text}"),
+                    Label::Number(start) => format!("number {}", &line[*start..item.end]),
+                    Label::Identifier(found) => match &found.identifier {
+                        Ok(identifier) => format!("{} {identifier}", identifier.kind()),
+                        Err((kind, _)) => format!("no {kind} {text}"),
+                    },
+                    Label::Unknown => format!("? {text}"),
+                    other => format!("{other:?}"),
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn lines_are_labelled() {
+        for (line, expected) in [
+            (
+                "PSEUDOEPHEDRINE HCL USP 25KG/DRUM",
+                &[
+                    "name PSEUDOEPHEDRINE",
+                    "? HCL",
+                    "Grade USP",
+                    "measure 25KG/DRUM",
+                ][..],
+            ),
+            (
+                "1-boc-4-piperidone (CAS 79099-07-3) 99%min",
+                &[
+                    "name 1-boc-4-piperidone",
+                    "Open",
+                    "cas 79099-07-3",
+                    "Close",
+                    "measure 99%min",
+                ],
+            ),
+            (
+                "盐酸羟亚胺 含量99% 25公斤/桶",
+                &[
+                    "name 盐酸",
+                    "name 羟亚胺",
+                    "Noise 含量",
+                    "measure 99%",
+                    "measure 25公斤/桶",
+                ],
+            ),
+            (
+                "toluene / acetone 60:40",
+                &["name toluene", "Strong", "name acetone", "measure 60:40"],
+            ),
+            (
+                "acetone cyanohydrin",
+                &["name acetone", "Modifier cyanohydrin"],
+            ),
+            (
+                "acetone, HS code 2914 11 00 00",
+                &["name acetone", "Comma", "hs 2914.110000"],
+            ),
+            (
+                "海关编码：2914110000 丙酮",
+                &["hs 2914.110000", "name 丙酮"],
+            ),
+            (
+                "acetone lot no. A-123 UN1090",
+                &["name acetone", "number A-123", "un UN1090"],
+            ),
+            (
+                "acetone CAS: 67-64-2",
+                &["name acetone", "no cas CAS: 67-64-2"],
+            ),
+            ("acetone 67-64-1.", &["name acetone", "cas 67-64-1"]),
+            (
+                "dimethyltryptamine(dmt)",
+                &["name dimethyltryptamine", "Open", "name dmt", "Close"],
+            ),
+            ("ACETONE99%", &["name ACETONE", "measure 99%"]),
+            ("1. acetone", &["name acetone"]),
+            ("(1) acetone", &["name acetone"]),
+            ("acetone exp 2027/01", &["name acetone", "number 2027/01"]),
+            ("acetone EP8.0", &["name acetone", "Grade EP8.0"]),
+            ("acetone 1234", &["name acetone", "? 1234"]),
+            ("2C-B 10mg", &["name 2C-B", "measure 10mg"]),
+        ] {
+            assert_eq!(shown(line), expected, "{line}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn prop_items_follow_each_other(
+            line in ".{0,60}",
+            near in "(acetone|丙酮|lot|cas|UN|HS)?[ :#.]{0,2}[0-9-]{0,9}[ (]?(25kg|99%|桶)?[)]?.{0,9}",
+        ) {
+            for line in [line, near] {
+                let mut end = 0;
+                for item in label(&line) {
+                    prop_assert_eq!(item.start, end);
+                    prop_assert!(line.get(item.start..item.end).is_some());
+                    end = item.end;
+                }
+                prop_assert_eq!(end, line.len());
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Trade text: a line of a manifest as substances with facts.
+
+mod label;
+mod line;
+mod measure;
+mod piece;
+
+pub(crate) use label::Found;
+pub(crate) use line::{Component, Group, Joint, read as read_line};
+pub(crate) use piece::is_han;

@@ -1,0 +1,227 @@
+//! Reading one name in all the wordings that mean the same substance.
+
+use crate::name::feature::Features;
+use crate::name::form::{Form, Isomer};
+use crate::name::index::{self, Known};
+use crate::name::{ester, isomer, isotope, letters, order, salt};
+use crate::text::fold;
+use alloc::string::String;
+
+/// The longest name that is read, in bytes.
+const MAX_NAME: usize = 1024;
+
+/// How often a name is taken apart or rewritten before it is given up.
+const MAX_STEPS: u32 = 4;
+
+/// What a name was read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reading {
+    /// The name of the tables.
+    pub(crate) known: Known,
+    /// What the words around it make of it.
+    pub(crate) form: Form,
+    /// Whether the text is not the name as the tables print it.
+    pub(crate) reworded: bool,
+}
+
+/// Reads a text as one name and nothing else.
+///
+/// The ways are, in this order: as it is; in another spelling; with the words of
+/// a salt; of an ester; with the prefix of an isomer; in the order of an index;
+/// with letters for Greek ones and for positions; as the anion of an acid.
+pub(crate) fn read(text: &str) -> Option<Reading> {
+    if text.len() > MAX_NAME {
+        return None;
+    }
+    read_at(text, 0)
+}
+
+fn read_at(text: &str, step: u32) -> Option<Reading> {
+    if step == MAX_STEPS {
+        return None;
+    }
+    let text = tidy(text);
+    let folded = fold(text);
+    let folded = folded.as_str();
+    if folded.is_empty() {
+        return None;
+    }
+    if let Some(known) = index::exact(folded) {
+        return Some(Reading {
+            known,
+            form: Form::ITSELF,
+            reworded: step > 0,
+        });
+    }
+    let reworded = |known, form| {
+        Some(Reading {
+            known,
+            form,
+            reworded: true,
+        })
+    };
+    if let Some(known) = index::spelled(folded) {
+        return reworded(known, Form::ITSELF);
+    }
+    // The word for a salt alone names no substance.
+    if salt::is_words(folded) {
+        return None;
+    }
+    let read = salt::read(folded)
+        .or_else(|| ester::read(folded))
+        .or_else(|| ester::read_spaced(text));
+    if let Some((known, form)) = read {
+        return reworded(known, form);
+    }
+    let again = |text: &str| read_at(text, step.saturating_add(1));
+    let rewrite = |text: Option<String>| text.and_then(|text| again(&text));
+    if let Some((isomer, rest)) = isomer::strip(text)
+        && let Some(reading) = again(rest)
+    {
+        return with_isomer(reading, isomer);
+    }
+    if let Some(rest) = isotope::strip(text)
+        && let Some(mut reading) = again(rest)
+    {
+        reading.form.solvate = reading.form.solvate.before("isotope-labelled");
+        return Some(Reading {
+            reworded: true,
+            ..reading
+        });
+    }
+    rewrite(order::in_order(text))
+        .or_else(|| rewrite(letters::greek(text)))
+        .or_else(|| rewrite(letters::position_word(text)))
+        .or_else(|| rewrite(letters::position_number(text)))
+        .or_else(|| {
+            let acid = ester::acid_of(folded)?;
+            reworded(acid, Form::of_salt("anion"))
+        })
+}
+
+/// Adds what a prefix says of the isomer.
+fn with_isomer(reading: Reading, isomer: Isomer) -> Option<Reading> {
+    if reading.form.isomer.is_some() {
+        return None;
+    }
+    let mut substances = reading.known.substances().iter();
+    let drawn = substances.any(|substance| Features::of(*substance).stereo);
+    // The racemate of a compound without given stereochemistry is that compound.
+    let isomer = (drawn || isomer != Isomer::Racemate).then_some(isomer);
+    let form = Form {
+        isomer,
+        ..reading.form
+    };
+    Some(Reading {
+        form,
+        reworded: true,
+        ..reading
+    })
+}
+
+/// Takes off what stands around a name without belonging to it: spaces,
+/// punctuation, quotation marks, brackets around the whole.
+fn tidy(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        let trimmed = text.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | ';' | ':' | '"' | '“' | '”' | '*' | '、')
+        });
+        let inner = trimmed
+            .strip_prefix(['(', '[', '（', '【'])
+            .and_then(|text| text.strip_suffix([')', ']', '）', '】']))
+            .filter(|inner| !inner.contains(['(', ')', '[', ']', '（', '）', '【', '】']));
+        match inner {
+            // Each round takes at least two brackets off.
+            Some(inner) => text = inner,
+            None => return trimmed,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::{row, tables, text};
+    use proptest::prelude::*;
+
+    fn id(reading: Reading) -> &'static str {
+        let first = *reading.known.substances().first().unwrap();
+        text(row(&tables::SUBSTANCES, first).unwrap().id)
+    }
+
+    fn assert_reads(written: &str, substance: &str) -> Form {
+        let reading = read(written).unwrap_or_else(|| panic!("{written} is not read"));
+        assert_eq!(id(reading), substance, "{written}");
+        reading.form
+    }
+
+    #[test]
+    fn one_substance_in_many_wordings() {
+        for (written, substance) in [
+            ("ephedrin", "ephedrine"),
+            (
+                "Propanamide, N-phenyl-N-[1-(2-phenylethyl)-4-piperidinyl]-",
+                "fentanyl",
+            ),
+            (
+                "34 methylenedioxyphenyl 2 propanone",
+                "3-4-methylenedioxyphenyl-2-propanone",
+            ),
+            (
+                "3,4-methylenedioxyphenyl 2-propanone",
+                "3-4-methylenedioxyphenyl-2-propanone",
+            ),
+            ("l-phenyl-2-propanone", "phenylacetone"),
+            ("a-PVP", "alpha-pvp"),
+            ("\"acetone\"", "acetone"),
+            ("[acetone]", "acetone"),
+            ("伪麻黄素", "pseudoephedrine"),
+            ("偽麻黃鹼", "pseudoephedrine"),
+        ] {
+            assert_reads(written, substance);
+        }
+    }
+
+    #[test]
+    fn forms_are_told() {
+        let form = assert_reads("(±)-pseudoephedrine hydrochloride", "pseudoephedrine");
+        assert_eq!(form.isomer, Some(Isomer::Racemate));
+        assert!(!form.salt.is_empty());
+        let form = assert_reads("Benzeneacetic acid, ethyl ester", "phenylacetic-acid");
+        assert!(!form.ester.is_empty());
+        // Drawn without stereochemistry, so that the racemate is the substance.
+        assert_eq!(assert_reads("(±)-methadone", "methadone").isomer, None);
+        assert_eq!(
+            assert_reads("(+)-methadone", "methadone").isomer,
+            Some(Isomer::Optical)
+        );
+    }
+
+    #[test]
+    fn other_substances_are_not_read() {
+        for written in [
+            "acetone cyanohydrin",
+            "toluene diisocyanate",
+            "Acetone, oxime",
+            "acetone-d6-free",
+            "toluidine sulfide",
+            "methenamine hippurate x",
+            "4-chloro toluene",
+            "甲苯胺酯",
+            "硫酸钠",
+            "",
+            "()",
+            "((((((",
+        ] {
+            assert_eq!(read(written), None, "{written}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn prop_no_text_panics(text in ".{0,60}", near in "[(]?[a-p+−-]{0,4}[)]?-?(ephedrine|苯乙酸)?[ ,]{0,2}(hydrochloride|ethyl|酯)?[ -]?(ester)?") {
+            let _ = (read(&text), read(&near));
+        }
+    }
+}

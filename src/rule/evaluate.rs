@@ -1,0 +1,265 @@
+//! Which classes a molecule belongs to, and which groups make it so.
+
+use crate::mol::{Molecule, Normal};
+use crate::rule::Rules;
+use crate::rule::class::{Core, Named, Rule, Standing};
+use crate::rule::matched::RuleMatch;
+use crate::rule::matcher::{Leave, Matcher};
+use crate::rule::node::{Guard, Step};
+use crate::rule::profile::Profile;
+use crate::rule::view::{Neighbour, View};
+use alloc::vec::Vec;
+
+/// A clause that holds for the groups on a core.
+#[derive(Clone, Debug)]
+pub(super) struct Held<'a> {
+    pub(super) clause: u8,
+    pub(super) doubt: Option<&'a str>,
+    pub(super) atoms: Vec<u16>,
+}
+
+/// The less there is to doubt and the fewer clauses are needed, the better a reading is.
+fn cost(held: &[Held<'_>]) -> (usize, u32, u32) {
+    let doubts = held.iter().filter(|held| held.doubt.is_some()).count();
+    let clauses = held.iter().fold(0_u32, |all, held| all | 1 << held.clause);
+    (doubts, clauses.count_ones(), clauses)
+}
+
+impl<'a> Rules<'a> {
+    /// Returns the classes to which a structure belongs or may belong. Each main component
+    /// is looked at alone; atoms have the numbers of the molecule that was normalized.
+    ///
+    /// Work is limited for each rule; where the limit is met the match says so and is
+    /// never left out.
+    ///
+    /// # Examples
+    /// ```
+    /// use precursor::{NoCompanions, Normalizer, Rules, Smiles};
+    /// let smiles: Smiles = "CC(=O)N(c1ccccc1)C1CCN(CC1)CCc1ccccc1".parse()?;
+    /// let normal = Normalizer::new().normalize(smiles.into_molecule(), &NoCompanions)?;
+    /// let found = Rules::standard().evaluate(&normal);
+    /// let us = found.iter().find(|one| one.rule().id() == "us-fentanyl-related").unwrap();
+    /// assert!(us.is_certain());
+    /// assert_eq!(us.clauses()[0].clause().id(), "E");
+    /// assert_eq!(us.clauses()[0].atoms(), [0]);
+    /// # Ok::<(), precursor::Error>(())
+    /// ```
+    #[must_use]
+    pub fn evaluate(&self, normal: &Normal) -> Vec<RuleMatch<'_, 'a>> {
+        let mut found = Vec::new();
+        let mut marked = None;
+        for (number, component) in normal.components().iter().enumerate() {
+            if !component.is_main() {
+                continue;
+            }
+            let matches = self.evaluate_marked(normal.molecule(), component.atoms(), &mut marked);
+            found.extend(
+                matches
+                    .into_iter()
+                    .map(|one| one.numbered(number, |atom| normal.origin(atom).unwrap_or(atom))),
+            );
+        }
+        found
+    }
+
+    /// Returns the classes to which a connected part of a molecule belongs or may belong.
+    /// The molecule is uncharged as far as it can be; bonds alternate.
+    #[must_use]
+    pub fn evaluate_part(&self, molecule: &Molecule, part: &[u16]) -> Vec<RuleMatch<'_, 'a>> {
+        self.evaluate_marked(molecule, part, &mut None)
+    }
+
+    /// `marked` keeps the molecule with its aromatic rings marked for the next part.
+    fn evaluate_marked(
+        &self,
+        molecule: &Molecule,
+        part: &[u16],
+        marked: &mut Option<Molecule>,
+    ) -> Vec<RuleMatch<'_, 'a>> {
+        let profile = Profile::of(molecule, part);
+        if !self.needs.iter().any(|need| need.is_met(profile)) {
+            return Vec::new();
+        }
+        let marked = marked.get_or_insert_with(|| {
+            let mut marked = molecule.clone();
+            marked.mark_aromatic();
+            marked
+        });
+        let view = View::new(marked, part);
+        let mut matcher = Matcher::new(self, &view);
+        let rules = self.rules.iter();
+        rules
+            .filter_map(|rule| matcher.evaluate(rule, profile))
+            .collect()
+    }
+}
+
+impl<'a> Matcher<'_, 'a> {
+    fn evaluate<'r>(&mut self, rule: &'r Rule<'a>, profile: Profile) -> Option<RuleMatch<'r, 'a>> {
+        self.refill();
+        let mut best: Option<(Vec<u16>, Vec<Held<'a>>)> = None;
+        let mut is_parent = false;
+        for core in rule.cores.iter().filter(|core| core.need.is_met(profile)) {
+            let steps = self.rules.steps(core.pattern);
+            for root in (0..).take(self.view.atoms.len()) {
+                is_parent = is_parent
+                    || self.embed(steps, root, false, &mut |matcher, mapping| {
+                        let Some(held) = matcher.weigh(rule, core, steps, mapping) else {
+                            return false;
+                        };
+                        // Nothing is changed: it is the substance with which the law compares.
+                        let is_parent = held.is_empty();
+                        if best
+                            .as_ref()
+                            .is_none_or(|(_, best)| cost(&held) < cost(best))
+                        {
+                            best = Some((mapping.to_vec(), held));
+                        }
+                        is_parent
+                    });
+            }
+        }
+        if self.is_exhausted() {
+            return Some(RuleMatch::undecided(rule));
+        }
+        if is_parent {
+            return None;
+        }
+        let (core, held) = best?;
+        let named = self.named(rule, *core.first()?);
+        if self.is_exhausted() {
+            return Some(RuleMatch::undecided(rule));
+        }
+        if named.is_some_and(|named| named.standing == Standing::Excluded) {
+            return None;
+        }
+        Some(RuleMatch::new(rule, named, &core, &held, self.view))
+    }
+
+    /// Says which clauses the groups on a core meet; `None` where one of them meets none.
+    fn weigh(
+        &mut self,
+        rule: &Rule<'a>,
+        core: &Core<'a>,
+        steps: &[Step],
+        mapping: &[u16],
+    ) -> Option<Vec<Held<'a>>> {
+        let mut held = Vec::new();
+        for (step, atom) in steps.iter().zip(mapping) {
+            let extras = self.extras(*atom);
+            let Some(slot) = step.slot else {
+                self.weigh_all(rule, step.open, &extras, None, &mut held)?;
+                continue;
+            };
+            if extras.is_empty() {
+                self.weigh_hydrogen(rule, slot, &mut held)?;
+                continue;
+            }
+            // Any of the groups may be the one of the slot.
+            let mut best: Option<Vec<Held<'a>>> = None;
+            for (place, neighbour) in extras.iter().enumerate() {
+                let mut trial = Vec::new();
+                let good = self.weigh_one(rule, slot, *neighbour, &mut trial).is_some()
+                    && self
+                        .weigh_all(rule, step.open, &extras, Some(place), &mut trial)
+                        .is_some();
+                if good && best.as_ref().is_none_or(|best| cost(&trial) < cost(best)) {
+                    best = Some(trial);
+                }
+            }
+            held.extend(best?);
+        }
+        if let Some(clause) = core.clause {
+            held.push(Held {
+                clause,
+                doubt: core.doubt,
+                atoms: mapping.to_vec(),
+            });
+        }
+        Some(held)
+    }
+
+    /// Weighs all groups of an atom but one; where there is none, hydrogen.
+    fn weigh_all(
+        &mut self,
+        rule: &Rule<'a>,
+        guard: Guard,
+        extras: &[Neighbour],
+        but: Option<usize>,
+        held: &mut Vec<Held<'a>>,
+    ) -> Option<()> {
+        if extras.len() == usize::from(but.is_some()) {
+            return match guard {
+                Guard::Closed => Some(()),
+                _ => self.weigh_hydrogen(rule, guard, held),
+            };
+        }
+        for (place, neighbour) in extras.iter().enumerate() {
+            if Some(place) != but {
+                self.weigh_one(rule, guard, *neighbour, held)?;
+            }
+        }
+        Some(())
+    }
+
+    fn weigh_hydrogen(
+        &mut self,
+        rule: &Rule<'a>,
+        guard: Guard,
+        held: &mut Vec<Held<'a>>,
+    ) -> Option<()> {
+        match guard {
+            Guard::Closed => None,
+            Guard::Node(node) => self.rules.hydrogen(node).then_some(()),
+            Guard::Site(site) => {
+                let site = rule.sites.get(usize::from(site))?;
+                let mut alternatives = site.alternatives.iter();
+                let one = alternatives.find(|one| self.rules.hydrogen(one.node))?;
+                held.extend(one.clause.map(|clause| Held {
+                    clause,
+                    doubt: one.doubt,
+                    atoms: Vec::new(),
+                }));
+                Some(())
+            }
+        }
+    }
+
+    fn weigh_one(
+        &mut self,
+        rule: &Rule<'a>,
+        guard: Guard,
+        neighbour: Neighbour,
+        held: &mut Vec<Held<'a>>,
+    ) -> Option<()> {
+        let Guard::Site(site) = guard else {
+            return self.meets(guard, neighbour).then_some(());
+        };
+        let site = rule.sites.get(usize::from(site))?;
+        let branch = self.branch(neighbour);
+        let one = site
+            .alternatives
+            .iter()
+            .find(|one| self.holds(one.node, &branch, Leave::default()));
+        let atoms = self.atoms(&branch).collect();
+        self.drop_branch(branch);
+        held.extend(one?.clause.map(|clause| Held {
+            clause,
+            doubt: one.and_then(|one| one.doubt),
+            atoms,
+        }));
+        Some(())
+    }
+
+    /// Returns what a rule says of the very substance of which an atom is part.
+    fn named<'r>(&mut self, rule: &'r Rule<'a>, atom: u16) -> Option<&'r Named<'a>> {
+        let (part, _) = self.reached_over(atom, |_, _, _| true);
+        rule.named.iter().find(|named| {
+            let steps = self.rules.steps(named.pattern);
+            steps.len() == part.len()
+                && part
+                    .iter()
+                    .any(|root| self.embed(steps, *root, false, &mut |_, _| true))
+        })
+    }
+}

@@ -1,0 +1,309 @@
+//! Finding a pattern in a molecule.
+
+use crate::rule::Rules;
+use crate::rule::node::{Guard, Step};
+use crate::rule::view::{Neighbour, View};
+use alloc::vec;
+use alloc::vec::Vec;
+use smallvec::SmallVec;
+
+/// The most atoms looked at and conditions tried for one rule on one molecule.
+pub(super) const MAX_STEPS: u32 = 100_000;
+
+/// A group: what hangs on one bond of what is matched already.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Branch {
+    /// Its first atom.
+    pub(super) root: u16,
+    /// The kind of the bond it hangs on.
+    pub(super) bond: u8,
+    /// Whether it hangs on more bonds.
+    pub(super) bridged: bool,
+    /// Where its atoms stand among the members.
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// What a condition may overlook.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Leave {
+    /// The group may hang on a double bond.
+    pub(super) double: bool,
+    /// The group may hang on several bonds.
+    pub(super) bridge: bool,
+}
+
+/// The state of the search in one molecule.
+pub(super) struct Matcher<'m, 'a> {
+    pub(super) rules: &'m Rules<'a>,
+    pub(super) view: &'m View,
+    /// The atoms that are matched.
+    pub(super) used: Vec<bool>,
+    /// When an atom was last reached.
+    reached: Vec<u32>,
+    walk: u32,
+    /// The atoms of groups, a group within a group behind it.
+    pub(super) members: Vec<u16>,
+    left: u32,
+}
+
+impl<'m, 'a> Matcher<'m, 'a> {
+    pub(super) fn new(rules: &'m Rules<'a>, view: &'m View) -> Self {
+        let count = view.atoms.len();
+        Self {
+            rules,
+            view,
+            used: vec![false; count],
+            reached: vec![0; count],
+            walk: 0,
+            members: Vec::with_capacity(2 * count),
+            left: MAX_STEPS,
+        }
+    }
+
+    /// Starts to count anew.
+    pub(super) fn refill(&mut self) {
+        self.left = MAX_STEPS;
+    }
+
+    /// Says whether the search was given up.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.left == 0
+    }
+
+    /// Takes some of what is left; nothing is found any more when nothing is left.
+    pub(super) fn spend(&mut self, steps: u32) -> bool {
+        self.left = self.left.saturating_sub(steps);
+        self.left > 0
+    }
+
+    pub(super) fn is_used(&self, atom: u16) -> bool {
+        self.used.get(usize::from(atom)).copied().unwrap_or(true)
+    }
+
+    pub(super) fn set_used(&mut self, atom: u16, used: bool) {
+        if let Some(place) = self.used.get_mut(usize::from(atom)) {
+            *place = used;
+        }
+    }
+
+    /// Walks through the group that hangs on a bond of a matched atom. Its members must be
+    /// dropped with [`Self::drop_branch`] in the end.
+    pub(super) fn branch(&mut self, neighbour: Neighbour) -> Branch {
+        let start = self.members.len();
+        self.walk += 1;
+        self.reach(neighbour.atom);
+        let mut bonds_back = 0;
+        let mut next = start;
+        while let Some(atom) = self.members.get(next).copied() {
+            next += 1;
+            for neighbour in self.view.neighbours(atom) {
+                if self.is_used(neighbour.atom) {
+                    bonds_back += 1;
+                } else {
+                    self.reach(neighbour.atom);
+                }
+            }
+        }
+        let end = self.members.len();
+        self.spend(u32::try_from(end - start).unwrap_or(u32::MAX));
+        Branch {
+            root: neighbour.atom,
+            bond: neighbour.bond,
+            bridged: bonds_back > 1,
+            start,
+            end,
+        }
+    }
+
+    fn reach(&mut self, atom: u16) {
+        if let Some(reached) = self.reached.get_mut(usize::from(atom))
+            && *reached != self.walk
+        {
+            *reached = self.walk;
+            self.members.push(atom);
+        }
+    }
+
+    /// Forgets the members of a group.
+    pub(super) fn drop_branch(&mut self, branch: Branch) {
+        self.members.truncate(branch.start);
+    }
+
+    /// Says whether an atom can be the one of a step: what it is, how it is bonded to the
+    /// atoms found before it, and that it has no other bond to them. `hangs` says that the
+    /// first step hangs on a matched atom.
+    fn fits(&self, step: &Step, atom: u16, mapping: &[u16], hangs: bool) -> bool {
+        let found = self.view.atom(atom);
+        let elements = if found.aromatic {
+            step.aromatic
+        } else {
+            step.aliphatic
+        };
+        if found.element & elements == 0 || found.charge != step.charge || self.is_used(atom) {
+            return false;
+        }
+        if step.hydrogens.is_some_and(|count| count != found.hydrogens) {
+            return false;
+        }
+        let hung = mapping.is_empty() && hangs;
+        let degree = step.degree + u8::from(hung);
+        let room = match (step.open, step.slot) {
+            (Guard::Closed, None) => degree,
+            (Guard::Closed, Some(_)) => degree + 1,
+            _ => u8::MAX,
+        };
+        if !(degree..=room).contains(&found.degree) {
+            return false;
+        }
+        let mut matched = 0;
+        for neighbour in self.view.neighbours(atom) {
+            if !self.is_used(neighbour.atom) {
+                continue;
+            }
+            matched += 1;
+            if mapping.is_empty() {
+                continue;
+            }
+            let from = core::iter::once((step.from, step.bond));
+            let wanted = from.chain(step.closures.iter().copied());
+            let allowed = wanted
+                .filter(|(earlier, _)| mapping.get(usize::from(*earlier)) == Some(&neighbour.atom))
+                .any(|(_, kinds)| kinds & neighbour.bond != 0);
+            if !allowed {
+                return false;
+            }
+        }
+        matched
+            == if mapping.is_empty() {
+                usize::from(hung)
+            } else {
+                1 + step.closures.len()
+            }
+    }
+
+    /// Finds the places of a pattern whose first atom is given, until one is accepted.
+    pub(super) fn embed(
+        &mut self,
+        steps: &'m [Step],
+        root: u16,
+        hangs: bool,
+        accept: &mut dyn FnMut(&mut Self, &[u16]) -> bool,
+    ) -> bool {
+        let Some(first) = steps.first() else {
+            return false;
+        };
+        if !self.spend(1) || !self.fits(first, root, &[], hangs) {
+            return false;
+        }
+        let mut mapping: SmallVec<[u16; 32]> = SmallVec::new();
+        // Which neighbour of the earlier atom each step tries next.
+        let mut tries: SmallVec<[u8; 32]> = SmallVec::new();
+        mapping.push(root);
+        self.set_used(root, true);
+        tries.push(0);
+        let mut accepted = false;
+        while let Some(next) = tries.last_mut() {
+            let candidate = match steps.get(mapping.len()) {
+                None if accept(self, &mapping) => {
+                    accepted = true;
+                    break;
+                }
+                None => None,
+                Some(step) => {
+                    let from = mapping.get(usize::from(step.from)).copied().unwrap_or(0);
+                    let neighbours = self.view.neighbours(from);
+                    let candidate = neighbours
+                        .get(usize::from(*next))
+                        .map(|found| (step, found.atom));
+                    *next = next.saturating_add(1);
+                    candidate
+                }
+            };
+            match candidate {
+                Some((step, atom)) => {
+                    if self.spend(1) && self.fits(step, atom, &mapping, hangs) {
+                        mapping.push(atom);
+                        self.set_used(atom, true);
+                        tries.push(0);
+                    }
+                }
+                None => {
+                    tries.pop();
+                    if let Some(atom) = mapping.pop() {
+                        self.set_used(atom, false);
+                    }
+                }
+            }
+        }
+        for atom in mapping {
+            self.set_used(atom, false);
+        }
+        accepted
+    }
+
+    /// Says whether what hangs on the atoms found meets the conditions of a pattern whose
+    /// conditions name no positions.
+    pub(super) fn guards_hold(&mut self, steps: &'m [Step], mapping: &[u16]) -> bool {
+        steps
+            .iter()
+            .zip(mapping)
+            .all(|(step, atom)| self.guard_holds(step, *atom))
+    }
+
+    fn guard_holds(&mut self, step: &Step, atom: u16) -> bool {
+        let Some(slot) = step.slot else {
+            return self.all_meet(step.open, atom, None);
+        };
+        let extras = self.extras(atom);
+        if extras.is_empty() {
+            return self.hydrogen_meets(slot);
+        }
+        extras.iter().enumerate().any(|(taken, neighbour)| {
+            self.meets(slot, *neighbour) && self.all_meet(step.open, atom, Some(taken))
+        })
+    }
+
+    /// The bonds of an atom that lead out of what is matched.
+    pub(super) fn extras(&self, atom: u16) -> SmallVec<[Neighbour; 4]> {
+        self.view
+            .neighbours(atom)
+            .iter()
+            .filter(|neighbour| !self.is_used(neighbour.atom))
+            .copied()
+            .collect()
+    }
+
+    /// Says whether all groups of an atom but one meet a condition; where there is none,
+    /// whether hydrogen does.
+    fn all_meet(&mut self, guard: Guard, atom: u16, but: Option<usize>) -> bool {
+        let extras = self.extras(atom);
+        let mut rest = extras
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| Some(*place) != but)
+            .map(|(_, neighbour)| neighbour)
+            .peekable();
+        if rest.peek().is_none() {
+            return guard == Guard::Closed || self.hydrogen_meets(guard);
+        }
+        rest.all(|neighbour| self.meets(guard, *neighbour))
+    }
+
+    fn hydrogen_meets(&self, guard: Guard) -> bool {
+        match guard {
+            Guard::Node(node) => self.rules.hydrogen(node),
+            Guard::Closed | Guard::Site(_) => false,
+        }
+    }
+
+    pub(super) fn meets(&mut self, guard: Guard, neighbour: Neighbour) -> bool {
+        let Guard::Node(node) = guard else {
+            return false;
+        };
+        let branch = self.branch(neighbour);
+        let met = self.holds(node, &branch, Leave::default());
+        self.drop_branch(branch);
+        met
+    }
+}

@@ -1,0 +1,107 @@
+//! The order in which the atoms of a structure are matched.
+
+use crate::rule::node::{Guard, HALOGENS, Step, bond};
+use crate::rule::structure::{Drawing, Drawn};
+use alloc::vec::Vec;
+use core::cmp::Reverse;
+use smallvec::SmallVec;
+
+/// What is known of an atom while atoms are put in order.
+#[derive(Clone, Debug, Default)]
+struct Place {
+    /// Its neighbours and the kinds of the bonds to them.
+    bonds: SmallVec<[(u8, u8); 4]>,
+    /// How few atoms of an ordinary molecule it can be.
+    rarity: u32,
+    /// The bonds to atoms that have their step: the step and the kinds.
+    earlier: SmallVec<[(u8, u8); 4]>,
+    is_placed: bool,
+}
+
+/// Orders the atoms of a group, the first one first.
+pub(super) fn plan_from_first(drawing: &Drawing) -> Vec<Step> {
+    order(drawing, &mut places(drawing), 0)
+}
+
+/// Orders the atoms from the one that fewest atoms of a molecule can be.
+pub(super) fn plan_from_rarest(drawing: &Drawing) -> Vec<Step> {
+    let mut places = places(drawing);
+    let first = (0..)
+        .zip(&places)
+        .max_by_key(|(atom, place)| (place.rarity, Reverse(*atom)))
+        .map_or(0, |(atom, _)| atom);
+    order(drawing, &mut places, first)
+}
+
+fn places(drawing: &Drawing) -> Vec<Place> {
+    let mut places: Vec<Place> = drawing.atoms.iter().map(|_| Place::default()).collect();
+    for (one, other, kinds) in &drawing.bonds {
+        for (from, to) in [(one, other), (other, one)] {
+            if let Some(place) = places.get_mut(usize::from(*from)) {
+                place.bonds.push((*to, *kinds));
+            }
+        }
+    }
+    for (place, drawn) in places.iter_mut().zip(&drawing.atoms) {
+        place.rarity = rarity(drawn, place.bonds.len());
+    }
+    places
+}
+
+fn order(drawing: &Drawing, places: &mut [Place], first: usize) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::with_capacity(places.len());
+    let mut next = Some(first);
+    while let Some(atom) = next {
+        let (Some(drawn), Some(place)) = (drawing.atoms.get(atom), places.get_mut(atom)) else {
+            break;
+        };
+        place.is_placed = true;
+        let bonds = place.bonds.clone();
+        let mut earlier = core::mem::take(&mut place.earlier).into_iter();
+        let attached = (0, drawing.attach.unwrap_or(bond::SINGLE));
+        let (from, kinds) = earlier.next().unwrap_or(attached);
+        let step = u8::try_from(steps.len()).unwrap_or(u8::MAX);
+        for (other, kinds) in &bonds {
+            if let Some(place) = places.get_mut(usize::from(*other)) {
+                place.earlier.push((step, *kinds));
+            }
+        }
+        steps.push(Step {
+            aliphatic: drawn.aliphatic,
+            aromatic: drawn.aromatic,
+            hydrogens: drawn.hydrogens,
+            charge: drawn.charge,
+            from,
+            bond: kinds,
+            closures: earlier.collect(),
+            degree: u8::try_from(bonds.len()).unwrap_or(u8::MAX),
+            slot: drawn.slot,
+            open: drawn.open,
+        });
+        // Atoms that close rings come first, then rare ones.
+        next = (0..)
+            .zip(&*places)
+            .filter(|(_, place)| !place.is_placed && !place.earlier.is_empty())
+            .max_by_key(|(atom, place)| (place.earlier.len(), place.rarity, Reverse(*atom)))
+            .map(|(atom, _)| atom);
+    }
+    steps
+}
+
+/// How few atoms of an ordinary molecule an atom of a structure can be.
+fn rarity(drawn: &Drawn, degree: usize) -> u32 {
+    let elements = drawn.aliphatic | drawn.aromatic;
+    let element = match elements {
+        1 if drawn.aliphatic == 0 => 0,
+        1 => 4,
+        // Oxygen is common at one bond; nitrogen is rarer.
+        4 => 12,
+        2 => 20,
+        3 | 5 | 6 | 7 => 2,
+        halogen if halogen & !HALOGENS == 0 => 16,
+        rare if rare.count_ones() == 1 => 30,
+        _ => 0,
+    };
+    let closed = u32::from(drawn.open == Guard::Closed);
+    element + 3 * u32::try_from(degree).unwrap_or(0) + 2 * closed
+}

@@ -1,0 +1,300 @@
+//! The folder: characters in, folded text out.
+
+use crate::text::han::simplified;
+use alloc::string::String;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A folded name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Folded(String);
+
+impl Folded {
+    /// Returns the folded text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Folds a name: case, width, dashes, primes, Greek letters, ligatures,
+/// diacritics, brackets, traditional Chinese characters; spaces and hyphens fall
+/// away unless they part two digits, full stops unless they stand between two.
+///
+/// Folding a folded name changes nothing.
+///
+/// # Examples
+/// ```
+/// use precursor::fold;
+/// assert_eq!(fold("1 BOC 4 PIPERIDONE"), fold("1-Boc-4-piperidone"));
+/// assert_eq!(fold("α-PVP"), fold("alpha-PVP"));
+/// assert_eq!(fold("鹽酸羥亞胺"), fold("盐酸羟亚胺"));
+/// assert_ne!(fold("1,4-butanediol"), fold("14-butanediol"));
+/// ```
+#[must_use]
+pub fn fold(text: &str) -> Folded {
+    let mut folder = Folder::with_capacity(text.len());
+    folder.extend(text);
+    let end = folder.as_str().len();
+    folder.out.truncate(end);
+    Folded(folder.out)
+}
+
+/// Folds a text piece by piece: what was folded so far can be read at any time.
+pub(crate) struct Folder {
+    out: String,
+    /// Spaces or hyphens stand before the next character.
+    gap: bool,
+    /// A full stop stands before the next character.
+    stop: bool,
+}
+
+impl Folder {
+    pub(crate) fn with_capacity(capacity: usize) -> Self {
+        Self {
+            out: String::with_capacity(capacity),
+            gap: false,
+            stop: false,
+        }
+    }
+
+    /// Begins anew, with the memory it has.
+    pub(crate) fn clear(&mut self) {
+        self.out.clear();
+        self.gap = false;
+        self.stop = false;
+    }
+
+    /// Returns what [`fold`] would return for the text so far.
+    pub(crate) fn as_str(&self) -> &str {
+        self.out.trim_end_matches([',', ';', ':'])
+    }
+
+    pub(crate) fn extend(&mut self, text: &str) {
+        if text.is_ascii() {
+            for byte in text.bytes() {
+                self.push_folded(char::from(byte.to_ascii_lowercase()));
+            }
+        } else {
+            for c in text.chars() {
+                self.push(c);
+            }
+        }
+    }
+
+    /// Takes one character as written.
+    pub(crate) fn push(&mut self, c: char) {
+        match c {
+            '\0'..='\x7f' => self.push_folded(c.to_ascii_lowercase()),
+            '\u{4e00}'..='\u{9fff}' => self.push_plain(simplified(c)),
+            // Decomposing would make a space of the first and two of the others.
+            '´' | '″' | '‴' | '⁗' | '™' | '℠' => self.push_folded(c),
+            _ => {
+                let decomposed = core::iter::once(c).nfkd().flat_map(char::to_lowercase);
+                for c in decomposed.nfkd().filter(|c| !is_combining_mark(*c)) {
+                    self.push_folded(simplified(c));
+                }
+            }
+        }
+    }
+
+    /// Takes one character in small letters and without diacritics.
+    fn push_folded(&mut self, c: char) {
+        let word = match c {
+            'a'..='z' | '0'..='9' => return self.push_plain(c),
+            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => return self.push_dash(),
+            '.' | '。' => {
+                self.stop = true;
+                return;
+            }
+            '\u{ad}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '®'
+            | '™'
+            | '℠'
+            | '©'
+            | '·'
+            | '‧'
+            | '•'
+            | '・' => return,
+            '\'' | '′' | 'ʹ' | '´' | '`' | '’' | '‘' | 'ʼ' => "'",
+            '″' | '"' | '“' | '”' => "''",
+            '‴' => "'''",
+            '⁗' => "''''",
+            '(' | '[' | '{' | '【' | '〔' | '「' | '『' | '《' | '〈' | '〖' => "(",
+            ')' | ']' | '}' | '】' | '〕' | '」' | '』' | '》' | '〉' | '〗' => ")",
+            '、' => ",",
+            '±' => "+-",
+            'ß' => "ss",
+            'æ' => "ae",
+            'œ' => "oe",
+            'ø' => "o",
+            'ł' => "l",
+            'đ' => "d",
+            'ı' => "i",
+            c if c.is_whitespace() || c.is_control() || c == '_' => {
+                self.gap = true;
+                return;
+            }
+            c => match greek(c) {
+                Some(name) => name,
+                None => return self.push_plain(c),
+            },
+        };
+        self.gap = false;
+        self.stop = false;
+        self.out.push_str(word);
+    }
+
+    /// A sign in brackets is part of the name: (-)-x, (+-)-x; `(+/-)` is the
+    /// same as `(±)`. Any other dash is a gap.
+    fn push_dash(&mut self) {
+        if self.out.ends_with("+/") {
+            self.out.pop();
+        }
+        if self.out.ends_with(['(', '+', '/']) {
+            self.out.push('-');
+            self.stop = false;
+        } else {
+            self.gap = true;
+        }
+    }
+
+    /// Takes a character that stands for itself. Two numbers stay apart: 1-2 is
+    /// not 12, and 2.2.1 stays.
+    fn push_plain(&mut self, c: char) {
+        if (self.gap || self.stop)
+            && c.is_ascii_digit()
+            && self.out.ends_with(|last: char| last.is_ascii_digit())
+        {
+            self.out.push(if self.gap { '-' } else { '.' });
+        }
+        self.gap = false;
+        self.stop = false;
+        self.out.push(c);
+    }
+}
+
+/// The name of a small Greek letter.
+fn greek(c: char) -> Option<&'static str> {
+    Some(match c {
+        'α' => "alpha",
+        'β' => "beta",
+        'γ' => "gamma",
+        'δ' | '∆' => "delta",
+        'ε' => "epsilon",
+        'ζ' => "zeta",
+        'η' => "eta",
+        'θ' => "theta",
+        'ι' => "iota",
+        'κ' => "kappa",
+        'λ' => "lambda",
+        'μ' => "mu",
+        'ν' => "nu",
+        'ξ' => "xi",
+        'π' => "pi",
+        'ρ' => "rho",
+        'σ' | 'ς' => "sigma",
+        'τ' => "tau",
+        'υ' => "upsilon",
+        'φ' => "phi",
+        'χ' => "chi",
+        'ψ' => "psi",
+        'ω' => "omega",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+    use proptest::prelude::*;
+
+    fn folded(text: &str) -> String {
+        fold(text).as_str().to_string()
+    }
+
+    #[test]
+    fn case_width_and_ligatures_fall_away() {
+        assert_eq!(folded("ＭＤＭＡ"), "mdma");
+        assert_eq!(folded("ﬂuoro‑Ｆentanyl"), "fluorofentanyl");
+        assert_eq!(folded("Œstradiol æther"), "oestradiolaether");
+        assert_eq!(folded("Éthylène"), "ethylene");
+        assert_eq!(folded("e\u{301}thyle\u{300}ne"), "ethylene");
+        assert_eq!(folded("Δ⁹-THC"), "delta9thc");
+        assert_eq!(folded("H₂SO₄"), "h2so4");
+    }
+
+    #[test]
+    fn gaps_part_numbers_only() {
+        assert_eq!(folded("1 - phenyl 2-propanone"), "1phenyl2propanone");
+        assert_eq!(folded("3 4-MDP 2 P"), "3-4mdp2p");
+        assert_eq!(folded("bicyclo[2.2.1]heptane"), "bicyclo(2.2.1)heptane");
+        assert_eq!(folded("tert. butyl .alpha.-x U.S.P."), "tertbutylalphaxusp");
+        assert_eq!(folded("No. 1. 4"), "no1-4");
+    }
+
+    #[test]
+    fn signs_and_primes_have_one_form() {
+        for text in ["(±)-x", "(+/-)-x", "(+-)-X", "(.+-.)-x", "(＋/−)-x"] {
+            assert_eq!(folded(text), "(+-)x", "{text}");
+        }
+        assert_eq!(folded("(−)-x"), "(-)x");
+        assert_eq!(folded("1,1′-x"), folded("1,1'-x"));
+        for text in ["1''-x", "1″-x", "1\"-x", "1′′-x"] {
+            assert_eq!(folded(text), "1''x", "{text}");
+        }
+        assert_eq!(folded("1‴-x"), "1'''x");
+        assert_ne!(folded("4'-methyl"), folded("4-methyl"));
+    }
+
+    #[test]
+    fn chinese_is_simplified_and_loses_dots_and_brackets() {
+        assert_eq!(
+            folded("３,４－亞甲基二氧苯基－２－丙酮"),
+            "3,4亚甲基二氧苯基2丙酮"
+        );
+        assert_eq!(folded("【鹽酸】氯・胺酮。"), "(盐酸)氯胺酮");
+        // A compatibility ideograph.
+        assert_eq!(folded("\u{f914}"), "乐");
+    }
+
+    #[test]
+    fn brand_marks_and_invisible_characters_fall_away() {
+        assert_eq!(folded("Sudafed®\u{200b}™"), "sudafed");
+        assert_eq!(folded("a\u{ad}ce\u{202e}tone\u{feff}"), "acetone");
+    }
+
+    #[test]
+    fn punctuation_at_the_end_falls_away() {
+        assert_eq!(folded("acetone,;:."), "acetone");
+        assert_eq!(folded("1,4-butanediol, "), "1,4butanediol");
+    }
+
+    proptest! {
+        #[test]
+        fn prop_folding_twice_is_folding_once(
+            text in ".*",
+            near in "[a-zA-Z0-9 .,;:()\\[\\]+/'\"αΔß´″‴±−–鹽酸。、Ａ－é-]{0,40}",
+        ) {
+            for text in [text, near] {
+                let once = folded(&text);
+                prop_assert_eq!(folded(&once), once);
+            }
+        }
+
+        #[test]
+        fn prop_pieces_fold_as_the_whole(text in "[a-zA-Z0-9 .,()+/αé鹽-]{0,40}", cut in 0_usize..40) {
+            let cut = text.char_indices().map(|(at, _)| at).nth(cut).unwrap_or(text.len());
+            let mut folder = Folder::with_capacity(0);
+            folder.extend(&text[..cut]);
+            folder.extend(&text[cut..]);
+            prop_assert_eq!(folder.as_str(), folded(&text));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The tables behind the reading of names: loose forms, words, salts, esters.
+
+use super::hash::hash_bytes;
+use super::loose::loosen;
+use super::mask::mask;
+use super::prefix::place;
+use super::tables::{count, header, numbers, slots};
+use super::tokens::{SALT_KINDS, WORD_KINDS};
+use super::tsv::{Row, Table};
+use precursor::fold;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// The authored lexicons.
+pub struct Lexicon {
+    words: Table,
+    salts: Table,
+    groups: Table,
+    ambiguous: Table,
+}
+
+impl Lexicon {
+    pub fn read(folder: &Path) -> Self {
+        Self {
+            words: Table::read(folder, "trade-words.tsv"),
+            salts: Table::read(folder, "salts.tsv"),
+            groups: Table::read(folder, "ester-groups.tsv"),
+            ambiguous: Table::read(folder, "ambiguous-names.tsv"),
+        }
+    }
+}
+
+/// Generates `words.rs`; `names` are the folded names with what they mean, sorted.
+pub fn generate(lexicon: &Lexicon, names: &[(String, u32)]) -> String {
+    let language = |row: Row<'_>| row.token("language", &["en", "zh"]);
+    let words = keyed(&lexicon.words, |row| {
+        format!("{},{:?}", row.token("kind", &WORD_KINDS), row.get("name"))
+    });
+    let salts = keyed(&lexicon.salts, |row| {
+        let kind = row.token("kind", &SALT_KINDS);
+        let carbons = row.number("carbons");
+        format!("{kind},{:?},{},{carbons}", row.get("name"), language(row))
+    });
+    let groups = keyed(&lexicon.groups, |row| {
+        format!(
+            "{:?},{:?},{}",
+            row.get("smiles"),
+            row.get("name"),
+            language(row)
+        )
+    });
+    let ambiguous = keyed(&lexicon.ambiguous, |row| {
+        for cas in row.parts("cas") {
+            let read = cas.parse::<precursor::CasRn>();
+            assert!(read.is_ok(), "{}: {read:?}", row.place("cas"));
+        }
+        format!("{:?}", row.get("other").replace('|', ", "))
+    });
+    header("trade-words.tsv, salts.tsv, ester-groups.tsv, ambiguous-names.tsv, aliases.tsv")
+        + &rows("WORDS", "WordRow", &words)
+        + &rows("SALTS", "SaltRow", &salts)
+        + &rows("GROUPS", "GroupRow", &groups)
+        + &rows("AMBIGUOUS", "AmbiguousRow", &ambiguous)
+        + &numbers("LOOSE_SLOTS", &loose_slots(names))
+        + &by_length(names)
+        + &numbers("NAME_PREFIXES", &prefixes(names))
+}
+
+/// The rows by their folded word, sorted; a word that means two things stops the generator.
+fn keyed(table: &Table, cells: impl Fn(Row<'_>) -> String) -> BTreeMap<String, String> {
+    let mut rows: BTreeMap<String, String> = BTreeMap::new();
+    for row in table.rows() {
+        let key = fold(row.get("word")).as_str().to_owned();
+        assert!(!key.is_empty(), "{}: folds to nothing", row.place("word"));
+        let cells = cells(row);
+        if let Some(other) = rows.insert(key, cells.clone()) {
+            assert_eq!(other, cells, "{}: has two meanings", row.place("word"));
+        }
+    }
+    rows
+}
+
+fn rows(name: &str, row: &str, values: &BTreeMap<String, String>) -> String {
+    let mut text = format!("pub(crate) static {name}: [{row}; {}] = [\n", values.len());
+    for (key, cells) in values {
+        writeln!(text, "{row}::new({key:?},{cells}),").expect("writing to a string");
+    }
+    text + "];\n"
+}
+
+/// Positions of names by the hash of their loose form. A form that means several
+/// substances is left out, as is the name whose loose form another name has taken.
+fn loose_slots(names: &[(String, u32)]) -> Vec<u32> {
+    let mut keys: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
+    keys.dedup();
+    let mut meanings: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+    for (name, substance) in names {
+        let meant = meanings.entry(loosen(name)).or_default();
+        meant.insert(*substance);
+    }
+    let mut hashes = vec![None; keys.len()];
+    for (at, key) in keys.iter().enumerate() {
+        let loose = loosen(key);
+        if meanings
+            .remove(&loose)
+            .is_some_and(|meant| meant.len() == 1)
+        {
+            hashes[at] = Some(hash_bytes(loose.as_bytes()));
+        }
+    }
+    assert!(count(&hashes) < 0xffff);
+    slots(&hashes)
+}
+
+/// The positions of the names sorted by their number of characters, the letters
+/// of each as a mask, and for every length the first that has it.
+fn by_length(names: &[(String, u32)]) -> String {
+    let mut keys: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
+    keys.dedup();
+    let mut order: Vec<(usize, usize)> = keys
+        .iter()
+        .enumerate()
+        .map(|(at, name)| (name.chars().count(), at))
+        .collect();
+    order.sort_unstable();
+    let longest = order.last().map_or(0, |(length, _)| *length);
+    let starts: Vec<u32> = (0..=longest + 1)
+        .map(|length| count(&order[..order.partition_point(|(other, _)| *other < length)]))
+        .collect();
+    let positions: Vec<u32> = order
+        .iter()
+        .map(|(_, at)| u32::try_from(*at).expect("a small table"))
+        .collect();
+    let masks: Vec<u32> = order.iter().map(|(_, at)| mask(keys[*at])).collect();
+    numbers("NAMES_BY_LENGTH", &positions).replacen(": [u32;", ": [u16;", 1)
+        + &numbers("LENGTH_STARTS", &starts).replacen(": [u32;", ": [u16;", 1)
+        + &numbers("NAME_MASKS", &masks)
+}
+
+/// One bit for each beginning of three bytes that a name has.
+fn prefixes(names: &[(String, u32)]) -> Vec<u32> {
+    let mut bits = vec![0_u32; 1 << 11];
+    for (name, _) in names {
+        if let Some(start) = name.as_bytes().first_chunk::<3>() {
+            let place = place(*start);
+            bits[usize::from(place >> 5)] |= 1 << (place & 31);
+        }
+    }
+    bits
+}
