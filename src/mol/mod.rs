@@ -4,6 +4,7 @@
 //! This module knows chemistry and no law.
 
 mod aromatic;
+mod cip;
 mod element;
 mod formula;
 mod graph;
@@ -17,6 +18,7 @@ mod smiles;
 mod stereo;
 mod valence;
 
+pub(crate) use cip::{Descriptor, Ranker};
 pub use element::Element;
 pub use graph::{Atom, Bond, Centre, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, Turn};
 pub use inchi::MAX_INCHI_LEN;

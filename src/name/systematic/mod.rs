@@ -15,7 +15,7 @@ mod spelling;
 mod tokens;
 
 use crate::error::{Error, ErrorKind};
-use crate::mol::{Molecule, Order};
+use crate::mol::{Centre, Ligand, Molecule, Side};
 use alloc::format;
 use alloc::vec::Vec;
 use assembly::{Assembled, Piece, Unfinished, assemble};
@@ -113,13 +113,9 @@ pub fn read(text: &str) -> Result<NameReading, Error> {
         }
     }
     balance(&mut pieces, &mut warnings);
-    let molecule = join(&pieces).map_err(|unfinished| {
-        let message = match unfinished {
-            Unfinished::Valence => "an atom has more bonds than its valence in chemical name",
-            Unfinished::Mancude => "double bonds of a ring find no place in chemical name",
-            Unfinished::Size => "structure is too large in chemical name",
-        };
-        Error::new(ErrorKind::Format, message)
+    let molecule = join(pieces).map_err(|_| {
+        let message = "structure is too large in chemical name";
+        Error::new(ErrorKind::TooLong, message)
     })?;
     Ok(NameReading { molecule, warnings })
 }
@@ -157,7 +153,7 @@ fn read_component(text: &[u8]) -> Result<Assembled, Fault> {
         let mut tree = Tree::default();
         let result = parse(text, tokens, lexicon, &mut tree)
             .and_then(|component| assemble(text, lexicon, &tree, &component, tokens))
-            .and_then(place_double_bonds);
+            .and_then(finish);
         match result {
             Ok(assembled) => return Ok(assembled),
             Err(fault) => {
@@ -171,22 +167,34 @@ fn read_component(text: &[u8]) -> Result<Assembled, Fault> {
     }))
 }
 
-fn place_double_bonds(mut assembled: Assembled) -> Result<Assembled, Fault> {
+/// Places the double bonds of rings and draws the molecule of each piece.
+fn finish(mut assembled: Assembled) -> Result<Assembled, Fault> {
+    let mut warn = Vec::new();
     for piece in &mut assembled.pieces {
-        let assumed = piece
-            .graph
-            .place_double_bonds()
-            .and_then(|assumed| piece.graph.molecule().map(|_| assumed))
-            .map_err(|unfinished| match unfinished {
-                Unfinished::Valence => Fault::new(0, "no more bonds than the valence of an atom"),
-                Unfinished::Mancude => Fault::new(0, "hydrogens that the ring allows"),
-                Unfinished::Size => Fault::new(0, "a smaller structure"),
-            })?;
-        if assumed && !assembled.warnings.contains(&NameWarning::AssumedHydrogen) {
-            assembled.warnings.push(NameWarning::AssumedHydrogen);
+        let assumed = piece.graph.place_double_bonds().map_err(describe)?;
+        let (molecule, lost) = piece.graph.molecule().map_err(describe)?;
+        piece.molecule = molecule;
+        if assumed {
+            warn.push(NameWarning::AssumedHydrogen);
+        }
+        if lost > 0 {
+            warn.push(NameWarning::IgnoredStereo);
+        }
+    }
+    for warning in warn {
+        if !assembled.warnings.contains(&warning) {
+            assembled.warnings.push(warning);
         }
     }
     Ok(assembled)
+}
+
+fn describe(unfinished: Unfinished) -> Fault {
+    match unfinished {
+        Unfinished::Valence => Fault::new(0, "no more bonds than the valence of an atom"),
+        Unfinished::Mancude => Fault::new(0, "hydrogens that the ring allows"),
+        Unfinished::Size => Fault::new(0, "a smaller structure"),
+    }
 }
 
 /// Finds the charges of metals and the numbers of ions that the name leaves out.
@@ -206,6 +214,9 @@ fn balance(pieces: &mut [Piece], warnings: &mut Vec<NameWarning>) {
                 && piece.usual_charge != 0
             {
                 node.charge = piece.usual_charge;
+                if let Some(atom) = piece.molecule.atom_mut(0) {
+                    atom.charge = piece.usual_charge;
+                }
             }
         }
     }
@@ -259,23 +270,42 @@ fn greatest_divisor(one: i64, other: i64) -> i64 {
 }
 
 /// Puts all pieces into one molecule.
-fn join(pieces: &[Piece]) -> Result<Molecule, Unfinished> {
+fn join(mut pieces: Vec<Piece>) -> Result<Molecule, Error> {
+    if let [piece] = pieces.as_mut_slice()
+        && piece.count == 1
+    {
+        return Ok(core::mem::take(&mut piece.molecule));
+    }
     let mut whole = Molecule::new();
-    for piece in pieces {
-        let part = piece.graph.molecule()?;
-        if let ([piece], 1) = (pieces, piece.count) {
-            return piece.graph.molecule();
-        }
+    for piece in &pieces {
+        let part = &piece.molecule;
         for _ in 0..piece.count {
-            let base = u16::try_from(whole.atoms().len()).map_err(|_| Unfinished::Size)?;
+            let base = u16::try_from(whole.atoms().len()).unwrap_or(u16::MAX);
+            let shift = |atom: u16| base.saturating_add(atom);
+            let moved = |ligand: Ligand| match ligand {
+                Ligand::Atom(atom) => Ligand::Atom(shift(atom)),
+                Ligand::Implicit => Ligand::Implicit,
+            };
             for atom in part.atoms() {
-                whole.add_atom(*atom).map_err(|_| Unfinished::Size)?;
+                whole.add_atom(*atom)?;
             }
+            let first = u16::try_from(whole.bonds().len()).unwrap_or(u16::MAX);
             for bond in part.bonds() {
-                let order: Order = bond.order;
-                whole
-                    .add_bond(base + bond.begin, base + bond.end, order)
-                    .map_err(|_| Unfinished::Size)?;
+                whole.add_bond(shift(bond.begin), shift(bond.end), bond.order)?;
+            }
+            for centre in part.centres() {
+                whole.set_centre(Centre {
+                    atom: shift(centre.atom),
+                    ligands: centre.ligands.map(moved),
+                    turn: centre.turn,
+                });
+            }
+            for side in part.sides() {
+                whole.set_side(Side {
+                    bond: first.saturating_add(side.bond),
+                    ligands: side.ligands.map(moved),
+                    same: side.same,
+                });
             }
         }
     }

@@ -5,6 +5,7 @@ use super::ending::read_charge;
 use super::graph::{Free, Graph, Part};
 use super::notation::{Star, draw};
 use super::unit::is_word;
+use crate::mol::Molecule;
 use crate::name::systematic::NameWarning;
 use crate::name::systematic::grammar::{Body, Component, Fault, Item, Tree};
 use crate::name::systematic::lexicon::{Class, Entry, Lexicon};
@@ -16,6 +17,8 @@ use smallvec::SmallVec;
 #[derive(Debug)]
 pub(crate) struct Piece {
     pub(crate) graph: Graph,
+    /// The molecule, once the graph is finished.
+    pub(crate) molecule: Molecule,
     pub(crate) count: u16,
     /// Whether the name gives the count.
     pub(crate) counted: bool,
@@ -47,7 +50,6 @@ pub(crate) fn assemble(
         graph: Graph::default(),
         warnings: Vec::new(),
         depth: 0,
-        stereo: Vec::new(),
     };
     let mut words = Words {
         radicals: SmallVec::new(),
@@ -221,6 +223,7 @@ impl<'a> Builder<'a> {
         }
         words.pieces.push(Piece {
             graph,
+            molecule: Molecule::new(),
             count: item.count,
             counted: self.is_counted(item, tokens),
             scalable: charge.is_some() || entry.has('r'),
@@ -255,6 +258,7 @@ impl<'a> Builder<'a> {
                 let graph = core::mem::take(&mut self.graph);
                 words.pieces.push(Piece {
                     graph,
+                    molecule: Molecule::new(),
                     count: main.count,
                     counted: main.counted,
                     scalable: true,

@@ -93,8 +93,8 @@ impl Graph {
         Ok(left_out_carbons > 0)
     }
 
-    /// Makes the molecule.
-    pub(crate) fn molecule(&self) -> Result<Molecule, Unfinished> {
+    /// Makes the molecule; also says how many stereodescriptors found no place.
+    pub(crate) fn molecule(&self) -> Result<(Molecule, usize), Unfinished> {
         if self.overflow {
             return Err(Unfinished::Size);
         }
@@ -140,7 +140,12 @@ impl Graph {
                 .add_bond(one, other, order)
                 .map_err(|_| Unfinished::Valence)?;
         }
-        Ok(molecule)
+        let lost = if self.marks.is_empty() {
+            0
+        } else {
+            self.arrange(&mut molecule, &numbers)
+        };
+        Ok((molecule, lost))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The structure while it is put together.
 
+use super::stereo::Mark;
 use crate::mol::MAX_ATOMS;
 use crate::name::systematic::locants::Locant;
 use crate::name::systematic::tokens::Token;
@@ -77,6 +78,8 @@ pub(crate) struct Graph {
     pub(crate) nodes: Vec<Node>,
     pub(crate) edges: Vec<Edge>,
     pub(crate) labels: Vec<Label>,
+    /// Stereodescriptors and their places.
+    pub(crate) marks: Vec<Mark>,
     /// Atoms of free valences of bridges that something was bonded to.
     pub(crate) closed: Vec<u16>,
     /// Whether the name asked for more atoms than a molecule may have.

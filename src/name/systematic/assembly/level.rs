@@ -55,14 +55,26 @@ impl<'a> Builder<'a> {
         let items = tree.items.get(range).ok_or(fault)?;
         let start = level.start;
         self.deeper(start, |builder| {
-            let part = builder.items(items)?;
-            builder.note_stereo(level, items, &part);
+            let first = builder.graph.atom_count();
+            let mut parts: Vec<Part> = Vec::new();
+            let part = builder.items(items, &mut parts)?;
+            if !level.stereo.is_empty() {
+                parts.push(part.clone());
+                parts.reverse();
+                builder.note_stereo(level, &parts, first);
+            }
             Ok(part)
         })
     }
 
     /// Builds the items of a level.
-    pub(super) fn items(&mut self, items: &'a [Item]) -> Result<Part, Fault> {
+    ///
+    /// `parts` receives the groups, those of the first runs last.
+    pub(super) fn items(
+        &mut self,
+        items: &'a [Item],
+        parts: &mut Vec<Part>,
+    ) -> Result<Part, Fault> {
         let count = items.len();
         let last = items.last().ok_or(Fault::new(0, "a group"))?;
         if last.count > 1 {
@@ -74,8 +86,8 @@ impl<'a> Builder<'a> {
         while end > 0 {
             let start = run_start(items, end);
             match base.clone() {
-                None => base = Some(self.last_run(items, start..end, &mut targets)?),
-                Some(base) => self.run(items, start..end, &base, &mut targets)?,
+                None => base = Some(self.last_run(items, start..end, &mut targets, parts)?),
+                Some(base) => self.run(items, start..end, &base, &mut targets, parts)?,
             }
             end = start;
         }
@@ -93,12 +105,14 @@ impl<'a> Builder<'a> {
         items: &'a [Item],
         run: Range<usize>,
         targets: &mut Targets,
+        parts: &mut Vec<Part>,
     ) -> Result<Part, Fault> {
         let mut waiting: Vec<Compound> = Vec::new();
         for at in run.clone() {
             let item = items.get(at).ok_or(Fault::new(0, "a group"))?;
             let is_last = at + 1 == items.len();
             let next = self.compound(item, at, is_last)?;
+            parts.push(next.part.clone());
             let next = self.join(items, &mut waiting, next, is_last, targets)?;
             waiting.push(next);
         }
@@ -121,12 +135,14 @@ impl<'a> Builder<'a> {
         run: Range<usize>,
         base: &Part,
         targets: &mut Targets,
+        parts: &mut Vec<Part>,
     ) -> Result<(), Fault> {
         let mut waiting: Vec<Compound> = Vec::new();
         let mut inner = Targets::new();
         for at in run.clone() {
             let item = items.get(at).ok_or(Fault::new(0, "a group"))?;
             let next = self.compound(item, at, false)?;
+            parts.push(next.part.clone());
             let next = self.join(items, &mut waiting, next, false, &mut inner)?;
             waiting.push(next);
         }
@@ -585,7 +601,7 @@ impl<'a> Builder<'a> {
         while end > 0 {
             let start = run_start(before, end);
             if centre_done {
-                self.run(items, start..end, &all, &mut targets)?;
+                self.run(items, start..end, &all, &mut targets, &mut Vec::new())?;
             } else {
                 let run = before.get(start..end).ok_or(fault)?;
                 let (first, rest) = run.split_first().ok_or(fault)?;

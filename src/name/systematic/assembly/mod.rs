@@ -13,6 +13,7 @@ mod place;
 mod resolve;
 mod rings;
 mod skeleton;
+mod stereo;
 mod unit;
 mod words;
 
@@ -23,10 +24,13 @@ use crate::name::systematic::grammar::{Fault, Tree};
 use crate::name::systematic::lexicon::{Entry, Lexicon};
 use crate::name::systematic::tokens::Token;
 use crate::name::systematic::NameWarning;
-use crate::name::systematic::grammar::{Item, Level};
+use crate::name::systematic::grammar::Level;
+use crate::name::systematic::locants::Locant;
+use crate::name::systematic::tokens::read_stereo;
 use alloc::vec::Vec;
 use graph::{Graph, Part};
 use smallvec::SmallVec;
+use stereo::Mark;
 
 /// Puts the structure of one component together.
 #[derive(Debug)]
@@ -37,14 +41,6 @@ pub(crate) struct Builder<'a> {
     graph: Graph,
     warnings: Vec<NameWarning>,
     depth: u16,
-    stereo: Vec<Stereo>,
-}
-
-/// A stereodescriptor with the part it belongs to.
-#[derive(Clone, Debug)]
-pub(crate) struct Stereo {
-    part: Part,
-    token: Token,
 }
 
 /// How deep brackets and parts of parts may go.
@@ -74,13 +70,30 @@ impl<'a> Builder<'a> {
         result
     }
 
-    /// Keeps the stereodescriptors of a level for the end.
-    fn note_stereo(&mut self, level: &Level, _items: &[Item], part: &Part) {
+    /// Keeps the stereodescriptors of a level until the structure is whole. Their locants
+    /// are those of what carries all, else of the groups on it.
+    fn note_stereo(&mut self, level: &Level, parts: &[Part], first: u16) {
         for (_, token) in &level.stereo {
-            self.stereo.push(Stereo {
-                part: part.clone(),
-                token: *token,
-            });
+            for descriptor in read_stereo(self.bytes(*token)) {
+                let atom = match descriptor.locant {
+                    Some(locant) => match stereo::find(&self.graph, parts, locant) {
+                        Some(atom) => Some(atom),
+                        None => {
+                            self.warn(NameWarning::IgnoredStereo);
+                            continue;
+                        }
+                    },
+                    None => None,
+                };
+                let scope = first..self.graph.atom_count();
+                let home = parts.first().map_or(0..0, |part| part.atoms.clone());
+                self.graph.mark(Mark {
+                    atom,
+                    home,
+                    scope,
+                    configuration: descriptor.configuration,
+                });
+            }
         }
     }
 

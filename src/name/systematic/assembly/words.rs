@@ -32,6 +32,7 @@ impl<'a> Builder<'a> {
             draw(&mut graph, entry.graph, "", Star::Carbon).ok_or(fault)?;
             words.pieces.push(Piece {
                 graph,
+                molecule: crate::mol::Molecule::new(),
                 count: item.count,
                 counted: true,
                 scalable: false,
