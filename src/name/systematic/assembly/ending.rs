@@ -65,7 +65,7 @@ impl Builder<'_> {
         &mut self,
         ending: Ending,
         entry: &Entry,
-        skeleton: &Skeleton,
+        skeleton: &mut Skeleton,
         front: &mut Front,
     ) -> Result<(), Fault> {
         let order = u8::try_from(entry.number).unwrap_or(1);
@@ -75,15 +75,17 @@ impl Builder<'_> {
                 None => Ok(()),
             };
         }
-        let part = &skeleton.part;
+        let part = &skeleton.part.clone();
         let fault = Fault::new(ending.token.start, "the place of the multiple bond");
         let mut bonds: SmallVec<[(u16, u16); 4]> = SmallVec::new();
         // 2-propenylamino: the locant can only be that of the double bond.
-        let long = skeleton.is_chain && part.atoms.end - part.atoms.start > 2;
+        let size = part.atoms.end - part.atoms.start;
         let wanted = front.wanted;
-        front.wanted |= long;
+        front.wanted |= size > 2;
         let token = self.locants_of(ending, front);
         front.wanted = wanted;
+        // 2-cyclohexenone: the other group is at 1.
+        skeleton.counted_from_bond = token.is_some() && ending.locants.is_none();
         match token {
             Some(token) => {
                 let located = read_locants(self.bytes(token));
@@ -357,6 +359,12 @@ impl Builder<'_> {
                 return Some(core::iter::once(stem.atoms.start).collect());
             }
         }
+        if skeleton.counted_from_bond && ending.count == 1 {
+            return self
+                .graph
+                .find(stem, Locant::number(1))
+                .map(|atom| core::iter::once(atom).collect());
+        }
         self.graph
             .unlocated(stem, ending.count, order, Seeker::Other)
     }
@@ -392,7 +400,7 @@ impl Builder<'_> {
         let places = if let Some(token) = self.locants_of(ending, front) {
             self.apply_roles(token, &skeleton.part)?;
             self.places(token, &skeleton.part)?
-        } else if skeleton.is_chain && ending.count == 1 {
+        } else if (skeleton.is_chain || skeleton.counted_from_bond) && ending.count == 1 {
             core::iter::once(skeleton.part.atoms.start).collect()
         } else {
             let unlocated =
@@ -470,7 +478,9 @@ impl Builder<'_> {
         if atoms.len() == usize::from(count) {
             return Some(atoms);
         }
-        (count == 1 && self.graph.equivalent(&atoms))
+        // bipyridinium: one or both?
+        let assembled = self.graph.find(part, Locant::number(1).primed(1)).is_some();
+        (count == 1 && !assembled && self.graph.equivalent(&atoms))
             .then(|| atoms.first().copied().into_iter().collect())
     }
 

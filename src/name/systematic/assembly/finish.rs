@@ -53,19 +53,38 @@ impl Graph {
             .iter()
             .map(|atom| self.node(*atom).is_some_and(|node| node.element == 6))
             .collect();
+        // The last to be left out of the carbons, the first of all others.
+        let usual = |place: &usize| {
+            let node = atoms.get(*place).and_then(|atom| self.node(*atom));
+            node.is_some_and(|node| node.usual)
+        };
         let carbon = |place: &usize| carbons.get(*place).copied().unwrap_or(false);
         let backwards = || (0..atoms.len()).rev();
-        let order = backwards()
-            .filter(carbon)
-            .chain(backwards().filter(|place| !carbon(place)));
-        let partners = matching(atoms.len(), &edges, order);
+        let order: Vec<usize> = backwards()
+            .filter(|place| carbon(place) && !usual(place))
+            .chain(backwards().filter(|place| carbon(place) && usual(place)))
+            .chain(backwards().filter(|place| !carbon(place)))
+            .collect();
+        let partners = matching(atoms.len(), &edges, order.into_iter());
         let mut left_out = 0_usize;
         let mut left_out_carbons = 0_usize;
         for (number, partner) in partners.iter().enumerate() {
             match partner {
                 None => {
                     left_out += 1;
-                    left_out_carbons += usize::from(carbon(&number));
+                    if carbon(&number) {
+                        left_out_carbons += 1;
+                        let node = atoms.get(number).and_then(|atom| self.node(*atom));
+                        let odd = node.is_some_and(|node| node.odd);
+                        let alone = edges
+                            .iter()
+                            .all(|(one, other)| *one != number && *other != number);
+                        // A ring that needs no hydrogen of its own, and more than one
+                        // atom that could carry this one.
+                        if !odd && !alone {
+                            return Err(Unfinished::Mancude);
+                        }
+                    }
                 }
                 Some(other) if *other > number => {
                     let (Some(one), Some(other)) = (atoms.get(number), atoms.get(*other)) else {

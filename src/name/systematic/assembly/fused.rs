@@ -36,6 +36,10 @@ impl Builder<'_> {
     ) -> Result<Skeleton, Fault> {
         let fault = Fault::new(start, "a ring system that is known");
         let groups = self.benzo_groups(parts);
+        if let [only] = parts {
+            // [1,4]benzoquinone, [1,3]dioxolane
+            return self.bracketed_ring(only, fault);
+        }
         if let [group] = groups.as_slice()
             && group.len() == 2
         {
@@ -120,6 +124,39 @@ impl Builder<'_> {
                 ..Part::default()
             },
             front_used,
+            ..Skeleton::default()
+        })
+    }
+
+    /// A ring alone with its heteroatoms in square brackets.
+    fn bracketed_ring(&mut self, part: &FusedPart, fault: Fault) -> Result<Skeleton, Fault> {
+        let named = part
+            .heteroatoms
+            .and_then(|token| plain_numbers(bracketless(self.bytes(token))))
+            .ok_or(fault)?;
+        let drawn = match part.ring.kind {
+            Kind::Word(number) => {
+                let entry = self.entry(number).ok_or(fault)?;
+                if entry.word == "annulen" {
+                    self.fusion_ring(entry, Some(named)).map(|(part, _)| part)
+                } else {
+                    let [one, other] = named.as_slice() else {
+                        return Err(fault);
+                    };
+                    let word = alloc::format!("{one},{other}-{}", entry.word);
+                    let entry = self.lexicon.find(&word, Class::Ring).ok_or(fault)?;
+                    draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon)
+                        .map(|drawn| drawn.part)
+                }
+            }
+            Kind::Hantzsch => {
+                let ring = self.fusion_hantzsch(part.ring).ok_or(fault)?;
+                self.graph.hantzsch(&ring, &named)
+            }
+            _ => None,
+        };
+        Ok(Skeleton {
+            part: drawn.ok_or(fault)?,
             ..Skeleton::default()
         })
     }
@@ -275,14 +312,11 @@ impl Builder<'_> {
             if let [one, other] = named.as_slice() {
                 let word = alloc::format!("{one},{other}-{}", ring.word);
                 ring = self.lexicon.find(&word, Class::Ring)?;
-                let drawn = draw(&mut self.graph, ring.graph, ring.labels, Star::Carbon)?;
-                return Some((drawn.part, false));
             }
             // [2]benzofuran: a variant with another place of the heteroatom.
-            let [place] = named.as_slice() else {
-                return None;
-            };
-            if *place != 1 {
+            if let [place] = named.as_slice()
+                && *place != 1
+            {
                 let word = alloc::format!("{place}-{}", ring.word);
                 ring = self.lexicon.find(&word, Class::Ring)?;
             }

@@ -20,6 +20,10 @@ pub(crate) struct Node {
     pub(crate) used: u8,
     /// Whether it is one of the atoms of a ring that share double bonds.
     pub(crate) mancude: bool,
+    /// Of such a ring: whether it must leave one atom out, and whether this is the one
+    /// that usually carries the hydrogen.
+    pub(crate) odd: bool,
+    pub(crate) usual: bool,
 }
 
 impl Node {
@@ -31,6 +35,8 @@ impl Node {
         valence: 0,
         used: 0,
         mancude: false,
+        odd: false,
+        usual: false,
     };
 
     /// Says whether the atom became another.
@@ -103,6 +109,8 @@ pub(crate) struct Part {
     pub(crate) bridge: bool,
     /// Whether its two free valences may be a double bond: methylene.
     pub(crate) foldable: bool,
+    /// Whether it is the first group of a run, beside which others may stand.
+    pub(crate) beside: bool,
     /// Locants that belong to the whole word: `O-ethyl`.
     pub(crate) locants: Option<Token>,
     /// Where a group without locant goes.
@@ -138,6 +146,8 @@ impl Graph {
             valence: lowest_valence(element),
             used: 0,
             mancude: false,
+            odd: false,
+            usual: false,
         })
     }
 

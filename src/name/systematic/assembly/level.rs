@@ -18,7 +18,7 @@ use smallvec::SmallVec;
 
 /// A group, or a chain of groups, that waits for what it stands on.
 #[derive(Clone, Debug)]
-struct Compound {
+struct Compound<'a> {
     part: Part,
     /// The items it was made of, for building it again.
     items: Range<usize>,
@@ -26,8 +26,21 @@ struct Compound {
     count: u16,
     start: u16,
     seeker: Seeker,
-    /// Whether it is a chain or ring of carbon without further groups.
-    alkyl: bool,
+    sort: Sort,
+    /// The name from its first letter on, for the order of siblings.
+    word: &'a [u8],
+}
+
+/// What a substituent is at the atom that it holds on with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// A carbon outside of rings, without a double bond to oxygen: methyl, benzyl.
+    Chain,
+    /// An atom of a ring: phenyl, pyridyl.
+    Ring,
+    /// A carbonyl carbon.
+    Acyl,
+    Other,
 }
 
 /// Where groups before a run may stand, the most likely first.
@@ -107,12 +120,15 @@ impl<'a> Builder<'a> {
         targets: &mut Targets,
         parts: &mut Vec<Part>,
     ) -> Result<Part, Fault> {
-        let mut waiting: Vec<Compound> = Vec::new();
+        let mut waiting: Vec<Compound<'a>> = Vec::new();
         for at in run.clone() {
             let item = items.get(at).ok_or(Fault::new(0, "a group"))?;
             let is_last = at + 1 == items.len();
             let next = self.compound(item, at, is_last)?;
             parts.push(next.part.clone());
+            if at == run.start && !is_last {
+                targets.extend(self.first_of_run(item, &next));
+            }
             let next = self.join(items, &mut waiting, next, is_last, targets)?;
             waiting.push(next);
         }
@@ -137,12 +153,15 @@ impl<'a> Builder<'a> {
         targets: &mut Targets,
         parts: &mut Vec<Part>,
     ) -> Result<(), Fault> {
-        let mut waiting: Vec<Compound> = Vec::new();
+        let mut waiting: Vec<Compound<'a>> = Vec::new();
         let mut inner = Targets::new();
         for at in run.clone() {
             let item = items.get(at).ok_or(Fault::new(0, "a group"))?;
             let next = self.compound(item, at, false)?;
             parts.push(next.part.clone());
+            if at == run.start {
+                inner.extend(self.first_of_run(item, &next));
+            }
             let next = self.join(items, &mut waiting, next, false, &mut inner)?;
             waiting.push(next);
         }
@@ -169,23 +188,37 @@ impl<'a> Builder<'a> {
     fn stand(
         &mut self,
         items: &'a [Item],
-        compound: &Compound,
+        compound: &Compound<'_>,
         base: &Part,
         targets: &Targets,
     ) -> Result<Part, Fault> {
         if compound.locants.is_some() {
-            for target in targets {
-                if self.fits(compound, target) {
-                    self.attach(items, compound, target)?;
-                    return Ok(target.clone());
+            let mut fitting = targets
+                .iter()
+                .filter(|target| self.fits(compound, target))
+                .collect::<SmallVec<[&Part; 4]>>();
+            // 2-chloro-ethylbenzene may be either, 1-methyl-piperidylmethyl not.
+            if fitting.len() > 1 && fitting.iter().any(|target| target.beside) {
+                fitting.retain(|target| !self.single_place(target, false));
+                if fitting.len() > 1 {
+                    return Err(Fault::new(compound.start, "brackets that say what it stands on"));
                 }
             }
-            return Err(Fault::new(
-                compound.start,
-                "a locant of the structure it belongs to",
-            ));
+            let Some(target) = fitting.first() else {
+                return Err(Fault::new(
+                    compound.start,
+                    "a locant of the structure it belongs to",
+                ));
+            };
+            let target = (*target).clone();
+            self.attach(items, compound, &target)?;
+            return Ok(target);
         }
-        let target = targets.first().unwrap_or(base).clone();
+        let target = targets
+            .iter()
+            .find(|target| !target.beside)
+            .unwrap_or(base)
+            .clone();
         if self.attach(items, compound, &target).is_ok() {
             return Ok(target);
         }
@@ -194,7 +227,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Says whether the locants of a compound name atoms of a part with room for it.
-    fn fits(&self, compound: &Compound, part: &Part) -> bool {
+    fn fits(&self, compound: &Compound<'_>, part: &Part) -> bool {
         let Some(places) = compound
             .locants
             .and_then(|token| self.places_if(token, part))
@@ -213,7 +246,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Says whether sulfur or phosphorus takes a double bond beyond its lowest valence.
-    fn rises(&self, compound: &Compound, atom: u16) -> bool {
+    fn rises(&self, compound: &Compound<'_>, atom: u16) -> bool {
         let [free] = compound.part.frees.as_slice() else {
             return false;
         };
@@ -221,27 +254,117 @@ impl<'a> Builder<'a> {
     }
 
     /// Builds one item.
-    fn compound(&mut self, item: &'a Item, at: usize, is_last: bool) -> Result<Compound, Fault> {
-        let (part, front_used, seeker, alkyl) = self.body(item, is_last)?;
+    fn compound(
+        &mut self,
+        item: &'a Item,
+        at: usize,
+        is_last: bool,
+    ) -> Result<Compound<'a>, Fault> {
+        let (part, front_used, seeker) = self.body(item, is_last)?;
         if let Some(token) = item.bonding {
             self.apply_roles(token, &part)?;
         }
         Ok(Compound {
-            part,
             items: at..at + 1,
             locants: item.locants.filter(|_| !front_used),
             count: item.count,
             start: item.start,
             seeker,
-            alkyl,
+            sort: self.sort(&part),
+            word: self.word_of(item),
+            part,
         })
     }
 
-    fn body(&mut self, item: &'a Item, is_last: bool) -> Result<(Part, bool, Seeker, bool), Fault> {
+    /// Where groups before a run may stand beside what it stands on: its first group,
+    /// when that has no locants: `4-methoxy-phenylmethyl`.
+    fn first_of_run(&self, item: &Item, compound: &Compound<'_>) -> Option<Part> {
+        let plain = compound.locants.is_none() && item.count == 1 && !item.bracketed;
+        (plain && !compound.part.closed && !compound.part.bridge).then(|| Part {
+            beside: true,
+            ..compound.part.clone()
+        })
+    }
+
+    /// The name of an item without what precedes its first letter.
+    fn word_of(&self, item: &Item) -> &'a [u8] {
+        match item.body {
+            Body::Simple(number) | Body::Word(number) => self
+                .entry(number)
+                .map_or(&[], |entry| entry.word.as_bytes()),
+            Body::Unit(number) => {
+                let unit = self.tree.units.get(usize::from(number));
+                let start = unit.map_or(item.start, |unit| unit.start);
+                let range = usize::from(start)..usize::from(item.end);
+                self.text.get(range).unwrap_or(&[])
+            }
+            Body::Level(_) => &[],
+        }
+    }
+
+    fn sort(&self, part: &Part) -> Sort {
+        let Some(free) = part.frees.first() else {
+            return Sort::Other;
+        };
+        if self.in_ring(part, free.atom) {
+            return Sort::Ring;
+        }
+        if self.graph.node(free.atom).is_none_or(|node| node.element != 6) {
+            return Sort::Other;
+        }
+        let chalcogen = |atom: u16| {
+            self.graph
+                .node(atom)
+                .is_some_and(|node| matches!(node.element, 7 | 8 | 16 | 34))
+        };
+        let acyl = self.graph.edges.iter().rev().any(|edge| {
+            let [one, other] = edge.atoms;
+            edge.order > 1
+                && (one == free.atom && chalcogen(other) || other == free.atom && chalcogen(one))
+        });
+        if acyl { Sort::Acyl } else { Sort::Chain }
+    }
+
+    /// Says whether an atom of a part lies in a ring.
+    fn in_ring(&self, part: &Part, atom: u16) -> bool {
+        // Walk from each neighbour; a ring leads back by another.
+        let inside = |edge: &[u16; 2]| edge.iter().all(|end| part.atoms.contains(end));
+        let mut reached: SmallVec<[u16; 16]> = SmallVec::new();
+        let neighbours = self.graph.neighbours(atom);
+        for start in neighbours.iter().filter(|next| part.atoms.contains(next)) {
+            reached.clear();
+            reached.push(*start);
+            let mut head = 0;
+            while let Some(at) = reached.get(head).copied() {
+                head += 1;
+                for edge in self.graph.edges.iter().filter(|edge| inside(&edge.atoms)) {
+                    let next = match edge.atoms {
+                        [one, other] if one == at => other,
+                        [one, other] if other == at => one,
+                        _ => continue,
+                    };
+                    if next == atom {
+                        if at != *start {
+                            return true;
+                        }
+                    } else if !reached.contains(&next) {
+                        reached.push(next);
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    fn body(&mut self, item: &'a Item, is_last: bool) -> Result<(Part, bool, Seeker), Fault> {
         match item.body {
             Body::Simple(number) => {
                 let fault = Fault::new(item.start, "a group");
                 let entry = self.entry(number).ok_or(fault)?;
+                if entry.has('t') || entry.has('q') {
+                    // tolyl, phenylene: nobody knows where.
+                    return Err(Fault::new(item.start, "a locant inside the group"));
+                }
                 let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
                 let mut part = drawn.ok_or(fault)?.part;
                 let carbon = part
@@ -256,27 +379,20 @@ impl<'a> Builder<'a> {
                 if entry.has('u') {
                     self.unbound(&part);
                 }
-                let plain = part
-                    .atoms
-                    .clone()
-                    .all(|atom| self.graph.node(atom).is_some_and(|node| node.element == 6));
                 let seeker = if carbon {
                     Seeker::Hydrocarbyl
                 } else {
                     Seeker::Other
                 };
-                Ok((part, false, seeker, plain))
+                Ok((part, false, seeker))
             }
             Body::Unit(number) => {
-                let first = self.graph.atom_count();
                 let built = self.unit(number, is_last)?;
-                let plain = (first..self.graph.atom_count())
-                    .all(|atom| self.graph.node(atom).is_some_and(|node| node.element == 6));
-                Ok((built.part, built.front_used, Seeker::Hydrocarbyl, plain))
+                Ok((built.part, built.front_used, Seeker::Hydrocarbyl))
             }
             Body::Level(number) => {
                 let part = self.level(number)?;
-                Ok((part, false, Seeker::Hydrocarbyl, false))
+                Ok((part, false, Seeker::Hydrocarbyl))
             }
             Body::Word(_) => Err(Fault::new(item.start, "a group")),
         }
@@ -286,16 +402,20 @@ impl<'a> Builder<'a> {
     fn join(
         &mut self,
         items: &'a [Item],
-        waiting: &mut Vec<Compound>,
-        mut next: Compound,
+        waiting: &mut Vec<Compound<'a>>,
+        mut next: Compound<'a>,
         is_last: bool,
         targets: &mut Targets,
-    ) -> Result<Compound, Fault> {
+    ) -> Result<Compound<'a>, Fault> {
         // From the nearest outwards; one that cannot stand here leaves the others waiting.
         let mut taken = false;
         while let Some(compound) = waiting.last() {
             let mut compound = compound.clone();
-            match self.verdict(&compound, &next, is_last) {
+            let after = items.get(next.items.end);
+            match self.verdict(&compound, &next, is_last, after) {
+                Verdict::Ambiguous => {
+                    return Err(Fault::new(compound.start, "a locant or brackets"));
+                }
                 Verdict::Inner => {
                     self.attach(items, &compound, &next.part)?;
                     if !taken && compound.locants.is_some() {
@@ -316,7 +436,6 @@ impl<'a> Builder<'a> {
                 }
                 _ => break,
             }
-            next.alkyl = false;
             next.items.start = compound.items.start;
             next.start = compound.start;
             waiting.pop();
@@ -326,7 +445,13 @@ impl<'a> Builder<'a> {
     }
 
     /// Says where a compound stands that is written straight before another group.
-    fn verdict(&self, compound: &Compound, next: &Compound, is_last: bool) -> Verdict {
+    fn verdict(
+        &self,
+        compound: &Compound<'_>,
+        next: &Compound<'_>,
+        is_last: bool,
+        after: Option<&Item>,
+    ) -> Verdict {
         let part = &next.part;
         let Some(free) = compound.part.frees.first() else {
             return Verdict::Refuse;
@@ -363,10 +488,6 @@ impl<'a> Builder<'a> {
                 Verdict::Refuse
             };
         }
-        // methylethylamino: two alkyls side by side.
-        if compound.alkyl && next.alkyl && !is_last && is_acyclic(self, &compound.part) {
-            return Verdict::Refuse;
-        }
         if part.bridge {
             // A bridge such as oxy takes one; diacetyloxy is two acetyloxy.
             return match (usize::from(compound.count), self.open_ends(part).len()) {
@@ -376,13 +497,33 @@ impl<'a> Builder<'a> {
                 _ => Verdict::Outer,
             };
         }
-        let places = self
+        let one_place = self
             .graph
-            .unlocated(part, compound.count, free.order, compound.seeker);
-        if places.is_some() {
-            Verdict::Inner
-        } else {
-            Verdict::Refuse
+            .unlocated(part, compound.count, free.order, compound.seeker)
+            .is_some();
+        if is_last {
+            return if one_place {
+                Verdict::Inner
+            } else {
+                Verdict::Ambiguous
+            };
+        }
+        let sibling = compound.word <= next.word && !compound.word.is_empty();
+        let after = after.map_or(&[][..], |item| self.word_of(item));
+        let on_nitrogen = after.starts_with(b"amin") || after.starts_with(b"azan");
+        match (compound.sort, next.sort) {
+            // Two chains are siblings: methylethylamino.
+            (Sort::Chain, Sort::Chain) => Verdict::Refuse,
+            (Sort::Acyl, Sort::Chain) if on_nitrogen => Verdict::Ambiguous,
+            // (chloromethyl)silane or chloro(methyl)silane
+            (Sort::Other, Sort::Chain) if compound.part.closed && is_metalloid(after) => {
+                Verdict::Ambiguous
+            }
+            (_, Sort::Other) if !one_place => Verdict::Refuse,
+            _ if one_place => Verdict::Inner,
+            // Without a place on the next, siblings stand in the order of the alphabet.
+            (Sort::Chain | Sort::Ring, Sort::Chain | Sort::Ring) if sibling => Verdict::Refuse,
+            _ => Verdict::Ambiguous,
         }
     }
 
@@ -428,7 +569,7 @@ impl<'a> Builder<'a> {
     fn attach(
         &mut self,
         items: &'a [Item],
-        compound: &Compound,
+        compound: &Compound<'_>,
         target: &Part,
     ) -> Result<(), Fault> {
         let fault = Fault::new(compound.start, "a place with room for the group");
@@ -491,7 +632,7 @@ impl<'a> Builder<'a> {
     fn copy(
         &mut self,
         items: &'a [Item],
-        compound: &Compound,
+        compound: &Compound<'_>,
         copy: usize,
     ) -> Result<Part, Fault> {
         if copy == 0 {
@@ -514,10 +655,10 @@ impl<'a> Builder<'a> {
     }
 
     /// Builds a compound once more.
-    fn again(&mut self, items: &'a [Item], compound: &Compound) -> Result<Part, Fault> {
+    fn again(&mut self, items: &'a [Item], compound: &Compound<'_>) -> Result<Part, Fault> {
         let fault = Fault::new(compound.start, "a group");
         self.deeper(compound.start, |builder| {
-            let mut waiting: Vec<Compound> = Vec::new();
+            let mut waiting: Vec<Compound<'a>> = Vec::new();
             for at in compound.items.clone() {
                 let item = items.get(at).ok_or(fault)?;
                 let next = builder.compound(item, at, false)?;
@@ -636,6 +777,9 @@ impl<'a> Builder<'a> {
     fn centre(&mut self, first: &'a Item, rest: &'a [Item]) -> Result<Part, Fault> {
         let fault = Fault::new(first.start, "a group with several free valences");
         let (part, ..) = self.body(first, false)?;
+        if first.count > 1 || rest.iter().any(|item| item.count > 1) {
+            return Err(fault);
+        }
         if rest.is_empty() {
             return Ok(part);
         }
@@ -700,6 +844,15 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// Says whether a parent is a hydride of silicon, phosphorus and the like.
+fn is_metalloid(word: &[u8]) -> bool {
+    const WORDS: [&[u8]; 12] = [
+        b"silan", b"silyl", b"german", b"germyl", b"stannan", b"stannyl", b"plumban", b"phosph",
+        b"boran", b"arsan", b"silicon", b"tin",
+    ];
+    WORDS.iter().any(|known| word.starts_with(known))
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Verdict {
     /// It stands on the group, at its own locants.
@@ -708,16 +861,8 @@ enum Verdict {
     Outer,
     /// It stands on something further right.
     Refuse,
-}
-
-fn is_acyclic(builder: &Builder<'_>, part: &Part) -> bool {
-    let atoms = usize::from(part.atoms.end - part.atoms.start);
-    let inside = |atom: u16| part.atoms.contains(&atom);
-    let bonds = builder.graph.edges.iter().rev();
-    let bonds = bonds
-        .filter(|edge| edge.atoms.iter().all(|atom| inside(*atom)))
-        .count();
-    bonds < atoms
+    /// It may stand here or there.
+    Ambiguous,
 }
 
 /// Returns the first item of the run that ends before `end`.

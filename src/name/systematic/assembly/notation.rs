@@ -156,6 +156,8 @@ impl Reader<'_> {
             valence: 0,
             used: 0,
             mancude,
+            odd: false,
+            usual: false,
         });
         Some(())
     }
@@ -209,6 +211,8 @@ impl Reader<'_> {
             valence,
             used: 0,
             mancude,
+            odd: false,
+            usual: false,
         });
         Some(())
     }

@@ -61,7 +61,8 @@ impl Graph {
         let rest = with(|element| matches!(element, 8 | 16 | 34 | 52));
         match seeker {
             Seeker::Other if !carbons.is_empty() => Some(carbons),
-            _ if carbons.is_empty() && others.is_empty() => Some(rest),
+            // Hydroxyl groups take nothing, but for water itself.
+            _ if carbons.is_empty() && others.is_empty() => (rest.len() == 1).then_some(rest),
             _ if carbons.is_empty() => Some(others),
             _ if others.is_empty() => Some(carbons),
             // Methylaniline may be either.

@@ -9,23 +9,54 @@ use crate::name::systematic::tokens::{Role, Token, read_locants};
 impl Graph {
     /// Returns the atom that a locant names in a part.
     pub(super) fn resolve(&self, part: &Part, locant: Locant) -> Option<u16> {
-        if let Some(atom) = self.find(part, locant) {
+        let ortho = matches!(locant.place, Place::Element(8 | 15)) && locant.number == 0;
+        if !ortho && let Some(atom) = self.find(part, locant) {
             return Some(atom);
         }
         match locant.place {
-            Place::Element(element) => self
-                .by_element(part, element, locant)
-                .or_else(|| self.by_benzene(part, locant)),
+            // o- and p- on a benzene ring are never oxygen and phosphorus.
+            Place::Element(element @ (8 | 15)) if locant.number == 0 => self
+                .by_benzene(part, locant)
+                .or_else(|| self.find(part, locant))
+                .or_else(|| self.by_element(part, element, locant)),
+            Place::Element(element) => self.by_element(part, element, locant),
             Place::Benzene(_) => self.by_benzene(part, locant),
-            // The chain of an acid or of a conjunctive name counts from the group.
-            Place::Greek(letter) if locant.primes == 0 => {
-                let acid = self.find(part, Locant::number(1))?;
-                let chain = self.node(acid)?.element == 6;
-                let number = Locant::number(u16::from(letter) + 1);
-                (chain && letter < 10).then(|| self.find(part, number))?
+            Place::Greek(letter) if locant.primes == 0 && letter < 10 => {
+                self.by_greek(part, u16::from(letter))
             }
             _ => None,
         }
+    }
+
+    /// Greek letters count along a chain from the group at its end, and in rings from
+    /// the heteroatom or, in naphthalene and anthraquinone, from the bridge.
+    fn by_greek(&self, part: &Part, letter: u16) -> Option<u16> {
+        let first = self.find(part, Locant::number(1))?;
+        let node = self.node(first)?;
+        let bridged = self
+            .labels_of(part)
+            .iter()
+            .any(|label| label.locant.letter == b'a' && label.locant.number == 4);
+        let number = match (node.element, node.mancude) {
+            (6, true) if bridged && letter < 3 => letter,
+            (7 | 8 | 16, true) if !bridged => letter + 1,
+            // The carbon of an acid group is not counted.
+            (6, false) if self.is_acid_carbon(first) => letter + 1,
+            (6, false) => letter,
+            _ => return None,
+        };
+        self.find(part, Locant::number(number))
+    }
+
+    fn is_acid_carbon(&self, atom: u16) -> bool {
+        let hetero = |atom: u16| {
+            self.node(atom)
+                .is_some_and(|node| matches!(node.element, 7 | 8 | 16))
+        };
+        self.edges.iter().any(|edge| {
+            let [one, other] = edge.atoms;
+            edge.order > 1 && (one == atom && hetero(other) || other == atom && hetero(one))
+        })
     }
 
     /// `N` names the only atom of its element, or the one whose number it bears.

@@ -36,6 +36,9 @@ pub(super) struct Skeleton {
     pub(super) stars: SmallVec<[u16; 4]>,
     /// Whether endings such as `oic acid` can take its ends.
     pub(super) is_chain: bool,
+    /// Whether a multiple bond took the locant before the stem, so that place 1 is free
+    /// for the group named after it.
+    pub(super) counted_from_bond: bool,
     /// The atoms that groups without locant go to, where suffixes are set apart.
     pub(super) stem: core::ops::Range<u16>,
 }
@@ -57,6 +60,7 @@ impl Builder<'_> {
         if !matches!(unit.stem, Stem::Acid(_) | Stem::Bracket(_)) {
             skeleton.stem = skeleton.part.atoms.clone();
         }
+        self.mark_odd(&skeleton.part);
         for replacement in &unit.replacements {
             self.replace(replacement, &skeleton.part)?;
         }
@@ -121,8 +125,21 @@ impl Builder<'_> {
             }),
             Stem::Ring(entry) => {
                 let entry = self.entry(*entry).ok_or(fault)?;
+                let ended = !unit.endings.is_empty() || unit.conjunctive.is_some();
+                if entry.has('k') && ended {
+                    return Err(Fault::new(unit.start, "a parent that takes endings"));
+                }
+                if entry.has('t') || entry.has('n') {
+                    return Err(Fault::new(unit.start, "a locant inside the group"));
+                }
                 let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
                 let mut part = drawn.ok_or(fault)?.part;
+                if entry.number != 0
+                    && let Some(atom) = self.graph.find(&part, Locant::number(entry.number))
+                    && let Some(node) = self.graph.node_mut(atom)
+                {
+                    node.usual = true;
+                }
                 if entry.has('s') {
                     part.sites = self.anions(&part);
                 }
@@ -136,6 +153,14 @@ impl Builder<'_> {
             }
             Stem::Acid(entry) => {
                 let entry = self.entry(*entry).ok_or(fault)?;
+                let acyl = unit.endings.iter().any(|ending| {
+                    let word = ending.entry.and_then(|number| self.entry(number));
+                    word.is_some_and(|word| word.word == "yl")
+                });
+                // Lauryl is the alcohol's, lauroyl the acid's.
+                if entry.has('t') || entry.has('u') || entry.has('l') && acyl {
+                    return Err(Fault::new(unit.start, "a locant inside the group"));
+                }
                 let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon)
                     .ok_or(fault)?;
                 Ok(Skeleton {
@@ -288,13 +313,35 @@ impl Builder<'_> {
                 return Err(Fault::new(token.start, "as many locants as hydrogens"));
             }
             for atom in places {
-                if let Some(node) = self.graph.node_mut(atom) {
-                    node.mancude = false;
+                let node = self.graph.node_mut(atom);
+                let node = node.ok_or(Fault::new(token.start, "an atom of the ring"))?;
+                // Some names give hydrogens to rings that have no double bonds.
+                let idle = matches!(unit.stem, Stem::Polycyclo { .. }) || !unit.bridges.is_empty();
+                if !node.mancude && !idle {
+                    return Err(Fault::new(token.start, "atoms with a double bond"));
                 }
+                node.mancude = false;
             }
             self.apply_roles(token, part)?;
         }
         Ok(())
+    }
+
+    /// Notes that a ring of odd size must leave an atom out of its double bonds.
+    fn mark_odd(&mut self, part: &Part) {
+        let open = |node: &Node| node.mancude && node.free() > 0;
+        let count = part
+            .atoms
+            .clone()
+            .filter(|atom| self.graph.node(*atom).is_some_and(open))
+            .count();
+        if count % 2 == 1 {
+            for atom in part.atoms.clone() {
+                if let Some(node) = self.graph.node_mut(atom) {
+                    node.odd = true;
+                }
+            }
+        }
     }
 
     /// Hydro prefixes without locants must saturate the ring.
@@ -355,6 +402,7 @@ impl Builder<'_> {
             {
                 builder.apply_bonding(token, &skeleton.part)?;
             }
+            builder.mark_odd(&skeleton.part);
             builder.hydrogens(unit, &skeleton.part)?;
             builder.endings(unit, &mut skeleton, &mut front)?;
             if let Some(token) = front.token {

@@ -228,11 +228,16 @@ impl Parser<'_> {
                     start: token.start,
                 });
             }
-            Class::Bridge => pending.bridges.push(Bridge {
-                locants: pending.locants.take(),
-                entry: number,
-                start: token.start,
-            }),
+            Class::Bridge => {
+                if pending.count.take().is_some() {
+                    return Err(Fault::at(token, "one bridge"));
+                }
+                pending.bridges.push(Bridge {
+                    locants: pending.locants.take(),
+                    entry: number,
+                    start: token.start,
+                });
+            }
             Class::Substituent | Class::Word | Class::Ion => {
                 let body = if entry.class == Class::Substituent {
                     Body::Simple(number)
