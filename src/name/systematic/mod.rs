@@ -9,6 +9,7 @@
 
 mod assembly;
 mod grammar;
+mod inverted;
 mod lexicon;
 mod locants;
 mod spelling;
@@ -96,7 +97,7 @@ pub fn read(text: &str) -> Result<NameReading, Error> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut warnings: Vec<NameWarning> = Vec::new();
     for (start, component) in components(bytes) {
-        let assembled = read_component(component).map_err(|fault| {
+        let assembled = read_upright(component).map_err(|fault| {
             let offset = spelling.origin(start + usize::from(fault.at));
             let expected = fault.expected;
             Error::new(
@@ -111,6 +112,13 @@ pub fn read(text: &str) -> Result<NameReading, Error> {
                 warnings.push(warning);
             }
         }
+    }
+    if let [piece] = pieces.as_slice()
+        && piece.doubtful
+        && piece.molecule.atoms().iter().any(|atom| atom.charge < 0)
+    {
+        let message = "expected a space or a cation in chemical name";
+        return Err(Error::new(ErrorKind::Format, message).at(0));
     }
     balance(&mut pieces, &mut warnings);
     let molecule = join(pieces).map_err(|_| {
@@ -137,9 +145,37 @@ fn components(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
             let here = start;
             start += part.len() + 1;
             let trimmed = part.trim_ascii_start();
-            (here + part.len() - trimmed.len(), trimmed.trim_ascii_end())
+            let start = here + part.len() - trimmed.len();
+            (start, without_edition(trimmed.trim_ascii_end()))
         })
         .filter(|(_, part)| !part.is_empty())
+}
+
+/// Takes `(9CI)` away, the edition of an index that used the name.
+fn without_edition(text: &[u8]) -> &[u8] {
+    let Some(inner) = text.strip_suffix(b"ci)") else {
+        return text;
+    };
+    let open = inner.iter().rposition(|byte| *byte == b'(');
+    let marks = open.and_then(|at| inner.get(at + 1..)).unwrap_or(b"x");
+    let edition = marks
+        .iter()
+        .all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'c' | b'i' | b' '));
+    match open.and_then(|at| text.get(..at)) {
+        Some(name) if edition => name.trim_ascii_end(),
+        _ => text,
+    }
+}
+
+/// Reads a component, or an inverted name turned round.
+fn read_upright(text: &[u8]) -> Result<Assembled, Fault> {
+    let Some(name) = inverted::upright(text) else {
+        return read_component(text);
+    };
+    read_component(&name.bytes).map_err(|fault| {
+        let place = name.places.get(usize::from(fault.at)).or(name.places.last());
+        Fault::new(place.copied().unwrap_or(fault.at), fault.expected)
+    })
 }
 
 fn read_component(text: &[u8]) -> Result<Assembled, Fault> {

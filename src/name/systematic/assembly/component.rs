@@ -2,13 +2,14 @@
 
 use super::Builder;
 use super::ending::read_charge;
-use super::graph::{Free, Graph, Part};
+use super::graph::{Free, Graph, Node, Part};
 use super::notation::{Star, draw};
 use super::unit::is_word;
 use crate::mol::Molecule;
 use crate::name::systematic::NameWarning;
 use crate::name::systematic::grammar::{Body, Component, Fault, Item, Tree};
 use crate::name::systematic::lexicon::{Class, Entry, Lexicon};
+use crate::name::systematic::locants::Place;
 use crate::name::systematic::tokens::{Kind, Token};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
@@ -24,6 +25,9 @@ pub(crate) struct Piece {
     pub(crate) counted: bool,
     /// Whether a name of its kind leaves its number out: organic ions, `iron(3+)`.
     pub(crate) scalable: bool,
+    /// Whether the name is likely to mean another structure if this is all there is: an
+    /// anion with a group that may be that of an ester.
+    pub(crate) doubtful: bool,
     /// The charge of the ion that a metal forms when the name tells none.
     pub(crate) usual_charge: i8,
 }
@@ -50,12 +54,15 @@ pub(crate) fn assemble(
         graph: Graph::default(),
         warnings: Vec::new(),
         depth: 0,
+        doubtful: false,
     };
     let mut words = Words {
         radicals: SmallVec::new(),
         main: None,
         hydrogens: 0,
         groups: SmallVec::new(),
+        ratio: None,
+        parent_last: true,
         pieces: Vec::new(),
     };
     for (at, word) in component.words.iter().enumerate() {
@@ -85,6 +92,10 @@ pub(super) struct Words {
     pub(super) hydrogens: u16,
     /// Groups of functional-class nomenclature on the radicals: `chloride`.
     pub(super) groups: SmallVec<[(u16, u16, u16); 2]>,
+    /// Numbers in brackets at the end: `(2:1)`.
+    pub(super) ratio: Option<(u16, u16)>,
+    /// Whether the parent of the name was the last piece to be finished.
+    pub(super) parent_last: bool,
     pub(super) pieces: Vec<Piece>,
 }
 
@@ -95,6 +106,8 @@ pub(super) struct Main {
     pub(super) count: u16,
     pub(super) counted: bool,
     pub(super) start: u16,
+    /// Its word, for building it again.
+    pub(super) level: u16,
 }
 
 impl<'a> Builder<'a> {
@@ -107,6 +120,9 @@ impl<'a> Builder<'a> {
         words: &mut Words,
     ) -> Result<(), Fault> {
         let last = items.last().ok_or(Fault::new(0, "a word"))?;
+        if let Body::Ratio(first, second) = last.body {
+            return self.ratio(first, second, last.start, words);
+        }
         if let Body::Word(number) = last.body {
             let fault = Fault::new(last.start, "a word of functional-class nomenclature");
             let entry = self.entry(number).ok_or(fault)?;
@@ -127,11 +143,11 @@ impl<'a> Builder<'a> {
         if !counted {
             let part = self.word_level(level)?;
             let locants = part.locants;
-            return self.structural(part, 1, false, locants, last.start, words);
+            return self.structural(part, 1, false, locants, last.start, level, words);
         }
         let first = self.counted_part(level, last)?;
         if first.frees.is_empty() {
-            return self.structural(first, last.count, true, last.locants, last.start, words);
+            return self.structural(first, last.count, true, last.locants, last.start, level, words);
         }
         let mut parts: SmallVec<[Part; 2]> = SmallVec::new();
         parts.push(first);
@@ -157,8 +173,18 @@ impl<'a> Builder<'a> {
                 let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
                 Ok(drawn.ok_or(fault)?.part)
             }
-            Body::Word(_) => Err(Fault::new(item.start, "a group")),
+            Body::Word(_) | Body::Ratio(..) => Err(Fault::new(item.start, "a group")),
         }
+    }
+
+    /// `(2:1)`: so many of the parent and of what was named last.
+    fn ratio(&mut self, first: u16, second: u16, start: u16, words: &mut Words) -> Result<(), Fault> {
+        let fault = Fault::new(start, "two components for the ratio");
+        words.ratio = Some((first, second));
+        if words.main.is_none() {
+            return Err(fault);
+        }
+        Ok(())
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one word")]
@@ -169,6 +195,7 @@ impl<'a> Builder<'a> {
         counted: bool,
         locants: Option<Token>,
         start: u16,
+        level: u16,
         words: &mut Words,
     ) -> Result<(), Fault> {
         if !part.frees.is_empty() {
@@ -179,16 +206,144 @@ impl<'a> Builder<'a> {
             });
             return Ok(());
         }
-        if words.main.is_some() || counted && locants.is_some() {
-            return Err(Fault::new(start, "the end of the component"));
+        let fault = Fault::new(start, "the end of the component");
+        if counted && locants.is_some() {
+            return Err(fault);
         }
-        words.main = Some(Main {
+        let new = Main {
             part,
             count,
             counted,
             start,
-        });
+            level,
+        };
+        if words.main.is_some() {
+            return self.second_parent(new, words);
+        }
+        words.main = Some(new);
         Ok(())
+    }
+
+    /// A second parent is the acid of an ester of the first, or of a salt with it.
+    fn second_parent(&mut self, mut new: Main, words: &mut Words) -> Result<(), Fault> {
+        let fault = Fault::new(new.start, "the end of the component");
+        let first = words.main.take().ok_or(fault)?;
+        if !words.radicals.is_empty() || words.hydrogens > 0 || first.counted {
+            return Err(fault);
+        }
+        let boundary = new.part.atoms.start;
+        let oxygens = self.hydroxyls(&first.part);
+        let nitrogen = (0..boundary).any(|atom| self.is_basic(atom));
+        let charge: i32 = (0..boundary)
+            .filter_map(|atom| self.graph.node(atom))
+            .map(|node| i32::from(node.charge))
+            .sum();
+        if !new.part.sites.is_empty() && charge == 0 {
+            if !oxygens.is_empty() && !nitrogen {
+                // 2-methyl-1-propanol acetate
+                let [site] = new.part.sites.as_slice() else {
+                    return Err(fault);
+                };
+                let [oxygen] = oxygens.as_slice() else {
+                    return Err(fault);
+                };
+                if new.count != 1 {
+                    return Err(fault);
+                }
+                self.condense_ester(*oxygen, *site).ok_or(fault)?;
+                words.main = Some(first);
+                return Ok(());
+            }
+            if !nitrogen || !oxygens.is_empty() {
+                return Err(fault);
+            }
+            // A salt of an amine: drawn as base and acid.
+            for site in core::mem::take(&mut new.part.sites) {
+                self.neutralise(site);
+            }
+            self.warn(NameWarning::AssumedRatio);
+        }
+        let later = self.graph.split_off(boundary);
+        let graph = core::mem::replace(&mut self.graph, later);
+        let shift = |range: core::ops::Range<u16>| {
+            range.start.saturating_sub(boundary)..range.end.saturating_sub(boundary)
+        };
+        new.part.atoms = shift(new.part.atoms);
+        new.part.stem = shift(new.part.stem);
+        new.part.labels = 0..0;
+        for site in new.part.sites.iter_mut().chain(&mut new.part.acids) {
+            *site = site.saturating_sub(boundary);
+        }
+        words.parent_last = false;
+        words.pieces.push(Piece {
+            graph,
+            molecule: Molecule::new(),
+            count: first.count,
+            counted: first.counted,
+            scalable: true,
+            doubtful: false,
+            usual_charge: 0,
+        });
+        words.main = Some(new);
+        Ok(())
+    }
+
+    /// The oxygens of the hydroxyl groups that the suffixes of a parent name.
+    fn hydroxyls(&self, part: &Part) -> SmallVec<[u16; 2]> {
+        let mut oxygens: SmallVec<[u16; 2]> = SmallVec::new();
+        for label in self.graph.labels_of(part) {
+            let hydroxyl = label.locant.place == Place::Element(8)
+                && self.graph.free(label.atom) == 1
+                && !part.acids.contains(&label.atom);
+            if hydroxyl && !oxygens.contains(&label.atom) {
+                oxygens.push(label.atom);
+            }
+        }
+        oxygens
+    }
+
+    /// Says whether an atom is a nitrogen that takes up a proton.
+    fn is_basic(&self, atom: u16) -> bool {
+        let Some(node) = self.graph.node(atom) else {
+            return false;
+        };
+        if node.element != 7 || node.charge != 0 {
+            return false;
+        }
+        // Not that of an amide, nitrile or nitro group.
+        let beside = self.graph.neighbours(atom);
+        let acyl = |carbon: &u16| {
+            self.graph.edges.iter().any(|edge| {
+                let other = match edge.atoms {
+                    [one, other] if one == *carbon => other,
+                    [other, one] if one == *carbon => other,
+                    _ => return false,
+                };
+                edge.order > 1
+                    && self
+                        .graph
+                        .node(other)
+                        .is_some_and(|node| matches!(node.element, 8 | 16))
+            })
+        };
+        !beside.iter().any(acyl)
+    }
+
+    /// Bonds an alcohol to the acid of an ester: the oxygen of the acid stays.
+    fn condense_ester(&mut self, oxygen: u16, site: u16) -> Option<()> {
+        let carbon = self
+            .graph
+            .neighbours(oxygen)
+            .iter()
+            .copied()
+            .find(|atom| self.graph.node(*atom).is_some_and(|node| node.element == 6))?;
+        let edge = self.graph.edge_between(carbon, oxygen)?;
+        let end = edge.atoms.iter_mut().find(|end| **end == oxygen)?;
+        *end = site;
+        self.neutralise(site);
+        self.graph.use_valence(site, 1);
+        *self.graph.node_mut(oxygen)? = Node::GONE;
+        Some(())
     }
 
     /// Adds an ion or solvent as a piece of its own.
@@ -227,6 +382,7 @@ impl<'a> Builder<'a> {
             count: item.count,
             counted: self.is_counted(item, tokens),
             scalable: charge.is_some() || entry.has('r'),
+            doubtful: false,
             usual_charge,
         });
         Ok(())
@@ -255,6 +411,10 @@ impl<'a> Builder<'a> {
                     return Err(Fault::new(main.start, "one parent"));
                 }
                 self.esterify(&main, &radicals, words.hydrogens)?;
+                // Butyl phosphate: mono, di or tri?
+                let partial = radicals.iter().map(|radical| radical.parts.len()).sum::<usize>();
+                let left = main.part.sites.len().saturating_sub(partial);
+                self.doubtful |= partial > 0 && words.hydrogens == 0 && left > 1;
                 let graph = core::mem::take(&mut self.graph);
                 words.pieces.push(Piece {
                     graph,
@@ -262,6 +422,7 @@ impl<'a> Builder<'a> {
                     count: main.count,
                     counted: main.counted,
                     scalable: true,
+                    doubtful: self.doubtful,
                     usual_charge: 0,
                 });
             }
@@ -274,10 +435,38 @@ impl<'a> Builder<'a> {
                 }
             }
         }
+        self.apply_ratio(&mut words)?;
         Ok(Assembled {
             pieces: words.pieces,
             warnings: self.warnings,
         })
+    }
+
+    /// Counts two pieces as a ratio says; the parent comes first in the ratio.
+    fn apply_ratio(&mut self, words: &mut Words) -> Result<(), Fault> {
+        let Some((first, second)) = words.ratio else {
+            return Ok(());
+        };
+        let fault = Fault::new(0, "two components for the ratio");
+        // Ions and solvents were added before the parent that stands before them.
+        let counts = if words.parent_last {
+            [second, first]
+        } else {
+            [first, second]
+        };
+        let [one, other] = words.pieces.as_mut_slice() else {
+            return if (first, second) == (1, 1) { Ok(()) } else { Err(fault) };
+        };
+        if first == 0 || second == 0 {
+            return Err(fault);
+        }
+        for (piece, count) in [one, other].into_iter().zip(counts) {
+            piece.count = count;
+            piece.counted = true;
+        }
+        self.warnings
+            .retain(|warning| *warning != NameWarning::AssumedRatio);
+        Ok(())
     }
 
     /// Puts the radicals of an ester on its acid.
@@ -318,7 +507,7 @@ impl<'a> Builder<'a> {
             + usize::from(hydrogens > 0)
             + usize::from(wanted < sites.len());
         if groups > 1 && !self.graph.equivalent(&sites) {
-            self.warn(NameWarning::AmbiguousLocant);
+            return Err(Fault::new(main.start, "locants for the groups of the ester"));
         }
         let mut sites = sites.into_iter();
         for (part, start) in unlocated {

@@ -28,7 +28,7 @@ impl Builder<'_> {
                 continue;
             };
             match entry.class {
-                Class::Unsaturation => self.unsaturate(*ending, entry, skeleton, front)?,
+                Class::Unsaturation => self.unsaturate(unit, *ending, entry, skeleton, front)?,
                 Class::Suffix => self.suffix(*ending, entry, &stem, skeleton, front)?,
                 Class::AcidEnd => self.acid_end(*ending, entry, skeleton)?,
                 Class::Free => self.free_valence(*ending, entry, skeleton, front)?,
@@ -63,6 +63,7 @@ impl Builder<'_> {
     // en, yn, diene …
     fn unsaturate(
         &mut self,
+        unit: &Unit,
         ending: Ending,
         entry: &Entry,
         skeleton: &mut Skeleton,
@@ -99,7 +100,14 @@ impl Builder<'_> {
                     bonds.push((here, there));
                 }
             }
-            None => self.usual_bonds(ending, part, &mut bonds).ok_or(fault)?,
+            None => {
+                let terminal = unit.endings.iter().any(|ending| {
+                    let entry = ending.entry.and_then(|number| self.entry(number));
+                    entry.is_some_and(|entry| entry.has('t'))
+                });
+                self.usual_bonds(ending, part, terminal, &mut bonds)
+                    .ok_or(fault)?;
+            }
         }
         if bonds.len() != usize::from(ending.count) {
             return Err(fault);
@@ -145,6 +153,7 @@ impl Builder<'_> {
         &mut self,
         ending: Ending,
         part: &Part,
+        terminal: bool,
         bonds: &mut SmallVec<[(u16, u16); 4]>,
     ) -> Option<()> {
         let at = |builder: &Self, number: u16| builder.graph.find(part, Locant::number(number));
@@ -162,6 +171,9 @@ impl Builder<'_> {
             return None;
         }
         match (ending.count, count, ring) {
+            // Propenal: the group has the first carbon.
+            (1, 3, false) if terminal => bonds.push((at(self, 2)?, at(self, 3)?)),
+            (_, _, false) if terminal => return None,
             (1, 2..=3, false) | (1, _, true) => bonds.push((at(self, 1)?, at(self, 2)?)),
             (1, 4.., false) => {
                 self.warn(NameWarning::AssumedLocant);
@@ -248,6 +260,11 @@ impl Builder<'_> {
         part.atoms.end = self.graph.atom_count();
         part.labels.end = self.graph.label_count();
         part.frees.extend(drawn.part.frees);
+        if entry.word.ends_with("acid") {
+            let added = first..self.graph.atom_count();
+            let acids = self.protic(added);
+            skeleton.part.acids.extend(acids);
+        }
         if entry.has('s') {
             let added = Part {
                 atoms: first..self.graph.atom_count(),

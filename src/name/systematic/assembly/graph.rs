@@ -101,8 +101,14 @@ pub(crate) struct Part {
     pub(crate) frees: SmallVec<[Free; 2]>,
     /// Oxygens and the like that an ester forms at.
     pub(crate) sites: SmallVec<[u16; 2]>,
+    /// Whether it is a retained acid with hydroxyl groups.
+    pub(crate) hydroxy_acid: bool,
+    /// The oxygens and sulfurs of its acid groups.
+    pub(crate) acids: SmallVec<[u16; 2]>,
     /// The parent hydride without its suffixes, where they are told apart.
     pub(crate) stem: Range<u16>,
+    /// Whether it is a benzene ring with but one group of its own.
+    pub(crate) simple_benzene: bool,
     /// Whether it takes no substituents: halogens, hydroxy.
     pub(crate) closed: bool,
     /// Whether it takes what precedes it at its second free valence: oxy, carbonyl.
@@ -220,6 +226,42 @@ impl Graph {
             .iter()
             .find(|label| label.locant == locant)
             .map(|label| label.atom)
+    }
+
+    /// Takes the atoms from one on away, with their bonds; they must hang together with
+    /// no other.
+    pub(crate) fn split_off(&mut self, at: u16) -> Self {
+        let first = usize::from(at).min(self.nodes.len());
+        let nodes = self.nodes.split_off(first);
+        let later = |atom: u16| atom >= at;
+        let shift = |atom: u16| atom.saturating_sub(at);
+        let mut part = Self {
+            nodes,
+            ..Self::default()
+        };
+        self.edges.retain(|edge| {
+            let moves = edge.atoms.iter().all(|atom| later(*atom));
+            if moves {
+                part.edges.push(Edge {
+                    atoms: edge.atoms.map(shift),
+                    ..*edge
+                });
+            }
+            !moves
+        });
+        self.marks.retain(|mark| {
+            let moves = mark.scope.start >= at;
+            if moves {
+                part.marks.push(Mark {
+                    atom: mark.atom.map(shift),
+                    home: shift(mark.home.start)..shift(mark.home.end),
+                    scope: shift(mark.scope.start)..shift(mark.scope.end),
+                    configuration: mark.configuration,
+                });
+            }
+            !moves
+        });
+        part
     }
 
     /// Makes an atom another: its bonds and labels pass to that one.

@@ -11,6 +11,7 @@ use super::notation::{Star, draw};
 use super::place::Seeker;
 use super::{Builder, Places};
 use crate::name::systematic::grammar::{Body, Fault, Item};
+use crate::name::systematic::locants::Place;
 use crate::name::systematic::tokens::Token;
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -298,7 +299,7 @@ impl<'a> Builder<'a> {
                 let range = usize::from(start)..usize::from(item.end);
                 self.text.get(range).unwrap_or(&[])
             }
-            Body::Level(_) => &[],
+            Body::Level(_) | Body::Ratio(..) => &[],
         }
     }
 
@@ -372,6 +373,7 @@ impl<'a> Builder<'a> {
                     .first()
                     .and_then(|free| self.graph.node(free.atom))
                     .is_some_and(|node| node.element == 6);
+                self.mark_benzene(&mut part);
                 part.closed = entry.has('h');
                 part.foldable = entry.has('m');
                 part.foldable |= entry.has('f');
@@ -394,7 +396,7 @@ impl<'a> Builder<'a> {
                 let part = self.level(number)?;
                 Ok((part, false, Seeker::Hydrocarbyl))
             }
-            Body::Word(_) => Err(Fault::new(item.start, "a group")),
+            Body::Word(_) | Body::Ratio(..) => Err(Fault::new(item.start, "a group")),
         }
     }
 
@@ -482,6 +484,11 @@ impl<'a> Builder<'a> {
                     Verdict::Refuse
                 };
             }
+            // N-nitrosomethylamine is short for two groups on nitrogen.
+            let nitroso = compound.word.starts_with(b"nitro") && !self.are_numbers(token);
+            if nitroso && next.sort == Sort::Chain {
+                return Verdict::Ambiguous;
+            }
             return if self.carries(part, free.order, located, count) {
                 Verdict::Outer
             } else {
@@ -511,20 +518,45 @@ impl<'a> Builder<'a> {
         let sibling = compound.word <= next.word && !compound.word.is_empty();
         let after = after.map_or(&[][..], |item| self.word_of(item));
         let on_nitrogen = after.starts_with(b"amin") || after.starts_with(b"azan");
+        // Where the group would stand on a chain: methoxy takes phenyl, not methyl.
+        let on_chain = next.sort == Sort::Chain || self.takes_on_chain(part, compound, free.order);
         match (compound.sort, next.sort) {
+            // Amidino was aminoiminomethyl.
+            (Sort::Other, _) if compound.word == b"amino" && next.word == b"imino" => {
+                Verdict::Refuse
+            }
+            // N-nitrosomethylamine is short for two groups on nitrogen.
             // Two chains are siblings: methylethylamino.
-            (Sort::Chain, Sort::Chain) => Verdict::Refuse,
+            (Sort::Chain, _) if on_chain => Verdict::Refuse,
             (Sort::Acyl, Sort::Chain) if on_nitrogen => Verdict::Ambiguous,
             // (chloromethyl)silane or chloro(methyl)silane
-            (Sort::Other, Sort::Chain) if compound.part.closed && is_metalloid(after) => {
-                Verdict::Ambiguous
-            }
-            (_, Sort::Other) if !one_place => Verdict::Refuse,
+            (Sort::Other, Sort::Chain) if is_metalloid(after) => Verdict::Ambiguous,
+            (_, Sort::Other) if !one_place && !self.has_room(part, free.order) => Verdict::Refuse,
             _ if one_place => Verdict::Inner,
             // Without a place on the next, siblings stand in the order of the alphabet.
             (Sort::Chain | Sort::Ring, Sort::Chain | Sort::Ring) if sibling => Verdict::Refuse,
             _ => Verdict::Ambiguous,
         }
+    }
+
+    /// Says whether an unlocated group would stand on a carbon outside of rings.
+    fn takes_on_chain(&self, part: &Part, compound: &Compound<'_>, order: u8) -> bool {
+        let places = self
+            .graph
+            .unlocated(part, compound.count, order, compound.seeker);
+        let Some(atom) = places.and_then(|places| places.first().copied()) else {
+            return false;
+        };
+        let carbon = self.graph.node(atom).is_some_and(|node| node.element == 6);
+        carbon && !self.in_ring(part, atom)
+    }
+
+    /// Says whether any atom of a group could take another group.
+    fn has_room(&self, part: &Part, order: u8) -> bool {
+        part.atoms.clone().any(|atom| {
+            let carbon = self.graph.node(atom).is_some_and(|node| node.element == 6);
+            carbon && self.graph.room(atom) >= order
+        })
     }
 
     /// Says whether a group has but one place for substituents.
@@ -595,10 +627,12 @@ impl<'a> Builder<'a> {
                 self.apply_roles(token, target)?;
                 self.places(token, target)?
             }
-            None => self
-                .graph
-                .unlocated(target, compound.count, first.order, compound.seeker)
-                .ok_or(fault)?,
+            None => {
+                // benzyl-glycolate and the like lack a space.
+                self.doubtful |= !target.sites.is_empty() && compound.sort != Sort::Other;
+                self.unlocated_places(compound, target, first.order)
+                    .ok_or(fault)?
+            }
         };
         // One group with two ends: methylenedioxy.
         if count == 1 && places.len() == frees.len() && frees.len() > 1 {
@@ -626,6 +660,34 @@ impl<'a> Builder<'a> {
             }
         }
         Ok(())
+    }
+
+    /// The places of groups without locant. An acyl group goes to the hydroxyl groups of a
+    /// hydroxy acid: acetylsalicylic acid.
+    fn unlocated_places(
+        &self,
+        compound: &Compound<'_>,
+        target: &Part,
+        order: u8,
+    ) -> Option<Places> {
+        if compound.sort == Sort::Acyl && target.hydroxy_acid {
+            let hydroxyls: Places = self
+                .graph
+                .labels_of(target)
+                .iter()
+                .filter(|label| {
+                    label.locant.place == Place::Element(8)
+                        && self.graph.free(label.atom) == 1
+                        && !target.acids.contains(&label.atom)
+                })
+                .map(|label| label.atom)
+                .collect();
+            if !hydroxyls.is_empty() {
+                return (hydroxyls.len() == usize::from(compound.count)).then_some(hydroxyls);
+            }
+        }
+        self.graph
+            .unlocated(target, compound.count, order, compound.seeker)
     }
 
     /// The first copy of a compound stands already; the others are built when needed.

@@ -41,6 +41,8 @@ pub(crate) struct Builder<'a> {
     graph: Graph,
     warnings: Vec<NameWarning>,
     depth: u16,
+    /// Whether a name may lack the space of an ester.
+    doubtful: bool,
 }
 
 /// How deep brackets and parts of parts may go.

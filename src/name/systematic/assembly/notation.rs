@@ -34,6 +34,8 @@ struct Reader<'a> {
     drawn: Drawn,
     previous: Option<u16>,
     order: u8,
+    /// Whether a single bond is written: no double bond of a ring comes to lie there.
+    single: bool,
     stroke: u8,
     branches: SmallVec<[u16; 8]>,
     rings: SmallVec<[(u8, u16, u8); 4]>,
@@ -59,6 +61,7 @@ pub(crate) fn draw(
         drawn: Drawn::default(),
         previous: None,
         order: 1,
+        single: false,
         stroke: 0,
         branches: SmallVec::new(),
         rings: SmallVec::new(),
@@ -95,7 +98,7 @@ impl Reader<'_> {
         while let Some(byte) = self.text.get(self.at).copied() {
             self.at += 1;
             match byte {
-                b'-' => self.order = 1,
+                b'-' => self.single = true,
                 b'=' => self.order = 2,
                 b'#' => self.order = 3,
                 b'$' => self.order = 4,
@@ -245,6 +248,7 @@ impl Reader<'_> {
         }
         self.previous = Some(atom);
         self.order = 1;
+        self.single = false;
         self.stroke = 0;
     }
 
@@ -252,7 +256,7 @@ impl Reader<'_> {
         self.graph.use_valence(one, order);
         self.graph.use_valence(other, order);
         let mancude = |atom: u16| self.graph.node(atom).is_some_and(|node| node.mancude);
-        let both = mancude(one) && mancude(other) && order == 1;
+        let both = mancude(one) && mancude(other) && order == 1 && !self.single;
         self.graph.edges.push(Edge {
             atoms: [one, other],
             order,
@@ -406,6 +410,40 @@ mod tests {
             };
             if draw(&mut graph, entry.graph, entry.labels, star).is_none() {
                 faults.push((entry.word, entry.graph, entry.labels));
+            }
+        }
+        assert!(faults.is_empty(), "{faults:#?}");
+    }
+
+    #[test]
+    fn double_bonds_of_mancude_rings_lie_in_rings() {
+        let mut number = 0;
+        let mut faults = alloc::vec::Vec::new();
+        while let Some(entry) = lexicon().entry(number) {
+            number += 1;
+            let mut graph = Graph::default();
+            let carbon = graph.add_element(6);
+            if draw(&mut graph, entry.graph, "", Star::Atom(carbon)).is_none() {
+                continue;
+            }
+            for edge in graph.edges.iter().filter(|edge| edge.mancude) {
+                // Without the bond its ends are still connected.
+                let mut reached = alloc::vec![edge.atoms[0]];
+                let mut head = 0;
+                while let Some(at) = reached.get(head).copied() {
+                    head += 1;
+                    for other in graph.edges.iter().filter(|other| other.atoms != edge.atoms) {
+                        for (here, there) in [(0, 1), (1, 0)] {
+                            let next = other.atoms[there];
+                            if other.atoms[here] == at && !reached.contains(&next) {
+                                reached.push(next);
+                            }
+                        }
+                    }
+                }
+                if !reached.contains(&edge.atoms[1]) {
+                    faults.push(entry.word);
+                }
             }
         }
         assert!(faults.is_empty(), "{faults:#?}");

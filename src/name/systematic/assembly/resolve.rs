@@ -96,13 +96,10 @@ impl Graph {
         if locant.number != 0 {
             return None;
         }
-        let benzene = (1..=6).all(|number| {
-            self.find(part, Locant::number(number))
-                .and_then(|atom| self.node(atom))
-                .is_some_and(|node| node.element == 6 && node.mancude)
-        });
-        let more = self.find(part, Locant::number(7)).is_some();
-        (benzene && !more).then(|| self.find(part, Locant::number(number).primed(locant.primes)))?
+        if !part.simple_benzene {
+            return None;
+        }
+        self.find(part, Locant::number(number).primed(locant.primes))
     }
 }
 

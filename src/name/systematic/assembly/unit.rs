@@ -61,6 +61,7 @@ impl Builder<'_> {
             skeleton.stem = skeleton.part.atoms.clone();
         }
         self.mark_odd(&skeleton.part);
+        self.mark_benzene(&mut skeleton.part);
         for replacement in &unit.replacements {
             self.replace(replacement, &skeleton.part)?;
         }
@@ -143,6 +144,9 @@ impl Builder<'_> {
                 if entry.has('s') {
                     part.sites = self.anions(&part);
                 }
+                if entry.word.ends_with("acid") {
+                    part.acids = self.protic(part.atoms.clone());
+                }
                 if entry.has('u') {
                     self.unbound(&part);
                 }
@@ -163,8 +167,10 @@ impl Builder<'_> {
                 }
                 let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon)
                     .ok_or(fault)?;
+                let mut part = drawn.part;
+                part.hydroxy_acid = entry.labels.contains('O');
                 Ok(Skeleton {
-                    part: drawn.part,
+                    part,
                     stars: drawn.stars,
                     ..Skeleton::default()
                 })
@@ -209,6 +215,16 @@ impl Builder<'_> {
     pub(super) fn anions(&self, part: &Part) -> SmallVec<[u16; 2]> {
         let negative = |atom: &u16| self.graph.node(*atom).is_some_and(|node| node.charge < 0);
         part.atoms.clone().filter(negative).collect()
+    }
+
+    /// The oxygens and sulfurs with a hydrogen.
+    pub(super) fn protic(&self, atoms: core::ops::Range<u16>) -> SmallVec<[u16; 2]> {
+        let protic = |atom: &u16| {
+            self.graph
+                .node(*atom)
+                .is_some_and(|node| matches!(node.element, 8 | 16) && node.free() == 1)
+        };
+        atoms.filter(protic).collect()
     }
 
     pub(super) fn unbound(&mut self, part: &Part) {
@@ -364,6 +380,19 @@ impl Builder<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Notes a benzene ring whose only substituent is the parent's own, so that `o-`,
+    /// `m-` and `p-` have a meaning.
+    pub(super) fn mark_benzene(&self, part: &mut Part) {
+        part.simple_benzene = (1..=6).all(|number| {
+            self.graph
+                .find(part, Locant::number(number))
+                .and_then(|atom| self.graph.node(atom))
+                .is_some_and(|node| {
+                    node.element == 6 && node.mancude && (number == 1 || node.used == 2)
+                })
+        }) && self.graph.find(part, Locant::number(7)).is_none();
     }
 
     /// Adds primes to the labels of a part.

@@ -1,6 +1,6 @@
 //! Functional-class nomenclature: `ethyl methyl ether`, `pyridine 1-oxide`.
 
-use super::component::{Main, Piece, Words};
+use super::component::{Main, Piece, Radical, Words};
 use super::graph::{Free, Graph, Part};
 use super::notation::{Star, draw};
 use super::Builder;
@@ -36,8 +36,19 @@ impl<'a> Builder<'a> {
                 count: item.count,
                 counted: true,
                 scalable: false,
+                doubtful: false,
                 usual_charge: 0,
             });
+            return Ok(true);
+        }
+        if entry.has('e') {
+            let main = words.main.clone().ok_or(fault)?;
+            let radicals = core::mem::take(&mut words.radicals);
+            self.ester_word(&main, &radicals, item)?;
+            return Ok(true);
+        }
+        if entry.has('l') {
+            self.salt_word(item, words)?;
             return Ok(true);
         }
         if entry.has('o') {
@@ -52,6 +63,9 @@ impl<'a> Builder<'a> {
         }
         if words.radicals.is_empty() || words.main.is_some() {
             return Ok(false);
+        }
+        if !words.groups.is_empty() && !entry.has('x') {
+            return Err(fault);
         }
         if entry.has('x') {
             let Body::Word(number) = item.body else {
@@ -82,6 +96,7 @@ impl<'a> Builder<'a> {
             count: 1,
             counted: false,
             start,
+            level: 0,
         });
     }
 
@@ -108,6 +123,83 @@ impl<'a> Builder<'a> {
             }
         }
         self.whole(words, start);
+        Ok(())
+    }
+
+    /// `acetic acid ethyl ester`: the radicals stand between acid and word.
+    fn ester_word(&mut self, main: &Main, radicals: &[Radical], item: &Item) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "an acid and the group of its ester");
+        if item.count != 1 || main.counted || radicals.is_empty() {
+            return Err(fault);
+        }
+        let mut acids = main.part.acids.clone();
+        for part in radicals.iter().flat_map(|radical| &radical.parts) {
+            if part.frees.len() > 1 && acids.len() == 1 && radicals.len() == 1 {
+                return self.ester_of_diol(main, part, item);
+            }
+            let [free] = part.frees.as_slice() else {
+                return Err(fault);
+            };
+            if free.order != 1 || acids.is_empty() {
+                return Err(fault);
+            }
+            let acid = acids.remove(0);
+            self.bond_free(*free, acid).ok_or(fault)?;
+        }
+        if !acids.is_empty() {
+            return Err(Fault::new(item.start, "a group for each acid"));
+        }
+        Ok(())
+    }
+
+    /// One acid for each end of a diol: `1,1'-(1,2-ethanediyl) ester`.
+    fn ester_of_diol(&mut self, main: &Main, diol: &Part, item: &Item) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "an acid and the group of its ester");
+        for (copy, free) in diol.frees.iter().enumerate() {
+            let part = if copy == 0 {
+                main.part.clone()
+            } else {
+                self.word_level(main.level)?
+            };
+            let [acid] = part.acids.as_slice() else {
+                return Err(fault);
+            };
+            self.bond_free(*free, *acid).ok_or(fault)?;
+        }
+        Ok(())
+    }
+
+    /// `benzoic acid sodium salt`: the acid gives a proton for each charge of the metal.
+    fn salt_word(&mut self, item: &Item, words: &mut Words) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "an acid and the ion of its salt");
+        let main = words.main.clone().ok_or(fault)?;
+        let mut charge = 0_i32;
+        for piece in &words.pieces {
+            let node_charge: i32 = piece
+                .graph
+                .nodes
+                .iter()
+                .map(|node| i32::from(node.charge))
+                .sum();
+            let each = node_charge.max(i32::from(piece.usual_charge));
+            charge += each * i32::from(piece.count);
+        }
+        let counted = words.pieces.iter().all(|piece| piece.counted);
+        let count = usize::try_from(charge).unwrap_or(0);
+        if count == 0 {
+            return Err(fault);
+        }
+        let protons = main.part.acids.len();
+        let taken = count.min(protons);
+        if taken == 0 || !counted && protons > 1 {
+            return Err(fault);
+        }
+        for acid in main.part.acids.iter().take(taken) {
+            if let Some(node) = self.graph.node_mut(*acid) {
+                node.charge = -1;
+                node.valence = node.valence.saturating_sub(1);
+            }
+        }
         Ok(())
     }
 

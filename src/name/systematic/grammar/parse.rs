@@ -31,6 +31,7 @@ pub(crate) fn parse(
         match parser.next() {
             None => return Ok(component),
             Some(token) if token.kind == Kind::Space => {}
+            Some(token) if parser.class(token) == Some(Class::Word) => parser.at -= 1,
             Some(token) => return Err(Fault::at(token, "the end of the word")),
         }
     }
@@ -172,7 +173,37 @@ impl Parser<'_> {
                     self.push_level(&mut items, inner, token, &mut pending)?;
                 }
                 Kind::Word(number) => {
+                    let glued = self
+                        .entry(number)
+                        .is_some_and(|entry| entry.class == Class::Word);
+                    if glued && !items.is_empty() {
+                        // diethylether: a word of its own without a space.
+                        self.at -= 1;
+                        break;
+                    }
                     self.word(&mut items, token, number, &mut pending)?;
+                }
+                Kind::Ratio => {
+                    let numbers: SmallVec<[u16; 2]> = token
+                        .bytes(self.text)
+                        .iter()
+                        .filter(|byte| byte.is_ascii_digit())
+                        .map(|digit| u16::from(digit - b'0'))
+                        .collect();
+                    let [first, second] = numbers.as_slice() else {
+                        return Err(Fault::at(token, "a ratio of two numbers"));
+                    };
+                    items.push(Item {
+                        body: Body::Ratio(*first, *second),
+                        locants: None,
+                        count: 1,
+                        hyphen: false,
+                        bonding: None,
+                        bracketed: false,
+                        start: token.start,
+                        end: token.end,
+                    });
+                    pending.start = None;
                 }
                 Kind::Charge => {
                     if let Some(Item { end, .. }) = items.last_mut() {

@@ -78,6 +78,16 @@ impl Lexicon {
             .flat_map(|table| table.lines().skip(1).filter_map(read_row))
             .chain(numerals::entries())
             .collect();
+        // Data often lacks the space: aceticacid.
+        let joined: Vec<Entry> = entries
+            .iter()
+            .filter(|entry| entry.word.ends_with(" acid"))
+            .map(|entry| Entry {
+                word: Box::leak(entry.word.replace(' ', "").into_boxed_str()),
+                ..entry.clone()
+            })
+            .collect();
+        entries.extend(joined);
         entries.sort_by(|one, other| one.word.cmp(other.word));
         let mut heads: Vec<Head> = Vec::new();
         for (at, entry) in entries.iter().enumerate() {

@@ -20,11 +20,13 @@ pub(crate) fn read_numbering(text: &[u8]) -> Numbering {
     numbers
 }
 
-// numbering = "[" part { "." part } "]"    part = number [ "{" number [ "," number ] "}" ]
+// numbering = ( "[" | "(" ) part { "." part } ( "]" | ")" )    part = number [ "{" number [ "," number ] "}" ]
 fn scan_numbering(text: &[u8], sink: &mut impl FnMut(u16, Option<(u16, u16)>)) -> Option<usize> {
-    if text.first() != Some(&b'[') {
-        return None;
-    }
+    let closing = match text.first()? {
+        b'[' => b']',
+        b'(' => b')',
+        _ => return None,
+    };
     let mut at = 1;
     let mut dots = 0;
     loop {
@@ -57,7 +59,7 @@ fn scan_numbering(text: &[u8], sink: &mut impl FnMut(u16, Option<(u16, u16)>)) -
                 dots += 1;
                 at += 1;
             }
-            b']' if dots > 0 => return Some(at + 1),
+            byte if *byte == closing && dots > 0 => return Some(at + 1),
             _ => return None,
         }
     }
@@ -188,6 +190,14 @@ pub(super) fn measure_heteroatoms(text: &[u8]) -> Option<usize> {
             b']' => return Some(at + 1),
             _ => return None,
         }
+    }
+}
+
+/// Returns the length of `(2:1)` at the beginning of a text.
+pub(super) fn measure_ratio(text: &[u8]) -> Option<usize> {
+    match text {
+        [b'(', b'0'..=b'9', b':', b'0'..=b'9', b')', ..] => Some(5),
+        _ => None,
     }
 }
 

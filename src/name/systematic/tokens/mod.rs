@@ -41,6 +41,8 @@ pub(crate) enum Kind {
     HantzschFusion,
     /// `(2+)`.
     Charge,
+    /// `(2:1)`.
+    Ratio,
 }
 
 /// A piece of the folded name.

@@ -292,7 +292,12 @@ impl<'a> Search<'a> {
                     matches!(following, Some(b'a' | b'e' | b'i' | b'o' | b'u'))
                 }
                 Class::Word | Class::Ion => {
-                    bracket == 0 && matches!(following, None | Some(b' ' | b'('))
+                    // diethylether, but not an ion without a space.
+                    let glued = state == State::Substituent;
+                    let joins = (entry.has('k') || entry.has('x')) && entry.word != "amine";
+                    bracket == 0
+                        && matches!(following, None | Some(b' ' | b'('))
+                        && (!glued || joins && entry.class == Class::Word)
                 }
                 // A row that stands only before a free valence.
                 Class::Ring if entry.has('y') => following == Some(b'y'),
@@ -389,6 +394,12 @@ impl<'a> Search<'a> {
             if let Some(length) = descriptor::measure_heteroatoms(rest) {
                 self.way(Kind::Heteroatoms, at + length, State::FusedOpen);
             }
+        }
+        if state == State::Begin
+            && bracket == 0
+            && let Some(length) = descriptor::measure_ratio(rest)
+        {
+            self.way(Kind::Ratio, at + length, State::Word);
         }
         let depth = self
             .brackets

@@ -103,7 +103,7 @@ impl State {
         let class = entry.class;
         match self {
             Self::Begin | Self::Detached => begin(entry),
-            Self::Substituent => begin(entry).filter(|_| !matches!(class, Class::Word | Class::Ion)),
+            Self::Substituent => begin(entry).filter(|_| class != Class::Ion),
             Self::Multiplied => match class {
                 Class::Multiplier | Class::ElidedMultiplier | Class::Group | Class::Assembly => {
                     None
