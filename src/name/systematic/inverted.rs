@@ -88,19 +88,23 @@ fn parts(text: &[u8]) -> Vec<(usize, usize)> {
 
 /// Says whether a comma parts a name: a word ends before it.
 fn parts_here(text: &[u8], at: usize) -> bool {
-    let before = at.checked_sub(2).and_then(|start| text.get(start..at));
+    let before = text.get(..at).unwrap_or(&[]);
     let after = text.get(at + 1).copied();
     let word = match before {
-        Some([one, other]) => {
-            let ends = other.is_ascii_lowercase() || matches!(other, b')' | b']' | b'-');
-            // n,n- and 4a,8a- are locants.
-            let letters = one.is_ascii_lowercase() || matches!(one, b')' | b']' | b' ' | b'-');
-            ends && (letters || matches!(other, b')' | b']' | b'-'))
+        // n,n- and alpha,alpha- are locants.
+        [.., one, other] if other.is_ascii_lowercase() => {
+            one.is_ascii_lowercase() && !is_greek(before)
         }
-        _ => false,
+        [.., other] => matches!(other, b')' | b']' | b'-'),
+        [] => false,
     };
-    word && (after == Some(b' ')
-        || after.is_some_and(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase() || byte == b'('))
+    word && after.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'('))
+}
+
+/// Says whether a text ends in a Greek letter that is a locant.
+fn is_greek(text: &[u8]) -> bool {
+    const LETTERS: [&[u8]; 5] = [b"alpha", b"beta", b"gamma", b"delta", b"omega"];
+    LETTERS.iter().any(|letter| text.ends_with(letter))
 }
 
 /// Says whether a part is nothing but stereodescriptors.
@@ -114,10 +118,14 @@ fn is_stereo(part: &[u8]) -> bool {
 
 /// Says whether a part without hyphen is a word of functional-class nomenclature.
 fn is_word(part: &[u8]) -> bool {
-    const ENDS: [&[u8]; 16] = [
+    const ENDS: [&[u8]; 20] = [
         b"ester", b"salt", b"oxide", b"chloride", b"bromide", b"iodide", b"oxime", b"hydrate",
         b"sulfate", b"phosphate", b"acetate", b"hydrazone", b"anhydride", b"hydrazide", b"ether",
         b"semicarbazone",
+        b"amide",
+        b"nitrate",
+        b"sulfonate",
+        b"carbamate",
     ];
     let trimmed = part.iter().position(|byte| *byte == b'(');
     let trimmed = trimmed.map_or(part, |at| part.get(..at).unwrap_or(part));
@@ -156,6 +164,8 @@ mod tests {
     #[test]
     fn leaves_other_names_alone() {
         assert_eq!(turned("n,n-dimethylaniline"), None);
+        assert_eq!(turned("2-hydroxy-n,n,n-trimethylethanaminium chloride"), None);
+        assert_eq!(turned("alpha,alpha-dimethylbenzyl alcohol"), None);
         assert_eq!(turned("1,2,3,4-tetrahydro-4a,8a-dimethylnaphthalene"), None);
         assert_eq!(turned("ethanol"), None);
     }

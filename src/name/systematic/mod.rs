@@ -128,27 +128,48 @@ pub fn read(text: &str) -> Result<NameReading, Error> {
     Ok(NameReading { molecule, warnings })
 }
 
-/// Splits a name at the semicolons outside of brackets.
-fn components(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+/// Splits a name at the semicolons outside of brackets, and at `compound with`.
+fn components(bytes: &[u8]) -> Vec<(usize, &[u8])> {
+    const JOINTS: [&[u8]; 4] = [
+        b", compd. with ",
+        b", compound with ",
+        b" compd. with ",
+        b" compound with ",
+    ];
+    let mut parts = Vec::new();
     let mut depth = 0_usize;
     let mut start = 0;
-    bytes
-        .split(move |byte| {
-            match byte {
-                b'(' | b'[' | b'{' => depth += 1,
-                b')' | b']' | b'}' => depth = depth.saturating_sub(1),
-                _ => {}
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let rest = bytes.get(at..).unwrap_or(&[]);
+        let mut joint = 0;
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            b';' if depth == 0 => joint = 1,
+            b',' | b' ' if depth == 0 => {
+                let found = JOINTS.iter().find(|joint| rest.starts_with(joint));
+                joint = found.map_or(0, |joint| joint.len());
             }
-            *byte == b';' && depth == 0
-        })
-        .map(move |part| {
-            let here = start;
-            start += part.len() + 1;
+            _ => {}
+        }
+        if joint > 0 {
+            parts.push((start, at));
+            start = at + joint;
+        }
+        at += joint.max(1);
+    }
+    parts.push((start, bytes.len()));
+    parts
+        .into_iter()
+        .filter_map(|(start, end)| {
+            let part = bytes.get(start..end)?;
             let trimmed = part.trim_ascii_start();
-            let start = here + part.len() - trimmed.len();
-            (start, without_edition(trimmed.trim_ascii_end()))
+            let start = start + part.len() - trimmed.len();
+            let name = without_edition(trimmed.trim_ascii_end());
+            (!name.is_empty()).then_some((start, name))
         })
-        .filter(|(_, part)| !part.is_empty())
+        .collect()
 }
 
 /// Takes `(9CI)` away, the edition of an index that used the name.

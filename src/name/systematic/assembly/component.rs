@@ -198,7 +198,18 @@ impl<'a> Builder<'a> {
         level: u16,
         words: &mut Words,
     ) -> Result<(), Fault> {
+        if let [free] = part.frees.as_slice()
+            && free.order == 2
+            && words.main.is_some()
+        {
+            // phenylhydrazone, O-methyloxime
+            let free = *free;
+            let main = words.main.clone().ok_or(Fault::new(start, "a ketone"))?;
+            return self.condense_with(free, &main, start);
+        }
         if !part.frees.is_empty() {
+            // The n of n-propyl is no place of the acid.
+            let locants = locants.filter(|token| self.bytes(*token) != b"n-");
             words.radicals.push(Radical {
                 parts: core::iter::once(part).collect(),
                 locants,
@@ -232,6 +243,25 @@ impl<'a> Builder<'a> {
             return Err(fault);
         }
         let boundary = new.part.atoms.start;
+        let new_charge: i32 = (boundary..self.graph.atom_count())
+            .filter_map(|atom| self.graph.node(atom))
+            .map(|node| i32::from(node.charge))
+            .sum();
+        if new_charge > 0 && new.part.sites.is_empty() {
+            // benzoic acid ammonium salt
+            let graph = self.graph.split_off(boundary);
+            words.pieces.push(Piece {
+                graph,
+                molecule: Molecule::new(),
+                count: new.count,
+                counted: new.counted,
+                scalable: true,
+                doubtful: false,
+                usual_charge: 0,
+            });
+            words.main = Some(first);
+            return Ok(());
+        }
         let oxygens = self.hydroxyls(&first.part);
         let nitrogen = (0..boundary).any(|atom| self.is_basic(atom));
         let charge: i32 = (0..boundary)
@@ -330,7 +360,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Bonds an alcohol to the acid of an ester: the oxygen of the acid stays.
-    fn condense_ester(&mut self, oxygen: u16, site: u16) -> Option<()> {
+    pub(super) fn condense_ester(&mut self, oxygen: u16, site: u16) -> Option<()> {
         let carbon = self
             .graph
             .neighbours(oxygen)

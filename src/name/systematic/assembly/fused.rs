@@ -726,5 +726,7 @@ fn lettered_path(target: &Component, bond: &FusionBond) -> Option<Vec<u16>> {
 /// The inside of `[1,3]` as a list of locants.
 fn bracketless(text: &[u8]) -> &[u8] {
     // The closing bracket is taken for a delimiter by the reader of locants.
-    text.strip_prefix(b"[").unwrap_or(text)
+    text.strip_prefix(b"[")
+        .or(text.strip_prefix(b"("))
+        .unwrap_or(text)
 }

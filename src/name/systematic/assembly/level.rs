@@ -206,6 +206,14 @@ impl<'a> Builder<'a> {
                 }
             }
             let Some(target) = fitting.first() else {
+                // n-butyl: the n says that the chain is straight.
+                if self.is_normal(compound) {
+                    let plain = Compound {
+                        locants: None,
+                        ..compound.clone()
+                    };
+                    return self.stand(items, &plain, base, targets);
+                }
                 return Err(Fault::new(
                     compound.start,
                     "a locant of the structure it belongs to",
@@ -225,6 +233,14 @@ impl<'a> Builder<'a> {
         }
         self.attach(items, compound, base)?;
         Ok(base.clone())
+    }
+
+    /// Says whether the only locant of a straight chain is `n-`.
+    fn is_normal(&self, compound: &Compound<'_>) -> bool {
+        let Some(token) = compound.locants else {
+            return false;
+        };
+        compound.sort == Sort::Chain && self.bytes(token) == b"n-"
     }
 
     /// Says whether the locants of a compound name atoms of a part with room for it.
@@ -414,7 +430,14 @@ impl<'a> Builder<'a> {
         while let Some(compound) = waiting.last() {
             let mut compound = compound.clone();
             let after = items.get(next.items.end);
-            match self.verdict(&compound, &next, is_last, after) {
+            let verdict = self.verdict(&compound, &next, is_last, after);
+            if verdict == Verdict::Inner
+                && self.is_normal(&compound)
+                && !self.fits(&compound, &next.part)
+            {
+                compound.locants = None;
+            }
+            match verdict {
                 Verdict::Ambiguous => {
                     return Err(Fault::new(compound.start, "a locant or brackets"));
                 }
@@ -461,7 +484,8 @@ impl<'a> Builder<'a> {
         if part.closed {
             return Verdict::Refuse;
         }
-        if let Some(token) = compound.locants {
+        let normal = self.is_normal(compound) && !self.fits(compound, part);
+        if let Some(token) = compound.locants.filter(|_| !normal) {
             let located = self.locant_count(token);
             let count = usize::from(compound.count);
             let inner = self.fits(compound, part) && !self.single_place(part, is_last);
@@ -810,7 +834,18 @@ impl<'a> Builder<'a> {
                 let (first, rest) = run.split_first().ok_or(fault)?;
                 // The locants before the centre say where the copies hold it.
                 let locants = first.locants;
-                let centre = self.centre(first, rest)?;
+                let mut centre = self.centre(first, rest)?;
+                // Imino holds two by single bonds.
+                if let [free] = centre.frees.as_slice()
+                    && free.order == 2
+                    && count == 2
+                {
+                    let half = Free {
+                        atom: free.atom,
+                        order: 1,
+                    };
+                    centre.frees = SmallVec::from_slice(&[half, half]);
+                }
                 if centre.frees.len() != count {
                     return Err(fault);
                 }
@@ -830,6 +865,7 @@ impl<'a> Builder<'a> {
                 whole.frees.extend(copy.frees.first().copied());
             }
             whole.sites.extend(copy.sites.iter().copied());
+            whole.acids.extend(copy.acids.iter().copied());
         }
         whole.atoms.end = whole.atoms.end.max(self.graph.atom_count());
         Ok(whole)

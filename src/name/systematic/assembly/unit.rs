@@ -76,7 +76,10 @@ impl Builder<'_> {
         self.hydrogens(unit, &skeleton.part)?;
         let given = unit.front.filter(|_| !skeleton.front_used);
         // N- and O- belong to the whole, numbers to the first ending without locants.
-        let numbers = given.filter(|token| self.are_numbers(*token));
+        let benzene = skeleton.part.simple_benzene;
+        let numbers = given.filter(|token| {
+            self.are_numbers(*token) || benzene && matches!(self.bytes(*token), b"o-" | b"m-" | b"p-")
+        });
         let mut front = Front {
             token: numbers,
             wanted: last,

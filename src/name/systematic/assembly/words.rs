@@ -51,6 +51,16 @@ impl<'a> Builder<'a> {
             self.salt_word(item, words)?;
             return Ok(true);
         }
+        if entry.has('d') {
+            let main = words.main.clone().ok_or(fault)?;
+            self.replace_hydroxyl(entry, &main).ok_or(fault)?;
+            return Ok(true);
+        }
+        if entry.has('y') {
+            let main = words.main.clone().ok_or(fault)?;
+            self.anhydride(&main, fault)?;
+            return Ok(true);
+        }
         if entry.has('o') {
             let main = words.main.clone().ok_or(fault)?;
             self.oxide(item, &main)?;
@@ -152,6 +162,38 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    /// `benzoic acid hydrazide`: a group in place of each hydroxyl of the acid.
+    fn replace_hydroxyl(&mut self, entry: &Entry, main: &Main) -> Option<()> {
+        if main.part.acids.is_empty() {
+            return None;
+        }
+        for acid in &main.part.acids {
+            let node = self.graph.node_mut(*acid)?;
+            node.element = 7;
+            node.valence = 3;
+            if !entry.graph.is_empty() {
+                draw(&mut self.graph, entry.graph, "", Star::Atom(*acid))?;
+            }
+        }
+        Some(())
+    }
+
+    /// `acetic anhydride`, `phthalic anhydride`: two acids lose water.
+    fn anhydride(&mut self, main: &Main, fault: Fault) -> Result<(), Fault> {
+        let (one, other) = match main.part.acids.as_slice() {
+            [one, other] => (*one, *other),
+            [one] if !main.counted => {
+                let again = self.word_level(main.level)?;
+                let [other] = again.acids.as_slice() else {
+                    return Err(fault);
+                };
+                (*one, *other)
+            }
+            _ => return Err(fault),
+        };
+        self.condense_ester(other, one).ok_or(fault)
+    }
+
     /// One acid for each end of a diol: `1,1'-(1,2-ethanediyl) ester`.
     fn ester_of_diol(&mut self, main: &Main, diol: &Part, item: &Item) -> Result<(), Fault> {
         let fault = Fault::new(item.start, "an acid and the group of its ester");
@@ -173,6 +215,10 @@ impl<'a> Builder<'a> {
     fn salt_word(&mut self, item: &Item, words: &mut Words) -> Result<(), Fault> {
         let fault = Fault::new(item.start, "an acid and the ion of its salt");
         let main = words.main.clone().ok_or(fault)?;
+        if !words.parent_last && main.part.acids.is_empty() {
+            // An amine: acid and base are drawn as they are.
+            return Ok(());
+        }
         let mut charge = 0_i32;
         for piece in &words.pieces {
             let node_charge: i32 = piece
@@ -305,6 +351,54 @@ impl<'a> Builder<'a> {
     /// `oxime`, `hydrazone`: the oxygen of a carbonyl group is replaced.
     fn condense(&mut self, entry: &Entry, item: &Item, main: &Main) -> Result<(), Fault> {
         let fault = Fault::new(item.start, "a carbonyl group for the word");
+        let carbonyls = self.carbonyls(item, main, fault)?;
+        for (carbon, oxygen) in carbonyls {
+            let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+            let group = drawn.ok_or(fault)?.part;
+            let end = *group.frees.first().ok_or(fault)?;
+            self.swap_oxygen(carbon, oxygen, end);
+        }
+        Ok(())
+    }
+
+    /// `2,4-dinitrophenylhydrazone`: the same with a group that was built.
+    pub(super) fn condense_with(&mut self, free: Free, main: &Main, start: u16) -> Result<(), Fault> {
+        let fault = Fault::new(start, "a carbonyl group for the word");
+        let item = Item {
+            body: Body::Word(0),
+            locants: None,
+            count: 1,
+            bonding: None,
+            hyphen: false,
+            bracketed: false,
+            start,
+            end: start,
+        };
+        let carbonyls = self.carbonyls(&item, main, fault)?;
+        let [(carbon, oxygen)] = carbonyls.as_slice() else {
+            return Err(fault);
+        };
+        self.swap_oxygen(*carbon, *oxygen, free);
+        Ok(())
+    }
+
+    fn swap_oxygen(&mut self, carbon: u16, oxygen: u16, end: Free) {
+        self.graph
+            .edges
+            .retain(|edge| !(edge.atoms == [carbon, oxygen] || edge.atoms == [oxygen, carbon]));
+        self.graph.link(carbon, end.atom, 2);
+        if let Some(node) = self.graph.node_mut(oxygen) {
+            *node = super::graph::Node::GONE;
+        }
+    }
+
+    /// The carbonyl groups that a word condenses with.
+    fn carbonyls(
+        &mut self,
+        item: &Item,
+        main: &Main,
+        fault: Fault,
+    ) -> Result<SmallVec<[(u16, u16); 4]>, Fault> {
         let is_carbonyl = |builder: &Self, one: u16, other: u16| {
             let element = |atom: u16| builder.graph.node(atom).map_or(0, |node| node.element);
             let others = builder.graph.neighbours(one);
@@ -336,22 +430,6 @@ impl<'a> Builder<'a> {
             }
             carbonyls.truncate(count);
         }
-        for (carbon, oxygen) in carbonyls {
-            let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
-            let group = drawn.ok_or(fault)?.part;
-            let end = *group.frees.first().ok_or(fault)?;
-            if end.order != 2 {
-                return Err(fault);
-            }
-            let nitrogen = end.atom;
-            self.graph
-                .edges
-                .retain(|edge| !(edge.atoms == [carbon, oxygen] || edge.atoms == [oxygen, carbon]));
-            self.graph.link(carbon, nitrogen, 2);
-            if let Some(node) = self.graph.node_mut(oxygen) {
-                *node = super::graph::Node::GONE;
-            }
-        }
-        Ok(())
+        Ok(carbonyls)
     }
 }

@@ -74,9 +74,25 @@ struct Pending {
     heteroatoms: Option<Token>,
     bonding: Option<Token>,
     start: Option<u16>,
+    /// Hydrogens before a substituent: they belong to what carries all.
+    detached: Detached,
+}
+
+#[derive(Default)]
+struct Detached {
+    hydros: SmallVec<[Hydro; 1]>,
+    hydrogens: SmallVec<[Token; 1]>,
+    bridges: SmallVec<[Bridge; 1]>,
 }
 
 impl Pending {
+    /// A substituent follows: hydrogens before it are those of the parent.
+    fn detach(&mut self) {
+        self.detached.hydros.extend(self.hydros.drain(..));
+        self.detached.hydrogens.extend(self.hydrogens.drain(..));
+        self.detached.bridges.extend(self.bridges.drain(..));
+    }
+
     fn is_empty(&self) -> bool {
         self.locants.is_none()
             && self.count.is_none()
@@ -84,6 +100,9 @@ impl Pending {
             && self.hydros.is_empty()
             && self.replacements.is_empty()
             && self.bridges.is_empty()
+            && self.detached.hydros.is_empty()
+            && self.detached.hydrogens.is_empty()
+            && self.detached.bridges.is_empty()
     }
 }
 
@@ -216,6 +235,7 @@ impl Parser<'_> {
         if items.is_empty() {
             return Err(Fault::new(level.start, "a group"));
         }
+        self.give_detached(&items, &mut pending);
         if !pending.is_empty() {
             let at = pending.start.unwrap_or(level.start);
             return Err(Fault::new(at, "a parent for what stands here"));
@@ -270,6 +290,7 @@ impl Parser<'_> {
                 });
             }
             Class::Substituent | Class::Word | Class::Ion => {
+                pending.detach();
                 let body = if entry.class == Class::Substituent {
                     Body::Simple(number)
                 } else {
@@ -292,6 +313,22 @@ impl Parser<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Gives the parent of a level the hydrogens that stand before its substituents.
+    fn give_detached(&mut self, items: &[Item], pending: &mut Pending) {
+        let Some(Item {
+            body: Body::Unit(number),
+            ..
+        }) = items.last()
+        else {
+            return;
+        };
+        if let Some(unit) = self.tree.units.get_mut(usize::from(*number)) {
+            unit.hydros.extend(pending.detached.hydros.drain(..));
+            unit.hydrogens.extend(pending.detached.hydrogens.drain(..));
+            unit.bridges.extend(pending.detached.bridges.drain(..));
+        }
     }
 
     fn push_unit(&mut self, items: &mut Vec<Item>, unit: Unit, pending: &mut Pending) {
@@ -352,6 +389,7 @@ impl Parser<'_> {
             (_, count) => (Body::Level(inner), count),
         };
         pending.count = None;
+        pending.detach();
         items.push(Item {
             body,
             locants: pending.locants.take(),
@@ -763,6 +801,9 @@ impl Parser<'_> {
 }
 
 fn empty_unit(stem: Stem, start: u16, pending: &mut Pending) -> Unit {
+    if matches!(stem, Stem::Chain(_) | Stem::Acid(_)) {
+        pending.detach();
+    }
     Unit {
         stem,
         front: pending.locants.take(),

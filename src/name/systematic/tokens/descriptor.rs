@@ -107,9 +107,11 @@ struct FusionSink {
 // fusion = "[" bond { ( ":" | "," ) bond } "]"
 // bond = [ locants "-" ] letters | locants ":" locants
 fn scan_fusion(text: &[u8], sink: &mut FusionSink) -> Option<usize> {
-    if text.first() != Some(&b'[') {
-        return None;
-    }
+    let closing = match text.first()? {
+        b'[' => b']',
+        b'(' => b')',
+        _ => return None,
+    };
     let mut at = 1;
     let mut bond = FusionBond::default();
     let mut seen = false;
@@ -159,7 +161,7 @@ fn scan_fusion(text: &[u8], sink: &mut FusionSink) -> Option<usize> {
                     second = false;
                 }
             }
-            b']' if seen => {
+            byte if *byte == closing && seen => {
                 let letterless = bond.letters.is_empty() && bond.parent.is_empty();
                 let empty = bond.attached.is_empty() && letterless;
                 // [1,3] names heteroatoms, not bonds.
@@ -178,16 +180,18 @@ fn scan_fusion(text: &[u8], sink: &mut FusionSink) -> Option<usize> {
 
 /// Returns the length of `[1,3]` at the beginning of a text.
 pub(super) fn measure_heteroatoms(text: &[u8]) -> Option<usize> {
-    if text.first() != Some(&b'[') {
-        return None;
-    }
+    let closing = match text.first()? {
+        b'[' => b']',
+        b'(' => b')',
+        _ => return None,
+    };
     let mut at = 1;
     loop {
         let (_, length) = scan_number(text.get(at..)?)?;
         at += length;
         match text.get(at)? {
             b',' => at += 1,
-            b']' => return Some(at + 1),
+            byte if *byte == closing => return Some(at + 1),
             _ => return None,
         }
     }

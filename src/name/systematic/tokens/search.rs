@@ -299,6 +299,10 @@ impl<'a> Search<'a> {
                         && matches!(following, None | Some(b' ' | b'('))
                         && (!glued || joins && entry.class == Class::Word)
                 }
+                // acetic and phthalic before anhydride only
+                Class::Suffix | Class::AcidEnd if entry.has('k') => {
+                    text.get(end..).is_some_and(|rest| rest.starts_with(b" anhydride"))
+                }
                 // A row that stands only before a free valence.
                 Class::Ring if entry.has('y') => following == Some(b'y'),
                 _ => true,
