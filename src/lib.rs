@@ -92,8 +92,8 @@ pub use mol::{
     Side, SkeletonKey, Smiles, SmilesWarnings, Step, StereoKey, Turn,
 };
 pub use name::{
-    Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
-    StatedUnit, TradeFacts,
+    Bound, ConcentrationUnit, Decimal, MAX_NAME_LEN, NameReading, NameWarning, StatedBasis,
+    StatedConcentration, StatedQuantity, StatedUnit, TradeFacts, read_name,
 };
 pub use rule::{
     Clause, ClauseMatch, Displacement, Named, Rule, RuleEntry, RuleMatch, Rules, Standing,
