@@ -2,7 +2,7 @@
 
 use crate::check::answer::{Answer, QueryKind};
 use crate::check::meaning::{Meaning, identify};
-use crate::check::structure::read_smiles;
+use crate::check::structure::{read_smiles, read_systematic};
 use crate::id::{Detected, Identifier};
 use crate::name::{self, Form, Known};
 use crate::substance::Substance;
@@ -21,13 +21,15 @@ enum Way {
     Smiles,
     /// As such a name in another wording: spelling, salts, esters, isomers, word order.
     Wording,
+    /// As a systematic name.
+    Systematic,
 }
 
 /// The ways for a whole query that is no identifier; a trade line is read where they fail.
 const WHOLE: [Way; 2] = [Way::Name, Way::Smiles];
 
 /// The ways for the name in a part of a trade line.
-const PART: [Way; 3] = [Way::Name, Way::Wording, Way::Smiles];
+const PART: [Way; 4] = [Way::Name, Way::Wording, Way::Smiles, Way::Systematic];
 
 impl Way {
     fn read(self, text: &str, answer: &mut Answer) -> Meaning {
@@ -44,11 +46,21 @@ impl Way {
                 Some(Err(error)) => Meaning::Fault(error),
                 None => Meaning::Nothing,
             },
+            Self::Systematic => read_systematic(text, answer)
+                .map_or(Meaning::Nothing, |structure| {
+                    Meaning::Structure(Box::new(structure))
+                }),
             Self::Wording => {
                 let Some(reading) = name::read(text) else {
                     return Meaning::Nothing;
                 };
                 if reading.form != Form::ITSELF {
+                    // A full structure tells more than an ester or isomer of what is known.
+                    let is_partial =
+                        reading.form.isomer.is_some() || !reading.form.ester.is_empty();
+                    if is_partial && let Some(structure) = read_systematic(text, answer) {
+                        return Meaning::Structure(Box::new(structure));
+                    }
                     return named(reading.known, reading.form);
                 }
                 if reading.reworded {
@@ -61,9 +73,13 @@ impl Way {
     }
 }
 
-/// Reads a whole query that is no identifier.
+/// Reads a whole query that is no identifier. Semicolons part the components of a
+/// systematic name as well as goods: such a name is read as a whole first.
 pub(crate) fn whole(text: &str, answer: &mut Answer) -> Meaning {
-    in_turn(&WHOLE, text, answer)
+    match in_turn(&WHOLE, text, answer) {
+        Meaning::Nothing if text.contains(';') => Way::Systematic.read(text, answer),
+        meaning => meaning,
+    }
 }
 
 /// Reads the name in a part of a trade line.

@@ -2,13 +2,16 @@
 
 use crate::check::answer::{Answer, QueryKind, Undetermined, Verdict};
 use crate::check::coverage::{of_reaches, verdict};
+use crate::check::finding::Certainty;
 use crate::check::line::combine;
 use crate::check::query::Query;
 use crate::check::reach::{Finder, Reached};
 use crate::error::Error;
 use crate::law::Jurisdiction;
-use crate::mol::{Component, Element, Molecule, Normal, Normalizer, Order, Smiles, Step};
+use crate::mol::{Atom, Component, Element, Molecule, Normal, Normalizer, Order, Smiles, Step};
+use crate::name::{self, NameWarning};
 use crate::substance::{KnownCompanions, Substance, SubstanceKind};
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -49,6 +52,8 @@ pub(crate) struct Structure {
     /// Whether a metal is bonded to carbon, or stands uncharged beside what it is bonded to:
     /// such a compound is no salt of what remains without the metal.
     pub(crate) is_organometallic: bool,
+    /// What a systematic name left open and was assumed, in words.
+    pub(crate) assumed: Option<&'static str>,
 }
 
 impl Structure {
@@ -67,6 +72,7 @@ impl Structure {
             normal,
             charges,
             is_organometallic,
+            assumed: None,
         })
     }
 }
@@ -79,6 +85,46 @@ impl Structure {
         let atom = |atom: u16| self.normal.molecule().atom(atom);
         components.len() > 1 && matches!(atoms, [one] if atom(*one).hydrogens == 0)
     }
+}
+
+/// Reads a systematic name; what is not understood to the last letter is none. A structure
+/// without carbon is left to the names of the tables: inorganic names are too short to
+/// tell a full reading from a chance one.
+pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structure> {
+    let reading = name::read_name(text).ok()?;
+    let has_carbon = |atom: &Atom| atom.element == Element::C;
+    if !reading.molecule().atoms().iter().any(has_carbon) {
+        return None;
+    }
+    let mut structure = Structure::new(reading.molecule().clone()).ok()?;
+    // Words side by side are a salt or an adduct, never a list of goods.
+    if structure.normal.main().count() > 1 && !text.contains(';') && !text.contains(" with ") {
+        return None;
+    }
+    for warning in reading.warnings() {
+        let (words, decides) = match warning {
+            NameWarning::AssumedLocant => {
+                ("the name leaves out a locant: the lowest was taken", true)
+            }
+            NameWarning::AmbiguousLocant => ("the name leaves open where a group stands", true),
+            NameWarning::AssumedHydrogen => (
+                "the name leaves open where a hydrogen of a ring stands",
+                false,
+            ),
+            NameWarning::AssumedRatio => {
+                ("the numbers of the ions were found by their charges", false)
+            }
+            NameWarning::IgnoredStereo => (
+                "a stereodescriptor could not be placed and was left out",
+                false,
+            ),
+        };
+        answer.note(String::from(words));
+        if decides {
+            structure.assumed = Some(words);
+        }
+    }
+    Some(structure)
 }
 
 /// Says whether a metal is bonded to a carbon that no neighbouring group makes acidic, or
@@ -140,7 +186,7 @@ impl Query<'_> {
         let finder = Finder::new(structure);
         describe(normal, answer);
         if finder.is_whole_known() {
-            self.judge_reached(normal, &finder.whole(), answer);
+            self.judge_reached(structure, &finder.whole(), answer);
             return;
         }
         let identity = |at: &usize| normal.components().get(*at).map(Component::identity);
@@ -151,7 +197,7 @@ impl Query<'_> {
             }
         }
         if let [only] = mains.as_slice() {
-            self.judge_reached(normal, &finder.reached(Some(*only)), answer);
+            self.judge_reached(structure, &finder.reached(Some(*only)), answer);
             return;
         }
         let parts = mains.iter().map(|at| {
@@ -162,16 +208,23 @@ impl Query<'_> {
             let mut part = Answer::new(&smiles.unwrap_or_default(), self.date);
             part.kind = answer.kind;
             part.shipment = answer.shipment;
-            self.judge_reached(normal, &finder.reached(Some(*at)), &mut part);
+            self.judge_reached(structure, &finder.reached(Some(*at)), &mut part);
             part
         });
         combine(parts.collect(), answer);
     }
 
-    fn judge_reached(self, normal: &Normal, reached: &Reached, answer: &mut Answer) {
+    fn judge_reached(self, structure: &Structure, reached: &Reached, answer: &mut Answer) {
         answer.substance = reached.identities.first().copied();
         answer.findings = of_reaches(&reached.reaches, self.date, self.destination());
-        let unknown_atom = normal
+        if let Some(assumed) = structure.assumed {
+            for finding in &mut answer.findings {
+                finding.certainty = Certainty::Borderline;
+                finding.because.push(Cow::Borrowed(assumed));
+            }
+        }
+        let unknown_atom = structure
+            .normal
             .molecule()
             .atoms()
             .iter()
@@ -186,7 +239,7 @@ impl Query<'_> {
                 "the structure has too many parts to try every way in which it could derive from a listed substance",
             ));
         }
-        let open = unknown_atom || reached.is_incomplete;
+        let open = unknown_atom || reached.is_incomplete || structure.assumed.is_some();
         for (slot, jurisdiction) in answer.verdicts.iter_mut().zip(Jurisdiction::ALL) {
             *slot = if unknown_atom {
                 Verdict::Undetermined(Undetermined::Incomplete)
