@@ -11,6 +11,9 @@ mod c_abi;
 #[cfg(feature = "capi")]
 pub use c_abi::c_abi;
 
+mod classes;
+pub use classes::{classes, rules};
+
 /// What holds for every input of a target, or a panic.
 pub type Property = fn(&[u8]);
 
@@ -23,6 +26,8 @@ pub const TARGETS: &[(&str, Property)] = &[
     ("inchi", inchi),
     ("tradetext", tradetext),
     ("scan", scan),
+    ("rules", rules),
+    ("classes", classes),
     #[cfg(feature = "capi")]
     ("c_abi", c_abi),
 ];

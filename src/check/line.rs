@@ -134,8 +134,10 @@ impl Query<'_> {
         let parted = group.parts.iter();
         let mut list: Vec<Part> = parted.map(|part| self.read_part(part, false)).collect();
         let read = list.iter().filter(|part| part.is_read()).count();
-        let unread = list.iter().filter(|part| !part.is_read());
-        let pieces = unread.clone().any(|part| part.modified || part.dangling);
+        // The word alone may be a name as well: acetone, azine.
+        let alone = |part: &Part| part.modified && part.known.is_empty();
+        let mut unread = list.iter().filter(|part| !part.is_read());
+        let pieces = list.iter().any(alone) || unread.any(|part| part.modified || part.dangling);
         let enough = read == list.len() || read > usize::from(group.commas);
         if pieces || !enough {
             if !group.whole.identifiers.is_empty() {

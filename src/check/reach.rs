@@ -96,7 +96,26 @@ impl<'a> Finder<'a> {
             .any(|relative| relative.component().is_none())
     }
 
-    /// Returns what reaches a component, or the whole.
+    /// Returns what reaches the structure as a whole, its ions included: as the salt that it
+    /// is, and as a salt of its parts.
+    pub(crate) fn whole(&self) -> Reached {
+        let mut whole = self.reached(None);
+        for at in self.mains() {
+            whole.reaches.extend(self.reached(Some(at)).reaches);
+        }
+        sort(&mut whole.reaches);
+        whole
+    }
+
+    /// The numbers of the components that are no counter-ions.
+    pub(crate) fn mains(&self) -> impl Iterator<Item = usize> {
+        let components = self.structure.normal.components().iter().enumerate();
+        components
+            .filter(|(_, component)| component.is_main())
+            .map(|(at, _)| at)
+    }
+
+    /// Returns what reaches a component, or the salt as such.
     pub(crate) fn reached(&self, component: Option<usize>) -> Reached {
         let relatives = || {
             self.relatives
@@ -136,18 +155,21 @@ impl<'a> Finder<'a> {
                 by_class(found, &beside, &mut reached.reaches);
             }
         }
-        reached
-            .reaches
-            .sort_by_key(|reach| (reach.entry, reach.certainty, reach.relation));
-        reached.reaches.dedup_by(|later, first| {
-            let same = later.entry == first.entry;
-            if same && first.clauses.is_empty() {
-                first.clauses = core::mem::take(&mut later.clauses);
-            }
-            same
-        });
+        sort(&mut reached.reaches);
         reached
     }
+}
+
+/// Keeps the nearest way to each entry, with the clauses of a class that reaches it too.
+fn sort(reaches: &mut Vec<Reach>) {
+    reaches.sort_by_key(|reach| (reach.entry, reach.certainty, reach.relation));
+    reaches.dedup_by(|later, first| {
+        let same = later.entry == first.entry;
+        if same && first.clauses.is_empty() {
+            first.clauses = core::mem::take(&mut later.clauses);
+        }
+        same
+    });
 }
 
 /// Says whether the relative is the structure itself, apart from stereochemistry.
@@ -556,21 +578,15 @@ pub fn reaches_for_tables(substance: Substance) -> Vec<TableReach> {
     let Ok(structure) = Structure::from_smiles(substance.smiles()) else {
         return Vec::new();
     };
-    let (normal, finder) = (&structure.normal, Finder::new(&structure));
-    let mains: Vec<usize> = (0..normal.components().len())
-        .filter(|at| {
-            let component = normal.components().get(*at);
-            component.is_some_and(Component::is_main)
-        })
-        .collect();
-    let component = match mains.as_slice() {
-        _ if finder.is_whole_known() => None,
-        [only] => Some(*only),
+    let finder = Finder::new(&structure);
+    let mains: Vec<usize> = finder.mains().collect();
+    let reached = match mains.as_slice() {
+        _ if finder.is_whole_known() => finder.whole(),
+        [only] => finder.reached(Some(*only)),
         // A substance of several parts is no other substance.
         _ => return Vec::new(),
     };
     let named: Vec<Entry> = substance.entries().collect();
-    let reached = finder.reached(component);
     let foreign = |reach: &Reach| !named.contains(&reach.entry);
     let rows = reached.reaches.into_iter().filter(foreign);
     rows.map(|reach| TableReach {

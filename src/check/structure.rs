@@ -4,7 +4,7 @@ use crate::check::answer::{Answer, QueryKind, Undetermined, Verdict};
 use crate::check::coverage::{of_reaches, verdict};
 use crate::check::line::combine;
 use crate::check::query::Query;
-use crate::check::reach::Finder;
+use crate::check::reach::{Finder, Reached};
 use crate::error::Error;
 use crate::law::Jurisdiction;
 use crate::mol::{Component, Element, Molecule, Normal, Normalizer, Order, Smiles, Step};
@@ -140,23 +140,18 @@ impl Query<'_> {
         let finder = Finder::new(structure);
         describe(normal, answer);
         if finder.is_whole_known() {
-            self.judge_component(normal, &finder, None, answer);
+            self.judge_reached(normal, &finder.whole(), answer);
             return;
         }
+        let identity = |at: &usize| normal.components().get(*at).map(Component::identity);
         let mut mains: Vec<usize> = Vec::new();
-        for (at, component) in normal.components().iter().enumerate() {
-            let twin = |other: &usize| {
-                normal
-                    .components()
-                    .get(*other)
-                    .is_some_and(|other| other.identity() == component.identity())
-            };
-            if component.is_main() && !mains.iter().any(twin) {
+        for at in finder.mains() {
+            if !mains.iter().any(|other| identity(other) == identity(&at)) {
                 mains.push(at);
             }
         }
         if let [only] = mains.as_slice() {
-            self.judge_component(normal, &finder, Some(*only), answer);
+            self.judge_reached(normal, &finder.reached(Some(*only)), answer);
             return;
         }
         let parts = mains.iter().map(|at| {
@@ -167,20 +162,13 @@ impl Query<'_> {
             let mut part = Answer::new(&smiles.unwrap_or_default(), self.date);
             part.kind = answer.kind;
             part.shipment = answer.shipment;
-            self.judge_component(normal, &finder, Some(*at), &mut part);
+            self.judge_reached(normal, &finder.reached(Some(*at)), &mut part);
             part
         });
         combine(parts.collect(), answer);
     }
 
-    fn judge_component(
-        self,
-        normal: &Normal,
-        finder: &Finder<'_>,
-        component: Option<usize>,
-        answer: &mut Answer,
-    ) {
-        let reached = finder.reached(component);
+    fn judge_reached(self, normal: &Normal, reached: &Reached, answer: &mut Answer) {
         answer.substance = reached.identities.first().copied();
         answer.findings = of_reaches(&reached.reaches, self.date, self.destination());
         let unknown_atom = normal

@@ -1,13 +1,12 @@
 //! Whole columns of queries, in the layout of Arrow string arrays.
 
-use crate::ffi::PRECURSOR_MAX_TEXT_LEN;
-use crate::ffi::PRECURSOR_NONE;
 use crate::ffi::codes::{PrecursorObligationStatus, PrecursorVerdict};
 use crate::ffi::guard::guard;
 use crate::ffi::options::{Options, PrecursorOptions, amount, country, date, percent};
 use crate::ffi::record::{self, record};
 use crate::ffi::status::PrecursorStatus;
 use crate::ffi::text;
+use crate::ffi::{PRECURSOR_MAX_TEXT_LEN, PRECURSOR_NONE};
 use crate::{Answer, Certainty, Country, Finding, Jurisdiction, Obligation, Quantity, Substance};
 use core::ffi::c_char;
 use std::vec::Vec;
@@ -42,12 +41,13 @@ pub struct PrecursorColumns {
     pub cn: *mut u8,
     /// Written: the verdict under the 1988 Convention, a number of `PrecursorVerdict`.
     pub un: *mut u8,
-    /// Written: the first entry of the United States that decides, for `precursor_entry`;
-    /// `PRECURSOR_NONE` where none does.
+    /// Written: the first entry of the United States that decides, or where none does the first
+    /// that may cover the substance, for `precursor_entry`; `PRECURSOR_NONE` where there is none.
     pub us_entry: *mut u32,
-    /// Written: the first entry of China that decides, or `PRECURSOR_NONE`.
+    /// Written: the entry of China, chosen in the same way, or `PRECURSOR_NONE`.
     pub cn_entry: *mut u32,
-    /// Written: the first entry under the 1988 Convention that decides, or `PRECURSOR_NONE`.
+    /// Written: the entry under the 1988 Convention, chosen in the same way, or
+    /// `PRECURSOR_NONE`.
     pub un_entry: *mut u32,
     /// Written: the substance, for `precursor_substance`, or `PRECURSOR_NONE`.
     pub substance: *mut u32,
@@ -109,11 +109,10 @@ impl<O: Offset> Texts<O> {
             return Err(PrecursorStatus::Offsets);
         }
         // NULL has no positions; `text::take` judges it by the length of the row.
-        let data = self.bytes.wrapping_add(start);
         let data = if self.bytes.is_null() {
             self.bytes
         } else {
-            data
+            self.bytes.wrapping_add(start)
         };
         // SAFETY: `start + len` is at most the number of bytes that may be read.
         unsafe { text::take(data, len, PRECURSOR_MAX_TEXT_LEN) }

@@ -828,16 +828,17 @@ typedef struct PrecursorColumns {
    */
   uint8_t *un;
   /**
-   * Written: the first entry of the United States that decides, for `precursor_entry`;
-   * `PRECURSOR_NONE` where none does.
+   * Written: the first entry of the United States that decides, or where none does the first
+   * that may cover the substance, for `precursor_entry`; `PRECURSOR_NONE` where there is none.
    */
   uint32_t *us_entry;
   /**
-   * Written: the first entry of China that decides, or `PRECURSOR_NONE`.
+   * Written: the entry of China, chosen in the same way, or `PRECURSOR_NONE`.
    */
   uint32_t *cn_entry;
   /**
-   * Written: the first entry under the 1988 Convention that decides, or `PRECURSOR_NONE`.
+   * Written: the entry under the 1988 Convention, chosen in the same way, or
+   * `PRECURSOR_NONE`.
    */
   uint32_t *un_entry;
   /**

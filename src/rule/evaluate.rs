@@ -32,11 +32,15 @@ impl<'a> Held<'a> {
 }
 
 /// The less there is to doubt and the fewer clauses are needed, the better a reading is.
-fn cost(held: &[Held<'_>]) -> (usize, u32, u32) {
+fn cost(held: &[Held<'_>]) -> (usize, u32, u32, u32) {
     let doubts = held.iter().filter(|held| held.doubt.is_some()).count();
-    let clauses = held.iter().filter_map(|held| held.clause);
-    let clauses = clauses.fold(0_u32, |all, clause| all | 1 << clause);
-    (doubts, clauses.count_ones(), clauses)
+    let (mut clauses, mut doubtful) = (0_u32, 0_u32);
+    for one in held {
+        let clause = one.clause.map_or(0, |clause| 1 << clause);
+        clauses |= clause;
+        doubtful |= if one.doubt.is_some() { clause } else { 0 };
+    }
+    (doubts, clauses.count_ones(), clauses, doubtful)
 }
 
 impl<'a> Rules<'a> {

@@ -1,6 +1,6 @@
 //! One verdict for every way to write a structure.
 
-use crate::enumerated::{Case, Verdict, cases};
+use crate::enumerated::{Case, cases};
 use crate::{Found, matches, molecule, normal, written};
 use precursor::{Atom, Element, Molecule, Order, Rules, Smiles};
 

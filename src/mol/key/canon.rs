@@ -226,7 +226,7 @@ impl Canon {
             digest.add_tip(*label, self.cells[usize::from(*vertex)]);
         }
         let cells = &self.cells;
-        (state.marks).describe(&mut digest, |at| cells[usize::from(at)]);
+        (state.marks).describe(graph, colours, &mut digest, |at| cells[usize::from(at)]);
         let mut open = state.marks.least_tied(graph, colours);
         if open.is_none() && !state.colouring.shared.is_empty() {
             open = self.entangled(graph, &state.colouring, &mut digest, false);

@@ -1,7 +1,6 @@
 //! The graph of which a key is made: atoms of one component and groups of mobile
 //! hydrogens, without orders of bonds.
 
-use super::mix;
 use alloc::vec::Vec;
 
 /// Stands for a vertex that is no atom, and for an atom that is no vertex.
@@ -23,6 +22,14 @@ pub(super) struct Graph {
     /// For each vertex where its neighbours start; one more at the end.
     starts: Vec<u32>,
     neighbours: Vec<u16>,
+}
+
+/// What tells a vertex or tip from others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Distinction {
+    None,
+    Tip(u64),
+    Vertex(u64),
 }
 
 impl Graph {
@@ -62,13 +69,15 @@ impl Graph {
                 && self.tips.iter().all(|(_, vertex)| *vertex != number)
     }
 
-    /// Returns the colour of a vertex or tip; `None` for [`NONE`].
-    pub(super) fn colour(&self, number: u16, colours: &[u64]) -> Option<u64> {
+    /// Returns what tells a vertex or tip from others and orders them: nothing for [`NONE`],
+    /// then tips by their labels, then vertices by their colours.
+    pub(super) fn distinction(&self, number: u16, colours: &[u64]) -> Distinction {
         if Self::is_tip(number) {
-            let (label, _) = self.tips.get(usize::from(number - FIRST_TIP))?;
-            return Some(mix::tip(*label));
+            let tip = self.tips.get(usize::from(number - FIRST_TIP));
+            return tip.map_or(Distinction::None, |(label, _)| Distinction::Tip(*label));
         }
-        colours.get(usize::from(number)).copied()
+        let colour = colours.get(usize::from(number)).copied();
+        colour.map_or(Distinction::None, Distinction::Vertex)
     }
 
     /// Returns how many vertices there are.

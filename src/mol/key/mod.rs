@@ -24,6 +24,7 @@ use alloc::vec::Vec;
 use canon::{Canon, State};
 use core::fmt;
 use graph::{Graph, NONE};
+use smallvec::SmallVec;
 use stereo::{Mark, Source};
 
 pub(in crate::mol) use canon::TooSymmetric;
@@ -211,27 +212,62 @@ impl Keys {
         })
     }
 
-    /// Leaves out the marks that mean nothing and returns the key with the others: a mark
-    /// that can be turned round without changing the key means nothing.
+    /// Leaves out the marks that mean nothing and returns the key with the others.
+    ///
+    /// A mark that could not be read stands beside ligands that look alike. It means nothing
+    /// when turning it round changes no key, nor turning any other on atoms that look like
+    /// its own: in 1,2,3-tribromocyclopropane with one bromine across, turning one of the
+    /// other two changes nothing, but turning that one does.
     fn leave_out_idle_marks(&mut self) -> Result<u128, TooSymmetric> {
+        let before: SmallVec<[u64; 8]> = {
+            let colours = &self.state.colouring.colours;
+            let marks = self.state.marks.all.iter();
+            let place = |at: u16| colours.get(usize::from(at)).copied().unwrap_or(0);
+            marks
+                .map(|mark| {
+                    let [one, other] = mark.at.map(place);
+                    one.wrapping_add(other)
+                })
+                .collect()
+        };
+        for (mark, class) in self.state.marks.all.iter_mut().zip(before) {
+            mark.class = class;
+        }
         self.canon.settle(&self.graph, &mut self.state)?;
         let mut key = self.canon.key(&self.graph, &self.state)?;
-        let mut at = 0;
-        while let Some(mark) = self.state.marks.all.get(at) {
-            if mark.meaning.is_none() {
-                let mut other = self.state.clone();
-                if let Some(mark) = other.marks.all.get_mut(at) {
-                    mark.sense = !mark.sense;
-                }
-                if self.canon.key(&self.graph, &other)? == key {
-                    self.state.marks.all.remove(at);
-                    key = self.canon.key(&self.graph, &self.state)?;
-                    continue;
-                }
+        let unread = self.state.marks.all.iter();
+        let mut classes: SmallVec<[u64; 8]> = unread
+            .filter(|mark| mark.meaning.is_none())
+            .map(|mark| mark.class)
+            .collect();
+        classes.sort_unstable();
+        classes.dedup();
+        for class in classes {
+            if !self.matters(class, key)? {
+                let marks = &mut self.state.marks.all;
+                marks.retain(|mark| mark.class != class || mark.meaning.is_some());
+                key = self.canon.key(&self.graph, &self.state)?;
             }
-            at += 1;
         }
         Ok(key)
+    }
+
+    /// Says whether turning one of the unread marks of a class round changes the key.
+    fn matters(&mut self, class: u64, key: u128) -> Result<bool, TooSymmetric> {
+        for at in 0..self.state.marks.all.len() {
+            let mut other = self.state.clone();
+            let Some(mark) = other.marks.all.get_mut(at) else {
+                break;
+            };
+            if mark.class != class || mark.meaning.is_some() {
+                continue;
+            }
+            mark.sense = !mark.sense;
+            if self.canon.key(&self.graph, &other)? != key {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Returns for each atom a rank that no other has and that depends on no numbering,

@@ -1,6 +1,6 @@
 //! Marks of stereochemistry on the vertices of a key's graph.
 
-use super::graph::{Graph, NONE};
+use super::graph::{Distinction, Graph, NONE};
 use super::mix::{self, Digest};
 use alloc::vec::Vec;
 
@@ -24,8 +24,11 @@ pub(in crate::mol) struct Mark {
     pub(super) sense: bool,
     /// The mark of the molecule from which it was made.
     pub(super) source: Source,
-    /// The sense when the ligands are put in the order of their colours.
+    /// The sense with the ligands in the order of their colours when these had become
+    /// different.
     pub(super) meaning: Option<bool>,
+    /// What the atoms where it stands look like without marks.
+    pub(super) class: u64,
     /// Whether that was read just now and no colour shows it yet.
     fresh: bool,
 }
@@ -39,6 +42,7 @@ impl Mark {
             sense,
             source,
             meaning: None,
+            class: 0,
             fresh: false,
         }
     }
@@ -46,7 +50,9 @@ impl Mark {
     /// Returns the sense with the ligands in the order of their colours; `None` while two
     /// that matter have one colour.
     fn read(&self, graph: &Graph, colours: &[u64]) -> Option<bool> {
-        let [a, b, c, d] = self.ligands.map(|ligand| graph.colour(ligand, colours));
+        let [a, b, c, d] = self
+            .ligands
+            .map(|ligand| graph.distinction(ligand, colours));
         let mut odd = self.sense;
         if self.at[1] == NONE {
             for (one, other) in [(a, b), (a, c), (a, d), (b, c), (b, d), (c, d)] {
@@ -66,25 +72,28 @@ impl Mark {
         Some(odd)
     }
 
-    /// Returns the least colour that two of the ligands that matter share.
-    fn tied(&self, graph: &Graph, colours: &[u64]) -> Option<u64> {
-        let [a, b, c, d] = self.ligands.map(|ligand| graph.colour(ligand, colours));
+    /// Returns the least of what two ligands that matter share.
+    fn tied(&self, graph: &Graph, colours: &[u64]) -> Option<Distinction> {
+        let [a, b, c, d] = self
+            .ligands
+            .map(|ligand| graph.distinction(ligand, colours));
         let all = [(a, b), (a, c), (a, d), (b, c), (b, d), (c, d)];
         let ends = [(a, b), (c, d)];
         let pairs: &[_] = if self.at[1] == NONE { &all } else { &ends };
         let tied = pairs.iter().filter(|(one, other)| one == other);
-        tied.filter_map(|(one, _)| *one).min()
+        tied.map(|(one, _)| *one).min()
     }
 
-    /// Says whether two ligands that matter and have one colour end right there, so that
-    /// nothing can come to tell them apart.
+    /// Says whether two ligands that matter are alike and end right there, so that nothing
+    /// can come to tell them apart.
     fn idle(&self, graph: &Graph, colours: &[u64]) -> bool {
         let Some(tied) = self.tied(graph, colours) else {
             return false;
         };
-        self.ligands
-            .iter()
-            .any(|ligand| graph.colour(*ligand, colours) == Some(tied) && graph.is_end(*ligand))
+        self.ligands.iter().any(|ligand| {
+            graph.distinction(*ligand, colours) == tied
+                && (*ligand == NONE || graph.is_end(*ligand))
+        })
     }
 }
 
@@ -123,11 +132,18 @@ impl Marks {
         read
     }
 
-    /// Adds the marks to a key.
-    pub(super) fn describe(&self, digest: &mut Digest, cell: impl Fn(u16) -> u16) {
+    /// Adds the marks to a key, with the senses they have by the colours as they are now.
+    pub(super) fn describe(
+        &self,
+        graph: &Graph,
+        colours: &[u64],
+        digest: &mut Digest,
+        cell: impl Fn(u16) -> u16,
+    ) {
         for mark in &self.all {
             let kind = if mark.at[1] == NONE { 0 } else { 4 };
-            let meaning = kind + mark.meaning.map_or(0, |meaning| 1 + u8::from(meaning));
+            let sense = mark.meaning.and_then(|_| mark.read(graph, colours));
+            let meaning = kind + sense.map_or(0, |sense| 1 + u8::from(sense));
             for at in mark.at {
                 if at != NONE {
                     digest.add_mark(cell(at), meaning);
@@ -139,6 +155,10 @@ impl Marks {
     /// Returns the least colour shared by ligands of a mark that could not be read.
     pub(super) fn least_tied(&self, graph: &Graph, colours: &[u64]) -> Option<u64> {
         let unread = self.all.iter().filter(|mark| mark.meaning.is_none());
-        unread.filter_map(|mark| mark.tied(graph, colours)).min()
+        let tied = unread.filter_map(|mark| match mark.tied(graph, colours)? {
+            Distinction::Vertex(colour) => Some(colour),
+            _ => None,
+        });
+        tied.min()
     }
 }
