@@ -183,7 +183,7 @@ impl Blocks {
     }
 
     fn count(&mut self, molecule: &Molecule, atom: u16, block: u16) {
-        let own = molecule.atom(atom);
+        let own = *molecule.atom(atom);
         let composition = Composition::of_atom(own);
         let is_halide = own.element.is_halogen() && is_halide(molecule, atom);
         let Some(block) = self.all.get_mut(usize::from(block)) else {

@@ -36,7 +36,7 @@ impl Composition {
 
     /// Counts an atom with its hydrogens.
     #[inline]
-    pub fn of_atom(atom: &Atom) -> Self {
+    pub fn of_atom(atom: Atom) -> Self {
         let place = match atom.element {
             Element::C => 0,
             Element::N => 1,
@@ -59,7 +59,7 @@ impl Composition {
     #[allow(dead_code, reason = "used by the generator")]
     pub fn of(molecule: &Molecule) -> Self {
         let atoms = molecule.atoms().iter();
-        atoms.fold(Self::default(), |sum, atom| sum + Self::of_atom(atom))
+        atoms.fold(Self::default(), |sum, atom| sum + Self::of_atom(*atom))
     }
 
     /// Returns how many atoms of an element that is counted apart there are.

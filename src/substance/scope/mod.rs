@@ -241,7 +241,7 @@ impl Recognizer {
             origins: None,
         };
         let composition = (component.atoms().iter()).fold(Composition::default(), |sum, atom| {
-            sum + Composition::of_atom(molecule.atom(*atom))
+            sum + Composition::of_atom(*molecule.atom(*atom))
         });
         let ways = index::ways(composition);
         self.look_up(&subject, component.identity(), molecule, &[], found);
@@ -446,7 +446,7 @@ impl Recognizer {
             let built = fragment::build(molecule, &blocks, &taken, without_halogens);
             let Some(fragment) = built else { continue };
             let mut steps: SmallVec<[Derivation; 4]> = SmallVec::from_slice(before);
-            let cuts = fragment.cuts.iter().map(|cut| subject.step(cut));
+            let cuts = fragment.cuts.iter().map(|cut| subject.step(*cut));
             steps.extend(cuts);
             steps.extend(
                 fragment
@@ -568,7 +568,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    fn step(&self, cut: &Cut) -> Derivation {
+    fn step(&self, cut: Cut) -> Derivation {
         Derivation {
             kind: cut.kind,
             atoms: [self.origin(cut.hetero), self.origin(cut.centre)],
