@@ -67,10 +67,39 @@ pub(crate) fn beginning_with(prefix: &str) -> impl Iterator<Item = Known> {
 }
 
 /// Says whether a name begins with a folded text.
+#[cfg(test)]
 pub(crate) fn begins(prefix: &str) -> bool {
-    starting_at(prefix)
-        .next()
-        .is_some_and(|at| slots::name(at).starts_with(prefix))
+    Beginning::default().narrow(prefix)
+}
+
+/// The first name that begins with a text that grows at its end.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Beginning {
+    at: usize,
+}
+
+impl Beginning {
+    /// Says whether a name begins with a folded text, which the last one given
+    /// begins. The names stand sorted, so that the first of them is near.
+    pub(crate) fn narrow(&mut self, prefix: &str) -> bool {
+        let count = tables::NAME_KEYS.len().saturating_sub(1);
+        if self.at == 0 {
+            self.at = starting_at(prefix).start;
+        } else {
+            let mut step = 1_usize;
+            let mut low = self.at;
+            let mut high = low;
+            while high < count && slots::name(high) < prefix {
+                low = high.saturating_add(1);
+                high = high.saturating_add(step);
+                step = step.saturating_mul(2);
+            }
+            let names = tables::NAME_KEYS.get(low..high.min(count)).unwrap_or(&[]);
+            let more = names.partition_point(|[name, _]| text(*name) < prefix);
+            self.at = low.saturating_add(more);
+        }
+        self.at < count && slots::name(self.at).starts_with(prefix)
+    }
 }
 
 /// The positions of the names that do not come before a folded text. The last
@@ -84,6 +113,7 @@ fn starting_at(prefix: &str) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::string::ToString;
 
     #[test]
     fn spellings_lead_to_the_same_name() {
@@ -119,6 +149,19 @@ mod tests {
     fn prefixes_are_found() {
         assert!(begins("pseudoeph"));
         assert!(!begins("pseudoephx"));
+        // Every name is found by a beginning that grows byte by byte.
+        for at in (0..tables::NAME_KEYS.len() - 1).step_by(97) {
+            let name = slots::name(at);
+            let mut beginning = Beginning::default();
+            for (end, _) in name.char_indices().skip(1) {
+                assert!(beginning.narrow(&name[..end]), "{name} {end}");
+            }
+            assert!(beginning.narrow(name));
+            assert_eq!(beginning.at, at);
+            let mut longer = name.to_string();
+            longer.push('\u{10ffff}');
+            assert!(!beginning.narrow(&longer));
+        }
         assert!(beginning_with("pseudoephedr").count() > 0);
         assert_eq!(beginning_with("zzzz").count(), 0);
         // The name that comes last, and nothing after it.

@@ -169,6 +169,7 @@ impl<'a> Scanner<'a> {
     /// The longest name that starts at a place, and its end.
     fn longest(&mut self, start: usize) -> Option<(Known, usize)> {
         let mut best = None;
+        let mut beginning = index::Beginning::default();
         self.folder.clear();
         let text = self.text;
         let mut chars = self.rest(start).char_indices().peekable();
@@ -186,7 +187,7 @@ impl<'a> Scanner<'a> {
                 continue;
             }
             let folded = self.folder.as_str();
-            if !index::begins(folded) {
+            if !beginning.narrow(folded) {
                 break;
             }
             let end = start.saturating_add(offset).saturating_add(c.len_utf8());

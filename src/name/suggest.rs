@@ -14,6 +14,12 @@ pub(crate) const MAX_SUGGESTIONS: usize = 5;
 /// The longest text, in characters, that is compared with the names.
 const MAX_LENGTH: usize = 160;
 
+/// Names of fewer letters may lie one edit away, others two.
+const SHORT: usize = 8;
+
+/// The same where words for a salt were taken off.
+const SHORT_BARE: usize = 10;
+
 /// The fewest letters of a truncated name.
 const TRUNCATED: usize = 12;
 
@@ -34,9 +40,10 @@ pub(crate) fn near(text: &str) -> SmallVec<[Near; MAX_SUGGESTIONS]> {
     let folded = fold(text);
     let folded = folded.as_str();
     let bare = salt::without_words(folded);
-    search(folded, &mut found);
+    search(folded, SHORT, &mut found);
     if bare.len() < folded.len() {
-        search(bare, &mut found);
+        // A salt word that was none leaves less to go by: sodium chloride.
+        search(bare, SHORT_BARE, &mut found);
     }
     if found.is_empty()
         && let Some(near) = truncated(folded)
@@ -57,14 +64,14 @@ pub(crate) fn near(text: &str) -> SmallVec<[Near; MAX_SUGGESTIONS]> {
     kept
 }
 
-fn search(folded: &str, found: &mut SmallVec<[Near; MAX_SUGGESTIONS]>) {
+fn search(folded: &str, short: usize, found: &mut SmallVec<[Near; MAX_SUGGESTIONS]>) {
     let letters: SmallVec<[char; 64]> = folded.chars().take(MAX_LENGTH.saturating_add(1)).collect();
     let length = letters.len();
     let chinese = letters.iter().any(|c| is_han(*c));
     let limit = match length {
-        3.. if chinese && length < 8 => 1,
-        5.. if length < 8 => 1,
-        8..=MAX_LENGTH => 2,
+        3.. if chinese && length < short => 1,
+        5.. if length < short => 1,
+        SHORT..=MAX_LENGTH => 2,
         _ => return,
     };
     let wanted = mask(folded);
@@ -228,7 +235,14 @@ mod tests {
 
     #[test]
     fn short_texts_have_no_neighbours() {
-        for written in ["mda", "mdmx", "", "铝", "ether x y z unlike anything"] {
+        for written in [
+            "mda",
+            "mdmx",
+            "",
+            "铝",
+            "sodium chloride",
+            "ether x y z unlike anything",
+        ] {
             assert_eq!(suggested(written), [], "{written}");
         }
     }

@@ -73,7 +73,15 @@ impl Folder {
     pub(crate) fn extend(&mut self, text: &str) {
         if text.is_ascii() {
             for byte in text.bytes() {
-                self.push_folded(char::from(byte.to_ascii_lowercase()));
+                let c = char::from(byte.to_ascii_lowercase());
+                if c.is_ascii_lowercase() {
+                    // A letter needs nothing before it.
+                    self.gap = false;
+                    self.stop = false;
+                    self.out.push(c);
+                } else {
+                    self.push_folded(c);
+                }
             }
         } else {
             for c in text.chars() {

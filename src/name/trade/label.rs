@@ -196,6 +196,7 @@ impl Labeller<'_> {
     ) -> (Option<Stretch<Known>>, Option<Stretch<&'static WordRow>>) {
         let (mut name, mut word) = (None, None);
         let (mut names, mut phrases) = (true, true);
+        let mut beginning = index::Beginning::default();
         self.folder.clear();
         let pieces = self.pieces.get(at..).unwrap_or(&[]).iter().take(MAX_PIECES);
         for (piece, end) in pieces.zip(at.saturating_add(1)..) {
@@ -205,7 +206,7 @@ impl Labeller<'_> {
                 continue;
             }
             let folded = self.folder.as_str();
-            names = names && index::begins(folded);
+            names = names && beginning.narrow(folded);
             phrases = phrases && words::begins(folded);
             if !(names || phrases) {
                 break;
