@@ -7,7 +7,7 @@ use crate::check::meaning::Meaning;
 use crate::check::reach::Lists;
 use crate::check::read;
 use crate::check::shipment::{Country, Shipment};
-use crate::check::structure::short_smiles;
+use crate::check::structure::{self, short_smiles};
 use crate::data::DATA_DATE;
 use crate::date::Date;
 use crate::error::{Error, ErrorKind};
@@ -17,6 +17,7 @@ use crate::name::{Form, Isomer};
 use crate::substance::Substance;
 use alloc::borrow::Cow;
 use alloc::format;
+use alloc::string::String;
 use core::fmt;
 use smallvec::{SmallVec, smallvec};
 
@@ -148,6 +149,10 @@ impl<'a> Query<'a> {
             let kind = identifier.kind();
             answer.note(format!(
                 "this {kind} is not in the data, which does not mean that it is not listed"
+            ));
+        } else if structure::is_one_compound(text) {
+            answer.note(String::from(
+                "the parts between semicolons are ions or ligands of one compound, which is not read",
             ));
         } else {
             self.read_line(text, answer);

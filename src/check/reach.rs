@@ -215,7 +215,7 @@ impl Beside {
 
 /// The names of what a component forms a salt with: ions as drawn, or an acid beside a
 /// base. What can be neither acid nor base is part of a mixture, whatever is beside it.
-fn salt_with(structure: &Structure, at: usize) -> String {
+pub(crate) fn salt_with(structure: &Structure, at: usize) -> String {
     let normal = &structure.normal;
     let Some(own) = normal.components().get(at) else {
         return String::new();
@@ -258,7 +258,7 @@ fn charge(structure: &Structure, component: &Component) -> i64 {
     drawn.map(i64::from).sum()
 }
 
-fn metal(normal: &Normal, component: &Component) -> Option<Element> {
+pub(crate) fn metal(normal: &Normal, component: &Component) -> Option<Element> {
     match component.atoms() {
         [atom] => Some(normal.molecule().atom(*atom).element).filter(|element| element.is_metal()),
         _ => None,

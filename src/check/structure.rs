@@ -5,7 +5,7 @@ use crate::check::coverage::{of_reaches, verdict};
 use crate::check::finding::Certainty;
 use crate::check::line::combine;
 use crate::check::query::Query;
-use crate::check::reach::{Finder, Reached};
+use crate::check::reach::{self, Finder, Reached};
 use crate::error::Error;
 use crate::law::Jurisdiction;
 use crate::mol::{Atom, Component, Element, Molecule, Normal, Normalizer, Order, Smiles, Step};
@@ -97,8 +97,19 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
         return None;
     }
     let mut structure = Structure::new(reading.molecule().clone()).ok()?;
+    let normal = &structure.normal;
     // Words side by side are a salt or an adduct, never a list of goods.
-    if structure.normal.main().count() > 1 && !text.contains(';') && !text.contains(" with ") {
+    if normal.main().count() > 1 && !text.contains(';') && !text.contains(" with ") {
+        return None;
+    }
+    // A metal beside what is neither acid nor ion is bonded to it: the name leaves out how.
+    let neutral = |at: usize| reach::salt_with(&structure, at).is_empty();
+    let has_metal = |component: &Component| reach::metal(normal, component).is_some();
+    if normal.components().iter().any(has_metal)
+        && (0..normal.components().len())
+            .filter(|at| !normal.components().get(*at).is_some_and(has_metal))
+            .any(neutral)
+    {
         return None;
     }
     for warning in reading.warnings() {
@@ -269,6 +280,22 @@ fn describe(normal: &Normal, answer: &mut Answer) {
         };
         answer.note(words);
     }
+}
+
+/// Says whether semicolons without a space behind them part the ions and ligands of one
+/// compound, some of them without carbon, as in `azane;platinum(2+);dichloride`.
+pub(crate) fn is_one_compound(text: &str) -> bool {
+    let is_close = |(at, _): (usize, &str)| {
+        let next = text.get(at..).and_then(|rest| rest.chars().nth(1));
+        next.is_some_and(|next| !next.is_whitespace())
+    };
+    let has_carbon = |atom: &Atom| atom.element == Element::C;
+    text.contains(';')
+        && text.match_indices(';').all(is_close)
+        && text.split(';').any(|part| {
+            let reading = name::read_name(part);
+            reading.is_ok_and(|reading| !reading.molecule().atoms().iter().any(has_carbon))
+        })
 }
 
 /// The listed substance that a text of letters alone would be as SMILES, such as `CN`,
