@@ -93,7 +93,10 @@ impl Structure {
 pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structure> {
     let reading = name::read_name(text).ok()?;
     let has_carbon = |atom: &Atom| atom.element == Element::C;
-    if !reading.molecule().atoms().iter().any(has_carbon) {
+    let atoms = reading.molecule().atoms();
+    let charge: i32 = atoms.iter().map(|atom| i32::from(atom.charge)).sum();
+    // An ion alone, such as acetate, is no substance.
+    if charge != 0 || !atoms.iter().any(has_carbon) {
         return None;
     }
     let mut structure = Structure::new(reading.molecule().clone()).ok()?;
