@@ -11,6 +11,8 @@
 //!
 //! Answers are information, not legal advice.
 
+#[path = "divergence/classes.rs"]
+mod classes;
 #[path = "divergence/csv.rs"]
 mod csv;
 #[path = "divergence/markdown.rs"]

@@ -9,15 +9,18 @@
 //!
 //! `screen --history NAME` prints when a substance came under control and left it.
 //!
+//! `screen --scan [--date …] [--format …] [TEXT…]` prints the controlled substances that a
+//! text of any length mentions, with the bytes and, of standard input, the line where.
+//!
 //! Answers are information, not legal advice.
 
-use precursor::{Answer, DATA_DATE, Date, Jurisdiction, Query, Shipment, Substance, Verdict};
+use precursor::{Answer, DATA_DATE, Date, Jurisdiction, Query, Shipment, Substance};
 use std::borrow::Cow;
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 use std::str::FromStr;
 
-const USAGE: &str = "usage: screen [--date YYYY-MM-DD] [--from CC] [--to CC] [--kg N] [--percent N] [--format text|jsonl] [--progress] [QUERY…]\n       screen --history NAME";
+const USAGE: &str = "usage: screen [--date YYYY-MM-DD] [--from CC] [--to CC] [--kg N] [--percent N] [--format text|jsonl] [--progress] [QUERY…]\n       screen --history NAME\n       screen --scan [--date YYYY-MM-DD] [--format text|jsonl] [TEXT…]";
 
 /// What an option, or a field of a line, can say of the query.
 const FIELDS: [&str; 9] = [
@@ -31,6 +34,7 @@ struct Options {
     json: bool,
     progress: bool,
     history: bool,
+    scan: bool,
     queries: Vec<String>,
 }
 
@@ -65,6 +69,7 @@ fn parse_arguments(
         json: false,
         progress: false,
         history: false,
+        scan: false,
         queries: Vec::new(),
     };
     let mut arguments = arguments.map(|argument| argument.to_string_lossy().into_owned());
@@ -86,6 +91,7 @@ fn parse_arguments(
             }
             "--progress" => options.progress = true,
             "--history" => options.history = true,
+            "--scan" => options.scan = true,
             "--help" | "-h" => return Ok(None),
             "--" => options.queries.extend(arguments.by_ref()),
             option if option.starts_with("--") => {
@@ -160,6 +166,8 @@ fn run(options: &Options) -> io::Result<()> {
         for name in &options.queries {
             write_history(name, &mut out)?;
         }
+    } else if options.scan {
+        scan_texts(options, &mut out)?;
     } else if options.queries.is_empty() {
         let progress = options.progress.then(progress_bar);
         let mut input = io::stdin().lock();
@@ -276,17 +284,92 @@ fn write_history(name: &str, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
+/// Scans the texts of the arguments, else standard input line by line.
+fn scan_texts(options: &Options, out: &mut impl Write) -> io::Result<()> {
+    for text in &options.queries {
+        write_mentions(options, text, 0, None, out)?;
+    }
+    if !options.queries.is_empty() {
+        return Ok(());
+    }
+    let mut input = io::stdin().lock();
+    let mut line = Vec::new();
+    let (mut start, mut number) = (0, 1);
+    while input.read_until(b'\n', &mut line)? > 0 {
+        // What is not UTF-8 parts words; each byte of it stands as one.
+        let text = String::from_utf8(line).unwrap_or_else(|error| ascii_where_broken(&error));
+        write_mentions(options, &text, start, Some(number), out)?;
+        start += text.len();
+        number += 1;
+        line = text.into_bytes();
+        line.clear();
+    }
+    Ok(())
+}
+
+/// Puts a question mark for each byte that is not UTF-8, so that places stay.
+fn ascii_where_broken(error: &std::string::FromUtf8Error) -> String {
+    let mut text = String::with_capacity(error.as_bytes().len());
+    for chunk in error.as_bytes().utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| '?'));
+    }
+    text
+}
+
+/// Prints the mentions in one text of what a list names on the date.
+fn write_mentions(
+    options: &Options,
+    text: &str,
+    start: usize,
+    line: Option<u64>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    for mention in precursor::scan(text) {
+        let lists = mention.lists(options.date);
+        if lists.is_empty() {
+            continue;
+        }
+        let lists: Vec<&str> = lists.iter().map(|list| list.id()).collect();
+        let ids: Vec<&str> = mention.substances().iter().map(|one| one.id()).collect();
+        let (from, to) = (start + mention.range().start, start + mention.range().end);
+        if options.json {
+            let mention = serde_json::json!({
+                "start": from,
+                "end": to,
+                "line": line,
+                "written": mention.written(),
+                "kind": mention.kind().as_str(),
+                "substances": ids,
+                "lists": lists,
+            });
+            serde_json::to_writer(&mut *out, &mention)?;
+            writeln!(out)?;
+        } else {
+            if let Some(line) = line {
+                write!(out, "line {line}, ")?;
+            }
+            let (ids, lists) = (ids.join(" or "), lists.join(", "));
+            writeln!(out, "{from}..{to} {}: {ids} ({lists})", mention.written())?;
+        }
+    }
+    Ok(())
+}
+
 /// The text form with the verdicts in colour.
 fn write_coloured(answer: &Answer, out: &mut impl Write) -> io::Result<()> {
     for line in answer.to_string().lines() {
-        let verdict = Jurisdiction::ALL
-            .into_iter()
-            .find(|jurisdiction| line.starts_with(&format!("  {jurisdiction} ")));
-        match verdict.map(|jurisdiction| answer.verdict(jurisdiction)) {
-            Some(Verdict::Listed) => writeln!(out, "\x1b[1;31m{line}\x1b[0m")?,
-            Some(Verdict::NotListed) => writeln!(out, "\x1b[32m{line}\x1b[0m")?,
-            Some(Verdict::Undetermined(_)) => writeln!(out, "\x1b[33m{line}\x1b[0m")?,
-            None => writeln!(out, "{line}")?,
+        let stated = line.trim_start();
+        let verdict = Jurisdiction::ALL.into_iter().find_map(|jurisdiction| {
+            let verdict = stated.strip_prefix(jurisdiction.code())?;
+            verdict.strip_prefix(' ').filter(|_| line.starts_with(' '))
+        });
+        let word = verdict.map(|verdict| verdict.split(':').next().unwrap_or(""));
+        match word {
+            Some("listed") => writeln!(out, "\x1b[1;31m{line}\x1b[0m")?,
+            Some("not-listed") => writeln!(out, "\x1b[32m{line}\x1b[0m")?,
+            Some("undetermined") => writeln!(out, "\x1b[33m{line}\x1b[0m")?,
+            _ => writeln!(out, "{line}")?,
         }
     }
     Ok(())

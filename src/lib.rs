@@ -68,10 +68,13 @@ mod text;
 
 pub use check::{
     Answer, Certainty, Change, ClassCatch, ClassComparison, ControlLevel, ControlPeriod, Country,
-    Days, Divergence, Fact, Finding, Gap, GoodsForm, MAX_QUERY_LEN, Moment, Obligation,
-    ObligationStatus, Percent, PercentBasis, Quantity, Query, QueryKind, Relation, Shipment,
-    Suggestion, Timeline, Treatment, Undetermined, Verdict, divergences, gaps, screen,
+    Days, Divergence, Fact, Finding, Gap, GoodsForm, MAX_QUERY_LEN, Mention, Mentions, Moment,
+    Obligation, ObligationStatus, Percent, PercentBasis, Quantity, Query, QueryKind, Relation,
+    Shipment, Suggestion, Timeline, Treatment, Undetermined, Verdict, divergences, gaps, scan,
+    screen,
 };
+#[doc(hidden)]
+pub use check::{TableReach, reaches_for_tables};
 pub use data::{DATA_DATE, DATA_VERSION};
 pub use date::{Date, Period};
 pub use error::{Error, ErrorKind};
@@ -89,13 +92,16 @@ pub use mol::{
     Side, SkeletonKey, Smiles, SmilesWarnings, Step, StereoKey, Turn,
 };
 pub use name::{
-    Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
-    StatedUnit, TradeFacts,
+    Bound, ConcentrationUnit, Decimal, MAX_NAME_LEN, NameReading, NameWarning, StatedBasis,
+    StatedConcentration, StatedQuantity, StatedUnit, TradeFacts, read_name,
 };
 pub use rule::{
     Clause, ClauseMatch, Displacement, Named, Rule, RuleEntry, RuleMatch, Rules, Standing,
 };
-pub use substance::{KnownCompanions, Name, Substance, SubstanceKind};
+pub use substance::{
+    Derivation, DerivationKind, KnownCompanions, MAX_ACETALS, MAX_DECISIONS, MAX_PARTS, Name,
+    Recognition, Recognizer, Relative, StereoRelation, Substance, SubstanceKind,
+};
 pub use text::{Folded, fold};
 
 #[cfg(doctest)]

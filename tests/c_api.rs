@@ -320,8 +320,9 @@ fn structs_have_the_layout_that_c_gives_them() {
         PrecursorSuggestion { size name list_count substance distance }
         PrecursorFault { size message offset kind reserved }
         PrecursorFinding {
-            size list number name name_zh substance_id authority because_count note_count
-            jurisdiction relation certainty confidence since until dea_code substance entry reserved
+            size list number name name_zh substance_id authority because_count clause_count
+            note_count jurisdiction relation certainty confidence since until dea_code substance
+            entry displaced_by
         }
         PrecursorObligation {
             size list number what what_zh because authority source note depends_on_count
@@ -337,6 +338,7 @@ fn structs_have_the_layout_that_c_gives_them() {
             effective ended not_before temporary_until
         }
         PrecursorSubstance { size id name name_zh smiles unii pubchem_cid kind }
+        PrecursorMention { size start end substance_count list_count kind reserved }
         PrecursorColumns {
             size validity validity_offset dates origins destinations kilograms percents status us
             cn un us_entry cn_entry un_entry substance us_duty cn_duty un_duty

@@ -14,8 +14,12 @@ mod hash;
 mod loose;
 #[path = "../src/name/mask.rs"]
 mod mask;
+#[path = "../src/name/prefix.rs"]
+mod prefix;
 #[path = "codegen/quantities.rs"]
 mod quantities;
+#[path = "codegen/structures.rs"]
+mod structures;
 #[path = "codegen/tables.rs"]
 mod tables;
 #[path = "../src/data/tokens.rs"]
@@ -25,6 +29,11 @@ mod tokens;
 mod tsv;
 #[path = "codegen/words.rs"]
 mod words;
+
+/// Files of the library that the generator includes name the structures so.
+mod mol {
+    pub use precursor::{Atom, Element, Molecule, NoCompanions, Normalizer, Order, Smiles};
+}
 
 use std::path::Path;
 

@@ -231,3 +231,49 @@ fn progress_leaves_standard_output_alone() {
     let output = screen(&["--progress", "--format", "jsonl"], b"fentanyl\n");
     assert_eq!(output.stdout, quiet.stdout);
 }
+
+#[test]
+fn components_and_facts_are_in_both_formats() {
+    let line = "toluene 99% 160kg/drum; acetone";
+    let answers = json_lines(&["--date", "2026-11-20", line], b"");
+    let components = answers[0]["components"].as_array().unwrap();
+    assert_eq!(components[0]["substance"], "toluene");
+    assert_eq!(components[1]["substance"], "acetone");
+    let quantity = &components[0]["facts"]["quantities"][0];
+    assert_eq!(quantity["amount"], 160.0);
+    assert_eq!(quantity["unit"], "kg");
+    assert_eq!(quantity["per"], "drum");
+    assert_eq!(components[1]["facts"], Value::Null);
+    let output = screen(&["--date", "2026-11-20", line], b"");
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("says: 160 kg per drum; 99 %"), "{text}");
+    assert!(text.contains("    acetone (name)"), "{text}");
+}
+
+#[test]
+fn scan_prints_mentions_with_their_places() {
+    let input = "Packing list\n20 drums Acetone\nbad \u{fffd}".as_bytes();
+    let mut input = input.to_vec();
+    input.push(0xff);
+    input.extend_from_slice(" 盐酸羟亚胺\n".as_bytes());
+    let output = screen(&["--scan", "--date", "2026-11-20"], &input);
+    assert_eq!(output.status.code(), Some(0));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 2, "{text}");
+    assert!(
+        lines[0].starts_with("line 2, 22..29 Acetone: acetone (us-list-2"),
+        "{text}"
+    );
+    assert!(
+        lines[1].starts_with("line 3, 45..54 羟亚胺: hydroxylimine"),
+        "{text}"
+    );
+    let mentions = json_lines(
+        &["--scan", "--date", "2026-11-20", "no acetone, 108-88-3"],
+        b"",
+    );
+    assert_eq!(mentions[1]["kind"], "cas");
+    assert_eq!(mentions[1]["substances"][0], "toluene");
+    assert_eq!(mentions[1]["start"], 12);
+}

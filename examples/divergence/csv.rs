@@ -1,15 +1,17 @@
 //! The report as one table of comma-separated values (RFC 4180).
 
+use crate::classes::Example;
 use crate::report::{Report, SIDES};
 use crate::words;
 use precursor::{Divergence, Finding, Gap, Substance};
 
-const HEADER: [&str; 16] = [
+const HEADER: [&str; 17] = [
     "record",
     "substance",
     "name",
     "name_zh",
     "cas",
+    "smiles",
     "ahead",
     "behind",
     "since",
@@ -24,7 +26,8 @@ const HEADER: [&str; 16] = [
 ];
 
 /// Writes the table: a `listed` record for each substance that the sides do not treat alike on
-/// the day, and a `gap` record for each gap in the period.
+/// the day, a `gap` record for each gap in the period, and a `class` record for each change of
+/// fentanyl that the classes of the sides do not catch alike.
 pub fn write(report: &Report) -> String {
     let mut text = HEADER.join(",");
     text.push_str("\r\n");
@@ -35,12 +38,15 @@ pub fn write(report: &Report) -> String {
     for gap in report.rows.iter().flat_map(|row| &row.gaps) {
         push(&mut text, &gap_record(gap));
     }
+    for example in report.class_examples().0 {
+        push(&mut text, &class_record(&example));
+    }
     text
 }
 
-fn listed(divergence: &Divergence) -> [String; 16] {
+fn listed(divergence: &Divergence) -> [String; 17] {
     let (stronger, weaker) = (divergence.stronger(), divergence.weaker());
-    let [id, name, name_zh, cas] = identity(divergence.substance());
+    let [id, name, name_zh, cas, smiles] = identity(divergence.substance());
     let first = stronger.findings().first();
     [
         "listed".to_owned(),
@@ -48,6 +54,7 @@ fn listed(divergence: &Divergence) -> [String; 16] {
         name,
         name_zh,
         cas,
+        smiles,
         stronger.jurisdiction().to_string(),
         weaker.jurisdiction().to_string(),
         first.map_or(String::new(), words::since),
@@ -62,8 +69,8 @@ fn listed(divergence: &Divergence) -> [String; 16] {
     ]
 }
 
-fn gap_record(gap: &Gap) -> [String; 16] {
-    let [id, name, name_zh, cas] = identity(gap.substance());
+fn gap_record(gap: &Gap) -> [String; 17] {
+    let [id, name, name_zh, cas, smiles] = identity(gap.substance());
     let period = gap
         .substance()
         .control(gap.ahead())
@@ -76,6 +83,7 @@ fn gap_record(gap: &Gap) -> [String; 16] {
         name,
         name_zh,
         cas,
+        smiles,
         gap.ahead().to_string(),
         gap.behind().to_string(),
         gap.opened().to_string(),
@@ -91,13 +99,34 @@ fn gap_record(gap: &Gap) -> [String; 16] {
     ]
 }
 
-fn identity(substance: Substance) -> [String; 4] {
+fn class_record(example: &Example) -> [String; 17] {
+    let [stronger, weaker] = example.order();
+    let known = example.substance.map(identity);
+    let [id, _, name_zh, cas, _] = known.unwrap_or_default();
+    let mut record = [const { String::new() }; 17];
+    record[..8].clone_from_slice(&[
+        "class".to_owned(),
+        id,
+        example.change.clone(),
+        name_zh,
+        cas,
+        example.smiles.clone(),
+        SIDES[stronger].to_string(),
+        SIDES[weaker].to_string(),
+    ]);
+    record[13] = words::caught(&example.caught[weaker]);
+    record[14] = words::caught(&example.caught[stronger]);
+    record
+}
+
+fn identity(substance: Substance) -> [String; 5] {
     let cas = substance.cas_numbers().next();
     [
         substance.id().to_owned(),
         substance.name().to_owned(),
         substance.name_zh().to_owned(),
         cas.map_or(String::new(), |cas| cas.to_string()),
+        substance.smiles().to_owned(),
     ]
 }
 
@@ -125,7 +154,7 @@ fn confidence(findings: &[Finding]) -> String {
     least.map_or(String::new(), |confidence| confidence.to_string())
 }
 
-fn push(text: &mut String, record: &[String; 16]) {
+fn push(text: &mut String, record: &[String; 17]) {
     let cells: Vec<String> = record.iter().map(|cell| quote(cell)).collect();
     text.push_str(&cells.join(","));
     text.push_str("\r\n");

@@ -70,7 +70,39 @@ pub fn write(report: &Report) -> String {
         );
     }
     gaps(report, &mut text);
+    classes(report, &mut text);
     text
+}
+
+/// What the fentanyl classes do not treat alike.
+fn classes(report: &Report, text: &mut String) {
+    let (unlike, compared) = report.class_examples();
+    let _ = write!(
+        text,
+        "\n## Fentanyl classes on {}: {} of {} changes are not caught alike\n\n\
+         Fentanyl with one change, by the clauses of 21 U.S.C. 812(c), schedule I(e), and by the \
+         conditions of China's class 芬太尼类物质. Only the definitions are compared: a \
+         substance outside a class can be listed by name, or be treated as an analogue \
+         (21 U.S.C. 802(32), 813).\n",
+        report.options.date,
+        unlike.len(),
+        compared
+    );
+    if !unlike.is_empty() {
+        text.push_str("\n| change | structure | US class | China's class | known as, and by name |\n|---|---|---|---|---|\n");
+    }
+    for example in &unlike {
+        let [us, cn] = &example.caught;
+        let _ = writeln!(
+            text,
+            "| {} | `{}` | {} | {} | {} |",
+            example.change,
+            example.smiles,
+            words::caught(us),
+            words::caught(cn),
+            escape(&words::otherwise(example, report.options.date))
+        );
+    }
 }
 
 /// The gaps, by how they ended.

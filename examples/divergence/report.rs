@@ -1,5 +1,6 @@
 //! What the report is about, whatever the format it is written in.
 
+use crate::classes::{self, Example};
 use precursor::{
     Certainty, ControlLevel, ControlPeriod, DATA_DATE, Date, Divergence, Gap, Jurisdiction, Period,
     Substance, divergences,
@@ -204,6 +205,15 @@ impl Report {
         self.divergences.iter().filter(move |divergence| {
             divergence.is_one_sided() && divergence.stronger().jurisdiction() == side
         })
+    }
+
+    /// Structures that the fentanyl classes of the two sides do not catch alike on the day, and
+    /// how many were compared.
+    pub fn class_examples(&self) -> (Vec<Example>, usize) {
+        let mut examples = classes::examples(self.options.date);
+        let compared = examples.len();
+        examples.retain(|example| !example.is_alike());
+        (examples, compared)
     }
 
     /// The substances that both sides treat in some way on the day, but not in the same way.

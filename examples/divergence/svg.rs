@@ -7,7 +7,7 @@
 use crate::report::{Outcome, Report, Row, country};
 use crate::words;
 use precursor::{
-    Certainty, ControlLevel, ControlPeriod, DATA_VERSION, Date, Gap, Jurisdiction, Moment, Name,
+    Certainty, ControlLevel, ControlPeriod, DATA_VERSION, Date, Gap, Jurisdiction, Name,
 };
 use std::fmt::Write as _;
 
@@ -89,7 +89,8 @@ impl Picture<'_> {
 
     fn row(&mut self, row: &Row, shaded: bool) {
         let names = names(row);
-        let height = ROW.max(15.0 * names.len() as f64 + 10.0);
+        let lines = 15.0 * number(names.len());
+        let height = ROW.max(lines + 10.0);
         let top = self.y;
         let _ = writeln!(self.text, "<g>");
         let _ = writeln!(self.text, "<title>{}</title>", escape(&details(row)));
@@ -99,22 +100,24 @@ impl Picture<'_> {
             self.ground.push_str(&shade);
         }
         for (line, (text, size, fill)) in names.iter().enumerate() {
-            let free = (height - 15.0 * names.len() as f64) / 2.0;
-            let y = top + free + 12.0 + 15.0 * line as f64;
+            let free = (height - lines) / 2.0;
+            let y = top + free + 12.0 + 15.0 * number(line);
             self.label(MARGIN, y, *size, fill, "", text);
         }
         let middle = top + (height - ROW) / 2.0;
         for (lane, side) in Jurisdiction::ALL.into_iter().enumerate() {
-            let y = middle + 6.5 + LANE_STEP * lane as f64;
+            let y = middle + 6.5 + LANE_STEP * number(lane);
             let style = "text-anchor=\"end\" font-weight=\"600\"";
             self.label(LEFT - 7.0, y + 9.0, 10.0, colour(side), style, side.code());
             for gap in row.gaps.iter().filter(|gap| gap.behind() == side) {
                 self.gap(gap, y);
             }
             // Full control comes first, and is drawn last: it hides the weaker one.
-            for control in row.control[lane].iter().rev() {
-                self.control(control, row, y);
+            let bars = &row.control[lane];
+            for control in bars.iter().rev() {
+                self.bar(control, y);
             }
+            self.dates(bars, y);
         }
         self.verdict(row, middle);
         let _ = writeln!(self.text, "</g>");
@@ -143,74 +146,81 @@ impl Picture<'_> {
         }
     }
 
-    /// The bar of one unbroken control.
-    fn control(&mut self, control: &ControlPeriod, row: &Row, y: f64) {
+    /// Left end and width of the bar of one unbroken control.
+    fn extent(&self, control: &ControlPeriod) -> (f64, f64) {
         let from = self.x(control.start().counted());
         let to = control.end().map_or(RIGHT, |end| self.x(end.counted()));
-        let width = (to - from).max(1.5);
-        let paint = colour(control.jurisdiction());
-        let weak = match (control.level(), control.certainty()) {
-            (ControlLevel::Full, Certainty::Certain) => {
-                let style = format!("fill=\"{paint}\" rx=\"1.5\"");
-                self.rectangle(from, y, width, LANE, &style);
-                false
-            }
-            (ControlLevel::Full, _) => {
-                let style = format!(
-                    "fill=\"#ffffff\" stroke=\"{paint}\" stroke-width=\"1.2\" stroke-dasharray=\"4 2.5\""
-                );
-                self.rectangle(from, y + 1.0, width, LANE - 2.0, &style);
-                true
-            }
-            (ControlLevel::ExportOnly, _) => {
-                let style = format!("fill=\"#ffffff\" stroke=\"{paint}\" stroke-width=\"1.2\"");
-                self.rectangle(from, y + 2.5, width, LANE - 5.0, &style);
-                true
-            }
-            _ => {
-                let style = format!("fill=\"{paint}\" fill-opacity=\"0.55\"");
-                self.rectangle(from, y + 4.5, width, 2.0, &style);
-                true
-            }
-        };
-        // A weaker control beneath a full one says nothing more of its first day.
-        let seen = control.start().counted().max(self.report.options.from);
-        let full = |other: &&ControlPeriod| {
-            other.level() == ControlLevel::Full
-                && other.certainty() == Certainty::Certain
-                && other.contains(seen)
-        };
-        let lane = row.control.iter().flatten();
-        let mut lane = lane.filter(|other| other.jurisdiction() == control.jurisdiction());
-        if !(weak && lane.any(|other| full(&other))) {
-            self.date(control.start(), from, width, weak, y);
-        }
+        (from, (to - from).max(1.5))
     }
 
-    /// The first day of a bar: within it where it fits, else before it, else behind it.
-    fn date(&mut self, start: Moment, from: f64, width: f64, weak: bool, y: f64) {
-        let clipped = start.counted() < self.report.options.from;
-        let text = format!("{}{}", if clipped { "◂ " } else { "" }, words::short(start));
-        let wide = 6.2 * text_width(&text) + 4.0;
-        let base = y + 9.0;
-        if width >= wide + 6.0 && !weak {
-            return self.label(from + 4.0, base, 10.0, "#ffffff", "", &text);
-        }
-        let left = from - wide - 2.0;
-        let x = match left >= LEFT {
-            true => left,
-            false if weak => from + 3.0,
-            false => from + width + 2.0,
+    /// The bar of one unbroken control.
+    fn bar(&mut self, control: &ControlPeriod, y: f64) {
+        let (from, width) = self.extent(control);
+        let paint = colour(control.jurisdiction());
+        let outline = format!("fill=\"#ffffff\" stroke=\"{paint}\" stroke-width=\"1.2\"");
+        let (inset, style) = match (control.level(), control.certainty()) {
+            (ControlLevel::Full, Certainty::Certain) => {
+                (0.0, format!("fill=\"{paint}\" rx=\"1.5\""))
+            }
+            (ControlLevel::Full, _) => (1.0, format!("{outline} stroke-dasharray=\"4 2.5\"")),
+            (ControlLevel::ExportOnly, _) => (2.5, outline),
+            _ => (4.5, format!("fill=\"{paint}\" fill-opacity=\"0.55\"")),
         };
-        self.rectangle(
-            x,
-            y - 0.5,
-            wide,
-            LANE + 1.0,
-            "fill=\"#ffffff\" fill-opacity=\"0.82\" rx=\"2\"",
-        );
-        let style = "text-anchor=\"middle\"";
-        self.label(x + wide / 2.0, base, 10.0, INK, style, &text);
+        self.rectangle(from, y + inset, width, LANE - 2.0 * inset, &style);
+    }
+
+    /// The first days of the bars of a lane, as far as there is room for them.
+    fn dates(&mut self, bars: &[ControlPeriod], y: f64) {
+        let options = self.report.options;
+        let mut taken: Vec<(f64, f64)> = Vec::new();
+        for control in bars {
+            let start = control.start();
+            // A weaker control beneath a full one says nothing more of its first day.
+            let seen = start.counted().max(options.from);
+            if !is_full(control)
+                && bars
+                    .iter()
+                    .any(|other| is_full(other) && other.contains(seen))
+            {
+                continue;
+            }
+            let clipped = if start.counted() < options.from {
+                "◂ "
+            } else {
+                ""
+            };
+            let text = format!("{clipped}{}", words::short(start));
+            let wide = 6.2 * text_width(&text) + 4.0;
+            let (from, width) = self.extent(control);
+            // Within the bar where it fits, else before it, else over or behind it.
+            let inside = is_full(control) && width >= wide + 6.0;
+            let places = match (inside, is_full(control)) {
+                (true, _) => [from + 2.0; 3],
+                (_, true) => [from - wide - 2.0, from + width + 2.0, from + width + 2.0],
+                (_, false) => [from - wide - 2.0, from + 3.0, from + width + 2.0],
+            };
+            let free = |x: &f64| {
+                let (left, right) = (*x, *x + wide);
+                left >= LEFT
+                    && right < WIDTH
+                    && taken
+                        .iter()
+                        .all(|(start, end)| right <= *start || *end <= left)
+            };
+            let Some(x) = places.into_iter().find(free) else {
+                continue;
+            };
+            taken.push((x, x + wide));
+            let mut ink = "#ffffff";
+            if !inside {
+                // Lower than the lane, so that a hatched time beneath keeps its outline.
+                let ground = "fill=\"#ffffff\" fill-opacity=\"0.9\"";
+                self.rectangle(x, y + 0.8, wide, LANE - 1.6, ground);
+                ink = INK;
+            }
+            let style = "text-anchor=\"middle\"";
+            self.label(x + wide / 2.0, y + 9.0, 10.0, ink, style, &text);
+        }
     }
 
     /// What came of it, in the column on the right.
@@ -384,7 +394,7 @@ impl Picture<'_> {
             format!("Data {DATA_VERSION}, lists complete to {us} (US), {cn} (China), {un} (UN). Drawn by examples/divergence.rs of the crate precursor. Information, not legal advice."),
         ];
         for (at, line) in lines.iter().enumerate() {
-            self.label(MARGIN, y + 17.0 * at as f64, 11.0, GREY, "", line);
+            self.label(MARGIN, y + 17.0 * number(at), 11.0, GREY, "", line);
         }
     }
 }
@@ -407,6 +417,16 @@ fn names(row: &Row) -> Vec<(String, f64, &'static str)> {
         lines.push((known.join(" · "), 11.0, GREY));
     }
     lines
+}
+
+/// A small count as a length.
+fn number(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::MAX, f64::from)
+}
+
+/// Says whether nothing limits the control and no doubt.
+fn is_full(control: &ControlPeriod) -> bool {
+    control.level() == ControlLevel::Full && control.certainty() == Certainty::Certain
 }
 
 /// The style of a time without control.

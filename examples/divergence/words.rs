@@ -1,8 +1,10 @@
 //! How facts read in every format.
 
+use crate::classes::{Caught, Example};
+use crate::report::SIDES;
 use precursor::{
-    Certainty, Confidence, ControlLevel, ControlPeriod, DATA_DATE, Finding, Gap, Jurisdiction,
-    List, Moment, Treatment,
+    Certainty, Confidence, ControlLevel, ControlPeriod, DATA_DATE, Date, Finding, Gap,
+    Jurisdiction, List, Moment, Relation, Treatment,
 };
 
 /// A number with a comma between thousands.
@@ -10,7 +12,7 @@ pub fn number(value: u32) -> String {
     let digits = value.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -110,6 +112,38 @@ pub fn since(finding: &Finding) -> String {
         (None, Some(date)) => format!("≥ {date}"),
         (None, None) => "?".to_owned(),
     }
+}
+
+/// What a class says of a structure: `clauses A and D`, `perhaps, clause 4`, `no`.
+pub fn caught(caught: &Caught) -> String {
+    let clauses = match caught.clauses.as_slice() {
+        [] => String::new(),
+        [one] => format!("clause {one}"),
+        several => format!("clauses {}", several.join(", ")),
+    };
+    match caught.certainty {
+        Some(Certainty::Certain) => clauses,
+        Some(_) => format!("open, {clauses}"),
+        None => "no".to_owned(),
+    }
+}
+
+/// How the side whose class reaches less far treats the substance otherwise; empty where it
+/// does not know it.
+pub fn otherwise(example: &Example, date: Date) -> String {
+    let [_, weaker] = example.order();
+    let side = SIDES[weaker];
+    let Some(substance) = example.substance else {
+        return String::new();
+    };
+    let control = substance.control(side);
+    let control = control.iter().find(|control| control.contains(date));
+    let finding = control.and_then(|control| control.findings().last());
+    let by_name = finding.filter(|finding| finding.relation() != Relation::Class);
+    by_name.map_or_else(
+        || substance.name().to_owned(),
+        |finding| format!("{}: {side} {}", substance.name(), entry(finding)),
+    )
 }
 
 /// How the weaker side stands, in words.

@@ -124,6 +124,10 @@ unsafe fn read(handle: *const PrecursorAnswer, answer: &precursor::Answer) {
                 let status = precursor_answer_finding_because(handle, at, index, &raw mut out);
                 assert_eq!(text(status, out), reason);
             }
+            for (index, clause) in finding.clauses().iter().enumerate() {
+                let status = precursor_answer_finding_clause(handle, at, index, &raw mut out);
+                assert_eq!(text(status, out), *clause);
+            }
             for (index, note) in finding.notes().enumerate() {
                 let status = precursor_answer_finding_note(handle, at, index, &raw mut out);
                 assert_eq!(text(status, out), note);
@@ -149,6 +153,34 @@ unsafe fn read(handle: *const PrecursorAnswer, answer: &precursor::Answer) {
                 assert_eq!(status == PrecursorStatus::Index, expected);
             }
         }
+    }
+}
+
+/// Finds the mentions that Rust finds.
+fn scan(bytes: &[u8]) {
+    let (mut handle, mut count) = (ptr::null_mut(), 0);
+    // SAFETY: the text is as long as it says, and the handle live up to its end.
+    unsafe {
+        let status = precursor_scan(bytes.as_ptr().cast(), bytes.len(), 0, &raw mut handle);
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            assert!(status == PrecursorStatus::Encoding && handle.is_null());
+            return;
+        };
+        assert_eq!(status, PrecursorStatus::Ok);
+        let mentions: Vec<_> = precursor::scan(text).collect();
+        assert_eq!(
+            precursor_scan_mention_count(handle, &raw mut count),
+            PrecursorStatus::Ok
+        );
+        assert_eq!(count, mentions.len());
+        for (at, mention) in mentions.iter().enumerate() {
+            let mut number = 0;
+            for (index, substance) in mention.substances().iter().enumerate() {
+                let status = precursor_scan_mention_substance(handle, at, index, &raw mut number);
+                assert_eq!((status, number), (PrecursorStatus::Ok, substance.index()));
+            }
+        }
+        precursor_scan_free(handle);
     }
 }
 
@@ -183,6 +215,7 @@ pub fn c_abi(data: &[u8]) {
             "{options:?}"
         ),
     }
+    scan(bytes);
     // Bytes below 8 cut the rows; their value moves the offset, beyond the bytes too.
     let mut offsets = vec![0_i32];
     for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| **byte < 8) {

@@ -3,13 +3,16 @@
 
 use precursor::{
     CasRn, Date, Identifier, IdentifierKind, Jurisdiction, Molecule, NoCompanions, Normalizer,
-    Query, Smiles, Verdict,
+    Query, Smiles, Substance, Verdict,
 };
 
 #[cfg(feature = "capi")]
 mod c_abi;
 #[cfg(feature = "capi")]
 pub use c_abi::c_abi;
+
+mod classes;
+pub use classes::{classes, rules};
 
 /// What holds for every input of a target, or a panic.
 pub type Property = fn(&[u8]);
@@ -21,6 +24,10 @@ pub const TARGETS: &[(&str, Property)] = &[
     ("fold", fold),
     ("query", query),
     ("inchi", inchi),
+    ("tradetext", tradetext),
+    ("scan", scan),
+    ("rules", rules),
+    ("classes", classes),
     #[cfg(feature = "capi")]
     ("c_abi", c_abi),
 ];
@@ -144,4 +151,50 @@ pub fn inchi(data: &[u8]) {
         }
         Err(error) => assert!(error.offset().is_none_or(|offset| offset <= text.len())),
     }
+}
+
+/// The parts of a line lie in it, are whole answers, and decide together: listed if any
+/// is, else open if any is, else not listed.
+pub fn tradetext(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let answer = precursor::screen(&text);
+    let parts = answer.components();
+    assert_ne!(parts.len(), 1);
+    for part in parts {
+        assert!(text.contains(part.input()), "{} in {text:?}", part.input());
+        assert!(part.components().is_empty());
+    }
+    if parts.is_empty() {
+        return;
+    }
+    assert_eq!(answer.substance(), None);
+    for jurisdiction in Jurisdiction::ALL {
+        let verdicts = || parts.iter().map(|part| part.verdict(jurisdiction));
+        let whole = answer.verdict(jurisdiction);
+        if verdicts().any(|verdict| verdict == Verdict::Listed) {
+            assert_eq!(whole, Verdict::Listed, "{text:?}");
+        } else if let Some(open) = verdicts().find(|one| one.undetermined().is_some()) {
+            assert_eq!(whole, open, "{text:?}");
+        } else {
+            assert_eq!(whole, Verdict::NotListed, "{text:?}");
+        }
+    }
+}
+
+/// Mentions lie in the text one after the other, and mean what they say.
+pub fn scan(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let mut end = 0;
+    for mention in precursor::scan(&text) {
+        let range = mention.range();
+        assert!(range.start >= end && range.start < range.end, "{text:?}");
+        end = range.end;
+        assert_eq!(text.get(range), Some(mention.written()));
+        let meant: Vec<Substance> = match mention.written().parse::<CasRn>() {
+            Ok(number) => Substance::by_cas(number).collect(),
+            Err(_) => Substance::by_name(mention.written()).collect(),
+        };
+        assert_eq!(meant, mention.substances(), "{text:?}");
+    }
+    assert!(end <= text.len());
 }

@@ -21,6 +21,8 @@ use core::fmt;
 pub enum QueryKind {
     /// A name.
     Name,
+    /// A structure as SMILES.
+    Smiles,
     /// An identifier of this kind.
     Identifier(IdentifierKind),
 }
@@ -31,6 +33,7 @@ impl QueryKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Name => "name",
+            Self::Smiles => "smiles",
             Self::Identifier(kind) => kind.as_str(),
         }
     }
@@ -381,7 +384,8 @@ impl Answer {
     }
 }
 
-/// One line per verdict, then the findings, the suggestions and the warnings.
+/// One line per verdict with its findings, then what the line says, the duties, the
+/// suggestions and the warnings; the parts of a line one after the other.
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({}) on {}", self.input, self.kind, self.date)?;
@@ -394,7 +398,9 @@ impl fmt::Display for Answer {
             if let Some(reason) = verdict.undetermined() {
                 write!(f, ": {reason}")?;
             }
-            for finding in self.findings_in(jurisdiction) {
+            // The parts of a line show their own.
+            let whole = self.components.is_empty();
+            for finding in self.findings_in(jurisdiction).filter(|_| whole) {
                 let entry = finding.entry();
                 write!(f, "\n     {entry} {}", entry.name())?;
                 if !entry.name_zh().is_empty() {
@@ -402,6 +408,9 @@ impl fmt::Display for Answer {
                 }
                 if finding.certainty() == Certainty::Borderline {
                     f.write_str(" (borderline)")?;
+                }
+                if let Some(specific) = finding.displaced_by() {
+                    write!(f, " (displaced by {specific})")?;
                 }
                 match finding.since() {
                     Some(since) => write!(f, ", since {since}")?,
@@ -415,6 +424,12 @@ impl fmt::Display for Answer {
                     write!(f, "\n        {reason}")?;
                 }
             }
+        }
+        if !self.components.is_empty() {
+            return self.write_components(f);
+        }
+        if let Some(facts) = &self.facts {
+            write!(f, "\n  says: {facts}")?;
         }
         let (open, settled): (Vec<Obligation>, Vec<Obligation>) = self
             .obligations()
@@ -442,5 +457,65 @@ impl fmt::Display for Answer {
             write!(f, "\n  note: {warning}")?;
         }
         Ok(())
+    }
+}
+
+impl Answer {
+    /// Each part of a line, set in, then the warnings on the line as a whole.
+    fn write_components(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for component in &self.components {
+            for line in component.to_string().lines() {
+                write!(f, "\n    {line}")?;
+            }
+        }
+        let of_a_part = |warning: &str| {
+            let mut parts = self.components.iter();
+            parts.any(|part| warning.starts_with(part.input.as_str()))
+        };
+        for warning in self.warnings.iter().filter(|warning| !of_a_part(warning)) {
+            write!(f, "\n  note: {warning}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::query::screen;
+
+    #[test]
+    fn words_of_verdicts_and_reasons() {
+        assert_eq!(Verdict::NotListed.to_string(), "not-listed");
+        assert_eq!(Verdict::Listed.undetermined(), None);
+        let reason = Undetermined::Conflict;
+        assert_eq!(Verdict::Undetermined(reason).undetermined(), Some(reason));
+        assert_eq!(reason.to_string(), "conflict");
+        assert_eq!(QueryKind::Name.to_string(), "name");
+    }
+
+    #[test]
+    fn a_substance_is_suggested_once() {
+        let mut answer = Answer::new("x", crate::data::DATA_DATE);
+        assert!(answer.is_unread());
+        let acetone: Substance = "acetone".parse().unwrap();
+        answer.suggest([(acetone, 0), (acetone, 2)].into_iter());
+        assert_eq!(answer.suggestions().len(), 1);
+        assert!(!answer.suggestions()[0].lists().is_empty());
+        assert!(!answer.is_unread());
+    }
+
+    #[test]
+    fn the_text_form_shows_verdicts_facts_suggestions_and_notes() {
+        let text = screen("acetone 25 kg").to_string();
+        assert!(text.starts_with("acetone 25 kg (name) on "));
+        assert!(text.contains("\n  US listed\n"));
+        assert!(text.contains("\n  says: 25 kg"));
+        let text = screen("acetoone").to_string();
+        assert!(text.contains("\n  US undetermined: not-recognised"));
+        assert!(text.contains("\n  perhaps: acetone (acetone)"));
+        let text = screen("acetone; frobnicol").to_string();
+        assert!(text.contains("\n    acetone (name)"));
+        assert!(text.contains("\n      US listed"));
     }
 }

@@ -1,15 +1,17 @@
 //! Which entries cover a substance on a date, and what follows for each jurisdiction.
 
 use crate::check::answer::{Undetermined, Verdict};
-use crate::check::finding::{Certainty, Finding, Relation, authored};
+use crate::check::finding::{Certainty, Finding, Relation, sentences};
+use crate::check::reach::{Lists, Reach};
+use crate::data::{parts, text};
 use crate::date::Date;
-use crate::law::{Entry, EntryKind, Jurisdiction, Scope};
+use crate::law::{Entry, EntryKind, Jurisdiction, List, Scope};
 use crate::name::{Form, Isomer, may_have_own_name};
 use crate::substance::{self, Substance, SubstanceKind};
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 /// Returns the findings on a substance, in the order of the lists.
 pub(crate) fn findings(
@@ -30,6 +32,9 @@ pub(crate) fn findings(
                 certainty: cover.certainty,
                 since,
                 because: cover.because,
+                clauses: SmallVec::new(),
+                displacing: Lists::default(),
+                displaced_by: None,
             });
         }
     }
@@ -38,7 +43,7 @@ pub(crate) fn findings(
         if !applies(entry) || entry.excepts(substance.number()) || !form.ester.is_empty() {
             continue;
         }
-        let relation = Relation::from_number(row.relation);
+        let mut relation = Relation::from_number(row.relation);
         let reached = substance
             .relations()
             .iter()
@@ -49,12 +54,15 @@ pub(crate) fn findings(
         } else {
             Certainty::Borderline
         };
-        let mut because = smallvec![authored(row.because)];
+        let mut because: SmallVec<[Cow<'static, str>; 2]> =
+            sentences(row.because).map(Cow::Borrowed).collect();
         if !form.salt.is_empty() {
             let salt = format!("{} of {}", form.salt, substance.name());
             because.insert(0, Cow::Owned(salt));
             if !names_salts(entry) {
                 certainty = Certainty::Borderline;
+            } else if relation != Relation::Class {
+                relation = Relation::Salt;
             }
         }
         if form.isomer.is_some() {
@@ -67,11 +75,94 @@ pub(crate) fn findings(
             certainty,
             since: since(entry, &reached),
             because,
+            clauses: parts(text(row.clauses)).collect(),
+            displacing: Lists(row.displacing),
+            displaced_by: None,
         });
     }
+    let is_itself = form.isomer.is_none() && form.ester.is_empty();
+    let own = |list: List| is_itself && substance.entries().any(|entry| entry.list() == list);
+    sort_out(&mut findings, date, own);
+    findings
+}
+
+/// Returns the findings that follow from what reaches a structure.
+pub(crate) fn of_reaches(reaches: &[Reach], date: Date, destination: Option<&str>) -> Vec<Finding> {
+    let applies = |entry: Entry| entry.in_force(date) && reaches_destination(entry, destination);
+    let mut findings: Vec<Finding> = reaches
+        .iter()
+        .filter(|reach| applies(reach.entry))
+        .map(|reach| Finding {
+            entry: reach.entry,
+            substance: reach.substance,
+            relation: reach.relation,
+            certainty: reach.certainty,
+            since: since(
+                reach.entry,
+                &reaches
+                    .iter()
+                    .filter(|other| other.substance == reach.substance)
+                    .map(|other| other.entry),
+            ),
+            because: reach.because.clone(),
+            clauses: reach.clauses.clone(),
+            displacing: reach.displacing,
+            displaced_by: None,
+        })
+        .collect();
+    let own = |list: List| {
+        let mut named = reaches.iter().filter(|reach| reach.entry.list() == list);
+        named.any(|reach| reach.relation == Relation::Itself)
+    };
+    sort_out(&mut findings, date, own);
+    findings
+}
+
+/// From when the law says what a positional isomer is: 21 CFR 1300.01(b), 72 FR 67850.
+pub(crate) const POSITIONAL_ISOMERS_FROM: Date = Date::from_packed(20_080_102);
+
+/// Keeps the nearest finding of each entry, and marks classes that a specific listing
+/// displaces. Where a list names the substance itself, on whatever day, its open wordings
+/// are not held against it: the law has said from when it counts.
+fn sort_out(findings: &mut Vec<Finding>, date: Date, own: impl Fn(List) -> bool) {
+    for finding in findings.iter_mut() {
+        if finding.relation != Relation::PositionalIsomer {
+            continue;
+        }
+        let open = if date < POSITIONAL_ISOMERS_FROM {
+            "what a positional isomer is was not yet defined: 72 FR 67850"
+        } else if !finding.entry.number().starts_with("1308.11(d)") {
+            "what a positional isomer is, 21 CFR 1300.01(b) says of 1308.11(d) alone"
+        } else {
+            continue;
+        };
+        finding.certainty = Certainty::Borderline;
+        finding.because.push(Cow::Borrowed(open));
+    }
+    findings.retain(|finding| {
+        let is_open = finding.certainty == Certainty::Borderline;
+        let is_wide = matches!(
+            finding.relation,
+            Relation::Class | Relation::PositionalIsomer | Relation::OpticalIsomer
+        );
+        !(is_open && is_wide && own(finding.entry.list()))
+    });
     findings.sort_by_key(|finding| (finding.entry, finding.certainty, finding.relation));
     findings.dedup_by_key(|finding| finding.entry);
-    findings
+    let specific: SmallVec<[Entry; 8]> = findings
+        .iter()
+        .filter(|finding| {
+            finding.relation != Relation::Class && finding.certainty == Certainty::Certain
+        })
+        .map(|finding| finding.entry)
+        .collect();
+    for finding in findings.iter_mut().filter(|one| !one.displacing.is_empty()) {
+        let displacing = finding.displacing;
+        finding.displaced_by = specific
+            .iter()
+            .copied()
+            .find(|entry| *entry != finding.entry && displacing.contains(entry.list()));
+    }
 }
 
 /// How an entry covers what the query gave.
@@ -238,9 +329,11 @@ pub(crate) fn verdict(
     findings: &[Finding],
     date: Date,
 ) -> Verdict {
+    // A voluntary list is a finding to know of, but no control.
     let mut found = findings
         .iter()
         .filter(|finding| finding.jurisdiction() == jurisdiction)
+        .filter(|finding| finding.entry().list().is_binding() && finding.is_operative())
         .peekable();
     let open = found.peek().is_some();
     if found.any(|finding| finding.certainty() == Certainty::Certain) {
@@ -258,4 +351,113 @@ pub(crate) fn verdict(
         return Verdict::NotListed;
     };
     Verdict::Undetermined(reason)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn substance(id: &str) -> Substance {
+        id.parse().unwrap()
+    }
+
+    fn day() -> Date {
+        "2026-11-20".parse().unwrap()
+    }
+
+    /// The relation and certainty by which a list covers a form; `None` where it does not.
+    fn cover(id: &str, form: &Form, list: &str) -> Option<(Relation, Certainty)> {
+        let findings = findings(substance(id), form, day(), None);
+        let mut covers = findings
+            .iter()
+            .filter(|finding| finding.entry().list().id() == list);
+        let cover = covers.next()?;
+        assert!(!cover.because().is_empty());
+        Some((cover.relation(), cover.certainty()))
+    }
+
+    #[test]
+    fn scope_decides_on_the_form() {
+        let salt = Form::of_salt("hydrochloride");
+        let certain = |relation| Some((relation, Certainty::Certain));
+        assert_eq!(
+            cover("ephedrine", &salt, "us-list-1"),
+            certain(Relation::Salt)
+        );
+        // Class 3 of the Chinese precursors has no salts.
+        assert_eq!(
+            cover("sulfuric-acid", &Form::ITSELF, "cn-precursor-3"),
+            certain(Relation::Itself)
+        );
+        assert_eq!(cover("sulfuric-acid", &salt, "cn-precursor-3"), None);
+        let ester = Form::of_ester("ethyl");
+        assert_eq!(
+            cover("phenylacetic-acid", &ester, "us-list-1"),
+            certain(Relation::Ester)
+        );
+        assert_eq!(cover("phenylacetic-acid", &ester, "cn-precursor-2"), None);
+    }
+
+    #[test]
+    fn isomers_are_certain_only_where_the_entry_names_them() {
+        let optical = Form::of_isomer(Isomer::Optical);
+        assert_eq!(
+            cover("ephedrine", &optical, "us-list-1"),
+            Some((Relation::OpticalIsomer, Certainty::Certain))
+        );
+        assert_eq!(
+            cover("ephedrine", &optical, "cn-precursor-1").map(|cover| cover.1),
+            Some(Certainty::Borderline)
+        );
+        let unspecified = Form::of_isomer(Isomer::Unspecified);
+        assert_eq!(
+            cover("ephedrine", &unspecified, "us-list-1").map(|cover| cover.1),
+            Some(Certainty::Borderline)
+        );
+    }
+
+    #[test]
+    fn each_step_away_is_a_reason() {
+        let form = Form {
+            isomer: Some(Isomer::Optical),
+            ..Form::of_salt("sulfate")
+        };
+        let findings = findings(substance("ephedrine"), &form, day(), None);
+        let list = |finding: &&Finding| finding.entry().list().id() == "us-list-1";
+        let because = findings.iter().find(list).unwrap().because();
+        assert_eq!(because.len(), 2);
+        assert!(because[0].starts_with("optical-isomer of"));
+        assert!(because[1].starts_with("sulfate of"));
+    }
+
+    #[test]
+    fn what_may_be_listed_under_another_name_is_not_called_unlisted() {
+        // Ephedrine and pseudoephedrine have one skeleton.
+        let optical = Form::of_isomer(Isomer::Optical);
+        assert!(may_be_another(substance("ephedrine"), &optical));
+        assert!(!may_be_another(substance("fentanyl"), &optical));
+        assert!(!may_be_another(substance("ephedrine"), &Form::ITSELF));
+        assert!(!may_be_another(
+            substance("phenylacetic-acid"),
+            &Form::of_ester("ethyl")
+        ));
+        let chemical = SubstanceKind::Chemical;
+        let open = |another| verdict(Jurisdiction::Un, chemical, another, &[], day());
+        assert_eq!(open(false), Verdict::NotListed);
+        assert_eq!(open(true), Verdict::Undetermined(Undetermined::Incomplete));
+    }
+
+    #[test]
+    fn a_material_is_never_called_unlisted() {
+        let material = SubstanceKind::Material;
+        assert_eq!(
+            verdict(Jurisdiction::Un, material, false, &[], day()),
+            Verdict::Undetermined(Undetermined::Incomplete)
+        );
+        let early = "1950-01-01".parse().unwrap();
+        assert_eq!(
+            verdict(Jurisdiction::Us, material, false, &[], early),
+            Verdict::Undetermined(Undetermined::OutsideCoverage)
+        );
+    }
 }

@@ -1,5 +1,6 @@
 //! One entry that covers the substance, and why.
 
+use crate::check::reach::Lists;
 use crate::data::text;
 use crate::date::Date;
 use crate::law::{Entry, Jurisdiction};
@@ -40,6 +41,10 @@ pub enum Relation {
     Component,
     /// It is the material that the entry names.
     Material,
+    /// It is a tautomer of the named substance.
+    Tautomer,
+    /// It is the named substance with other isotopes.
+    Isotopologue,
 }
 
 impl Relation {
@@ -57,7 +62,11 @@ impl Relation {
             8 => Self::Halide,
             9 => Self::Acetal,
             10 => Self::Class,
-            _ => Self::Component,
+            11 => Self::Component,
+            12 => Self::Itself,
+            13 => Self::Material,
+            14 => Self::Tautomer,
+            _ => Self::Isotopologue,
         }
     }
 
@@ -79,6 +88,8 @@ impl Relation {
             Self::Class => "class",
             Self::Component => "component",
             Self::Material => "material",
+            Self::Tautomer => "tautomer",
+            Self::Isotopologue => "isotopologue",
         }
     }
 }
@@ -137,6 +148,10 @@ pub struct Finding {
     pub(crate) certainty: Certainty,
     pub(crate) since: Option<Date>,
     pub(crate) because: SmallVec<[Cow<'static, str>; 2]>,
+    pub(crate) clauses: SmallVec<[&'static str; 2]>,
+    /// The lists that take the substance out of the class when they name it.
+    pub(crate) displacing: Lists,
+    pub(crate) displaced_by: Option<Entry>,
 }
 
 impl Finding {
@@ -160,7 +175,20 @@ impl Finding {
 
     /// Says whether duties follow from the entry; none do from one that another displaces.
     pub(crate) fn is_operative(&self) -> bool {
-        true
+        self.displaced_by.is_none()
+    }
+
+    /// Returns the clauses of a class definition that hold, as the law numbers them.
+    #[must_use]
+    pub fn clauses(&self) -> &[&'static str] {
+        &self.clauses
+    }
+
+    /// Returns the entry that names the substance and so takes it out of this class,
+    /// where the law says that a specific listing goes before the class.
+    #[must_use]
+    pub fn displaced_by(&self) -> Option<Entry> {
+        self.displaced_by
     }
 
     /// Returns how the substance asked for stands to the one that the entry names.
@@ -249,7 +277,42 @@ impl Finding {
     }
 }
 
-/// The reason in an authored cell.
-pub(crate) fn authored(cell: u32) -> Cow<'static, str> {
-    Cow::Borrowed(text(cell))
+/// The sentences of a reason in the tables.
+pub(crate) fn sentences(cell: u32) -> impl Iterator<Item = &'static str> {
+    text(cell).split(SENTENCE_END)
+}
+
+/// What parts two sentences of a reason in the tables.
+pub(crate) const SENTENCE_END: char = '\u{2016}';
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::tokens::RELATIONS;
+
+    #[test]
+    fn relations_have_the_words_of_the_tables() {
+        for (number, (word, _)) in (0..).zip(RELATIONS) {
+            assert_eq!(Relation::from_number(number).as_str(), word);
+        }
+        assert_eq!(Relation::Itself.to_string(), "itself");
+        assert_eq!(Certainty::Borderline.to_string(), "borderline");
+    }
+
+    #[test]
+    fn notes_say_what_limits_an_entry() {
+        let answer = crate::check::screen("fentanyl");
+        let finding = &answer.findings()[0];
+        assert_eq!(
+            finding.jurisdiction(),
+            finding.entry().list().jurisdiction()
+        );
+        assert_eq!(finding.until(), finding.entry().ended());
+        let remark = finding.entry().notes();
+        let notes: Vec<Cow<'_, str>> = finding.notes().collect();
+        assert!(remark.is_empty() || notes.iter().any(|note| note == remark));
+    }
+
+    use alloc::string::ToString;
+    use alloc::vec::Vec;
 }

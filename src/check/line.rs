@@ -18,6 +18,9 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
+/// The most parts of one line that are read; the rest leave it open.
+const MAX_COMPONENTS: usize = 200;
+
 /// A part of the line with its answer.
 struct Part {
     answer: Answer,
@@ -46,6 +49,10 @@ impl Query<'_> {
         let line = name::read_line(text);
         let mut parts: Vec<Part> = Vec::new();
         for group in &line.groups {
+            if parts.len() >= MAX_COMPONENTS {
+                parts.push(self.unread(group));
+                break;
+            }
             self.read_group(group, &mut parts);
         }
         if is_one_name(&parts) {
@@ -59,6 +66,7 @@ impl Query<'_> {
                 part.answer = whole;
             }
         }
+        self.share(&mut parts);
         let mut answers: Vec<Answer> = Vec::with_capacity(parts.len());
         for part in parts {
             join(part.answer, &mut answers);
@@ -71,27 +79,71 @@ impl Query<'_> {
         }
     }
 
+    /// The part that stands for all that are too many.
+    fn unread(self, group: &Group<'_>) -> Part {
+        let mut answer = Answer::new(group.whole.text, self.date);
+        answer.note(format!(
+            "the line has more than {MAX_COMPONENTS} parts: those from here on are not read"
+        ));
+        Part {
+            answer,
+            modified: false,
+            dangling: false,
+            counter_ion: false,
+            joint: Joint::None,
+            known: SmallVec::new(),
+        }
+    }
+
+    /// Gives each part its share of the proportions that the line states for all.
+    fn share(self, parts: &mut [Part]) {
+        let facts = parts.iter().filter_map(|part| part.answer.facts.as_ref());
+        let mut ratios = facts.flat_map(|facts| facts.ratios());
+        let (Some(ratio), None) = (ratios.next(), ratios.next()) else {
+            return;
+        };
+        let Some(shares) = name::shares(ratio).filter(|shares| shares.len() == parts.len()) else {
+            return;
+        };
+        for (part, share) in parts.iter_mut().zip(shares) {
+            let facts = part.answer.facts.get_or_insert_with(Box::default);
+            if facts.concentrations().is_empty() {
+                facts.concentrations.push(share);
+            }
+            part.answer.shipment = self.shipment.completed(facts);
+        }
+    }
+
     /// Reads a group as one name, else as the list that its commas make of it.
     ///
     /// One known name among unknown parts makes no list: `pyridine, 4-amino` is
     /// one substance.
     fn read_group(self, group: &Group<'_>, parts: &mut Vec<Part>) {
-        let mut whole = self.read_part(&group.whole);
+        let mut whole = self.read_part(&group.whole, !group.parts.is_empty());
         whole.joint = group.joint;
         if whole.is_read() || group.parts.is_empty() {
-            parts.push(whole);
+            // "mixed solvents (toluene, acetone)"
+            match group.whole.brackets.as_slice() {
+                [list] if !whole.is_read() && group.whole.vague_outside => {
+                    self.read_list(list, whole, parts);
+                }
+                _ => parts.push(whole),
+            }
             return;
         }
-        let mut list: Vec<Part> = group
-            .parts
-            .iter()
-            .map(|part| self.read_part(part))
-            .collect();
+        let parted = group.parts.iter();
+        let mut list: Vec<Part> = parted.map(|part| self.read_part(part, false)).collect();
         let read = list.iter().filter(|part| part.is_read()).count();
-        let unread = list.iter().filter(|part| !part.is_read());
-        let pieces = unread.clone().any(|part| part.modified || part.dangling);
+        // The word alone may be a name as well: acetone, azine.
+        let alone = |part: &Part| part.modified && part.known.is_empty();
+        let mut unread = list.iter().filter(|part| !part.is_read());
+        let pieces = list.iter().any(alone) || unread.any(|part| part.modified || part.dangling);
         let enough = read == list.len() || read > usize::from(group.commas);
         if pieces || !enough {
+            if !group.whole.identifiers.is_empty() {
+                whole = self.read_part(&group.whole, false);
+                whole.joint = group.joint;
+            }
             for part in &list {
                 whole
                     .answer
@@ -106,12 +158,31 @@ impl Query<'_> {
         parts.append(&mut list);
     }
 
-    fn read_part(self, component: &Component<'_>) -> Part {
+    /// Reads what a bracket behind words for goods of any kind holds.
+    fn read_list(self, list: &str, whole: Part, parts: &mut Vec<Part>) {
+        let mut inner: Vec<Part> = Vec::new();
+        for group in &name::read_line(list).groups {
+            let whole = self.read_part(&group.whole, !group.parts.is_empty());
+            if whole.is_read() || group.parts.is_empty() {
+                inner.push(whole);
+            } else {
+                inner.extend(group.parts.iter().map(|part| self.read_part(part, false)));
+            }
+        }
+        if inner.is_empty() || !inner.iter().all(Part::is_read) {
+            parts.push(whole);
+        } else {
+            parts.append(&mut inner);
+        }
+    }
+
+    /// Reads a part; of what may be a list only a name that is one.
+    fn read_part(self, component: &Component<'_>, may_be_list: bool) -> Part {
         let mut answer = Answer::new(component.text, self.date);
         if !component.facts.is_empty() {
             answer.facts = Some(Box::new(component.facts.clone()));
         }
-        let meaning = self.weigh(component, &mut answer);
+        let meaning = self.weigh(component, may_be_list, &mut answer);
         let unread = matches!(meaning, Meaning::Nothing);
         self.judge(meaning, &mut answer);
         if unread && answer.fault.is_none() && !answer.is_conflict() {
@@ -136,11 +207,14 @@ impl Query<'_> {
     }
 
     /// Puts together what the name and the identifiers of a part mean.
-    fn weigh(self, component: &Component<'_>, answer: &mut Answer) -> Meaning {
+    fn weigh(self, component: &Component<'_>, may_be_list: bool, answer: &mut Answer) -> Meaning {
         let mut sides: SmallVec<[Side; 2]> = SmallVec::new();
         let mut unknown: SmallVec<[&Identifier; 1]> = SmallVec::new();
         let mut faulty: SmallVec<[&Found; 1]> = SmallVec::new();
-        let mut names = read_names(component, answer);
+        let mut names = read_names(component, may_be_list, answer);
+        if may_be_list && names.is_empty() {
+            return Meaning::Nothing;
+        }
         for found in &component.identifiers {
             let Ok(identifier) = &found.identifier else {
                 faulty.push(found);
@@ -153,7 +227,7 @@ impl Query<'_> {
         }
         note_faults(component, &faulty, answer);
         if names.is_empty() && sides.is_empty() {
-            return self.nothing(component, &unknown, &faulty, answer);
+            return Self::nothing(component, &unknown, &faulty, answer);
         }
         if names.is_empty() && !component.name.is_empty() {
             // A number decides beside a name that is not known, but not beside
@@ -161,8 +235,8 @@ impl Query<'_> {
             sides.retain(|side| side.decides);
             let mut known = component.known.iter().flat_map(|known| known.substances());
             let other = known.any(|at| {
-                let named = Substance::from_number(*at);
-                !sides.iter().any(|side| side.means(named))
+                let substance = Substance::from_number(*at);
+                !sides.iter().any(|side| side.means(substance))
             });
             if component.modified || other || sides.is_empty() {
                 for side in sides {
@@ -193,7 +267,6 @@ impl Query<'_> {
 
     /// What a part without a known name and a known identifier means.
     fn nothing(
-        self,
         component: &Component<'_>,
         unknown: &[&Identifier],
         faulty: &[&Found],
@@ -396,7 +469,11 @@ impl Side {
 }
 
 /// Reads the name of a part, and the synonyms in its brackets.
-fn read_names(component: &Component<'_>, answer: &mut Answer) -> SmallVec<[Side; 2]> {
+fn read_names(
+    component: &Component<'_>,
+    may_be_list: bool,
+    answer: &mut Answer,
+) -> SmallVec<[Side; 2]> {
     let mut sides = SmallVec::new();
     if component.name.is_empty() {
         return sides;
@@ -429,11 +506,11 @@ fn read_names(component: &Component<'_>, answer: &mut Answer) -> SmallVec<[Side;
         }
         sides.clear();
     }
-    if !component.unknown {
+    if !component.unknown && !component.fused && !may_be_list {
         // Names side by side, as in two languages.
         for known in &component.known {
             let meaning = read::meaning_of(*known);
-            let new = Side::of_name(&read::printed(*known), meaning);
+            let new = Side::of_name(known.printed(), meaning);
             if !sides.iter().any(|side: &Side| side.agrees(&new)) {
                 sides.push(new);
             }
@@ -512,7 +589,29 @@ fn suggest(component: &Component<'_>, answer: &mut Answer) {
     for (known, distance) in name::near(&component.outer) {
         suggest_one(known, distance, answer);
     }
+    if answer.suggestions.is_empty() {
+        for (text, dropped) in shortened(&component.outer) {
+            if let Some(reading) = name::read(text) {
+                suggest_one(reading.known, dropped, answer);
+                break;
+            }
+        }
+    }
     suggest_known(&component.name, &component.known, answer);
+}
+
+/// A text without its last word, its last two, its first, each with the number
+/// of letters dropped.
+fn shortened(text: &str) -> impl Iterator<Item = (&str, u32)> {
+    let last = text.rsplit_once(' ').map(|(rest, _)| rest);
+    let two = last
+        .and_then(|rest| rest.rsplit_once(' '))
+        .map(|(rest, _)| rest);
+    let first = text.split_once(' ').map(|(_, rest)| rest);
+    let dropped =
+        |rest: &str| u32::try_from(text.len().saturating_sub(rest.len())).unwrap_or(u32::MAX);
+    let rests = [last, first, two].into_iter().flatten();
+    rests.map(move |rest| (rest, dropped(rest)))
 }
 
 /// Suggests the names of the tables in a text, as far away as the rest is long.
@@ -527,7 +626,7 @@ fn suggest_known(text: &str, known: &[Known], answer: &mut Answer) {
 fn suggest_one(known: Known, distance: u32, answer: &mut Answer) {
     for at in known.substances() {
         let substance = Substance::from_number(*at);
-        answer.suggest_name(read::printed(known), substance, distance);
+        answer.suggest_name(known.printed(), substance, distance);
     }
 }
 
@@ -550,7 +649,7 @@ fn join(part: Answer, answers: &mut Vec<Answer>) {
 
 /// Answers a line of several parts: listed if any is, else undetermined if any
 /// is, else not listed.
-fn combine(parts: Vec<Answer>, answer: &mut Answer) {
+pub(crate) fn combine(parts: Vec<Answer>, answer: &mut Answer) {
     for (slot, jurisdiction) in answer.verdicts.iter_mut().zip(Jurisdiction::ALL) {
         let verdicts = || parts.iter().map(|part| part.verdict(jurisdiction));
         *slot = if verdicts().any(|verdict| verdict == Verdict::Listed) {
@@ -577,4 +676,149 @@ fn combine(parts: Vec<Answer>, answer: &mut Answer) {
         }
     }
     answer.components = parts;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::query::screen;
+
+    fn reason(text: &str) -> Option<Undetermined> {
+        screen(text).verdict(Jurisdiction::Us).undetermined()
+    }
+
+    #[test]
+    fn abbreviations_begin_with_the_first_letter_and_follow_the_name() {
+        for (text, name) in [
+            ("MEK", "methyl ethyl ketone"),
+            ("AA", "acetic anhydride"),
+            ("TOL", "toluene"),
+        ] {
+            assert!(abbreviates(text, name), "{text}");
+        }
+        for (text, name) in [
+            ("TDI", "toluene"),
+            ("mek", "methyl ethyl ketone"),
+            ("EK", "methyl ethyl ketone"),
+            ("M", "methanol"),
+            ("ACETONES", "acetones"),
+        ] {
+            assert!(!abbreviates(text, name), "{text}");
+        }
+        assert!(screen("Toluene (TOL) 99%").is_listed());
+        assert_eq!(
+            reason("Toluene (TDI) 99%"),
+            Some(Undetermined::NotRecognised)
+        );
+    }
+
+    #[test]
+    fn the_number_decides_beside_a_name_that_is_not_known() {
+        let answer = screen("Frobnicol 7 CAS 67-64-1");
+        assert_eq!(answer.substance().unwrap().id(), "acetone");
+        assert!(
+            answer
+                .warnings()
+                .iter()
+                .any(|warning| warning.contains("the number alone decides"))
+        );
+        for text in [
+            "antibody 7 CAS 67-64-1",
+            "toluene diisocyanate CAS 67-64-1",
+            "Frobnicol UN1090",
+        ] {
+            assert_eq!(reason(text), Some(Undetermined::NotRecognised), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_and_numbers_strengthen_or_contradict_each_other() {
+        // The number of the hydrochloride makes the name more precise.
+        let answer = screen("4-piperidone CAS 41979-39-9");
+        assert!(
+            answer
+                .findings()
+                .iter()
+                .any(|one| one.relation().as_str() == "salt")
+        );
+        assert_eq!(reason("acetone CAS 108-88-3"), Some(Undetermined::Conflict));
+        // A number that is in no table is none of the known ones of acetone.
+        assert_eq!(reason("acetone CAS 75-86-5"), Some(Undetermined::Conflict));
+        // Of salts not all numbers are known.
+        assert!(screen("ephedrine sulfate CAS 75-86-5").is_listed());
+        assert_eq!(reason("PCP CAS 77-10-1"), None);
+    }
+
+    #[test]
+    fn a_foreign_customs_code_is_noted() {
+        let answer = screen("acetone HS 8471.30");
+        assert!(answer.is_listed());
+        assert!(
+            answer
+                .warnings()
+                .iter()
+                .any(|warning| warning.contains("customs code"))
+        );
+    }
+
+    #[test]
+    fn pieces_of_one_name_are_no_list() {
+        for text in [
+            "pyridine, 4-amino",
+            "acetone, oxime",
+            "lithium;hydroxide",
+            "compound of x with acetone",
+            "acetic acid, anhydride with frobnic acid",
+            "x stable in acetone",
+            "toluene free and acetone",
+        ] {
+            assert!(!screen(text).is_listed(), "{text}");
+        }
+        assert!(screen("toluene, acetone, frobnicol").is_listed());
+        assert!(screen("frobnicol and acetone").is_listed());
+    }
+
+    #[test]
+    fn parts_that_mean_the_same_are_one() {
+        let answer = screen("Acetone; 丙酮 25 kg");
+        assert!(answer.components().is_empty());
+        assert_eq!(answer.facts().unwrap().milligrams(), Some(25_000_000));
+    }
+
+    #[test]
+    fn a_line_of_too_many_parts_is_left_open() {
+        let line = |count: usize| {
+            let parts: Vec<String> = (0..count).map(|at| format!("naloxone; {at}x")).collect();
+            screen(&parts.join("; "))
+        };
+        let answer = line(120);
+        assert!(answer.components().len() <= MAX_COMPONENTS + 1);
+        assert!(
+            answer
+                .warnings()
+                .iter()
+                .any(|warning| warning.contains("more than 200 parts"))
+        );
+    }
+
+    #[test]
+    fn vague_text_is_told_from_what_is_not_known() {
+        assert_eq!(reason("chemical products 25 kg"), Some(Undetermined::Vague));
+        assert_eq!(
+            reason("frobnicol products"),
+            Some(Undetermined::NotRecognised)
+        );
+        assert_eq!(reason("---"), Some(Undetermined::NotRecognised));
+    }
+
+    #[test]
+    fn suggestions_come_from_shortened_text_too() {
+        let shorter: Vec<(&str, u32)> = shortened("a b c").collect();
+        assert_eq!(shorter, [("a b", 2), ("b c", 2), ("a", 4)]);
+        let answer = screen("ethyl phenylacetate frobnicated");
+        assert_eq!(
+            answer.suggestions()[0].substance().id(),
+            "phenylacetic-acid"
+        );
+    }
 }

@@ -1,12 +1,16 @@
 //! What a text means: one substance, several, everything filed under a code, nothing.
 
 use crate::check::answer::Answer;
+use crate::check::structure::Structure;
 use crate::data::{tables, text};
-use crate::id::{CasRn, HsCode, Identifier, InchiKey};
+use crate::error::Error;
+use crate::id::{CasRn, HsCode, Identifier, Inchi, InchiKey};
 use crate::law::Entry;
+use crate::mol::Molecule;
 use crate::name::{Form, Isomer};
 use crate::substance::{self, Substance};
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
 use smallvec::{SmallVec, smallvec};
@@ -20,6 +24,10 @@ pub(crate) enum Meaning {
     Several(SmallVec<[(Substance, u32); 4]>),
     /// Everything filed under a code.
     Filed(Vec<Entry>, Vec<Substance>),
+    /// A structure, in normal form.
+    Structure(Box<Structure>),
+    /// A structure that cannot be.
+    Fault(Error),
     /// Nothing known.
     Nothing,
 }
@@ -41,7 +49,7 @@ impl Meaning {
                     .map(|substance| (substance, 0))
                     .collect()
             }
-            Self::Nothing => Vec::new(),
+            Self::Structure(_) | Self::Fault(_) | Self::Nothing => Vec::new(),
         }
     }
 }
@@ -51,7 +59,7 @@ pub(crate) fn identify(identifier: &Identifier, answer: &mut Answer) -> Meaning 
     match identifier {
         Identifier::Cas(cas) => by_cas(*cas, answer),
         Identifier::InchiKey(key) => by_inchikey(*key, answer),
-        Identifier::Inchi(inchi) => by_inchikey(inchi.to_inchikey(), answer),
+        Identifier::Inchi(inchi) => by_inchi(inchi, answer),
         Identifier::DeaCode(code) => by_dea_code(u32::from(code.number())),
         Identifier::Hs(code) => by_hs_code(code),
         Identifier::Un(number) => several(substance::by_un_number(u32::from(number.number()))),
@@ -143,6 +151,21 @@ fn by_inchikey(key: InchiKey, answer: &mut Answer) -> Meaning {
     Meaning::Identity(skeleton, Form::of_isomer(Isomer::Unspecified))
 }
 
+/// The substance of the key, else the structure that the text describes.
+fn by_inchi(inchi: &Inchi, answer: &mut Answer) -> Meaning {
+    let key = inchi.to_inchikey();
+    if substance::by_inchikey(key).next().is_some() {
+        return by_inchikey(key, answer);
+    }
+    match Molecule::from_inchi(inchi.as_str()).and_then(Structure::new) {
+        Ok(structure) => Meaning::Structure(Box::new(structure)),
+        Err(error) => match by_inchikey(key, answer) {
+            Meaning::Nothing => Meaning::Fault(error),
+            meaning => meaning,
+        },
+    }
+}
+
 fn by_dea_code(code: u32) -> Meaning {
     let rows = &tables::DEA_CODES;
     let start = rows.partition_point(|[known, _]| *known < code);
@@ -198,4 +221,76 @@ pub(crate) fn near_cas(text: &str) -> SmallVec<[(CasRn, Substance); 4]> {
                 .map(move |row| (cas, Substance::from_number(row.substance)))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    fn meaning(text: &str) -> (Meaning, Answer) {
+        let mut answer = Answer::new(text, crate::data::DATA_DATE);
+        let detected = crate::id::detect(text);
+        let meaning = identify(&detected.candidates()[0], &mut answer);
+        (meaning, answer)
+    }
+
+    fn first(meaning: Meaning) -> Option<&'static str> {
+        let meant = meaning.substances();
+        meant.first().map(|(one, _)| one.id())
+    }
+
+    #[test]
+    fn numbers_of_salts_and_esters_tell_the_form() {
+        assert_eq!(form_of(""), Form::ITSELF);
+        assert_eq!(form_of("hemihydrate"), Form::ITSELF);
+        assert_eq!(
+            form_of("hydrochloride monohydrate").salt.to_string(),
+            "hydrochloride monohydrate"
+        );
+        assert_eq!(form_of("acetate (ester)").ester.to_string(), "acetate");
+        let (salt, _) = meaning("41979-39-9");
+        assert!(matches!(&salt, Meaning::Identity(_, form) if !form.salt.is_empty()));
+        assert_eq!(first(salt), Some("4-piperidone"));
+    }
+
+    #[test]
+    fn a_misprinted_number_does_not_lead_to_the_wrong_substance() {
+        // Printed for mephedrone, it is the number of methcathinone.
+        let (meaning, answer) = meaning("5650-44-2");
+        assert_eq!(first(meaning), Some("methcathinone"));
+        assert!(
+            answer
+                .warnings()
+                .iter()
+                .any(|warning| warning.contains("by mistake"))
+        );
+    }
+
+    #[test]
+    fn codes_name_all_that_is_filed_under_them() {
+        let (filed, _) = meaning("HS 2914.11");
+        assert!(matches!(&filed, Meaning::Filed(..)));
+        let (one, _) = meaning("DEA code 8330");
+        assert!(matches!(&one, Meaning::Identity(..)));
+        let (nothing, _) = meaning("UN 3999");
+        assert!(matches!(nothing, Meaning::Nothing));
+    }
+
+    #[test]
+    fn another_stereochemistry_is_found_by_the_first_block() {
+        let key = "fentanyl".parse::<Substance>().unwrap().inchikey().unwrap();
+        let other = key.as_str().replacen("-UHFFFAOYSA-", "-QWERTYUISA-", 1);
+        let (meaning, answer) = meaning(&other);
+        assert!(matches!(&meaning, Meaning::Identity(_, form) if form.isomer.is_some()));
+        assert_eq!(first(meaning), Some("fentanyl"));
+        assert!(answer.warnings()[0].contains("first block"));
+    }
+
+    #[test]
+    fn neighbours_of_a_wrong_number_are_known_ones() {
+        let near = near_cas("108-88-2");
+        assert!(near.iter().any(|(_, one)| one.id() == "toluene"));
+        assert!(near_cas("no number").is_empty());
+    }
 }

@@ -6,12 +6,15 @@ mod divergence;
 mod finding;
 mod line;
 mod meaning;
+mod mention;
 mod obligation;
 mod query;
+mod reach;
 mod read;
 #[cfg(feature = "serde")]
 mod serialize;
 mod shipment;
+mod structure;
 mod timeline;
 
 pub use answer::{Answer, QueryKind, Suggestion, Undetermined, Verdict};
@@ -20,7 +23,10 @@ pub use divergence::{
     Treatment, divergences, gaps,
 };
 pub use finding::{Certainty, Finding, Relation};
+pub use mention::{Mention, Mentions, scan};
 pub use obligation::{Fact, Obligation, ObligationStatus};
 pub use query::{MAX_QUERY_LEN, Query, screen};
+#[doc(hidden)]
+pub use reach::{TableReach, reaches_for_tables};
 pub use shipment::{Country, GoodsForm, Percent, PercentBasis, Quantity, Shipment};
 pub use timeline::{Change, Timeline};

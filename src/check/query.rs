@@ -4,19 +4,21 @@ use crate::check::answer::{Answer, QueryKind, Undetermined, Verdict};
 use crate::check::coverage::{findings, may_be_another, verdict};
 use crate::check::finding::{Certainty, Finding, Relation};
 use crate::check::meaning::Meaning;
+use crate::check::reach::Lists;
 use crate::check::read;
 use crate::check::shipment::{Country, Shipment};
+use crate::check::structure::short_smiles;
 use crate::data::DATA_DATE;
 use crate::date::Date;
 use crate::error::{Error, ErrorKind};
 use crate::id::detect;
-use crate::law::Jurisdiction;
+use crate::law::{Jurisdiction, List};
 use crate::name::{Form, Isomer};
 use crate::substance::Substance;
 use alloc::borrow::Cow;
 use alloc::format;
 use core::fmt;
-use smallvec::smallvec;
+use smallvec::{SmallVec, smallvec};
 
 /// The longest query that is read, in bytes; a longer one is answered *not recognised*.
 pub const MAX_QUERY_LEN: usize = 4096;
@@ -50,7 +52,7 @@ pub fn screen(text: &str) -> Answer {
 pub struct Query<'a> {
     text: &'a str,
     pub(crate) date: Date,
-    shipment: Shipment,
+    pub(crate) shipment: Shipment,
 }
 
 impl<'a> Query<'a> {
@@ -106,12 +108,31 @@ impl<'a> Query<'a> {
         } else {
             self.read(text, &mut answer);
         }
-        if self.date > DATA_DATE {
-            answer.warnings.push(Cow::Owned(format!(
-                "the data ends on {DATA_DATE}: later changes of law are not in it"
-            )));
-        }
+        self.warn_of_end(&mut answer);
         answer
+    }
+
+    /// Says where the data of a list ends before the date, so that its silence proves less.
+    fn warn_of_end(self, answer: &mut Answer) {
+        if self.date > DATA_DATE {
+            answer.note(format!(
+                "the data ends on {DATA_DATE}: later changes of law are not in it"
+            ));
+        }
+        for jurisdiction in Jurisdiction::ALL {
+            if answer.verdict(jurisdiction) != Verdict::NotListed {
+                continue;
+            }
+            let current = List::all().filter(|list| {
+                list.jurisdiction() == jurisdiction && list.is_binding() && !list.is_superseded()
+            });
+            let ends = current.filter_map(|list| Some((list.complete_to()?, list)));
+            if let Some((end, list)) = ends.min().filter(|(end, _)| *end < self.date) {
+                answer.note(format!(
+                    "{jurisdiction}: {list} is known to be complete up to {end} only"
+                ));
+            }
+        }
     }
 
     /// Reads the text as an identifier, else as a name, else as a trade line.
@@ -130,6 +151,16 @@ impl<'a> Query<'a> {
             ));
         } else {
             self.read_line(text, answer);
+            if answer.is_unread()
+                && let Some(substance) = short_smiles(text)
+            {
+                answer.verdicts = [Verdict::Undetermined(Undetermined::Ambiguous); 3];
+                answer.suggest(core::iter::once((substance, 0)));
+                answer.note(format!(
+                    "as SMILES this is {}: write “SMILES: {text}” to have it read so",
+                    substance.name()
+                ));
+            }
             if let Some((kind, error)) = detected.near_miss()
                 && answer.is_unread()
             {
@@ -143,6 +174,11 @@ impl<'a> Query<'a> {
     pub(crate) fn judge(self, meaning: Meaning, answer: &mut Answer) {
         match meaning {
             Meaning::Nothing => {}
+            Meaning::Structure(structure) => self.judge_structure(&structure, answer),
+            Meaning::Fault(error) => {
+                answer.verdicts = [Verdict::Undetermined(Undetermined::Incomplete); 3];
+                answer.fail(error);
+            }
             Meaning::Several(substances) => {
                 answer.verdicts = [Verdict::Undetermined(Undetermined::Ambiguous); 3];
                 answer.suggest(substances.into_iter());
@@ -172,6 +208,9 @@ impl<'a> Query<'a> {
                         certainty: Certainty::Borderline,
                         since,
                         because,
+                        clauses: SmallVec::new(),
+                        displacing: Lists::default(),
+                        displaced_by: None,
                     });
                 }
                 answer.suggest(substances.into_iter().map(|substance| (substance, 0)));
@@ -217,7 +256,7 @@ impl<'a> Query<'a> {
 
     /// The destination that entries for exports from China look at: a shipment
     /// that starts elsewhere is no such export.
-    fn destination(&self) -> Option<&str> {
+    pub(crate) fn destination(&self) -> Option<&str> {
         match &self.shipment.from {
             Some(origin) if origin.code() != "CN" => Some(""),
             _ => self.shipment.to.as_ref().map(Country::code),
@@ -253,5 +292,56 @@ impl fmt::Display for Described<'_> {
             Some(Isomer::Unspecified) => part(f, format_args!("stereoisomer of")),
             None => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    #[test]
+    fn texts_that_cannot_be_read_say_why() {
+        for (text, kind) in [
+            ("", ErrorKind::Empty),
+            (" \t ", ErrorKind::Empty),
+            (&"x".repeat(MAX_QUERY_LEN + 1), ErrorKind::TooLong),
+            ("79099-07-2", ErrorKind::CheckDigit),
+        ] {
+            let answer = screen(text);
+            assert_eq!(answer.fault().map(Error::kind), Some(kind));
+            assert!(!answer.is_listed());
+            assert_eq!(answer.input(), text);
+        }
+    }
+
+    #[test]
+    fn the_longest_query_is_read() {
+        let name = "acetone";
+        let text = " ".repeat(MAX_QUERY_LEN) + name;
+        assert_eq!(screen(&text).substance().unwrap().id(), "acetone");
+        let list = "acetone; ".repeat(150);
+        assert_eq!(screen(&list).substance().unwrap().id(), "acetone");
+    }
+
+    #[test]
+    fn forms_are_described() {
+        let described = |form: Form| Described(&form).to_string();
+        assert_eq!(described(Form::of_salt("sulfate")), "sulfate of");
+        assert_eq!(described(Form::of_ester("ethyl")), "ethyl ester of");
+        let both = Form {
+            isomer: Some(Isomer::Optical),
+            ..Form::of_salt("sulfate")
+        };
+        assert_eq!(described(both), "sulfate of, optical isomer of");
+        assert_eq!(described(Form::ITSELF), "");
+    }
+
+    #[test]
+    fn exports_from_elsewhere_are_no_exports_from_china() {
+        let query = Query::new("x").to("MX".parse().unwrap());
+        assert_eq!(query.destination(), Some("MX"));
+        assert_eq!(query.from("DE".parse().unwrap()).destination(), Some(""));
+        assert_eq!(query.from("CN".parse().unwrap()).destination(), Some("MX"));
     }
 }

@@ -2,10 +2,12 @@
 
 use crate::check::answer::{Answer, QueryKind};
 use crate::check::meaning::{Meaning, identify};
+use crate::check::structure::read_smiles;
 use crate::id::{Detected, Identifier};
 use crate::name::{self, Form, Known};
 use crate::substance::Substance;
 use crate::text::fold;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
 use smallvec::{SmallVec, smallvec};
@@ -15,15 +17,17 @@ use smallvec::{SmallVec, smallvec};
 enum Way {
     /// As a name of the tables, printed as there save for what folding drops.
     Name,
+    /// As a structure in SMILES.
+    Smiles,
     /// As such a name in another wording: spelling, salts, esters, isomers, word order.
     Wording,
 }
 
 /// The ways for a whole query that is no identifier; a trade line is read where they fail.
-const WHOLE: [Way; 1] = [Way::Name];
+const WHOLE: [Way; 2] = [Way::Name, Way::Smiles];
 
 /// The ways for the name in a part of a trade line.
-const PART: [Way; 2] = [Way::Name, Way::Wording];
+const PART: [Way; 3] = [Way::Name, Way::Wording, Way::Smiles];
 
 impl Way {
     fn read(self, text: &str, answer: &mut Answer) -> Meaning {
@@ -35,6 +39,11 @@ impl Way {
                     None => Meaning::Nothing,
                 }
             }
+            Self::Smiles => match read_smiles(text, answer) {
+                Some(Ok(structure)) => Meaning::Structure(Box::new(structure)),
+                Some(Err(error)) => Meaning::Fault(error),
+                None => Meaning::Nothing,
+            },
             Self::Wording => {
                 let Some(reading) = name::read(text) else {
                     return Meaning::Nothing;
@@ -43,7 +52,7 @@ impl Way {
                     return named(reading.known, reading.form);
                 }
                 if reading.reworded {
-                    let printed = printed(reading.known);
+                    let printed = reading.known.printed();
                     answer.note(format!("“{text}” read as “{printed}”"));
                 }
                 unless_other(fold(text).as_str(), reading.known, answer)
@@ -67,7 +76,9 @@ fn in_turn(ways: &[Way], text: &str, answer: &mut Answer) -> Meaning {
         match way.read(text, answer) {
             Meaning::Nothing => {}
             meaning => {
-                answer.kind = QueryKind::Name;
+                if *way != Way::Smiles {
+                    answer.kind = QueryKind::Name;
+                }
                 return meaning;
             }
         }
@@ -114,7 +125,7 @@ fn unless_other(folded: &str, known: Known, answer: &mut Answer) -> Meaning {
     let meaning = named(known, Form::ITSELF);
     match name::other_meaning(folded) {
         Some(other) => {
-            answer.note(format!("“{}” also means {other}", printed(known)));
+            answer.note(format!("“{}” also means {other}", known.printed()));
             Meaning::Several(meaning.substances().into_iter().collect())
         }
         None => meaning,
@@ -140,12 +151,61 @@ pub(crate) fn meaning_of(known: Known) -> Meaning {
     named(known, Form::ITSELF)
 }
 
-/// A name of the tables as printed there.
-pub(crate) fn printed(known: Known) -> &'static str {
-    let mut substances = known.substances().iter();
-    let printed = substances.find_map(|at| {
-        let mut names = Substance::from_number(*at).names();
-        names.find(|name| fold(name.as_str()).as_str() == known.folded())
-    });
-    printed.map_or(known.folded(), |name| name.as_str())
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::answer::Undetermined;
+    use crate::id::detect;
+
+    fn answer() -> Answer {
+        Answer::new("", crate::data::DATA_DATE)
+    }
+
+    fn ids(meaning: Meaning) -> Vec<&'static str> {
+        let meant = meaning.substances();
+        meant.into_iter().map(|(one, _)| one.id()).collect()
+    }
+
+    #[test]
+    fn a_whole_query_is_a_printed_name_or_nothing() {
+        assert_eq!(ids(whole("Acetone", &mut answer())), ["acetone"]);
+        assert!(ids(whole("acetone 99%", &mut answer())).is_empty());
+        assert!(ids(whole("ephedrine hydrochloride x", &mut answer())).is_empty());
+    }
+
+    #[test]
+    fn a_part_may_be_worded_otherwise_and_the_answer_says_so() {
+        let mut reworded = answer();
+        assert_eq!(
+            ids(part("acetic anhydrid", &mut reworded)),
+            ["acetic-anhydride"]
+        );
+        assert!(reworded.warnings()[0].contains("read as “acetic anhydride”"));
+        let salt = part("ephedrine hydrochloride", &mut answer());
+        assert!(matches!(salt, Meaning::Identity(_, form) if !form.salt.is_empty()));
+        assert!(ids(part("acetone cyanohydrin", &mut answer())).is_empty());
+    }
+
+    #[test]
+    fn a_name_with_another_meaning_is_left_open() {
+        let mut open = answer();
+        let meaning = whole("CMA", &mut open);
+        assert!(matches!(meaning, Meaning::Several(_)));
+        assert!(open.warnings()[0].contains("calcium magnesium acetate"));
+        let answer = crate::check::screen("CMA");
+        let reason = answer.verdict(crate::law::Jurisdiction::Us).undetermined();
+        assert_eq!(reason, Some(Undetermined::Ambiguous));
+        assert_eq!(answer.suggestions().len(), 1);
+    }
+
+    #[test]
+    fn digits_that_are_two_identifiers_are_both_told() {
+        let mut both = answer();
+        let meaning = identified(&detect("1090"), &mut both);
+        // UN 1090 is acetone; as a DEA code 1090 it would be another thing.
+        assert!(ids(meaning).contains(&"acetone"));
+        let mut unknown = answer();
+        assert!(ids(identified(&detect("7647-14-5"), &mut unknown)).is_empty());
+        assert_eq!(unknown.kind().as_str(), "cas");
+    }
 }

@@ -120,10 +120,11 @@ impl Serialize for Finding {
         object.serialize_field("code", &entry.dea_code().map(Code))?;
         object.serialize_field("substance", self.substance.id())?;
         object.serialize_field("relation", self.relation.as_str())?;
-        object.serialize_field("clauses", &[(); 0])?;
+        object.serialize_field("clauses", self.clauses())?;
         object.serialize_field("because", self.because.as_slice())?;
         object.serialize_field("certainty", self.certainty.as_str())?;
-        object.serialize_field("displaced_by", &None::<&str>)?;
+        let displaced_by = self.displaced_by.map(|entry| entry.to_string());
+        object.serialize_field("displaced_by", &displaced_by)?;
         object.serialize_field("since", &self.since)?;
         object.serialize_field("until", &self.until())?;
         object.serialize_field("authority", entry.authority())?;
@@ -197,5 +198,43 @@ struct Facts<'a>(&'a [Fact]);
 impl Serialize for Facts<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.iter().map(|fact| fact.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::query::screen;
+    use alloc::string::ToString;
+    use serde_json::Value;
+
+    fn json(text: &str) -> Value {
+        serde_json::to_value(screen(text)).unwrap()
+    }
+
+    #[test]
+    fn components_and_facts_have_their_shape() {
+        let answer = json("toluene 98-99% w/w; acetone lot A1 HS 2914.11 60 drums");
+        let [toluene, acetone] = answer["components"].as_array().unwrap().as_slice() else {
+            panic!("{answer}");
+        };
+        let strength = &toluene["facts"]["concentrations"][0];
+        assert_eq!(strength["amount"], 98.0);
+        assert_eq!(strength["up_to"], 99.0);
+        assert_eq!(strength["basis"], "w/w");
+        assert_eq!(strength["bound"], Value::Null);
+        assert_eq!(acetone["facts"]["lots"][0], "A1");
+        assert_eq!(acetone["facts"]["hs_codes"][0], "291411");
+        assert_eq!(acetone["facts"]["quantities"][0]["unit"], "package");
+        assert_eq!(acetone["components"], Value::Array([].into()));
+        assert_eq!(answer["substance"], Value::Null);
+    }
+
+    #[test]
+    fn an_open_verdict_has_its_reason() {
+        let answer = json("chemicals");
+        assert_eq!(answer["verdicts"]["US"], "undetermined");
+        assert_eq!(answer["undetermined"]["US"], "vague");
+        assert_eq!(answer["facts"], Value::Null);
+        assert!(!answer.to_string().contains('\n'));
     }
 }

@@ -92,3 +92,23 @@ impl Substance {
         Timeline { changes }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_come_in_order_and_ends_follow_starts() {
+        for substance in Substance::all() {
+            let timeline = substance.timeline();
+            let changes = timeline.changes();
+            assert!(changes.is_sorted_by_key(|change| change.date()));
+            for change in changes.iter().filter(|change| !change.starts()) {
+                assert_eq!(change.date(), change.entry().ended());
+                assert!(change.date().is_some());
+            }
+            let starts = changes.iter().filter(|change| change.starts()).count();
+            assert_eq!(starts, substance.entries().count(), "{substance}");
+        }
+    }
+}

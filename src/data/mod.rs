@@ -10,7 +10,8 @@ pub(crate) mod tables {
     #![allow(clippy::unreadable_literal)]
     use super::{
         AliasRow, AmbiguousRow, CasRow, CompanionRow, DutyRow, EntryRow, ExclusionRow, GroupRow,
-        ListRow, MixtureRow, RelationRow, SaltRow, SubstanceRow, ThresholdRow, WordRow,
+        ListRow, MixtureRow, RelationRow, SaltRow, StructureRow, SubstanceRow, ThresholdRow,
+        WordRow,
     };
 
     include!("tables/companions.rs");
@@ -20,6 +21,7 @@ pub(crate) mod tables {
     include!("tables/lists.rs");
     include!("tables/quantities.rs");
     include!("tables/relations.rs");
+    include!("tables/structures.rs");
     include!("tables/substances.rs");
     include!("tables/text.rs");
     include!("tables/words.rs");
@@ -112,7 +114,7 @@ row! {
 }
 row! {
     /// A substance that an entry reaches without naming it.
-    RelationRow { entry, parent, relation, certainty, because, }
+    RelationRow { entry, parent, relation, certainty, because, clauses, displacing, }
 }
 row! {
     /// A quantity threshold. The positions of those of an entry stand in `ENTRY_THRESHOLDS`.
@@ -180,6 +182,30 @@ word_row! {
 word_row! {
     /// A name of a substance that also means a compound which is in no table.
     AmbiguousRow { other: &'static str, }
+}
+
+/// The keys of the structure of a substance; sorted by skeleton. `ways` are the ways of
+/// derivation, as bits, that an entry of the substance names.
+#[derive(Debug)]
+pub(crate) struct StructureRow {
+    pub(crate) skeleton: u128,
+    pub(crate) stereo: u128,
+    pub(crate) substance: u32,
+    pub(crate) ways: u8,
+    /// Whether the structure is the ketone of the enol that the substance is.
+    pub(crate) is_enol: bool,
+}
+
+impl StructureRow {
+    const fn new(skeleton: u128, stereo: u128, substance: u32, ways: u8, is_enol: bool) -> Self {
+        Self {
+            skeleton,
+            stereo,
+            substance,
+            ways,
+            is_enol,
+        }
+    }
 }
 
 /// A counter-ion or solvent; `kind` is a position in `COMPANION_KINDS`.

@@ -1,7 +1,7 @@
 //! Generated open-addressing tables: hash to position.
 
-use crate::data::hash::hash_bytes;
-use crate::data::{slice, tables, text};
+use crate::data::hash::{hash_bytes, hash_number};
+use crate::data::{CasRow, slice, tables, text};
 
 /// Looks a hash up in a generated open-addressing table and returns the
 /// position of the first key that `is_key` accepts.
@@ -27,6 +27,18 @@ pub(crate) fn find(
             }
         }
         at = at.wrapping_add(1) & last;
+    }
+}
+
+/// Returns the rows of a CAS Registry Number, given by its digits but the last.
+#[inline]
+pub(crate) fn by_cas(body: u32) -> &'static [CasRow] {
+    let keys = &tables::CAS_KEYS;
+    let is_key = |at: usize| keys.get(at).is_some_and(|[known, _]| *known == body);
+    let found = find(&tables::CAS_SLOTS, hash_number(body), is_key);
+    match found.and_then(|at| keys.get(at..)) {
+        Some([[_, start], [_, end], ..]) => slice(&tables::CAS, *start, *end),
+        _ => &[],
     }
 }
 

@@ -43,7 +43,7 @@ pub const SCOPES: [&str; 26] = [
 /// tokens any of which makes the entry reach it. Where there are none, a class
 /// reaches its members, and every row what contains the substance that it names.
 #[allow(dead_code, reason = "read by the generator")]
-pub const RELATIONS: [(&str, &[&str]); 12] = [
+pub const RELATIONS: [(&str, &[&str]); 16] = [
     ("salt", &["salts"]),
     (
         "optical-isomer",
@@ -62,6 +62,10 @@ pub const RELATIONS: [(&str, &[&str]); 12] = [
     ("acetal", &["acetals"]),
     ("class", &[]),
     ("component", &[]),
+    ("itself", &[]),
+    ("material", &[]),
+    ("tautomer", &[]),
+    ("isotopologue", &[]),
 ];
 
 /// The language of a name.

@@ -1,6 +1,6 @@
 //! The findings of an answer.
 
-use crate::Answer;
+use crate::ffi::PRECURSOR_NONE;
 use crate::ffi::answer::PrecursorAnswer;
 use crate::ffi::codes::{
     PrecursorCertainty, PrecursorConfidence, PrecursorJurisdiction, PrecursorRelation,
@@ -11,6 +11,7 @@ use crate::ffi::options::packed;
 use crate::ffi::record::{self, record};
 use crate::ffi::status::PrecursorStatus;
 use crate::ffi::text::{PrecursorText, write};
+use crate::{Answer, Entry};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 use std::vec::Vec;
@@ -35,6 +36,9 @@ pub struct PrecursorFinding {
     pub authority: PrecursorText,
     /// The number of reasons, for `precursor_answer_finding_because`.
     pub because_count: usize,
+    /// The number of clauses of a class definition that hold, for
+    /// `precursor_answer_finding_clause`.
+    pub clause_count: usize,
     /// The number of notes, for `precursor_answer_finding_note`.
     pub note_count: usize,
     /// A number of `PrecursorJurisdiction`.
@@ -55,11 +59,11 @@ pub struct PrecursorFinding {
     pub substance: u32,
     /// The entry, for `precursor_entry`.
     pub entry: u32,
-    /// 0.
-    pub reserved: u32,
+    /// The entry that names the substance and so takes it out of this class, or `PRECURSOR_NONE`.
+    pub displaced_by: u32,
 }
 
-record!(PrecursorFinding, first: reserved, last: reserved);
+record!(PrecursorFinding, first: displaced_by, last: displaced_by);
 
 /// The notes of all findings, written out when they are first asked for.
 #[derive(Debug)]
@@ -122,6 +126,7 @@ pub unsafe extern "C" fn precursor_answer_finding(
                 substance_id: PrecursorText::of(finding.substance().id()),
                 authority: PrecursorText::of(entry.authority()),
                 because_count: finding.because().len(),
+                clause_count: finding.clauses().len(),
                 note_count: it.notes.at(&it.answer, index)?.len(),
                 jurisdiction: PrecursorJurisdiction::from(finding.jurisdiction()).number(),
                 relation: PrecursorRelation::from(finding.relation()).number(),
@@ -132,7 +137,7 @@ pub unsafe extern "C" fn precursor_answer_finding(
                 dea_code: entry.dea_code().unwrap_or(0),
                 substance: finding.substance().index(),
                 entry: entry.index(),
-                reserved: 0,
+                displaced_by: finding.displaced_by().map_or(PRECURSOR_NONE, Entry::index),
             };
             record::write(out, written)
         }
@@ -159,6 +164,30 @@ pub unsafe extern "C" fn precursor_answer_finding_because(
             let finding = findings.get(finding).ok_or(PrecursorStatus::Index)?;
             let reason = finding.because().get(index).ok_or(PrecursorStatus::Index)?;
             write(out, PrecursorText::of(reason))
+        }
+    })
+}
+
+/// Writes one clause of a class definition that holds, as the law numbers it. It lives as long as
+/// the library.
+///
+/// # Safety
+/// `answer` is NULL or a live handle; `out` is NULL or may be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn precursor_answer_finding_clause(
+    answer: *const PrecursorAnswer,
+    finding: usize,
+    index: usize,
+    out: *mut PrecursorText,
+) -> PrecursorStatus {
+    guard(|| {
+        // SAFETY: the caller keeps to the contracts of `answer` and `out`.
+        unsafe {
+            let it = handle::borrow(answer)?;
+            let findings = it.answer.findings();
+            let finding = findings.get(finding).ok_or(PrecursorStatus::Index)?;
+            let clause = finding.clauses().get(index).ok_or(PrecursorStatus::Index)?;
+            write(out, PrecursorText::of(clause))
         }
     })
 }

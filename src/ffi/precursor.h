@@ -3,16 +3,18 @@
  * Status. Functions that can fail return a PrecursorStatus; 0 is success. Out arguments come last and
  * are written only on success.
  * Text is pointer and length in UTF-8, without an end mark. Text that comes out is borrowed: from the
- * answer it was asked of, until that is freed; all other text lives as long as the library is loaded.
+ * handle it was asked of, until that is freed; all other text lives as long as the library is loaded.
  * An absent text has length 0; its pointer is never NULL.
- * Handles come from precursor_screen and are freed once with precursor_answer_free, from any thread;
- * freeing NULL does nothing. Using or freeing a freed handle is undefined behaviour, as with free().
+ * Handles come from precursor_screen and precursor_scan, and are freed once with precursor_answer_free
+ * and precursor_scan_free, from any thread; freeing NULL does nothing. Using or freeing a freed handle
+ * is undefined behaviour, as with free().
  * Structs begin with their own `size`, which the caller sets to sizeof. Set the rest of what is read to
  * zero. Fields that the library does not know are set to zero where it writes, and refused where it reads.
  * Dates are numbers yyyymmdd; 0 means none.
- * Numbers of enumerations are never changed and never used again. New ones may come.
+ * Numbers of enumerations are never changed and never used again. New ones may come: a
+ * verdict of 16 or more is undetermined.
  * Threads. Every function may be called from any thread at any time, and several threads may read one
- * answer; only its end must wait for all readers.
+ * handle; only its end must wait for all readers.
  *
  * Answers are information, not legal advice.
  */
@@ -36,6 +38,11 @@
  * Stands for no entry and for no substance.
  */
 #define PRECURSOR_NONE 4294967295
+
+/**
+ * The longest text that is scanned, in bytes; a longer one is not looked at.
+ */
+#define PRECURSOR_MAX_SCAN_LEN 1073741824
 
 /**
  * The version of the ABI that this header describes. It changes when a program that was compiled
@@ -404,6 +411,10 @@ enum PrecursorKind
    * A `PubChem` compound number.
    */
   PRECURSOR_KIND_PUBCHEM_CID = 10,
+  /**
+   * A structure as SMILES.
+   */
+  PRECURSOR_KIND_SMILES = 11,
 };
 #ifndef __cplusplus
 typedef int32_t PrecursorKind;
@@ -527,6 +538,14 @@ enum PrecursorRelation
    * It contains the named substance.
    */
   PRECURSOR_RELATION_COMPONENT = 14,
+  /**
+   * It is a tautomer of the named substance.
+   */
+  PRECURSOR_RELATION_TAUTOMER = 15,
+  /**
+   * It is the named substance with other isotopes.
+   */
+  PRECURSOR_RELATION_ISOTOPOLOGUE = 16,
 };
 #ifndef __cplusplus
 typedef int32_t PrecursorRelation;
@@ -689,6 +708,11 @@ typedef int32_t PrecursorVerdict;
 typedef struct PrecursorAnswer PrecursorAnswer;
 
 /**
+ * The mentions in one text.
+ */
+typedef struct PrecursorScan PrecursorScan;
+
+/**
  * What is known beside the text: the date and the shipment. Every field but `size` may be 0: not
  * known, or not said.
  */
@@ -750,58 +774,6 @@ typedef struct PrecursorText {
 } PrecursorText;
 
 /**
- * A substance that the text may mean; never an answer by itself.
- */
-typedef struct PrecursorSuggestion {
-  /**
-   * `sizeof(PrecursorSuggestion)`.
-   */
-  size_t size;
-  /**
-   * The name to show.
-   */
-  struct PrecursorText name;
-  /**
-   * The number of lists that name the substance on the date of the query.
-   */
-  size_t list_count;
-  /**
-   * The substance, for `precursor_substance`.
-   */
-  uint32_t substance;
-  /**
-   * How many edits lie between the text and the name; 0 for one of several meanings.
-   */
-  uint32_t distance;
-} PrecursorSuggestion;
-
-/**
- * What is wrong with a text that could not be read at all.
- */
-typedef struct PrecursorFault {
-  /**
-   * `sizeof(PrecursorFault)`.
-   */
-  size_t size;
-  /**
-   * One sentence in English, lower case, without a full stop.
-   */
-  struct PrecursorText message;
-  /**
-   * The byte of the text where it showed; `SIZE_MAX` where no one place is at fault.
-   */
-  size_t offset;
-  /**
-   * A number of `PrecursorFaultKind`; 0 where the text has no fault.
-   */
-  int32_t kind;
-  /**
-   * 0.
-   */
-  int32_t reserved;
-} PrecursorFault;
-
-/**
  * The columns of a batch beside the queries. Each may be NULL: not given, or not wanted. Columns
  * need no alignment; a column that is written must not overlap any other.
  */
@@ -856,16 +828,17 @@ typedef struct PrecursorColumns {
    */
   uint8_t *un;
   /**
-   * Written: the first entry of the United States that decides, for `precursor_entry`;
-   * `PRECURSOR_NONE` where none does.
+   * Written: the first entry of the United States that decides, or where none does the first
+   * that may cover the substance, for `precursor_entry`; `PRECURSOR_NONE` where there is none.
    */
   uint32_t *us_entry;
   /**
-   * Written: the first entry of China that decides, or `PRECURSOR_NONE`.
+   * Written: the entry of China, chosen in the same way, or `PRECURSOR_NONE`.
    */
   uint32_t *cn_entry;
   /**
-   * Written: the first entry under the 1988 Convention that decides, or `PRECURSOR_NONE`.
+   * Written: the entry under the 1988 Convention, chosen in the same way, or
+   * `PRECURSOR_NONE`.
    */
   uint32_t *un_entry;
   /**
@@ -887,6 +860,32 @@ typedef struct PrecursorColumns {
    */
   uint8_t *un_duty;
 } PrecursorColumns;
+
+/**
+ * What is wrong with a text that could not be read at all.
+ */
+typedef struct PrecursorFault {
+  /**
+   * `sizeof(PrecursorFault)`.
+   */
+  size_t size;
+  /**
+   * One sentence in English, lower case, without a full stop.
+   */
+  struct PrecursorText message;
+  /**
+   * The byte of the text where it showed; `SIZE_MAX` where no one place is at fault.
+   */
+  size_t offset;
+  /**
+   * A number of `PrecursorFaultKind`; 0 where the text has no fault.
+   */
+  int32_t kind;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} PrecursorFault;
 
 /**
  * One entry that covers the substance asked for; its texts are borrowed from the answer.
@@ -924,6 +923,11 @@ typedef struct PrecursorFinding {
    * The number of reasons, for `precursor_answer_finding_because`.
    */
   size_t because_count;
+  /**
+   * The number of clauses of a class definition that hold, for
+   * `precursor_answer_finding_clause`.
+   */
+  size_t clause_count;
   /**
    * The number of notes, for `precursor_answer_finding_note`.
    */
@@ -965,9 +969,9 @@ typedef struct PrecursorFinding {
    */
   uint32_t entry;
   /**
-   * 0.
+   * The entry that names the substance and so takes it out of this class, or `PRECURSOR_NONE`.
    */
-  uint32_t reserved;
+  uint32_t displaced_by;
 } PrecursorFinding;
 
 /**
@@ -1186,6 +1190,42 @@ typedef struct PrecursorObligation {
 } PrecursorObligation;
 
 /**
+ * A name or CAS Registry Number of the data in a text: what is written, not what is shipped.
+ */
+typedef struct PrecursorMention {
+  /**
+   * `sizeof(PrecursorMention)`.
+   */
+  size_t size;
+  /**
+   * The byte of the text where it begins.
+   */
+  size_t start;
+  /**
+   * The byte of the text behind its last.
+   */
+  size_t end;
+  /**
+   * How many substances `precursor_scan_mention_substance` gives: one, or several where what is
+   * written means several.
+   */
+  size_t substance_count;
+  /**
+   * How many lists `precursor_scan_mention_list` gives: those that name one of the substances
+   * on the date.
+   */
+  size_t list_count;
+  /**
+   * A number of `PrecursorKind`: a name or a number.
+   */
+  int32_t kind;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} PrecursorMention;
+
+/**
  * One substance of the data. Its texts live as long as the library.
  */
 typedef struct PrecursorSubstance {
@@ -1222,6 +1262,32 @@ typedef struct PrecursorSubstance {
    */
   int32_t kind;
 } PrecursorSubstance;
+
+/**
+ * A substance that the text may mean; never an answer by itself.
+ */
+typedef struct PrecursorSuggestion {
+  /**
+   * `sizeof(PrecursorSuggestion)`.
+   */
+  size_t size;
+  /**
+   * The name to show.
+   */
+  struct PrecursorText name;
+  /**
+   * The number of lists that name the substance on the date of the query.
+   */
+  size_t list_count;
+  /**
+   * The substance, for `precursor_substance`.
+   */
+  uint32_t substance;
+  /**
+   * How many edits lie between the text and the name; 0 for one of several meanings.
+   */
+  uint32_t distance;
+} PrecursorSuggestion;
 
 #ifdef __cplusplus
 extern "C" {
@@ -1328,65 +1394,6 @@ PrecursorStatus precursor_answer_verdict(const struct PrecursorAnswer *answer,
                                          PrecursorVerdict *out);
 
 /**
- * Writes how many suggestions there are.
- *
- * # Safety
- * `answer` is NULL or a live handle; `out` is NULL or may be written.
- */
-PrecursorStatus precursor_answer_suggestion_count(const struct PrecursorAnswer *answer,
-                                                  size_t *out);
-
-/**
- * Writes a suggestion: what the text may mean where it could not be answered.
- *
- * # Safety
- * `answer` is NULL or a live handle; `out` is NULL or a struct as long as its `size` says.
- */
-PrecursorStatus precursor_answer_suggestion(const struct PrecursorAnswer *answer,
-                                            size_t index,
-                                            struct PrecursorSuggestion *out);
-
-/**
- * Writes the id of one of the lists that name a suggested substance, which lives as long as the
- * library.
- *
- * # Safety
- * `answer` is NULL or a live handle; `out` is NULL or may be written.
- */
-PrecursorStatus precursor_answer_suggestion_list(const struct PrecursorAnswer *answer,
-                                                 size_t suggestion,
-                                                 size_t index,
-                                                 struct PrecursorText *out);
-
-/**
- * Writes how many warnings there are.
- *
- * # Safety
- * `answer` is NULL or a live handle; `out` is NULL or may be written.
- */
-PrecursorStatus precursor_answer_warning_count(const struct PrecursorAnswer *answer, size_t *out);
-
-/**
- * Writes a warning: what the caller should know beside the verdicts. Borrowed from the answer.
- *
- * # Safety
- * `answer` is NULL or a live handle; `out` is NULL or may be written.
- */
-PrecursorStatus precursor_answer_warning(const struct PrecursorAnswer *answer,
-                                         size_t index,
-                                         struct PrecursorText *out);
-
-/**
- * Writes what is wrong with the text: empty, too long, a wrong check digit. Its `kind` is 0 where
- * nothing is. Borrowed from the answer.
- *
- * # Safety
- * `answer` is NULL or a live handle; `out` is NULL or a struct as long as its `size` says.
- */
-PrecursorStatus precursor_answer_fault(const struct PrecursorAnswer *answer,
-                                       struct PrecursorFault *out);
-
-/**
  * Writes the answer as one JSON object on one line, borrowed from the answer.
  *
  * # Safety
@@ -1441,95 +1448,32 @@ PrecursorStatus precursor_screen_batch_large(const int64_t *offsets,
                                              size_t *out_unread);
 
 /**
- * Writes `"listed"`, `"not-listed"` or `"undetermined"` for a number of `PrecursorVerdict`.
- *
- * `Number` where no verdict has this number; 0 is no verdict. The text lives as long as the library.
+ * Writes how many warnings there are.
  *
  * # Safety
- * `out` is NULL or may be written.
+ * `answer` is NULL or a live handle; `out` is NULL or may be written.
  */
-PrecursorStatus precursor_verdict_text(int32_t verdict,
-                                       struct PrecursorText *out);
+PrecursorStatus precursor_answer_warning_count(const struct PrecursorAnswer *answer, size_t *out);
 
 /**
- * Writes why a verdict is undetermined, such as `"not-recognised"`.
- *
- * `Number` where the number is no undetermined verdict. The text lives as long as the library.
+ * Writes a warning: what the caller should know beside the verdicts. Borrowed from the answer.
  *
  * # Safety
- * `out` is NULL or may be written.
+ * `answer` is NULL or a live handle; `out` is NULL or may be written.
  */
-PrecursorStatus precursor_reason_text(int32_t verdict, struct PrecursorText *out);
+PrecursorStatus precursor_answer_warning(const struct PrecursorAnswer *answer,
+                                         size_t index,
+                                         struct PrecursorText *out);
 
 /**
- * Writes what a text was taken for, such as `"cas"`.
- *
- * `Number` where no kind has this number. The text lives as long as the library.
- *
- * # Safety
- * `out` is NULL or may be written.
- */
-PrecursorStatus precursor_kind_text(int32_t kind, struct PrecursorText *out);
-
-/**
- * Writes the word for a relation, such as `"optical-isomer"`.
- *
- * `Number` where no relation has this number. The text lives as long as the library.
+ * Writes what is wrong with the text: empty, too long, a wrong check digit. Its `kind` is 0 where
+ * nothing is. Borrowed from the answer.
  *
  * # Safety
- * `out` is NULL or may be written.
+ * `answer` is NULL or a live handle; `out` is NULL or a struct as long as its `size` says.
  */
-PrecursorStatus precursor_relation_text(int32_t relation, struct PrecursorText *out);
-
-/**
- * Writes the word for a confidence, such as `"official"`.
- *
- * `Number` where no confidence has this number. The text lives as long as the library.
- *
- * # Safety
- * `out` is NULL or may be written.
- */
-PrecursorStatus precursor_confidence_text(int32_t confidence, struct PrecursorText *out);
-
-/**
- * Writes the word for an act, such as `"export"`.
- *
- * `Number` where none has this number. The text lives as long as the library.
- *
- * # Safety
- * `out` is NULL or may be written.
- */
-PrecursorStatus precursor_act_text(int32_t act, struct PrecursorText *out);
-
-/**
- * Writes the word for a kind of duty, such as `"licence"`.
- *
- * `Number` where none has this number. The text lives as long as the library.
- *
- * # Safety
- * `out` is NULL or may be written.
- */
-PrecursorStatus precursor_duty_text(int32_t duty, struct PrecursorText *out);
-
-/**
- * Writes the word for whether an obligation holds, such as `"applies"`.
- *
- * `Number` where none has this number. The text lives as long as the library.
- *
- * # Safety
- * `out` is NULL or may be written.
- */
-PrecursorStatus precursor_obligation_status_text(int32_t status, struct PrecursorText *out);
-
-/**
- * Writes the word for a fact, such as `"quantity"`.
- *
- * `Number` where none has this number. The text lives as long as the library.
- *
- * # Safety
- * `out` is NULL or may be written.
- */
-PrecursorStatus precursor_fact_text(int32_t fact, struct PrecursorText *out);
+PrecursorStatus precursor_answer_fault(const struct PrecursorAnswer *answer,
+                                       struct PrecursorFault *out);
 
 /**
  * Writes how many entries cover the substance.
@@ -1560,6 +1504,18 @@ PrecursorStatus precursor_answer_finding_because(const struct PrecursorAnswer *a
                                                  size_t finding,
                                                  size_t index,
                                                  struct PrecursorText *out);
+
+/**
+ * Writes one clause of a class definition that holds, as the law numbers it. It lives as long as
+ * the library.
+ *
+ * # Safety
+ * `answer` is NULL or a live handle; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_answer_finding_clause(const struct PrecursorAnswer *answer,
+                                                size_t finding,
+                                                size_t index,
+                                                struct PrecursorText *out);
 
 /**
  * Writes one note of a finding: what limits the entry or is doubtful about it. Borrowed from the
@@ -1671,6 +1627,73 @@ PrecursorStatus precursor_answer_obligation_depends_on(const struct PrecursorAns
                                                        PrecursorFact *out);
 
 /**
+ * Finds the names and CAS Registry Numbers of the data in a text of at most
+ * `PRECURSOR_MAX_SCAN_LEN` bytes, and gives a handle to free with `precursor_scan_free`. The text
+ * is not kept.
+ *
+ * `day` is the date of the lists, `yyyymmdd`; 0: the date up to which the data goes. `text` may be
+ * NULL where `len` is 0.
+ *
+ * # Safety
+ * `text` points to `len` bytes; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_scan(const char *text,
+                               size_t len,
+                               uint32_t day,
+                               struct PrecursorScan **out);
+
+/**
+ * Frees a scan; NULL and handles of another kind are left alone.
+ *
+ * No other call may use the scan at the same time or later.
+ *
+ * # Safety
+ * `scan` is NULL or a handle that `precursor_scan` gave and that was not freed yet.
+ */
+void precursor_scan_free(struct PrecursorScan *scan);
+
+/**
+ * Writes how many mentions there are.
+ *
+ * # Safety
+ * `scan` is NULL or a live handle; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_scan_mention_count(const struct PrecursorScan *scan, size_t *out);
+
+/**
+ * Writes a mention; they stand from left to right, none within another.
+ *
+ * # Safety
+ * `scan` is NULL or a live handle; `out` is NULL or a struct as long as its `size` says.
+ */
+PrecursorStatus precursor_scan_mention(const struct PrecursorScan *scan,
+                                       size_t index,
+                                       struct PrecursorMention *out);
+
+/**
+ * Writes one substance that a mention means, for `precursor_substance`.
+ *
+ * # Safety
+ * `scan` is NULL or a live handle; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_scan_mention_substance(const struct PrecursorScan *scan,
+                                                 size_t mention,
+                                                 size_t index,
+                                                 uint32_t *out);
+
+/**
+ * Writes the id of one list that names a substance of a mention on the date; it lives as long as
+ * the library.
+ *
+ * # Safety
+ * `scan` is NULL or a live handle; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_scan_mention_list(const struct PrecursorScan *scan,
+                                            size_t mention,
+                                            size_t index,
+                                            struct PrecursorText *out);
+
+/**
  * Writes what a status means, in English, lower case, without a full stop.
  *
  * `Number` where no status has this number. The text lives as long as the library.
@@ -1695,6 +1718,37 @@ PrecursorStatus precursor_substance_count(size_t *out);
  * `out` is NULL or a struct as long as its `size` says.
  */
 PrecursorStatus precursor_substance(uint32_t number, struct PrecursorSubstance *out);
+
+/**
+ * Writes how many suggestions there are.
+ *
+ * # Safety
+ * `answer` is NULL or a live handle; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_answer_suggestion_count(const struct PrecursorAnswer *answer,
+                                                  size_t *out);
+
+/**
+ * Writes a suggestion: what the text may mean where it could not be answered.
+ *
+ * # Safety
+ * `answer` is NULL or a live handle; `out` is NULL or a struct as long as its `size` says.
+ */
+PrecursorStatus precursor_answer_suggestion(const struct PrecursorAnswer *answer,
+                                            size_t index,
+                                            struct PrecursorSuggestion *out);
+
+/**
+ * Writes the id of one of the lists that name a suggested substance, which lives as long as the
+ * library.
+ *
+ * # Safety
+ * `answer` is NULL or a live handle; `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_answer_suggestion_list(const struct PrecursorAnswer *answer,
+                                                 size_t suggestion,
+                                                 size_t index,
+                                                 struct PrecursorText *out);
 
 /**
  * Returns the version of the ABI of the library that is loaded, to compare with
@@ -1727,6 +1781,97 @@ PrecursorStatus precursor_data_version(struct PrecursorText *out);
  * `out` is NULL or may be written.
  */
 PrecursorStatus precursor_data_date(uint32_t *out);
+
+/**
+ * Writes `"listed"`, `"not-listed"` or `"undetermined"` for a number of `PrecursorVerdict`.
+ *
+ * `Number` where no verdict has this number; 0 is no verdict. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_verdict_text(int32_t verdict,
+                                       struct PrecursorText *out);
+
+/**
+ * Writes why a verdict is undetermined, such as `"not-recognised"`.
+ *
+ * `Number` where the number is no undetermined verdict. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_reason_text(int32_t verdict, struct PrecursorText *out);
+
+/**
+ * Writes what a text was taken for, such as `"cas"`.
+ *
+ * `Number` where no kind has this number. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_kind_text(int32_t kind, struct PrecursorText *out);
+
+/**
+ * Writes the word for a relation, such as `"optical-isomer"`.
+ *
+ * `Number` where no relation has this number. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_relation_text(int32_t relation, struct PrecursorText *out);
+
+/**
+ * Writes the word for a confidence, such as `"official"`.
+ *
+ * `Number` where no confidence has this number. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_confidence_text(int32_t confidence, struct PrecursorText *out);
+
+/**
+ * Writes the word for an act, such as `"export"`.
+ *
+ * `Number` where none has this number. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_act_text(int32_t act, struct PrecursorText *out);
+
+/**
+ * Writes the word for a kind of duty, such as `"licence"`.
+ *
+ * `Number` where none has this number. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_duty_text(int32_t duty, struct PrecursorText *out);
+
+/**
+ * Writes the word for whether an obligation holds, such as `"applies"`.
+ *
+ * `Number` where none has this number. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_obligation_status_text(int32_t status, struct PrecursorText *out);
+
+/**
+ * Writes the word for a fact, such as `"quantity"`.
+ *
+ * `Number` where none has this number. The text lives as long as the library.
+ *
+ * # Safety
+ * `out` is NULL or may be written.
+ */
+PrecursorStatus precursor_fact_text(int32_t fact, struct PrecursorText *out);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -228,8 +228,17 @@ class finding {
   std::uint32_t until() const noexcept { return raw_.until; }
   /** The chain of reasons, from the query to the entry. */
   const std::vector<std::string_view>& because() const noexcept { return because_; }
+  /** The clauses of a class definition that hold, as the law numbers them. */
+  const std::vector<std::string_view>& clauses() const noexcept { return clauses_; }
   /** What limits the entry or is doubtful about it. */
   const std::vector<std::string_view>& notes() const noexcept { return notes_; }
+  /** Returns the entry that takes the substance out of this class, where one does. */
+  std::optional<PrecursorEntry> displaced_by() const {
+    if (raw_.displaced_by == PRECURSOR_NONE) {
+      return std::nullopt;
+    }
+    return detail::fill<PrecursorEntry>(precursor_entry, raw_.displaced_by);
+  }
   /** Returns the entry with all that the law says in it. */
   PrecursorEntry entry() const {
     return detail::fill<PrecursorEntry>(precursor_entry, raw_.entry);
@@ -247,6 +256,10 @@ class finding {
       because_.push_back(
           view(detail::get<PrecursorText>(precursor_answer_finding_because, answer, index, at)));
     }
+    for (std::size_t at = 0; at < raw_.clause_count; ++at) {
+      clauses_.push_back(
+          view(detail::get<PrecursorText>(precursor_answer_finding_clause, answer, index, at)));
+    }
     for (std::size_t at = 0; at < raw_.note_count; ++at) {
       notes_.push_back(
           view(detail::get<PrecursorText>(precursor_answer_finding_note, answer, index, at)));
@@ -255,6 +268,7 @@ class finding {
 
   PrecursorFinding raw_;
   std::vector<std::string_view> because_;
+  std::vector<std::string_view> clauses_;
   std::vector<std::string_view> notes_;
 };
 
@@ -474,6 +488,43 @@ inline answer screen(std::string_view text, const options& known = {}) {
   PrecursorAnswer* handle = nullptr;
   check(precursor_screen(text.data(), text.size(), &known.raw(), &handle));
   return answer(handle);
+}
+
+/** A name or number in a text: what is written, not what is shipped. */
+struct mention {
+  std::string_view written;
+  std::size_t start;
+  PrecursorKind kind;
+  std::vector<std::uint32_t> substances;
+  std::vector<std::string_view> lists;
+};
+
+/** Finds the names and CAS Registry Numbers in a text; the lists are those of a day, yyyymmdd, or
+ * of the day up to which the data goes. What is written is viewed in the text. */
+inline std::vector<mention> scan(std::string_view text, std::uint32_t day = 0) {
+  struct free {
+    void operator()(PrecursorScan* handle) const noexcept { precursor_scan_free(handle); }
+  };
+  PrecursorScan* raw = nullptr;
+  check(precursor_scan(text.data(), text.size(), day, &raw));
+  const std::unique_ptr<PrecursorScan, free> handle(raw);
+  std::vector<mention> all;
+  const auto count = detail::get<std::size_t>(precursor_scan_mention_count, raw);
+  for (std::size_t at = 0; at < count; ++at) {
+    const auto one = detail::fill<PrecursorMention>(precursor_scan_mention, raw, at);
+    mention found{text.substr(one.start, one.end - one.start), one.start,
+                  static_cast<PrecursorKind>(one.kind), {}, {}};
+    for (std::size_t index = 0; index < one.substance_count; ++index) {
+      found.substances.push_back(
+          detail::get<std::uint32_t>(precursor_scan_mention_substance, raw, at, index));
+    }
+    for (std::size_t index = 0; index < one.list_count; ++index) {
+      found.lists.push_back(
+          view(detail::get<PrecursorText>(precursor_scan_mention_list, raw, at, index)));
+    }
+    all.push_back(std::move(found));
+  }
+  return all;
 }
 
 /** The columns of a batch with nothing given and nothing wanted yet. */

@@ -49,7 +49,7 @@ impl Jurisdiction {
     pub fn covers_from(self) -> Option<Date> {
         let lists = || List::all().filter(move |list| list.jurisdiction() == self);
         let gap_ends = lists()
-            .filter(|list| list.row().predecessor == 1)
+            .filter(|list| list.is_superseded())
             .filter_map(List::covers_from)
             .max();
         gap_ends.or_else(|| lists().filter_map(List::covers_from).min())
@@ -171,6 +171,11 @@ impl List {
     #[must_use]
     pub fn is_binding(self) -> bool {
         self.row().binding == 1
+    }
+
+    /// Says whether a later list has taken its place.
+    pub(crate) fn is_superseded(self) -> bool {
+        self.row().predecessor == 1
     }
 
     /// Returns the citation of the list as a whole.

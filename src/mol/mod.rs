@@ -5,6 +5,7 @@
 
 mod aromatic;
 mod bond;
+mod cip;
 mod edit;
 mod element;
 mod formula;
@@ -21,6 +22,7 @@ mod stereo;
 mod valence;
 
 pub use bond::{Bond, Link, Order};
+pub(crate) use cip::{Descriptor, Ranker};
 pub use element::Element;
 pub use graph::{Atom, MAX_ATOMS, Molecule};
 pub use inchi::MAX_INCHI_LEN;

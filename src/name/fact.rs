@@ -26,6 +26,11 @@ impl Decimal {
         Self { digits, scale }
     }
 
+    /// A thousandth of it.
+    pub(crate) fn thousandth(self) -> Self {
+        Self::new(self.digits, self.scale.saturating_add(3))
+    }
+
     /// So many of a number; what is finer than one is cut off.
     pub(crate) fn of(self, unit: u128) -> Option<u128> {
         let scale = 10_u128.checked_pow(u32::from(self.scale))?;
@@ -172,6 +177,20 @@ impl StatedQuantity {
     }
 }
 
+/// `10 x 25 kg per drum`
+impl fmt::Display for StatedQuantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(times) = self.times {
+            write!(f, "{times} x ")?;
+        }
+        match (self.unit, self.per) {
+            (StatedUnit::Package, Some(package)) => write!(f, "{} {package}", self.amount),
+            (unit, None) => write!(f, "{} {unit}", self.amount),
+            (unit, Some(package)) => write!(f, "{} {unit} per {package}", self.amount),
+        }
+    }
+}
+
 /// The unit of a concentration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -286,6 +305,24 @@ impl StatedConcentration {
     #[must_use]
     pub fn bound(&self) -> Option<Bound> {
         self.bound
+    }
+}
+
+/// `98-99 % w/w min`
+impl fmt::Display for StatedConcentration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.amount)?;
+        if let Some(upper) = self.up_to {
+            write!(f, "-{upper}")?;
+        }
+        write!(f, " {}", self.unit.as_str())?;
+        if let Some(basis) = self.basis {
+            write!(f, " {}", basis.as_str())?;
+        }
+        if let Some(bound) = self.bound {
+            write!(f, " {}", bound.as_str())?;
+        }
+        Ok(())
     }
 }
 
@@ -431,6 +468,65 @@ impl TradeFacts {
     }
 }
 
+/// One statement after the other: `25 kg per drum; 99 % min; USP`.
+impl fmt::Display for TradeFacts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut first = true;
+        let mut write = |f: &mut fmt::Formatter<'_>, part: &dyn fmt::Display| {
+            let separator = if core::mem::take(&mut first) {
+                ""
+            } else {
+                "; "
+            };
+            write!(f, "{separator}{part}")
+        };
+        for quantity in &self.quantities {
+            write(f, quantity)?;
+        }
+        for concentration in &self.concentrations {
+            write(f, concentration)?;
+        }
+        for word in self.forms.iter().chain(&self.packs) {
+            write(f, word)?;
+        }
+        for text in self.grades.iter().chain(&self.ratios) {
+            write(f, text)?;
+        }
+        for lot in &self.lots {
+            write(f, &format_args!("lot {lot}"))?;
+        }
+        for code in &self.hs_codes {
+            write(f, &format_args!("HS {code}"))?;
+        }
+        Ok(())
+    }
+}
+
+/// The percentages that proportions such as `60:40` or `1:1` stand for, where they
+/// come out even.
+pub(crate) fn shares(ratio: &str) -> Option<SmallVec<[StatedConcentration; 2]>> {
+    let end = ratio
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '/')))
+        .unwrap_or(ratio.len());
+    let parts = ratio.get(..end)?.split([':', '/']);
+    let parts: SmallVec<[u64; 2]> = parts.map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let sum = parts
+        .iter()
+        .try_fold(0_u64, |sum, part| sum.checked_add(*part))?;
+    let share = |part: &u64| {
+        let hundredfold = part.checked_mul(100)?;
+        let percent = hundredfold.checked_div(sum)?;
+        (percent.checked_mul(sum) == Some(hundredfold)).then_some(StatedConcentration {
+            amount: Decimal::new(percent, 0),
+            up_to: None,
+            unit: ConcentrationUnit::Percent,
+            basis: None,
+            bound: None,
+        })
+    };
+    parts.iter().map(share).collect()
+}
+
 /// Adds a value that is not there yet.
 pub(crate) fn add<T: PartialEq>(values: &mut SmallVec<[T; 1]>, value: T) {
     if !values.contains(&value) {
@@ -443,6 +539,39 @@ mod tests {
     use super::*;
     use alloc::string::ToString;
     use smallvec::smallvec;
+
+    #[test]
+    fn proportions_are_shared_where_they_come_out_even() {
+        let percents = |ratio: &str| {
+            shares(ratio).map(|shares| {
+                let amounts = shares.iter().map(|share| share.amount.to_string());
+                amounts.collect::<alloc::vec::Vec<_>>().join(" ")
+            })
+        };
+        assert_eq!(percents("60:40").as_deref(), Some("60 40"));
+        assert_eq!(percents("60/40 v/v").as_deref(), Some("60 40"));
+        assert_eq!(percents("1:1:2").as_deref(), Some("25 25 50"));
+        assert_eq!(percents("1:2"), None);
+        assert_eq!(percents("0:0"), None);
+        assert_eq!(percents("x"), None);
+    }
+
+    #[test]
+    fn facts_are_written_one_after_the_other() {
+        let mut facts = TradeFacts {
+            quantities: smallvec![quantity(25, StatedUnit::Kilogram, Some("drum"))],
+            grades: smallvec!["USP".into()],
+            lots: smallvec!["A1".into()],
+            ..TradeFacts::default()
+        };
+        assert_eq!(facts.to_string(), "25 kg per drum; USP; lot A1");
+        facts.extend(facts.clone());
+        assert_eq!(
+            facts.to_string(),
+            "25 kg per drum; 25 kg per drum; USP; lot A1; lot A1"
+        );
+        assert_eq!(TradeFacts::default().to_string(), "");
+    }
 
     fn quantity(amount: u64, unit: StatedUnit, per: Option<&'static str>) -> StatedQuantity {
         StatedQuantity {

@@ -10,6 +10,10 @@ const OXYGEN: u8 = 8;
 
 /// Features of a structure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, told apart by its name"
+)]
 pub(crate) struct Features {
     /// Any carbon atom.
     pub(crate) carbon: bool,

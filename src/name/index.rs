@@ -1,8 +1,9 @@
 //! From a folded name to its position among the names, exactly or by spelling.
 
 use crate::data::hash::hash_bytes;
-use crate::data::{slots, tables};
+use crate::data::{row, slice, slots, tables, text};
 use crate::name::loose::loosen;
+use crate::text::fold;
 use core::ops::Range;
 
 /// A name of the tables: a position in `NAME_KEYS`.
@@ -18,6 +19,19 @@ impl Known {
     /// The folded name.
     pub(crate) fn folded(self) -> &'static str {
         slots::name(self.0)
+    }
+
+    /// The name as the tables print it.
+    pub(crate) fn printed(self) -> &'static str {
+        let aliases = self.substances().iter().flat_map(|number| {
+            let row = row(&tables::SUBSTANCES, *number);
+            row.map_or(&[][..], |row| {
+                slice(&tables::ALIASES, row.aliases_start, row.aliases_end)
+            })
+        });
+        let mut printed = aliases.map(|alias| text(alias.name));
+        let found = printed.find(|name| fold(name).as_str() == self.folded());
+        found.unwrap_or(self.folded())
     }
 
     /// The numbers of the substances that it means, at least one.
@@ -64,7 +78,7 @@ pub(crate) fn begins(prefix: &str) -> bool {
 fn starting_at(prefix: &str) -> Range<usize> {
     let end = tables::NAME_KEYS.len().saturating_sub(1);
     let names = tables::NAME_KEYS.get(..end).unwrap_or(&[]);
-    names.partition_point(|[name, _]| crate::data::text(*name) < prefix)..end
+    names.partition_point(|[name, _]| text(*name) < prefix)..end
 }
 
 #[cfg(test)]

@@ -11,13 +11,17 @@ mod letters;
 mod loose;
 mod mask;
 mod order;
+mod prefix;
 mod salt;
+mod scan;
 mod suggest;
+mod systematic;
 mod trade;
 mod wording;
 mod words;
 
 pub(crate) use ester::may_have_own_name;
+pub(crate) use fact::shares;
 pub use fact::{
     Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
     StatedUnit, TradeFacts,
@@ -25,6 +29,8 @@ pub use fact::{
 pub(crate) use form::{Form, Isomer};
 pub(crate) use index::{Known, exact, other_meaning};
 pub(crate) use salt::{is_counter_ion, is_words};
+pub(crate) use scan::{Scanner, What};
 pub(crate) use suggest::near;
+pub use systematic::{MAX_NAME_LEN, NameReading, NameWarning, read as read_name};
 pub(crate) use trade::{Component, Found, Group, Joint, read_line};
 pub(crate) use wording::read;

@@ -46,6 +46,10 @@ impl Kind {
 
 /// The words taken off so far.
 #[derive(Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, told apart by its name"
+)]
 struct Taken {
     form: Form,
     acid: bool,
@@ -133,18 +137,20 @@ pub(crate) fn is_counter_ion(folded: &str) -> bool {
         .any(|row| row.key == folded && matches!(Kind::of(row), Kind::Acid | Kind::Metal))
 }
 
+/// Says whether a word as written is one of them, or nothing but numbers of parts and one.
+pub(crate) fn begins_with_word(word: &str) -> bool {
+    is_words(crate::text::fold(word).as_str())
+}
+
 /// Takes such words off a folded text, whatever name they leave.
 pub(crate) fn without_words(folded: &str) -> &str {
     let mut rest = folded;
     let mut salt = false;
     for _ in 0..MAX_WORDS {
         let text = without_ratio(rest);
-        let counted = behind_multiplier(text);
-        let shorter = tables::SALTS.iter().filter_map(|row| {
-            let left = after(text, row, salt).or_else(|| before(text, counted, row))?;
-            Some((row, left))
-        });
-        match shorter.min_by_key(|(_, left)| left.len()) {
+        let behind = ending(text).filter_map(|row| Some((row, after(text, row, salt)?)));
+        let ahead = starting(text).filter_map(|row| Some((row, before(text, row)?)));
+        match behind.chain(ahead).min_by_key(|(_, left)| left.len()) {
             Some((row, left)) if !left.is_empty() => {
                 salt = Kind::of(row) == Kind::Salt;
                 rest = left;
@@ -171,13 +177,15 @@ impl Search {
         {
             return Some(found);
         }
+        let behind = ending(text).filter_map(|row| Some((row, after(text, row, taken.salt)?)));
+        let ahead = starting(text).filter_map(|row| Some((row, before(text, row)?)));
         let counted = behind_multiplier(text);
-        for row in &tables::SALTS {
-            let rests = [after(text, row, taken.salt), before(text, counted, row)];
-            for rest in rests.into_iter().flatten() {
-                if let Some(found) = self.rest(rest, taken.with(row), depth) {
-                    return Some(found);
-                }
+        let counted = counted
+            .into_iter()
+            .flat_map(|text| starting(text).filter_map(move |row| Some((row, before(text, row)?))));
+        for (row, rest) in behind.chain(ahead).chain(counted) {
+            if let Some(found) = self.rest(rest, taken.with(row), depth) {
+                return Some(found);
             }
         }
         None
@@ -227,14 +235,27 @@ fn after<'a>(text: &'a str, row: &SaltRow, behind_salt: bool) -> Option<&'a str>
     Some(rest.strip_suffix('的').unwrap_or(rest))
 }
 
-/// What stands behind a word at the start of a text; `counted` is the text
-/// behind a number of parts: disodium x, 二盐酸x.
-fn before<'a>(text: &'a str, counted: Option<&'a str>, row: &SaltRow) -> Option<&'a str> {
+/// The words that can stand at the end of a text, by their last byte.
+fn ending(text: &str) -> impl Iterator<Item = &'static SaltRow> {
+    let last = text.as_bytes().last().copied();
+    let ends = tables::SALT_ENDS.iter().zip(&tables::SALTS);
+    ends.filter(move |(end, _)| Some(**end) == last)
+        .map(|(_, row)| row)
+}
+
+/// The words that can stand at the start of a text: they are sorted.
+fn starting(text: &str) -> impl Iterator<Item = &'static SaltRow> {
+    let first = text.as_bytes().first().copied();
+    let start = tables::SALTS.partition_point(|row| row.key.as_bytes().first().copied() < first);
+    let rows = tables::SALTS.get(start..).unwrap_or(&[]).iter();
+    rows.take_while(move |row| row.key.as_bytes().first().copied() == first)
+}
+
+/// What stands behind a word at the start of a text.
+fn before<'a>(text: &'a str, row: &SaltRow) -> Option<&'a str> {
     let kind = Kind::of(row);
     let chinese = row.language == 1;
-    let rest = text
-        .strip_prefix(row.key)
-        .or_else(|| counted?.strip_prefix(row.key))?;
+    let rest = text.strip_prefix(row.key)?;
     let of = rest.strip_prefix("of");
     match kind {
         Kind::Acid if chinese => Some(rest),
@@ -245,7 +266,7 @@ fn before<'a>(text: &'a str, counted: Option<&'a str>, row: &SaltRow) -> Option<
     }
 }
 
-/// What stands behind a number of parts at the start of a text.
+/// What stands behind a number of parts at the start of a text: disodium x, 二盐酸x.
 fn behind_multiplier(text: &str) -> Option<&str> {
     MULTIPLIERS.iter().find_map(|part| text.strip_prefix(part))
 }
@@ -255,8 +276,7 @@ fn words_only(text: &str, taken: Taken) -> Option<Taken> {
     let mut taken = taken;
     let mut rest = without_ratio(text);
     for _ in 0..MAX_WORDS {
-        let found = tables::SALTS
-            .iter()
+        let found = ending(rest)
             .filter_map(|row| after(rest, row, taken.salt).map(|rest| (row, rest)))
             .min_by_key(|(_, rest)| rest.len());
         let (row, left) = found?;

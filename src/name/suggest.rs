@@ -147,7 +147,7 @@ impl Rows {
             } else {
                 FAR
             };
-            let mut least = self.row[first.saturating_sub(1)];
+            let mut lowest = self.row[first.saturating_sub(1)];
             for column in first..=last {
                 let letter = letters[column - 1];
                 let mut cell = self.last[column - 1].saturating_add(u8::from(letter != c));
@@ -157,10 +157,10 @@ impl Rows {
                     cell = cell.min(self.before[column - 2].saturating_add(1));
                 }
                 self.row[column] = cell;
-                least = least.min(cell);
+                lowest = lowest.min(cell);
             }
             self.row[last.saturating_add(1)] = FAR;
-            if usize::from(least) > limit {
+            if usize::from(lowest) > limit {
                 return None;
             }
             core::mem::swap(&mut self.before, &mut self.last);

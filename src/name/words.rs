@@ -77,7 +77,7 @@ mod tests {
             ("usp", Kind::Grade, ""),
             ("testkit", Kind::Class, ""),
             ("化工产品", Kind::Vague, ""),
-            ("oxime", Kind::Modifier, ""),
+            ("oxime", Kind::Modifier, "compound"),
             ("and", Kind::Joint, ""),
         ] {
             let row = find(word).unwrap();

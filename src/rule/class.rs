@@ -1,6 +1,6 @@
 //! A class of substances as the law describes it.
 
-use crate::data::{parts, row, slice, tables, text};
+use crate::data::{row, slice, tables, text};
 use crate::rule::node::{NodeId, PatternId};
 use crate::rule::profile::Need;
 use alloc::vec::Vec;
@@ -129,7 +129,6 @@ impl<'a> RuleEntry<'a> {
     }
 
     /// Returns the numbers of the rows of the tables that are this entry.
-    #[allow(dead_code, reason = "for `check`, which joins rules and lists")]
     pub(crate) fn rows(&self) -> impl Iterator<Item = u32> {
         let list = tables::LISTS.iter().find(|list| text(list.id) == self.list);
         let range = list.map_or(0..0, |list| list.entries_start..list.entries_end);
@@ -150,9 +149,7 @@ impl<'a> RuleEntry<'a> {
                 })
             };
             text(entry.number) == self.number
-                && self
-                    .code
-                    .is_none_or(|code| parts(text(entry.code)).any(|own| own == code))
+                && self.code.is_none_or(|code| code.parse() == Ok(entry.code))
                 && self.substance.is_none_or(substance)
                 && self.from.is_none_or(|from| from == day(entry.effective))
         })

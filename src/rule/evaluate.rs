@@ -1,58 +1,142 @@
 //! Which classes a molecule belongs to, and which groups make it so.
 
-use crate::mol::Molecule;
+use crate::mol::{Molecule, Normal};
 use crate::rule::Rules;
-use crate::rule::class::{Core, Named, Rule, Standing};
+use crate::rule::class::{Alternative, Core, Named, Rule, Standing};
 use crate::rule::matched::RuleMatch;
 use crate::rule::matcher::{Leave, Matcher};
 use crate::rule::node::{Guard, Step};
 use crate::rule::profile::Profile;
 use crate::rule::view::{Neighbour, View};
 use alloc::vec::Vec;
+use smallvec::SmallVec;
 
-/// A clause that holds for the groups on a core.
+/// What is held of a group on a core.
 #[derive(Clone, Debug)]
 pub(super) struct Held<'a> {
-    pub(super) clause: u8,
+    /// The clause that allows it; `None` where it is left as in the parent, in doubt.
+    pub(super) clause: Option<u8>,
     pub(super) doubt: Option<&'a str>,
     pub(super) atoms: Vec<u16>,
 }
 
+impl<'a> Held<'a> {
+    /// Returns what an alternative holds of a group, if it holds anything.
+    fn of(one: &Alternative<'a>, atoms: Vec<u16>) -> Option<Self> {
+        (one.clause.is_some() || one.doubt.is_some()).then_some(Self {
+            clause: one.clause,
+            doubt: one.doubt,
+            atoms,
+        })
+    }
+}
+
 /// The less there is to doubt and the fewer clauses are needed, the better a reading is.
-fn cost(held: &[Held<'_>]) -> (usize, u32, u32) {
+fn cost(held: &[Held<'_>]) -> (usize, u32, u32, u32) {
     let doubts = held.iter().filter(|held| held.doubt.is_some()).count();
-    let clauses = held.iter().fold(0_u32, |all, held| all | 1 << held.clause);
-    (doubts, clauses.count_ones(), clauses)
+    let (mut clauses, mut doubtful) = (0_u32, 0_u32);
+    for one in held {
+        let clause = one.clause.map_or(0, |clause| 1 << clause);
+        clauses |= clause;
+        doubtful |= if one.doubt.is_some() { clause } else { 0 };
+    }
+    (doubts, clauses.count_ones(), clauses, doubtful)
 }
 
 impl<'a> Rules<'a> {
-    /// Returns the classes to which a molecule belongs or may belong.
+    /// Returns the classes to which a structure belongs or may belong. Each main component
+    /// is looked at alone; atoms have the numbers of the molecule that was normalized.
     ///
-    /// The molecule is one substance without counter-ions, uncharged as far as it can be,
-    /// with its aromatic atoms and bonds marked; of a mixture each rule finds one part.
     /// Work is limited for each rule; where the limit is met the match says so and is
     /// never left out.
+    ///
+    /// # Examples
+    /// ```
+    /// use precursor::{NoCompanions, Normalizer, Rules, Smiles};
+    /// let smiles: Smiles = "CC(=O)N(c1ccccc1)C1CCN(CC1)CCc1ccccc1".parse()?;
+    /// let normal = Normalizer::new().normalize(smiles.into_molecule(), &NoCompanions)?;
+    /// let found = Rules::standard().evaluate(&normal);
+    /// let us = found.iter().find(|one| one.rule().id() == "us-fentanyl-related").unwrap();
+    /// assert!(us.is_certain());
+    /// assert_eq!(us.clauses()[0].clause().id(), "E");
+    /// assert_eq!(us.clauses()[0].atoms(), [0]);
+    /// # Ok::<(), precursor::Error>(())
+    /// ```
     #[must_use]
-    pub fn evaluate(&self, molecule: &Molecule) -> Vec<RuleMatch<'_, 'a>> {
-        let profile = Profile::of(molecule);
+    pub fn evaluate(&self, normal: &Normal) -> Vec<RuleMatch<'_, 'a>> {
+        let mut found = Vec::new();
+        let mut marked = None;
+        for (number, component) in normal.components().iter().enumerate() {
+            if !component.is_main() {
+                continue;
+            }
+            let matches = self.evaluate_marked(normal.molecule(), component.atoms(), &mut marked);
+            found.extend(
+                matches
+                    .into_iter()
+                    .map(|one| one.numbered(number, |atom| normal.origin(atom).unwrap_or(atom))),
+            );
+        }
+        found
+    }
+
+    /// Returns the classes to which a connected part of a molecule belongs or may belong.
+    /// The molecule is uncharged as far as it can be; bonds alternate.
+    #[must_use]
+    pub fn evaluate_part(&self, molecule: &Molecule, part: &[u16]) -> Vec<RuleMatch<'_, 'a>> {
+        self.evaluate_marked(molecule, part, &mut None)
+    }
+
+    /// `marked` keeps the molecule with its aromatic rings marked for the next part.
+    fn evaluate_marked(
+        &self,
+        molecule: &Molecule,
+        part: &[u16],
+        marked: &mut Option<Molecule>,
+    ) -> Vec<RuleMatch<'_, 'a>> {
+        let profile = Profile::of(molecule, part);
         if !self.needs.iter().any(|need| need.is_met(profile)) {
             return Vec::new();
         }
-        let view = View::new(molecule);
+        // The rings are looked at only where a core could be there.
+        let mut view = View::new(molecule, part);
+        let mut loose = Matcher::loose(self, &view);
+        let mut possible: SmallVec<[(&Rule<'a>, &Core<'a>); 8]> = SmallVec::new();
+        for rule in &self.rules {
+            loose.refill();
+            for core in &rule.cores {
+                if core.need.is_met(profile) && loose.may_find(self.steps(core.pattern)) {
+                    possible.push((rule, core));
+                }
+            }
+        }
+        if possible.is_empty() {
+            return Vec::new();
+        }
+        view.mark(marked.get_or_insert_with(|| {
+            let mut marked = molecule.clone();
+            marked.mark_aromatic();
+            marked
+        }));
         let mut matcher = Matcher::new(self, &view);
-        self.rules
-            .iter()
-            .filter_map(|rule| matcher.evaluate(rule, profile))
+        possible
+            .chunk_by(|(one, _), (other, _)| core::ptr::eq(*one, *other))
+            .filter_map(|cores| matcher.evaluate(cores))
             .collect()
     }
 }
 
 impl<'a> Matcher<'_, 'a> {
-    fn evaluate<'r>(&mut self, rule: &'r Rule<'a>, profile: Profile) -> Option<RuleMatch<'r, 'a>> {
+    /// Evaluates one rule with those of its cores that may be there.
+    fn evaluate<'r>(
+        &mut self,
+        cores: &[(&'r Rule<'a>, &'r Core<'a>)],
+    ) -> Option<RuleMatch<'r, 'a>> {
+        let (rule, _) = *cores.first()?;
         self.refill();
         let mut best: Option<(Vec<u16>, Vec<Held<'a>>)> = None;
         let mut is_parent = false;
-        for core in rule.cores.iter().filter(|core| core.need.is_met(profile)) {
+        for (_, core) in cores {
             let steps = self.rules.steps(core.pattern);
             for root in (0..).take(self.view.atoms.len()) {
                 is_parent = is_parent
@@ -124,7 +208,7 @@ impl<'a> Matcher<'_, 'a> {
         }
         if let Some(clause) = core.clause {
             held.push(Held {
-                clause,
+                clause: Some(clause),
                 doubt: core.doubt,
                 atoms: mapping.to_vec(),
             });
@@ -168,11 +252,7 @@ impl<'a> Matcher<'_, 'a> {
                 let site = rule.sites.get(usize::from(site))?;
                 let mut alternatives = site.alternatives.iter();
                 let one = alternatives.find(|one| self.rules.hydrogen(one.node))?;
-                held.extend(one.clause.map(|clause| Held {
-                    clause,
-                    doubt: one.doubt,
-                    atoms: Vec::new(),
-                }));
+                held.extend(Held::of(one, Vec::new()));
                 Some(())
             }
         }
@@ -196,11 +276,7 @@ impl<'a> Matcher<'_, 'a> {
             .find(|one| self.holds(one.node, &branch, Leave::default()));
         let atoms = self.atoms(&branch).collect();
         self.drop_branch(branch);
-        held.extend(one?.clause.map(|clause| Held {
-            clause,
-            doubt: one.and_then(|one| one.doubt),
-            atoms,
-        }));
+        held.extend(Held::of(one?, atoms));
         Some(())
     }
 
@@ -214,5 +290,72 @@ impl<'a> Matcher<'_, 'a> {
                     .iter()
                     .any(|root| self.embed(steps, *root, false, &mut |_, _| true))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mol::{NoCompanions, Normalizer, Smiles};
+    use alloc::format;
+
+    /// The rules that hold when no count and no loose search rules one out.
+    fn unfiltered(molecule: &Molecule, part: &[u16]) -> Vec<&'static str> {
+        let rules = Rules::standard();
+        let mut marked = molecule.clone();
+        marked.mark_aromatic();
+        let mut view = View::new(&marked, part);
+        view.mark(&marked);
+        let mut matcher = Matcher::new(rules, &view);
+        let all = rules.rules.iter().filter_map(|rule| {
+            let cores: Vec<_> = rule.cores.iter().map(|core| (rule, core)).collect();
+            matcher.evaluate(&cores)
+        });
+        all.map(|found| found.rule().id()).collect()
+    }
+
+    #[test]
+    fn filters_rule_out_nothing_that_holds() {
+        let table = include_str!("../../tests/cases/rules/enumerated.tsv");
+        let mut normalizer = Normalizer::new();
+        let mut held = 0;
+        for row in table.lines().skip(1) {
+            let mut cells = row.split('\t').skip(3);
+            let (scaffold, groups) = (cells.next().unwrap(), cells.next().unwrap());
+            for group in groups.split(' ').step_by(3) {
+                let smiles: Smiles = scaffold.replace("{}", group).parse().unwrap();
+                let normal = normalizer.normalize(smiles.into_molecule(), &NoCompanions);
+                let normal = normal.unwrap();
+                for component in normal.components() {
+                    let molecule = normal.molecule();
+                    let expected = unfiltered(molecule, component.atoms());
+                    let found = Rules::standard().evaluate_part(molecule, component.atoms());
+                    let found: Vec<_> = found.iter().map(|found| found.rule().id()).collect();
+                    assert_eq!(found, expected, "{scaffold} {group}");
+                    held += found.len();
+                }
+            }
+        }
+        assert!(held > 500, "{held}");
+    }
+
+    #[test]
+    fn each_entry_is_in_the_tables() {
+        let mut seen = Vec::new();
+        for rule in Rules::standard().iter() {
+            for entry in rule.entries() {
+                let rows: Vec<u32> = entry.rows().collect();
+                assert!(!rows.is_empty(), "{entry:?}");
+                // A number with several rows is one class in several periods, or is told
+                // apart by its code, day or substance.
+                let alone = entry.code().is_none() && entry.from().is_none();
+                assert!(rows.len() == 1 || alone, "{entry:?} {rows:?}");
+                seen.extend(rows.iter().map(|row| format!("{} {row}", rule.id())));
+            }
+        }
+        let count = seen.len();
+        seen.sort();
+        seen.dedup();
+        assert_eq!(seen.len(), count, "an entry stands twice in a rule");
     }
 }

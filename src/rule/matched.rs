@@ -13,9 +13,14 @@ const TOO_LARGE: &str =
 ///
 /// # Examples
 /// ```
-/// use precursor::{Molecule, Rules};
-/// let found = Rules::standard().evaluate(&Molecule::new());
-/// assert!(found.is_empty());
+/// use precursor::{NoCompanions, Normalizer, Rules, Smiles};
+/// let domperidone: Smiles = "O=C1Nc2ccccc2N1CCCN3CCC(CC3)N4C(=O)Nc5cc(Cl)ccc45".parse()?;
+/// let normal = Normalizer::new().normalize(domperidone.into_molecule(), &NoCompanions)?;
+/// let found = Rules::standard().evaluate(&normal);
+/// assert_eq!(found[0].rule().id(), "cn-orphine");
+/// assert!(!found[0].is_certain());
+/// assert!(found[0].doubts()[0].starts_with("A marketed medicine"));
+/// # Ok::<(), precursor::Error>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct RuleMatch<'r, 'a> {
@@ -24,6 +29,7 @@ pub struct RuleMatch<'r, 'a> {
     core: Vec<u16>,
     doubts: Vec<&'a str>,
     named: Option<&'r Named<'a>>,
+    component: usize,
     is_decided: bool,
 }
 
@@ -35,6 +41,7 @@ impl<'r, 'a> RuleMatch<'r, 'a> {
             core: Vec::new(),
             doubts: Vec::from([TOO_LARGE]),
             named: None,
+            component: 0,
             is_decided: false,
         }
     }
@@ -54,7 +61,7 @@ impl<'r, 'a> RuleMatch<'r, 'a> {
         };
         let mut clauses = Vec::new();
         for (number, clause) in (0..).zip(&rule.clauses) {
-            let own = || held.iter().filter(|held| held.clause == number);
+            let own = || held.iter().filter(|held| held.clause == Some(number));
             if own().next().is_none() {
                 continue;
             }
@@ -71,8 +78,8 @@ impl<'r, 'a> RuleMatch<'r, 'a> {
         if named.is_none_or(|named| named.standing != Standing::Member) {
             doubts.extend(named.and_then(|named| named.reason));
             doubts.extend(rule.doubt);
-            for doubt in clauses.iter().flat_map(|clause| &clause.doubts) {
-                if !doubts.contains(doubt) {
+            for doubt in held.iter().filter_map(|held| held.doubt) {
+                if !doubts.contains(&doubt) {
                     doubts.push(doubt);
                 }
             }
@@ -83,8 +90,22 @@ impl<'r, 'a> RuleMatch<'r, 'a> {
             core: numbered(&mut core.iter().copied()),
             doubts,
             named,
+            component: 0,
             is_decided: true,
         }
+    }
+
+    /// Gives the atoms the numbers they have elsewhere.
+    pub(super) fn numbered(mut self, component: usize, number: impl Fn(u16) -> u16) -> Self {
+        self.component = component;
+        let clauses = self.clauses.iter_mut().map(|clause| &mut clause.atoms);
+        for atoms in clauses.chain([&mut self.core]) {
+            for atom in atoms.iter_mut() {
+                *atom = number(*atom);
+            }
+            atoms.sort_unstable();
+        }
+        self
     }
 
     /// Returns the class.
@@ -97,6 +118,12 @@ impl<'r, 'a> RuleMatch<'r, 'a> {
     #[must_use]
     pub fn clauses(&self) -> &[ClauseMatch<'r, 'a>] {
         &self.clauses
+    }
+
+    /// Returns the component of the normal form that is of the class.
+    #[must_use]
+    pub fn component(&self) -> usize {
+        self.component
     }
 
     /// Returns the atoms of the core, in ascending order.

@@ -1,14 +1,15 @@
 //! Finding a pattern in a molecule.
 
 use crate::rule::Rules;
-use crate::rule::node::{Guard, Step};
+use crate::rule::node::{Guard, Step, bond};
 use crate::rule::view::{Neighbour, View};
 use alloc::vec;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
-/// The most atoms looked at and conditions tried for one rule on one molecule.
-pub(super) const MAX_STEPS: u32 = 100_000;
+/// The most atoms looked at and conditions tried for one rule, and as many again for each
+/// hundred atoms of the molecule. Ordinary molecules need a few thousand.
+pub(super) const MAX_STEPS: u32 = 20_000;
 
 /// A group: what hangs on one bond of what is matched already.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +46,8 @@ pub(super) struct Matcher<'m, 'a> {
     /// The atoms of groups, a group within a group behind it.
     pub(super) members: Vec<u16>,
     left: u32,
+    /// Whether aromatic rings are not known yet: atoms and bonds that can be meant do.
+    is_loose: bool,
 }
 
 impl<'m, 'a> Matcher<'m, 'a> {
@@ -57,13 +60,24 @@ impl<'m, 'a> Matcher<'m, 'a> {
             reached: vec![0; count],
             walk: 0,
             members: Vec::with_capacity(2 * count),
-            left: MAX_STEPS,
+            left: 0,
+            is_loose: false,
+        }
+    }
+
+    /// Returns a search that finds whatever could be a place of a pattern once it is known
+    /// which rings are aromatic.
+    pub(super) fn loose(rules: &'m Rules<'a>, view: &'m View) -> Self {
+        Self {
+            is_loose: true,
+            ..Self::new(rules, view)
         }
     }
 
     /// Starts to count anew.
     pub(super) fn refill(&mut self) {
-        self.left = MAX_STEPS;
+        let hundreds = u32::try_from(self.view.atoms.len() / 100).unwrap_or(0);
+        self.left = MAX_STEPS * (hundreds + 1);
     }
 
     /// Says whether the search was given up.
@@ -135,10 +149,10 @@ impl<'m, 'a> Matcher<'m, 'a> {
     /// first step hangs on a matched atom.
     fn fits(&self, step: &Step, atom: u16, mapping: &[u16], hangs: bool) -> bool {
         let found = self.view.atom(atom);
-        let elements = if found.aromatic {
-            step.aromatic
-        } else {
-            step.aliphatic
+        let elements = match (self.is_loose, found.aromatic) {
+            (true, _) => step.aliphatic | step.aromatic,
+            (false, true) => step.aromatic,
+            (false, false) => step.aliphatic,
         };
         if found.element & elements == 0 || found.charge != step.charge || self.is_used(atom) {
             return false;
@@ -169,7 +183,10 @@ impl<'m, 'a> Matcher<'m, 'a> {
             let wanted = from.chain(step.closures.iter().copied());
             let allowed = wanted
                 .filter(|(earlier, _)| mapping.get(usize::from(*earlier)) == Some(&neighbour.atom))
-                .any(|(_, kinds)| kinds & neighbour.bond != 0);
+                .any(|(_, kinds)| {
+                    let aromatic = self.is_loose && kinds & bond::AROMATIC != 0;
+                    aromatic || kinds & neighbour.bond != 0
+                });
             if !allowed {
                 return false;
             }
@@ -240,6 +257,15 @@ impl<'m, 'a> Matcher<'m, 'a> {
             self.set_used(atom, false);
         }
         accepted
+    }
+
+    /// Says whether a pattern could be anywhere, or the search was given up.
+    pub(super) fn may_find(&mut self, steps: &'m [Step]) -> bool {
+        let count = self.view.atoms.len();
+        (0..)
+            .take(count)
+            .any(|root| self.embed(steps, root, false, &mut |_, _| true))
+            || self.is_exhausted()
     }
 
     /// Says whether what hangs on the atoms found meets the conditions of a pattern whose

@@ -126,7 +126,7 @@ impl<'a, 'b> Statements<'a, 'b> {
     ///           | "clause" id text [ text ]
     ///           | group
     ///           | "core" structure [ "clause" id [ "?" text ] ]
-    ///           | "at" word { ( "same" | id ) condition | id "?" condition text }
+    ///           | "at" word { ( "same" | id ) ( condition | "?" condition text ) }
     ///           | "member" text structure
     ///           | ( "open" | "exclude" ) text structure text ;
     /// id        = word | number ;
@@ -305,7 +305,7 @@ impl<'a, 'b> Statements<'a, 'b> {
             } else {
                 break;
             };
-            let open = clause.is_some() && self.lexer.take_sign('?')?;
+            let open = self.lexer.take_sign('?')?;
             let node = self.builder.expression(self.lexer)?;
             let doubt = if open {
                 Some(self.lexer.expect_text()?)

@@ -48,21 +48,29 @@ fn places(drawing: &Drawing) -> Vec<Place> {
     places
 }
 
-fn order(drawing: &Drawing, places: &mut [Place], first: usize) -> Vec<Step> {
+fn order(drawing: &Drawing, places: &mut [Place], first: u8) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::with_capacity(places.len());
+    // The atoms bonded to those that have their step.
+    let mut border: SmallVec<[u8; 16]> = SmallVec::new();
     let mut next = Some(first);
     while let Some(atom) = next {
+        let atom = usize::from(atom);
         let (Some(drawn), Some(place)) = (drawing.atoms.get(atom), places.get_mut(atom)) else {
             break;
         };
         place.is_placed = true;
-        let bonds = place.bonds.clone();
+        let bonds = core::mem::take(&mut place.bonds);
         let mut earlier = core::mem::take(&mut place.earlier).into_iter();
         let attached = (0, drawing.attach.unwrap_or(bond::SINGLE));
         let (from, kinds) = earlier.next().unwrap_or(attached);
         let step = u8::try_from(steps.len()).unwrap_or(u8::MAX);
         for (other, kinds) in &bonds {
-            if let Some(place) = places.get_mut(usize::from(*other)) {
+            if let Some(place) = places.get_mut(usize::from(*other))
+                && !place.is_placed
+            {
+                if place.earlier.is_empty() {
+                    border.push(*other);
+                }
                 place.earlier.push((step, *kinds));
             }
         }
@@ -79,11 +87,12 @@ fn order(drawing: &Drawing, places: &mut [Place], first: usize) -> Vec<Step> {
             open: drawn.open,
         });
         // Atoms that close rings come first, then rare ones.
-        next = (0..)
-            .zip(&*places)
-            .filter(|(_, place)| !place.is_placed && !place.earlier.is_empty())
-            .max_by_key(|(atom, place)| (place.earlier.len(), place.rarity, Reverse(*atom)))
-            .map(|(atom, _)| atom);
+        let best = (0..).zip(&border).max_by_key(|(_, atom)| {
+            let place = places.get(usize::from(**atom));
+            place.map(|place| (place.earlier.len(), place.rarity, Reverse(**atom)))
+        });
+        let best = best.map(|(at, _)| at);
+        next = best.map(|at| border.swap_remove(at));
     }
     steps
 }

@@ -1,7 +1,7 @@
 //! Counts that tell quickly that a molecule cannot have a core.
 
-use crate::mol::{Atom, Element, Molecule, Order};
-use crate::rule::node::{Guard, HALOGENS, Pattern, Step, bond, element_bit};
+use crate::mol::{Element, MAX_ATOMS, Molecule, Order};
+use crate::rule::node::{Guard, HALOGENS, Pattern, bond, element_bit};
 
 /// Two words of eight counts each, seven bits wide.
 type Counts = [u64; 2];
@@ -9,7 +9,8 @@ type Counts = [u64; 2];
 /// The bit above each count.
 const ABOVE: u64 = 0x8080_8080_8080_8080;
 
-/// The places of the counts.
+/// The places of the counts. None depends on which rings are aromatic: that is found out
+/// only for molecules that are not ruled out.
 mod place {
     pub(super) const CARBON: usize = 0;
     pub(super) const NITROGEN: usize = 1;
@@ -17,24 +18,26 @@ mod place {
     pub(super) const SULFUR: usize = 3;
     pub(super) const HALOGEN: usize = 4;
     pub(super) const OTHER: usize = 5;
-    pub(super) const AROMATIC_CARBON: usize = 6;
-    pub(super) const AROMATIC_HETERO: usize = 7;
+    /// Carbon with a double bond, as each aromatic one has.
+    pub(super) const UNSATURATED: usize = 6;
+    /// The same with two neighbours.
+    pub(super) const UNSATURATED_METHINE: usize = 7;
     /// Atoms with three neighbours or more.
     pub(super) const BRANCHED: usize = 8;
     /// Atoms with four neighbours or more.
     pub(super) const QUATERNARY: usize = 9;
-    /// Carbon atoms with a double bond to oxygen.
+    /// Double bonds between carbon and oxygen.
     pub(super) const CARBONYL: usize = 10;
-    /// Nitrogen, not aromatic, with three neighbours or more.
-    pub(super) const TERTIARY_NITROGEN: usize = 11;
-    /// Oxygen, not aromatic, with two neighbours.
-    pub(super) const ETHER: usize = 12;
-    /// Aromatic carbon with two neighbours.
-    pub(super) const AROMATIC_METHINE: usize = 13;
-    /// Nitrogen, not aromatic, with two neighbours or more.
-    pub(super) const SECONDARY_NITROGEN: usize = 14;
-    /// Aromatic nitrogen with three neighbours.
-    pub(super) const AROMATIC_TERTIARY: usize = 15;
+    /// Nitrogen with two neighbours or more.
+    pub(super) const INNER_NITROGEN: usize = 11;
+    /// Nitrogen with three neighbours or more.
+    pub(super) const BRANCHED_NITROGEN: usize = 12;
+    /// Oxygen with two neighbours.
+    pub(super) const INNER_OXYGEN: usize = 13;
+    /// Carbon with two neighbours and single bonds only.
+    pub(super) const METHYLENE: usize = 14;
+    /// Rings: bonds less atoms, plus one.
+    pub(super) const RINGS: usize = 15;
 }
 
 /// Adds one to a count that stays below 128.
@@ -44,6 +47,7 @@ fn add(counts: &mut [u8; 16], place: usize) {
     }
 }
 
+/// Puts the counts side by side.
 fn pack(counts: [u8; 16]) -> Counts {
     let word = |half: usize| {
         let bytes = counts.iter().skip(8 * half).take(8);
@@ -54,78 +58,106 @@ fn pack(counts: [u8; 16]) -> Counts {
     [word(0), word(1)]
 }
 
+/// One of a count.
+const fn one(place: usize) -> Counts {
+    if place < 8 {
+        [1 << (8 * place), 0]
+    } else {
+        [0, 1 << (8 * (place - 8))]
+    }
+}
+
+fn sum(one: Counts, other: Counts) -> Counts {
+    let ([a, b], [c, d]) = (one, other);
+    [a + c, b + d]
+}
+
+/// Adds counts and keeps each below 128.
+fn capped_sum(one: Counts, other: Counts) -> Counts {
+    sum(one, other).map(|word| {
+        let beyond = (word & ABOVE) >> 7;
+        (word | beyond * 0x7f) & !ABOVE
+    })
+}
+
 /// The counts of a molecule.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Profile(Counts);
 
 impl Profile {
-    /// Counts the atoms of a molecule and how they are bonded.
-    pub(super) fn of(molecule: &Molecule) -> Self {
-        let mut counts = [0; 16];
-        for (number, atom) in molecule.atom_numbers().zip(molecule.atoms()) {
-            if atom.element == Element::H {
+    /// As many of everything as a core can ask for.
+    const ALL: Self = Self([!ABOVE; 2]);
+
+    /// Counts the atoms of a connected part of a molecule and how they are bonded. Aromatic
+    /// bonds are written as single and double ones. Parts in which hydrogens are atoms are
+    /// taken to have everything.
+    pub(super) fn of(molecule: &Molecule, part: &[u16]) -> Self {
+        // Bits of the atoms with a double or triple bond; those of other parts do no harm.
+        let mut unsaturated = [0_u64; MAX_ATOMS.div_ceil(64)];
+        let mut carbonyls = 0_u64;
+        for bond in molecule.bonds() {
+            if bond.order == Order::Single {
                 continue;
             }
-            let links = molecule.links(number);
-            let degree = links
-                .iter()
-                .filter(|link| molecule.atom(link.atom).element != Element::H)
-                .count();
-            count_element(&mut counts, atom);
-            if degree > 2 {
-                add(&mut counts, place::BRANCHED);
-                if degree > 3 {
-                    add(&mut counts, place::QUATERNARY);
+            for end in [bond.begin, bond.end] {
+                if let Some(word) = unsaturated.get_mut(usize::from(end / 64)) {
+                    *word |= 1 << (end % 64);
                 }
             }
-            match (atom.element, atom.aromatic) {
-                (Element::C, true) if degree == 2 => add(&mut counts, place::AROMATIC_METHINE),
-                (Element::N, true) if degree > 2 => add(&mut counts, place::AROMATIC_TERTIARY),
-                (Element::N, false) if degree > 1 => {
-                    add(&mut counts, place::SECONDARY_NITROGEN);
-                    if degree > 2 {
-                        add(&mut counts, place::TERTIARY_NITROGEN);
-                    }
-                }
-                (Element::O, false) if degree > 1 => add(&mut counts, place::ETHER),
-                _ => {}
-            }
+            let ends = (
+                molecule.atom(bond.begin).element,
+                molecule.atom(bond.end).element,
+            );
+            carbonyls += u64::from(matches!(
+                ends,
+                (Element::C, Element::O) | (Element::O, Element::C)
+            ));
         }
-        for bond in molecule.bonds() {
-            if bond.order == Order::Double && !bond.aromatic {
-                let ends = (
-                    molecule.atom(bond.begin).element,
-                    molecule.atom(bond.end).element,
-                );
-                if matches!(ends, (Element::C, Element::O) | (Element::O, Element::C)) {
-                    add(&mut counts, place::CARBONYL);
-                }
+        let mut counts = [0; 2];
+        let mut ends = 0;
+        for number in part {
+            let element = molecule.atom(*number).element;
+            if element == Element::H {
+                return Self::ALL;
             }
+            let degree = molecule.links(*number).len();
+            let word = unsaturated.get(usize::from(number / 64)).copied();
+            let double = word.unwrap_or(0) >> (number % 64) & 1 == 1;
+            ends += degree;
+            counts = capped_sum(counts, of_atom(element, degree, double));
         }
-        Self(pack(counts))
+        let rings = (ends / 2 + 1).saturating_sub(part.len()).min(127);
+        let rings = u64::try_from(rings).unwrap_or(127) << (8 * (place::RINGS - 8));
+        let carbonyls = carbonyls.min(127) << (8 * (place::CARBONYL - 8));
+        Self(sum(counts, [0, rings | carbonyls]))
     }
 }
 
-fn count_element(counts: &mut [u8; 16], atom: &Atom) {
-    let element = match atom.element {
-        Element::C => place::CARBON,
-        Element::N => place::NITROGEN,
-        Element::O => place::OXYGEN,
-        Element::S => place::SULFUR,
-        Element::F | Element::CL | Element::BR | Element::I => place::HALOGEN,
-        _ => place::OTHER,
+/// What one atom adds to the counts.
+fn of_atom(element: Element, degree: usize, double: bool) -> Counts {
+    let kind = match element {
+        Element::C => one(place::CARBON),
+        Element::N => one(place::NITROGEN),
+        Element::O => one(place::OXYGEN),
+        Element::S => one(place::SULFUR),
+        Element::F | Element::CL | Element::BR | Element::I => one(place::HALOGEN),
+        _ => one(place::OTHER),
     };
-    add(counts, element);
-    if atom.aromatic {
-        add(
-            counts,
-            if atom.element == Element::C {
-                place::AROMATIC_CARBON
-            } else {
-                place::AROMATIC_HETERO
-            },
-        );
-    }
+    let branches = match degree {
+        0..=2 => [0; 2],
+        3 => one(place::BRANCHED),
+        _ => sum(one(place::BRANCHED), one(place::QUATERNARY)),
+    };
+    let special = match (element, degree, double) {
+        (Element::C, 2, true) => sum(one(place::UNSATURATED), one(place::UNSATURATED_METHINE)),
+        (Element::C, _, true) => one(place::UNSATURATED),
+        (Element::C, 2, false) => one(place::METHYLENE),
+        (Element::N, 2, _) => one(place::INNER_NITROGEN),
+        (Element::N, 3.., _) => sum(one(place::INNER_NITROGEN), one(place::BRANCHED_NITROGEN)),
+        (Element::O, 2.., _) => one(place::INNER_OXYGEN),
+        _ => [0; 2],
+    };
+    sum(sum(kind, branches), special)
 }
 
 /// The least counts of a molecule that has a core.
@@ -136,14 +168,19 @@ impl Need {
     /// Derives the counts from a pattern; `required` says that what a guard stands for is
     /// never hydrogen.
     pub(super) fn of(pattern: &Pattern, required: impl Fn(Guard) -> bool) -> Self {
-        let mut counts = [0; 16];
-        for step in &pattern.steps {
+        let mut counts = [0_u8; 16];
+        let mut bonds = 0_usize;
+        for (at, step) in (0_u8..).zip(&pattern.steps) {
+            bonds += usize::from(at > 0) + step.closures.len();
             let slot = step.slot.is_some_and(&required);
-            let degree = step.degree + u8::from(slot) + u8::from(required(step.open));
-            let closed = step.slot.is_none() && step.open == Guard::Closed;
+            let degree =
+                usize::from(step.degree) + usize::from(slot) + usize::from(required(step.open));
             let elements = step.aliphatic | step.aromatic;
             let is = |element: Element| elements == element_bit(element);
-            let element = if is(Element::C) {
+            let closed = step.slot.is_none() && step.open == Guard::Closed;
+            let double = step.aliphatic == 0 || has_double_bond(pattern, at);
+            let single = step.aromatic == 0 && !may_have_double_bond(pattern, at);
+            let kind = if is(Element::C) {
                 Some(place::CARBON)
             } else if is(Element::N) {
                 Some(place::NITROGEN)
@@ -158,20 +195,8 @@ impl Need {
             } else {
                 None
             };
-            if let Some(element) = element {
-                add(&mut counts, element);
-            }
-            let (aromatic, aliphatic) = (step.aliphatic == 0, step.aromatic == 0);
-            if aromatic && is(Element::C) {
-                add(&mut counts, place::AROMATIC_CARBON);
-                if closed && degree == 2 {
-                    add(&mut counts, place::AROMATIC_METHINE);
-                }
-            } else if aromatic && elements & 1 == 0 {
-                add(&mut counts, place::AROMATIC_HETERO);
-                if is(Element::N) && degree > 2 {
-                    add(&mut counts, place::AROMATIC_TERTIARY);
-                }
+            if let Some(kind) = kind {
+                add(&mut counts, kind);
             }
             if degree > 2 {
                 add(&mut counts, place::BRANCHED);
@@ -179,15 +204,24 @@ impl Need {
                     add(&mut counts, place::QUATERNARY);
                 }
             }
-            if aliphatic && is(Element::N) && degree > 1 {
-                add(&mut counts, place::SECONDARY_NITROGEN);
-                if degree > 2 {
-                    add(&mut counts, place::TERTIARY_NITROGEN);
+            if is(Element::C) && double {
+                add(&mut counts, place::UNSATURATED);
+                if closed && degree == 2 {
+                    add(&mut counts, place::UNSATURATED_METHINE);
                 }
+            } else if is(Element::C) && single && closed && degree == 2 {
+                add(&mut counts, place::METHYLENE);
+            } else if is(Element::N) && degree > 1 {
+                add(&mut counts, place::INNER_NITROGEN);
+                if degree > 2 {
+                    add(&mut counts, place::BRANCHED_NITROGEN);
+                }
+            } else if is(Element::O) && degree > 1 {
+                add(&mut counts, place::INNER_OXYGEN);
             }
-            if aliphatic && is(Element::O) && degree > 1 {
-                add(&mut counts, place::ETHER);
-            }
+        }
+        for _ in 0..(bonds + 1).saturating_sub(pattern.steps.len()) {
+            add(&mut counts, place::RINGS);
         }
         for _ in 0..carbonyls(pattern) {
             add(&mut counts, place::CARBONYL);
@@ -203,25 +237,36 @@ impl Need {
     }
 }
 
+/// The bonds of a pattern: the two steps and the kinds.
+fn bonds(pattern: &Pattern) -> impl Iterator<Item = (u8, u8, u8)> {
+    (0..).zip(&pattern.steps).flat_map(|(at, step)| {
+        let first = (at > 0).then_some((step.from, step.bond));
+        let all = first.into_iter().chain(step.closures.iter().copied());
+        all.map(move |(other, kinds)| (at, other, kinds))
+    })
+}
+
+fn has_double_bond(pattern: &Pattern, step: u8) -> bool {
+    bonds(pattern)
+        .any(|(one, other, kinds)| kinds == bond::DOUBLE && (one == step || other == step))
+}
+
+fn may_have_double_bond(pattern: &Pattern, step: u8) -> bool {
+    const SINGLE: u8 = bond::SINGLE | bond::AROMATIC;
+    bonds(pattern).any(|(one, other, kinds)| kinds & !SINGLE != 0 && (one == step || other == step))
+}
+
 /// How many bonds of a pattern are double and between carbon and oxygen.
 fn carbonyls(pattern: &Pattern) -> usize {
-    let is = |step: &Step, element: Element| step.aliphatic | step.aromatic == element_bit(element);
-    pattern
-        .steps
-        .iter()
-        .skip(1)
-        .flat_map(|step| {
-            let first = core::iter::once((step.from, step.bond));
-            first
-                .chain(step.closures.iter().copied())
-                .map(move |(other, kinds)| (step, other, kinds))
-        })
-        .filter(|(step, other, kinds)| {
+    let is = |step: u8, element: Element| {
+        let step = pattern.steps.get(usize::from(step));
+        step.is_some_and(|step| step.aliphatic | step.aromatic == element_bit(element))
+    };
+    bonds(pattern)
+        .filter(|(one, other, kinds)| {
             *kinds == bond::DOUBLE
-                && pattern.steps.get(usize::from(*other)).is_some_and(|other| {
-                    (is(step, Element::C) && is(other, Element::O))
-                        || (is(step, Element::O) && is(other, Element::C))
-                })
+                && ((is(*one, Element::C) && is(*other, Element::O))
+                    || (is(*one, Element::O) && is(*other, Element::C)))
         })
         .count()
 }

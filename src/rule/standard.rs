@@ -19,6 +19,7 @@ const TEXTS: &[&str] = &[
     include_str!("../data/rules/cn-orphine.rules"),
     include_str!("../data/rules/cn-pentavalent-morphine.rules"),
     include_str!("../data/rules/cn-precursor-esters.rules"),
+    include_str!("../data/rules/cn-tetrahydrocannabinol.rules"),
     include_str!("../data/rules/ecgonine.rules"),
     include_str!("../data/rules/un-glycidic-esters.rules"),
     include_str!("../data/rules/us-4-anilinopiperidine.rules"),
@@ -58,5 +59,20 @@ mod tests {
         }
         let rules = Rules::from_texts(TEXTS.iter().copied()).unwrap();
         assert!(rules.iter().count() >= TEXTS.len() - 1);
+    }
+
+    #[test]
+    fn every_rule_is_an_entry_of_a_list() {
+        for rule in rules().iter() {
+            for entry in rule.entries() {
+                let (list, number) = (entry.list(), entry.number());
+                assert!(
+                    entry.rows().next().is_some(),
+                    "{}: {list} {number} {:?}",
+                    rule.id(),
+                    entry.code()
+                );
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! A molecule as the matcher reads it: atoms but hydrogen, and the ring systems.
 
-use crate::mol::{Element, Molecule, Order};
+use crate::mol::{Bond, Element, Molecule, Order};
 use crate::rule::node::{bond, element_bit};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -28,6 +28,8 @@ pub(super) struct ViewAtom {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Neighbour {
     pub(super) atom: u16,
+    /// The number of the bond in the caller's molecule.
+    number: u16,
     /// The kind of the bond.
     pub(super) bond: u8,
     /// The ring system to which the bond belongs: two bonds are of one system when a ring
@@ -44,7 +46,7 @@ pub(super) struct System {
     pub(super) hetero: u16,
 }
 
-/// The molecule.
+/// A connected part of a molecule.
 #[derive(Clone, Debug)]
 pub(super) struct View {
     pub(super) atoms: Vec<ViewAtom>,
@@ -53,18 +55,21 @@ pub(super) struct View {
 }
 
 impl View {
-    /// Reads a molecule whose aromatic atoms and bonds are marked.
-    pub(super) fn new(molecule: &Molecule) -> Self {
-        const HYDROGEN: u16 = u16::MAX;
-        let mut places = Vec::with_capacity(molecule.atoms().len());
-        let mut atoms: Vec<ViewAtom> = Vec::with_capacity(molecule.atoms().len());
-        for (number, atom) in molecule.atom_numbers().zip(molecule.atoms()) {
+    /// Reads a connected part of a molecule. Aromatic rings and ring systems are not known
+    /// before [`Self::mark`].
+    pub(super) fn new(molecule: &Molecule, part: &[u16]) -> Self {
+        const NONE: u16 = u16::MAX;
+        let mut places = vec![NONE; molecule.atoms().len()];
+        let mut atoms: Vec<ViewAtom> = Vec::with_capacity(part.len());
+        for number in part {
+            let atom = molecule.atom(*number);
             // Hydrogen between two atoms, or alone, is an atom like any other.
-            if atom.element == Element::H && molecule.links(number).len() == 1 {
-                places.push(HYDROGEN);
+            if atom.element == Element::H && molecule.links(*number).len() == 1 {
                 continue;
             }
-            places.push(u16::try_from(atoms.len()).unwrap_or(HYDROGEN));
+            if let Some(place) = places.get_mut(usize::from(*number)) {
+                *place = u16::try_from(atoms.len()).unwrap_or(NONE);
+            }
             atoms.push(ViewAtom {
                 element: element_bit(atom.element),
                 aromatic: atom.aromatic,
@@ -72,7 +77,7 @@ impl View {
                 hydrogens: atom.hydrogens,
                 degree: 0,
                 start: 0,
-                number,
+                number: *number,
             });
         }
         let mut neighbours = Vec::with_capacity(2 * molecule.bonds().len());
@@ -80,37 +85,36 @@ impl View {
             atom.start = u32::try_from(neighbours.len()).unwrap_or(u32::MAX);
             for link in molecule.links(atom.number) {
                 let place = places.get(usize::from(link.atom)).copied();
-                match place {
-                    Some(HYDROGEN) | None => {
-                        atom.hydrogens = atom.hydrogens.saturating_add(1);
-                    }
-                    Some(place) => {
-                        let joined = molecule.bond(link.bond);
-                        let kind = match joined.order {
-                            _ if joined.aromatic => bond::AROMATIC,
-                            Order::Single => bond::SINGLE,
-                            Order::Double => bond::DOUBLE,
-                            Order::Triple => bond::TRIPLE,
-                            Order::Aromatic => bond::AROMATIC,
-                            _ => bond::OTHER,
-                        };
-                        atom.degree = atom.degree.saturating_add(1);
-                        neighbours.push(Neighbour {
-                            atom: place,
-                            bond: kind,
-                            system: NO_SYSTEM,
-                        });
-                    }
-                }
+                let Some(place) = place.filter(|place| *place != NONE) else {
+                    atom.hydrogens = atom.hydrogens.saturating_add(1);
+                    continue;
+                };
+                atom.degree = atom.degree.saturating_add(1);
+                neighbours.push(Neighbour {
+                    atom: place,
+                    number: link.bond,
+                    bond: kind(molecule.bond(link.bond)),
+                    system: NO_SYSTEM,
+                });
             }
         }
-        let mut view = Self {
+        Self {
             atoms,
             neighbours,
             systems: Vec::new(),
-        };
-        view.find_systems();
-        view
+        }
+    }
+
+    /// Takes over which atoms and bonds of the molecule are aromatic, and finds the ring
+    /// systems.
+    pub(super) fn mark(&mut self, molecule: &Molecule) {
+        for atom in &mut self.atoms {
+            atom.aromatic = molecule.atom(atom.number).aromatic;
+        }
+        for neighbour in &mut self.neighbours {
+            neighbour.bond = kind(molecule.bond(neighbour.number));
+        }
+        self.find_systems();
     }
 
     /// Returns an atom.
@@ -247,14 +251,33 @@ impl View {
     }
 }
 
+/// The kind of a bond.
+fn kind(joined: &Bond) -> u8 {
+    match joined.order {
+        _ if joined.aromatic => bond::AROMATIC,
+        Order::Single => bond::SINGLE,
+        Order::Double => bond::DOUBLE,
+        Order::Triple => bond::TRIPLE,
+        Order::Aromatic => bond::AROMATIC,
+        Order::Quadruple => bond::OTHER,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::mol::Smiles;
 
-    fn systems(smiles: &str) -> Vec<(u16, u16, u16)> {
+    fn view(smiles: &str) -> View {
         let smiles: Smiles = smiles.parse().unwrap();
-        let mut systems: Vec<_> = View::new(smiles.molecule())
+        let all: Vec<u16> = smiles.molecule().atom_numbers().collect();
+        let mut view = View::new(smiles.molecule(), &all);
+        view.mark(smiles.molecule());
+        view
+    }
+
+    fn systems(smiles: &str) -> Vec<(u16, u16, u16)> {
+        let mut systems: Vec<_> = view(smiles)
             .systems
             .iter()
             .map(|system| (system.atoms, system.bonds, system.hetero))
@@ -275,8 +298,7 @@ mod tests {
 
     #[test]
     fn hydrogen_that_is_an_atom_counts_as_hydrogen() {
-        let smiles: Smiles = "[2H]C([2H])([2H])N".parse().unwrap();
-        let view = View::new(smiles.molecule());
+        let view = view("[2H]C([2H])([2H])N");
         assert_eq!(view.atoms.len(), 2);
         assert_eq!(view.atom(0).hydrogens, 3);
         assert_eq!(view.atom(0).degree, 1);

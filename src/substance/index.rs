@@ -1,22 +1,15 @@
 //! Key to substance: read-only tables, nothing built at start-up.
 
-use crate::data::hash::{hash_bytes, hash_number};
-use crate::data::slots::find;
-use crate::data::{CasRow, slice, tables, text};
+use crate::data::hash::hash_bytes;
+use crate::data::slots::{self, find};
+use crate::data::{CasRow, tables, text};
 use crate::id::{CasRn, InchiKey};
 use crate::substance::Substance;
 
 /// Returns the rows of a CAS Registry Number.
 #[inline]
 pub(crate) fn by_cas(cas: CasRn) -> &'static [CasRow] {
-    let body = cas.body();
-    let keys = &tables::CAS_KEYS;
-    let is_key = |at: usize| keys.get(at).is_some_and(|[known, _]| *known == body);
-    let found = find(&tables::CAS_SLOTS, hash_number(body), is_key);
-    match found.and_then(|at| keys.get(at..)) {
-        Some([[_, start], [_, end], ..]) => slice(&tables::CAS, *start, *end),
-        _ => &[],
-    }
+    slots::by_cas(cas.body())
 }
 
 /// Returns the substances that have this `InChIKey`.

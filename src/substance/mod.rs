@@ -2,8 +2,13 @@
 
 mod companion;
 mod index;
+mod scope;
 
 pub use companion::KnownCompanions;
+pub use scope::{
+    Derivation, DerivationKind, MAX_ACETALS, MAX_DECISIONS, MAX_PARTS, Recognition, Recognizer,
+    Relative, StereoRelation,
+};
 
 pub(crate) use crate::data::slots::by_name;
 pub(crate) use index::{

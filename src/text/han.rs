@@ -52,8 +52,40 @@ const PAIRS: &str = "\
     龜龟\
 ";
 
+/// One bit for each character from U+4E00 on: set for those that have a pair.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "runs at compile time, where a fault is an error of the build"
+)]
+static HAS_PAIR: [u32; 656] = {
+    let (pairs, _) = PAIRS.as_bytes().as_chunks::<6>();
+    let mut bits = [0; 656];
+    let mut at = 0;
+    while at < pairs.len() {
+        let place = place(pairs[at]);
+        bits[place >> 5] |= 1 << (place & 31);
+        at += 1;
+    }
+    bits
+};
+
+/// The number of the first character of a pair, counted from U+4E00.
+#[expect(
+    clippy::as_conversions,
+    reason = "widens bytes, in a function that runs at compile time only"
+)]
+const fn place([a, b, c, ..]: [u8; 6]) -> usize {
+    let code = ((a as usize & 0xf) << 12) | ((b as usize & 0x3f) << 6) | (c as usize & 0x3f);
+    code - 0x4e00
+}
+
 /// Returns the simplified form of a Chinese character; any other character as it is.
 pub(super) fn simplified(c: char) -> char {
+    let place = usize::try_from(u32::from(c).wrapping_sub(0x4e00)).unwrap_or(usize::MAX);
+    let bits = HAS_PAIR.get(place >> 5).copied().unwrap_or(0);
+    if bits >> (place & 31) & 1 == 0 {
+        return c;
+    }
     let mut bytes = [0_u8; 4];
     let [a, b, c3] = *c.encode_utf8(&mut bytes).as_bytes() else {
         return c;

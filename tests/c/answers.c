@@ -214,6 +214,40 @@ static void a_finding_has_all_its_fields(void) {
   precursor_answer_free(answer);
 }
 
+/* Butyrfentanyl has its own line in schedule I, before the class that it belongs to. */
+static void a_class_gives_its_clauses_and_what_displaces_it(void) {
+  PrecursorAnswer *answer =
+      screen("CCCC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1", NULL);
+  PrecursorKind kind = 0;
+  OK(precursor_answer_kind(answer, &kind));
+  CHECK(kind == PRECURSOR_KIND_SMILES);
+  size_t count = 0;
+  OK(precursor_answer_finding_count(answer, &count));
+  int found = 0;
+  for (size_t at = 0; at < count; at++) {
+    PrecursorFinding finding = {.size = sizeof finding};
+    OK(precursor_answer_finding(answer, at, &finding));
+    PrecursorText clause = {NULL, 7};
+    if (finding.jurisdiction == PRECURSOR_JURISDICTION_US &&
+        finding.relation == PRECURSOR_RELATION_CLASS) {
+      found = 1;
+      CHECK(finding.clause_count == 1);
+      OK(precursor_answer_finding_clause(answer, at, 0, &clause));
+      CHECK(is(clause, "E"));
+      PrecursorEntry entry = {.size = sizeof entry};
+      OK(precursor_entry(finding.displaced_by, &entry));
+      CHECK(is(entry.number, "1308.11(b)(26)"));
+    } else if (finding.relation == PRECURSOR_RELATION_ITSELF) {
+      CHECK(finding.clause_count == 0 &&
+            finding.displaced_by == PRECURSOR_NONE);
+    }
+    CHECK(precursor_answer_finding_clause(answer, at, finding.clause_count,
+                                          &clause) == PRECURSOR_STATUS_INDEX);
+  }
+  CHECK(found);
+  precursor_answer_free(answer);
+}
+
 static void what_is_not_known_is_undetermined(void) {
   PrecursorAnswer *answer = screen("no such thing at all", NULL);
   PrecursorVerdict us = verdict(answer, PRECURSOR_JURISDICTION_US);
@@ -280,6 +314,41 @@ static void json_and_text_come_whole_and_twice_the_same(void) {
   OK(precursor_answer_text(answer, &text));
   CHECK(holds(text, "CN listed"));
   precursor_answer_free(answer);
+}
+
+static void mentions_have_their_place(void) {
+  static const char text[] = "20 drums of Acetone; toluene diisocyanate, 67-64-1";
+  PrecursorScan *scan = NULL;
+  OK(precursor_scan(text, sizeof text - 1, 0, &scan));
+  size_t count = 0;
+  OK(precursor_scan_mention_count(scan, &count));
+  CHECK(count == 2);
+  const char *const written[] = {"Acetone", "67-64-1"};
+  PrecursorMention mention = {.size = sizeof mention};
+  PrecursorText id;
+  uint32_t number = PRECURSOR_NONE;
+  for (size_t at = 0; at < count; at++) {
+    OK(precursor_scan_mention(scan, at, &mention));
+    CHECK(mention.end - mention.start == strlen(written[at]));
+    CHECK(memcmp(text + mention.start, written[at], strlen(written[at])) == 0);
+    CHECK(mention.kind == (at == 0 ? PRECURSOR_KIND_NAME : PRECURSOR_KIND_CAS));
+    CHECK(mention.substance_count == 1 && mention.list_count > 0);
+    OK(precursor_scan_mention_substance(scan, at, 0, &number));
+    PrecursorSubstance substance = {.size = sizeof substance};
+    OK(precursor_substance(number, &substance));
+    CHECK(is(substance.id, "acetone"));
+    for (size_t index = 0; index < mention.list_count; index++) {
+      OK(precursor_scan_mention_list(scan, at, index, &id));
+      CHECK(id.len > 0);
+    }
+    CHECK(precursor_scan_mention_substance(scan, at, 1, &number) ==
+          PRECURSOR_STATUS_INDEX);
+    CHECK(precursor_scan_mention_list(scan, at, mention.list_count, &id) ==
+          PRECURSOR_STATUS_INDEX);
+  }
+  CHECK(precursor_scan_mention(scan, count, &mention) ==
+        PRECURSOR_STATUS_INDEX);
+  precursor_scan_free(scan);
 }
 
 static void lists_say_how_far_they_go(void) {
@@ -354,9 +423,11 @@ int main(void) {
   components_are_lent();
   the_text_adds_to_the_shipment();
   a_finding_has_all_its_fields();
+  a_class_gives_its_clauses_and_what_displaces_it();
   what_is_not_known_is_undetermined();
   a_wrong_check_digit_is_a_fault_with_suggestions();
   json_and_text_come_whole_and_twice_the_same();
+  mentions_have_their_place();
   lists_say_how_far_they_go();
   versions_are_told();
   return 0;

@@ -148,6 +148,7 @@ static void answers_that_are_none(const PrecursorAnswer *none,
   CHECK(precursor_answer_finding_count(none, &count) == status);
   CHECK(precursor_answer_finding(none, 0, &finding) == status);
   CHECK(precursor_answer_finding_because(none, 0, 0, &text) == status);
+  CHECK(precursor_answer_finding_clause(none, 0, 0, &text) == status);
   CHECK(precursor_answer_finding_note(none, 0, 0, &text) == status);
   PrecursorObligation obligation = {.size = sizeof obligation};
   PrecursorFact fact = 77;
@@ -163,6 +164,61 @@ static void answers_that_are_none(const PrecursorAnswer *none,
   CHECK(fact == 77 && obligation.list.data == NULL);
   CHECK(text.data == NULL && text.len == 7 && kind == 77 && verdict == 77 &&
         number == 77 && count == 77);
+}
+
+/* Every function that takes a scan, with a pointer that is none. */
+static void scans_that_are_none(const PrecursorScan *none,
+                                PrecursorStatus status) {
+  size_t count = 77;
+  uint32_t number = 77;
+  PrecursorText text = {NULL, 7};
+  PrecursorMention mention = {.size = sizeof mention};
+  CHECK(precursor_scan_mention_count(none, &count) == status);
+  CHECK(precursor_scan_mention(none, 0, &mention) == status);
+  CHECK(precursor_scan_mention_substance(none, 0, 0, &number) == status);
+  CHECK(precursor_scan_mention_list(none, 0, 0, &text) == status);
+  CHECK(count == 77 && number == 77 && text.len == 7 && mention.end == 0);
+}
+
+/* A handle of one kind where one of the other belongs. */
+static void handles_in_the_wrong_place(void) {
+  PrecursorAnswer *answer = screen(QUERY, NULL);
+  PrecursorScan *scan = NULL;
+  OK(precursor_scan(QUERY, LEN, 0, &scan));
+  const void *taken_for = scan;
+  answers_that_are_none(taken_for, PRECURSOR_STATUS_HANDLE);
+  taken_for = answer;
+  scans_that_are_none(taken_for, PRECURSOR_STATUS_HANDLE);
+  precursor_answer_free((PrecursorAnswer *)(void *)scan);
+  precursor_scan_free((PrecursorScan *)(void *)answer);
+  size_t count = 0;
+  OK(precursor_scan_mention_count(scan, &count));
+  CHECK(count == 1);
+  CHECK(verdict(answer, PRECURSOR_JURISDICTION_CN) == PRECURSOR_VERDICT_LISTED);
+  precursor_scan_free(scan);
+  precursor_answer_free(answer);
+}
+
+static void texts_that_cannot_be_scanned(void) {
+  PrecursorScan *const before = (PrecursorScan *)&LEN;
+  PrecursorScan *scan = before;
+  CHECK(precursor_scan(NULL, 1, 0, &scan) == PRECURSOR_STATUS_NULL);
+  CHECK(precursor_scan(QUERY, LEN, 0, NULL) == PRECURSOR_STATUS_NULL);
+  CHECK(precursor_scan("\xE8\x83", 2, 0, &scan) == PRECURSOR_STATUS_ENCODING);
+  CHECK(precursor_scan(QUERY, SIZE_MAX, 0, &scan) == PRECURSOR_STATUS_TOO_LONG);
+  CHECK(precursor_scan(QUERY, (size_t)PRECURSOR_MAX_SCAN_LEN + 1, 0, &scan) ==
+        PRECURSOR_STATUS_TOO_LONG);
+  CHECK(precursor_scan(QUERY, LEN, 20250230, &scan) == PRECURSOR_STATUS_DATE);
+  CHECK(scan == before);
+  OK(precursor_scan(NULL, 0, 0, &scan));
+  CHECK(precursor_scan_mention_count(scan, NULL) == PRECURSOR_STATUS_NULL);
+  precursor_scan_free(scan);
+  OK(precursor_scan(QUERY, LEN, 0, &scan));
+  CHECK(precursor_scan_mention(scan, 0, NULL) == PRECURSOR_STATUS_NULL);
+  CHECK(precursor_scan_mention_substance(scan, 0, 0, NULL) ==
+        PRECURSOR_STATUS_NULL);
+  CHECK(precursor_scan_mention_list(scan, 0, 0, NULL) == PRECURSOR_STATUS_NULL);
+  precursor_scan_free(scan);
 }
 
 /* Every function that writes, with nowhere to write. */
@@ -256,6 +312,8 @@ static void numbers_that_name_nothing(void) {
         PRECURSOR_STATUS_INDEX);
   CHECK(precursor_answer_finding_because(answer, 0, SIZE_MAX, &text) ==
         PRECURSOR_STATUS_INDEX);
+  CHECK(precursor_answer_finding_clause(answer, SIZE_MAX, 0, &text) ==
+        PRECURSOR_STATUS_INDEX);
   CHECK(precursor_answer_finding_note(answer, SIZE_MAX, 0, &text) ==
         PRECURSOR_STATUS_INDEX);
   PrecursorFinding finding = {.size = sizeof finding};
@@ -280,6 +338,12 @@ int main(void) {
   answers_that_are_none(odd, PRECURSOR_STATUS_HANDLE);
   precursor_answer_free((PrecursorAnswer *)(void *)zeros);
   precursor_answer_free(NULL);
+  scans_that_are_none(NULL, PRECURSOR_STATUS_NULL);
+  scans_that_are_none((const PrecursorScan *)(const void *)zeros,
+                      PRECURSOR_STATUS_HANDLE);
+  precursor_scan_free(NULL);
+  handles_in_the_wrong_place();
+  texts_that_cannot_be_scanned();
   nowhere_to_write();
   numbers_that_name_nothing();
   PrecursorAnswer *answer = screen(QUERY, NULL);

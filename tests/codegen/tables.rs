@@ -4,10 +4,11 @@ use super::companions;
 use super::duties::{DUTY_TEXTS, Duties, EXCLUSION_TEXTS, duty_row, exclusion_row, names_entry};
 use super::hash::{hash_bytes, hash_number};
 use super::quantities::{MIXTURE_TEXTS, Quantities, THRESHOLD_TEXTS, mixture_row, threshold_row};
+use super::structures;
 use super::tokens::{ALIAS_LANGUAGES, CONFIDENCES, JURISDICTIONS, KINDS, RELATIONS, SCOPES};
 use super::tsv::{Row, Table};
 use super::words::{self, Lexicon};
-use precursor::{CasRn, HsCode, InchiKey, Unii, fold};
+use precursor::{CasRn, HsCode, InchiKey, Substance, TableReach, Unii, fold, reaches_for_tables};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -158,6 +159,9 @@ struct Entry<'a> {
 
 struct Generator<'a> {
     authored: &'a Authored,
+    /// What reaches each substance by its structure. The library works it out by the
+    /// tables that it has: after a change of entries the generator runs twice.
+    reaches: Vec<(u32, TableReach)>,
     ids: HashMap<&'a str, u32>,
     list_ids: HashMap<&'a str, u32>,
     entries: Vec<Entry<'a>>,
@@ -210,8 +214,18 @@ impl<'a> Generator<'a> {
                 });
             }
         }
+        let reaches = ids
+            .iter()
+            .filter_map(|(id, number)| Some((*number, id.parse::<Substance>().ok()?)))
+            .flat_map(|(number, substance)| {
+                let reaches = reaches_for_tables(substance).into_iter();
+                reaches.map(move |reach| (number, reach))
+            })
+            .filter(|(_, reach)| (reach.entry as usize) < entries.len())
+            .collect();
         Self {
             authored,
+            reaches,
             ids,
             list_ids,
             entries,
@@ -245,6 +259,9 @@ impl<'a> Generator<'a> {
         take(&self.authored.quantities.mixtures, &MIXTURE_TEXTS);
         take(&self.authored.duties.duties, &DUTY_TEXTS);
         take(&self.authored.duties.exclusions, &EXCLUSION_TEXTS);
+        for (_, reach) in &self.reaches {
+            strings.extend([reach.because.clone(), reach.clauses.clone()]);
+        }
         strings.extend(keys.iter().map(|(key, _)| key.clone()));
         strings.extend(self.hs_codes().into_iter().map(|(code, ..)| code));
         Pool::new(strings)
@@ -317,6 +334,11 @@ impl<'a> Generator<'a> {
         files.insert(
             "companions.rs",
             companions::generate(&self.authored.counterions),
+        );
+        let entries = self.authored.entries.iter().flat_map(Table::rows);
+        files.insert(
+            "structures.rs",
+            structures::generate(&self.authored.substances, entries),
         );
         files.insert("words.rs", words::generate(&self.authored.lexicon, &names));
         let fingerprints: String = files.iter().fold(
@@ -576,7 +598,7 @@ impl<'a> Generator<'a> {
                     let certainty = row.token("certainty", &["certain", "borderline"]);
                     let because = pool.number(row.get("because"));
                     let rows = by_substance.entry(substance).or_default();
-                    rows.push(vec![at, parent, relation, certainty, because]);
+                    rows.push(vec![at, parent, relation, certainty, because, 0, 0]);
                 }
             }
             assert!(
@@ -584,6 +606,18 @@ impl<'a> Generator<'a> {
                 "{}: no entry of the list reaches it that way",
                 row.place("parent")
             );
+        }
+        for (substance, reach) in &self.reaches {
+            let relation = tokens.iter().position(|token| *token == reach.relation);
+            by_substance.entry(*substance).or_default().push(vec![
+                reach.entry,
+                reach.parent,
+                u32::try_from(relation.expect("a known relation")).expect("a short vocabulary"),
+                u32::from(!reach.is_certain),
+                pool.number(&reach.because),
+                pool.number(&reach.clauses),
+                reach.displacing,
+            ]);
         }
         let mut values = Vec::new();
         let mut ranges = Vec::new();
@@ -595,7 +629,8 @@ impl<'a> Generator<'a> {
             ranges.push([start, count(&values)]);
         }
         (
-            header("relations.tsv") + &rows("RELATIONS", "RelationRow", &values),
+            header("relations.tsv, and the rules and scopes that reach structures")
+                + &rows("RELATIONS", "RelationRow", &values),
             ranges,
         )
     }

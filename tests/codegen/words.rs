@@ -3,6 +3,7 @@
 use super::hash::hash_bytes;
 use super::loose::loosen;
 use super::mask::mask;
+use super::prefix::{EMPTY, LENGTH, SHORTEST, WORDS, add, place};
 use super::tables::{count, header, numbers, slots};
 use super::tokens::{SALT_KINDS, WORD_KINDS};
 use super::tsv::{Row, Table};
@@ -59,10 +60,12 @@ pub fn generate(lexicon: &Lexicon, names: &[(String, u32)]) -> String {
     header("trade-words.tsv, salts.tsv, ester-groups.tsv, ambiguous-names.tsv, aliases.tsv")
         + &rows("WORDS", "WordRow", &words)
         + &rows("SALTS", "SaltRow", &salts)
+        + &salt_ends(&salts)
         + &rows("GROUPS", "GroupRow", &groups)
         + &rows("AMBIGUOUS", "AmbiguousRow", &ambiguous)
         + &numbers("LOOSE_SLOTS", &loose_slots(names))
         + &by_length(names)
+        + &numbers("NAME_PREFIXES", &prefixes(names))
 }
 
 /// The rows by their folded word, sorted; a word that means two things stops the generator.
@@ -134,4 +137,23 @@ fn by_length(names: &[(String, u32)]) -> String {
     numbers("NAMES_BY_LENGTH", &positions).replacen(": [u32;", ": [u16;", 1)
         + &numbers("LENGTH_STARTS", &starts).replacen(": [u32;", ": [u16;", 1)
         + &numbers("NAME_MASKS", &masks)
+}
+
+/// One bit for the beginning of each name.
+fn prefixes(names: &[(String, u32)]) -> Vec<u32> {
+    let mut bits = vec![0_u32; WORDS];
+    for (name, _) in names.iter().filter(|(name, _)| name.len() >= SHORTEST) {
+        let (word, bit) = place(name.bytes().take(LENGTH).fold(EMPTY, add));
+        bits[word] |= 1 << bit;
+    }
+    bits
+}
+
+/// The last byte of each word of `SALTS`.
+fn salt_ends(salts: &BTreeMap<String, String>) -> String {
+    let ends: Vec<u32> = salts
+        .keys()
+        .map(|key| u32::from(*key.as_bytes().last().expect("a word")))
+        .collect();
+    numbers("SALT_ENDS", &ends).replacen(": [u32;", ": [u8;", 1)
 }

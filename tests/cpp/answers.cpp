@@ -116,6 +116,31 @@ void components_have_answers_of_their_own() {
   CHECK(shipment.kilograms > 24.9 && shipment.kilograms < 25.1);
 }
 
+void a_class_gives_its_clauses() {
+  const auto answer = precursor::screen("CCCC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1");
+  CHECK(precursor::word(answer.kind()) == "smiles");
+  bool found = false;
+  for (const auto& finding : answer.findings()) {
+    if (finding.relation() == PRECURSOR_RELATION_CLASS && finding.list() == "us-schedule-1") {
+      found = true;
+      CHECK(finding.clauses().size() == 1 && finding.clauses()[0] == "E");
+      CHECK(precursor::view(finding.displaced_by()->number) == "1308.11(b)(26)");
+    }
+  }
+  CHECK(found);
+}
+
+void mentions_are_found() {
+  const std::string text = "20 drums of Acetone, 67-64-1";
+  const auto mentions = precursor::scan(text);
+  CHECK(mentions.size() == 2);
+  CHECK(mentions[0].written == "Acetone" && mentions[0].start == 12);
+  CHECK(mentions[1].kind == PRECURSOR_KIND_CAS);
+  CHECK(mentions[0].substances == mentions[1].substances && !mentions[0].lists.empty());
+  CHECK(precursor::scan(text, 19500101).at(0).lists.empty());
+  CHECK(thrown([] { precursor::scan("\xFF"); }) == PRECURSOR_STATUS_ENCODING);
+}
+
 void failures_are_thrown_and_faults_are_not() {
   CHECK(thrown([] { precursor::screen("\xE8\x83"); }) == PRECURSOR_STATUS_ENCODING);
   CHECK(thrown([] { precursor::screen("x", precursor::options().on(1)); }) ==
@@ -176,6 +201,8 @@ int main() {
   options_reach_the_library();
   obligations_follow_the_shipment();
   components_have_answers_of_their_own();
+  a_class_gives_its_clauses();
+  mentions_are_found();
   failures_are_thrown_and_faults_are_not();
   columns_are_answered();
   one_answer_is_read_by_many();

@@ -66,7 +66,8 @@ fn the_committed_picture_is_fresh() {
 
 #[test]
 fn pictures_are_well_formed_and_stand_alone() {
-    for only in [Only::FentanylPrecursors, Only::Precursors, Only::All] {
+    for only in ["fentanyl-precursors", "precursors", "all"] {
+        let only = Only::parse(only).unwrap();
         let report = Report::new(options(only)).unwrap();
         check(&report, |document| {
             // No script, no font, no other file.

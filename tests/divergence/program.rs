@@ -71,7 +71,8 @@ fn the_table_has_a_record_for_every_difference_and_every_gap() {
     assert_eq!(of("listed"), report.divergences.len());
     let gaps: usize = report.rows.iter().map(|row| row.gaps.len()).sum();
     assert_eq!(of("gap"), gaps);
-    assert_eq!(records.len(), 1 + of("listed") + of("gap"));
+    assert_eq!(of("class"), report.class_examples().0.len());
+    assert_eq!(records.len(), 1 + of("listed") + of("gap") + of("class"));
     let days = |column: usize| {
         records
             .iter()
@@ -79,8 +80,8 @@ fn the_table_has_a_record_for_every_difference_and_every_gap() {
             .map(move |record| record[column].parse::<u32>().unwrap())
     };
     assert!(
-        days(10)
-            .zip(days(11))
+        days(11)
+            .zip(days(12))
             .all(|(least, most)| least <= most && most > 0)
     );
 }
@@ -93,7 +94,7 @@ fn the_table_says_which_entry_and_which_law() {
         .find(|record| record[0] == "gap" && record[1] == "4-piperidone")
         .unwrap();
     assert_eq!(
-        gap[5..12],
+        gap[6..13],
         [
             "US",
             "CN",
@@ -104,8 +105,8 @@ fn the_table_says_which_entry_and_which_law() {
             "800"
         ]
     );
-    assert_eq!(gap[13], "us-list-1 1310.02(a)");
-    assert!(gap[14].starts_with("88 FR 21902"), "{}", gap[14]);
+    assert_eq!(gap[14], "us-list-1 1310.02(a)");
+    assert!(gap[15].starts_with("88 FR 21902"), "{}", gap[15]);
 }
 
 #[test]
@@ -117,16 +118,17 @@ fn markdown_names_every_difference_once() {
             assert!(text.contains(divergence.substance().name()));
         }
     }
-    let rows = text
-        .lines()
-        .filter(|line| line.starts_with("| ") && !line.starts_with("| substance"));
+    let rows = text.lines().filter(|line| {
+        line.starts_with("| ") && !line.starts_with("| substance") && !line.starts_with("| change")
+    });
     let gaps: usize = report.rows.iter().map(|row| row.gaps.len()).sum();
-    assert_eq!(rows.count(), report.divergences.len() + gaps);
+    let unlike = report.class_examples().0.len();
+    assert_eq!(rows.count(), report.divergences.len() + gaps + unlike);
     // All rows of a table have its columns.
     let mut columns = 0;
     for line in text.lines() {
         let bars = line.replace("\\|", "").matches('|').count();
-        if line.starts_with("| substance") {
+        if line.starts_with("| substance") || line.starts_with("| change") {
             columns = bars;
         } else if line.starts_with('|') {
             assert_eq!(bars, columns, "{line}");
@@ -169,12 +171,12 @@ fn the_day_and_the_period_are_those_of_the_arguments() {
             .cloned()
             .unwrap()
     };
-    assert_eq!(of("listed")[12], "not-listed");
-    assert_eq!(of("gap")[10], "20");
+    assert_eq!(of("listed")[13], "not-listed");
+    assert_eq!(of("gap")[11], "20");
     // Without an end, the period ends on the day of the comparison.
     let output = run(&["--date", "2023-05-13", "--format", "csv"]);
     assert!(text(output.stdout).contains(
-        "gap,4-piperidone,4-piperidone,4-哌啶酮,41661-47-6,US,CN,2023-05-12,2025-07-20,false,1,1"
+        "gap,4-piperidone,4-piperidone,4-哌啶酮,41661-47-6,O=C1CCNCC1,US,CN,2023-05-12,2025-07-20,false,1,1"
     ));
 }
 

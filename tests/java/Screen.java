@@ -58,8 +58,8 @@ public final class Screen {
 
   @Structure.FieldOrder({
     "size", "list", "number", "name", "nameZh", "substanceId", "authority", "becauseCount",
-    "noteCount", "jurisdiction", "relation", "certainty", "confidence", "since", "until",
-    "deaCode", "substance", "entry", "reserved"
+    "clauseCount", "noteCount", "jurisdiction", "relation", "certainty", "confidence", "since",
+    "until", "deaCode", "substance", "entry", "displacedBy"
   })
   public static class Finding extends Structure {
     public Size size;
@@ -70,6 +70,7 @@ public final class Screen {
     public Text substanceId;
     public Text authority;
     public Size becauseCount;
+    public Size clauseCount;
     public Size noteCount;
     public int jurisdiction;
     public int relation;
@@ -80,7 +81,7 @@ public final class Screen {
     public int deaCode;
     public int substance;
     public int entry;
-    public int reserved;
+    public int displacedBy;
 
     Finding() {
       size = new Size(size());

@@ -1,14 +1,12 @@
 //! What the classes that the lists define by structure say of one structure.
 
-use crate::check::finding::{Certainty, Finding, Relation};
+use crate::check::finding::Certainty;
+use crate::check::structure::Structure;
 use crate::date::Date;
 use crate::error::Error;
 use crate::law::{Entry, Jurisdiction};
-use crate::mol::{Molecule, NoCompanions, Normalizer, Smiles};
-use crate::rule::{Clause, RuleMatch, Rules};
-use crate::substance::Substance;
-use alloc::borrow::Cow;
-use alloc::format;
+use crate::mol::Normal;
+use crate::rule::{Clause, ClauseMatch, RuleEntry, RuleMatch, Rules};
 use alloc::vec::Vec;
 
 /// A class of one jurisdiction that catches, or may catch, a structure.
@@ -51,37 +49,13 @@ impl ClassCatch {
 
     /// Returns the clauses of the definition that hold.
     pub fn clauses(&self) -> impl Iterator<Item = &'static Clause<'static>> {
-        self.found.clauses().iter().map(|held| held.clause())
+        self.found.clauses().iter().map(ClauseMatch::clause)
     }
 
     /// Returns the proof: clauses with their atoms, and what is open.
     #[must_use]
     pub fn found(&self) -> &RuleMatch<'static, 'static> {
         &self.found
-    }
-
-    fn finding(&self) -> Finding {
-        let named = self.entry.substance_numbers().first();
-        let title = self.found.rule().title();
-        let mut because = Vec::from([Cow::Owned(format!("belongs to the class: {title}"))]);
-        because.extend(
-            self.clauses()
-                .map(|clause| Cow::Owned(format!("clause {}: {}", clause.id(), clause.text()))),
-        );
-        because.extend(
-            self.found
-                .doubts()
-                .iter()
-                .map(|doubt| Cow::Borrowed(*doubt)),
-        );
-        Finding {
-            entry: self.entry,
-            substance: Substance::from_number(named.copied().unwrap_or_default()),
-            relation: Relation::Class,
-            certainty: self.certainty(),
-            since: self.entry.effective(),
-            because: because.into(),
-        }
     }
 }
 
@@ -121,8 +95,7 @@ impl ClassComparison {
         other: Jurisdiction,
         date: Date,
     ) -> Result<Self, Error> {
-        let molecule = read(smiles)?;
-        let caught = caught(&molecule);
+        let caught = caught(&Structure::from_smiles(smiles)?.normal);
         let of = |side: Jurisdiction| {
             let own = caught.iter().filter(|class| {
                 let entry = class.entry;
@@ -161,18 +134,11 @@ impl ClassComparison {
     }
 }
 
-/// Reads a structure in the form that rules judge.
-fn read(smiles: &str) -> Result<Molecule, Error> {
-    let smiles: Smiles = smiles.parse()?;
-    let normal = Normalizer::new().normalize(smiles.into_molecule(), &NoCompanions)?;
-    Ok(normal.molecule().clone())
-}
-
-/// The classes that catch or may catch a molecule, past ones too, by entry.
-fn caught(molecule: &Molecule) -> Vec<ClassCatch> {
+/// The classes that catch or may catch a structure, past ones too, by entry.
+fn caught(normal: &Normal) -> Vec<ClassCatch> {
     let mut caught: Vec<ClassCatch> = Vec::new();
-    for found in Rules::standard().evaluate(molecule) {
-        for number in found.entries().flat_map(|entry| entry.rows()) {
+    for found in Rules::standard().evaluate(normal) {
+        for number in found.entries().flat_map(RuleEntry::rows) {
             caught.push(ClassCatch {
                 entry: Entry::from_number(number),
                 found: found.clone(),
@@ -182,19 +148,6 @@ fn caught(molecule: &Molecule) -> Vec<ClassCatch> {
     caught.sort_by_key(|class| (class.entry, class.certainty()));
     caught.dedup_by_key(|class| class.entry);
     caught
-}
-
-/// The findings that the classes make for a substance, past ones too, by entry.
-pub(super) fn class_findings(substance: Substance) -> Vec<Finding> {
-    let Ok(molecule) = read(substance.smiles()) else {
-        // No single structure: no class by structure.
-        return Vec::new();
-    };
-    caught(&molecule)
-        .iter()
-        .filter(|class| !class.entry.excepts(substance.number()))
-        .map(ClassCatch::finding)
-        .collect()
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! From when to when a jurisdiction controls a substance, and how far.
 
-use crate::check::divergence::class::class_findings;
+use crate::check::coverage::POSITIONAL_ISOMERS_FROM;
+use crate::check::divergence::findings;
 use crate::check::divergence::moment::Moment;
-use crate::check::divergence::named;
 use crate::check::finding::{Certainty, Finding};
 use crate::date::Date;
-use crate::law::{Entry, Jurisdiction, List};
+use crate::law::{Confidence, Entry, Jurisdiction, List};
 use crate::substance::Substance;
 use alloc::vec::Vec;
+use core::cmp::Reverse;
 use core::fmt;
 
 /// How far an entry controls what it covers.
@@ -181,83 +182,114 @@ impl Substance {
     /// ```
     #[must_use]
     pub fn control(self, jurisdiction: Jurisdiction) -> Vec<ControlPeriod> {
-        let mut single = self.covering(jurisdiction);
-        single.sort_by_key(|one| {
-            (
-                core::cmp::Reverse(one.level),
-                one.certainty,
-                one.start.counted(),
-                one.findings.first().map(Finding::entry),
-            )
-        });
         let mut periods: Vec<ControlPeriod> = Vec::new();
-        for next in single {
-            match periods.last_mut() {
-                Some(last) if last.goes_on_with(&next) => last.absorb(next),
-                _ => periods.push(next),
+        let mut lasting: Vec<Lasting> = Vec::new();
+        for date in self.turns(jurisdiction) {
+            let found = findings(self, date).into_iter();
+            let found: Vec<Finding> = found
+                .filter(|finding| finding.jurisdiction() == jurisdiction)
+                .collect();
+            let ended = |one: &mut Lasting| !found.iter().any(|finding| one.is_of(finding));
+            for one in lasting.extract_if(.., ended) {
+                periods.push(one.control(jurisdiction, Some(date)));
+            }
+            for finding in found {
+                match lasting.iter_mut().find(|one| one.is_of(&finding)) {
+                    Some(one) => one.take_up(finding),
+                    None => lasting.push(Lasting::new(date, finding)),
+                }
             }
         }
+        periods.extend(
+            lasting
+                .into_iter()
+                .map(|one| one.control(jurisdiction, None)),
+        );
+        periods.sort_by_key(|one| (Reverse(one.level), one.certainty, one.start.counted()));
         periods
     }
 
-    /// One period for each entry of a jurisdiction that ever covered the substance.
-    fn covering(self, jurisdiction: Jurisdiction) -> Vec<ControlPeriod> {
-        let own = self.entries();
+    /// The days on which the findings of a jurisdiction can change.
+    fn turns(self, jurisdiction: Jurisdiction) -> Vec<Date> {
         let reached = self.relations().iter().map(|row| row.entry);
-        let mut starts: Vec<Date> = own
+        let mut turns: Vec<Date> = self
+            .entries()
             .chain(reached.map(Entry::from_number))
             .filter(|entry| entry.list().jurisdiction() == jurisdiction)
-            .map(|entry| Moment::start_of(entry).counted())
+            .flat_map(|entry| [Some(Moment::start_of(entry)), Moment::end_of(entry)])
+            .flatten()
+            .map(|moment| moment.counted())
+            .chain([POSITIONAL_ISOMERS_FROM])
             .collect();
-        starts.sort_unstable();
-        starts.dedup();
-        let by_name = starts.into_iter().flat_map(|date| named(self, date));
-        let mut periods: Vec<ControlPeriod> = Vec::new();
-        for finding in by_name.chain(class_findings(self)) {
-            let entry = finding.entry();
-            let known = |period: &ControlPeriod| {
-                let mut findings = period.findings.iter();
-                findings.any(|known| known.entry() == entry)
-            };
-            if finding.jurisdiction() != jurisdiction || periods.iter().any(known) {
-                continue;
-            }
-            periods.push(ControlPeriod {
-                jurisdiction,
-                level: ControlLevel::of(entry),
-                certainty: finding.certainty(),
-                start: Moment::start_of(entry),
-                end: Moment::end_of(entry),
-                findings: Vec::from([finding]),
-            });
-        }
-        periods
+        turns.sort_unstable();
+        turns.dedup();
+        turns
     }
 }
 
-impl ControlPeriod {
-    /// Says whether a period that starts later, or on the same day, continues this one.
-    fn goes_on_with(&self, next: &Self) -> bool {
-        (self.level, self.certainty) == (next.level, next.certainty)
-            && self
-                .end
-                .is_none_or(|end| next.start.counted() <= end.counted())
+/// Control of one level and certainty that goes on from turn to turn.
+struct Lasting {
+    from: Date,
+    level: ControlLevel,
+    certainty: Certainty,
+    findings: Vec<Finding>,
+}
+
+impl Lasting {
+    fn new(from: Date, finding: Finding) -> Self {
+        Self {
+            from,
+            level: ControlLevel::of(finding.entry()),
+            certainty: finding.certainty(),
+            findings: Vec::from([finding]),
+        }
     }
 
-    fn absorb(&mut self, next: Self) {
-        self.start = self.start.first(next.start);
-        self.end = match (self.end, next.end) {
-            (Some(one), Some(other)) => Some(one.last(other)),
-            _ => None,
-        };
-        self.findings.extend(next.findings);
+    fn is_of(&self, finding: &Finding) -> bool {
+        let level = ControlLevel::of(finding.entry());
+        (self.level, self.certainty) == (level, finding.certainty())
+    }
+
+    fn take_up(&mut self, finding: Finding) {
+        let entry = finding.entry();
+        if self.findings.iter().all(|known| known.entry() != entry) {
+            self.findings.push(finding);
+        }
+    }
+
+    /// The control that starts with the first of its entries and ends with the last of them.
+    ///
+    /// Where no entry starts or ends on the day of the turn, the law began or ceased to be
+    /// certain on that day.
+    fn control(self, jurisdiction: Jurisdiction, until: Option<Date>) -> ControlPeriod {
+        let entries = || self.findings.iter().map(Finding::entry);
+        let from = self.from;
+        let starts = entries().map(Moment::start_of);
+        let start = starts
+            .filter(|start| start.counted() >= from)
+            .reduce(Moment::first)
+            .filter(|start| start.counted() == from);
+        let end = until.map(|until| {
+            let ends = entries().filter_map(Moment::end_of);
+            ends.filter(|end| end.counted() <= until)
+                .reduce(Moment::last)
+                .filter(|end| end.counted() == until)
+                .unwrap_or_else(|| Moment::on(until, Confidence::Official))
+        });
+        ControlPeriod {
+            jurisdiction,
+            level: self.level,
+            certainty: self.certainty,
+            start: start.unwrap_or_else(|| Moment::on(from, Confidence::Official)),
+            end,
+            findings: self.findings,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::divergence::findings;
     use alloc::string::{String, ToString};
     use alloc::{format, vec};
 
@@ -341,10 +373,10 @@ mod tests {
     }
 
     #[test]
-    fn open_wording_stands_apart() {
+    fn halides_count_since_the_entry_names_them() {
         assert_eq!(
-            control("4-4-fluoroanilino-piperidine", Jurisdiction::Us),
-            ["full borderline 2023-11-30 to "]
+            control("n-ethylephedrine", Jurisdiction::Cn),
+            ["full borderline 2005-11-01 to "]
         );
     }
 
@@ -372,7 +404,10 @@ mod tests {
             for jurisdiction in Jurisdiction::ALL {
                 let periods = substance.control(jurisdiction);
                 let mut days = vec![Date::FIRST];
-                for entry in substance.entries() {
+                days.push(POSITIONAL_ISOMERS_FROM);
+                let reached = substance.relations().iter();
+                let reached = reached.map(|row| Entry::from_number(row.entry));
+                for entry in substance.entries().chain(reached) {
                     days.extend([entry.effective(), entry.ended()].into_iter().flatten());
                 }
                 for day in days

@@ -188,7 +188,8 @@ impl Substance {
     /// a period, oldest first. An open end of the period stands for [`DATA_DATE`].
     ///
     /// The days of a gap are those of its part within the period. What is not known stays
-    /// so: a date of which only bounds are known, control of the jurisdiction behind before
+    /// so: which side is ahead goes by the counted days ([`Moment::counted`]), and a date of
+    /// which only bounds are known, control of the jurisdiction behind before
     /// its data begins, and an entry of it whose wording leaves open whether it covers the
     /// substance, all widen the bounds of [`Gap::days`].
     ///
@@ -361,7 +362,7 @@ fn count(
 /// let open = gaps(Jurisdiction::Us, Jurisdiction::Cn, period)
 ///     .filter(|gap| gap.is_open() && gap.ahead() == Jurisdiction::Us)
 ///     .map(|gap| gap.substance().id());
-/// assert!(open.collect::<Vec<_>>().contains(&"benzylfentanyl"));
+/// assert!(open.collect::<Vec<_>>().contains(&"propionic-anhydride"));
 /// # Ok::<(), precursor::Error>(())
 /// ```
 pub fn gaps(one: Jurisdiction, other: Jurisdiction, period: Period) -> impl Iterator<Item = Gap> {

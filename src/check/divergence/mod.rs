@@ -23,20 +23,8 @@ use crate::name::Form;
 use crate::substance::Substance;
 use alloc::vec::Vec;
 
-/// The findings on a substance itself, wherever it goes, in the order of the lists: by
-/// name, by scope, and by the classes that its structure belongs to.
+/// The findings on a substance itself, wherever it goes, in the order of the lists.
 fn findings(substance: Substance, date: Date) -> Vec<Finding> {
-    let mut found = named(substance, date);
-    let classes = class::class_findings(substance).into_iter();
-    found.extend(classes.filter(|finding| finding.entry().in_force(date)));
-    // Stable: what is known of an entry by name stands before what its class says.
-    found.sort_by_key(Finding::entry);
-    found.dedup_by_key(|finding| finding.entry());
-    found
-}
-
-/// The findings on a substance by name and scope.
-fn named(substance: Substance, date: Date) -> Vec<Finding> {
     coverage::findings(substance, &Form::ITSELF, date, None)
 }
 

@@ -193,7 +193,7 @@ mod tests {
         let named: Vec<&str> = list
             .entries()
             .filter(|entry| lists_precursors(*entry))
-            .flat_map(|entry| entry.substance_numbers())
+            .flat_map(Entry::substance_numbers)
             .map(|at| Substance::from_number(*at).id())
             .collect();
         assert_eq!(

@@ -404,13 +404,18 @@ impl<'a> Work<'a> {
             (Sign::Positive, Vertex::Raised(_)) => Some(0),
             (sign, Vertex::Surplus(_, own)) => (sign == own).then_some(0),
             (Sign::Positive, Vertex::Opened(_, second)) => match element {
-                Element::N => Some(if self.is_saturated(vertex.atom()?) {
-                    2
-                } else {
-                    5
+                Element::N => Some(match self.opening(vertex.atom()?) {
+                    Opening::Diazonium => 1,
+                    Opening::Saturated => 2,
+                    Opening::Other => 5,
                 }),
-                Element::O => second.then_some(6),
-                _ => Some(4),
+                Element::O if !second => None,
+                Element::O => Some(if self.is_saturated(vertex.atom()?) {
+                    6
+                } else {
+                    7
+                }),
+                _ => Some(if self.taken(vertex.atom()?) < 3 { 4 } else { 7 }),
             },
             (Sign::Positive, Vertex::Free(_)) => Some(if element == Element::C { 8 } else { 9 }),
             (Sign::Negative, Vertex::Free(_)) if oxygen_like || element.is_halogen() => Some(0),

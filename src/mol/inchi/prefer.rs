@@ -115,7 +115,9 @@ impl Work<'_> {
         if charges.is_empty() {
             return Ok(());
         }
-        let mut seats: Vec<(u8, u16)> = Vec::new();
+        // Each with whether it is the nitrogen of an amide outside rings: no other is worth
+        // more than oxygen where the charge is balanced within the component.
+        let mut seats: Vec<(u8, u16, bool)> = Vec::new();
         for (number, vertex) in (0_u16..).zip(&self.vertices) {
             let Vertex::Free(atom) = *vertex else {
                 continue;
@@ -125,16 +127,21 @@ impl Work<'_> {
                 .filter(|carbon| self.is_carbonyl(*carbon));
             match self.element(atom) {
                 Element::N if !self.is_nitrile(atom) => {
-                    seats.push((1 + self.reluctance(atom), number));
+                    let is_amide = carbonyls.count() > 0 && !self.is_in_ring(atom);
+                    seats.push((1 + self.reluctance(atom), number, is_amide));
                 }
-                Element::C if carbonyls.count() > 1 => seats.push((0, number)),
+                Element::C if carbonyls.count() > 1 => seats.push((0, number, false)),
                 _ => {}
             }
         }
         seats.sort_unstable();
         let mut carbons: Option<Vec<(bool, u16, u16)>> = None;
         for charge in charges {
-            let mut settled = self.settle(charge, seats.iter().map(|(_, seat)| *seat))?;
+            let is_apart = matches!(self.vertex(charge), Some(Vertex::Apart(_)));
+            let seats = seats
+                .iter()
+                .filter(|(_, _, is_amide)| *is_amide || !is_apart);
+            let mut settled = self.settle(charge, seats.map(|(_, seat, _)| *seat))?;
             let mate = self
                 .matching
                 .mate(charge)

@@ -24,6 +24,8 @@ const MAX_PIECES: usize = 32;
 pub(crate) struct Found {
     /// The text, without the word that announces it.
     pub(crate) text: String,
+    /// A word such as `CAS` announces it: it tells of the goods beside it.
+    pub(crate) announced: bool,
     pub(crate) identifier: Result<Identifier, (IdentifierKind, Error)>,
 }
 
@@ -83,6 +85,9 @@ pub(super) fn label(line: &str) -> Items {
     items
 }
 
+/// What begins at a piece, and the piece behind it.
+type Stretch<T> = (T, usize);
+
 struct Labeller<'a> {
     line: &'a str,
     pieces: &'a [Piece],
@@ -94,7 +99,7 @@ impl Labeller<'_> {
         self.line.get(piece.start..piece.end).unwrap_or("")
     }
 
-    /// Takes the number of a list off the start of the line: `1.`, `2)`, `3、`.
+    /// Takes the number of a list off the start of the line: `1.`, `2)`, `(3)`, `4、`.
     fn enumerator(&self, items: &mut Items) -> usize {
         let is_number = |text: &str, mark: &[char]| {
             let digits = text.trim_end_matches(mark);
@@ -105,9 +110,17 @@ impl Labeller<'_> {
             return 0;
         };
         let text = self.text(*first);
+        let bracketed = first.class == Class::Open
+            && is_number(self.text(*second), &[])
+            && self
+                .pieces
+                .get(2)
+                .is_some_and(|piece| piece.class == Class::Close);
         let marked = text.ends_with(['.', ')']) && is_number(text, &['.', ')']);
         let taken = if marked && second.class == Class::Space {
             1
+        } else if bracketed {
+            3
         } else if is_number(text, &[]) && self.text(*second) == "、" {
             2
         } else {
@@ -145,8 +158,10 @@ impl Labeller<'_> {
         {
             return (label, end);
         }
+        // The word for what makes another substance of a name may be one itself: azine.
+        let modifies = word.is_some_and(|(row, _)| words::kind(row) == Kind::Modifier);
         if let Some((name, end)) = name
-            && end >= word_end
+            && (end > word_end || end == word_end && !modifies)
         {
             return (Label::Name(name), end);
         }
@@ -159,15 +174,26 @@ impl Labeller<'_> {
         }
         match piece.class {
             Class::Open => (Label::Open, one),
-            _ => (Label::Unknown, one),
+            _ => match self.edition(piece) {
+                Some(row) => (Label::Word(row), one),
+                None => (Label::Unknown, one),
+            },
         }
+    }
+
+    /// A grade with the number of its edition: `USP43`, `EP8.0`.
+    fn edition(&self, piece: Piece) -> Option<&'static WordRow> {
+        let text = self.text(piece);
+        let letters = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let row = words::find(fold(letters).as_str()).filter(|_| letters.len() < text.len())?;
+        (words::kind(row) == Kind::Grade).then_some(row)
     }
 
     /// The longest name and the longest phrase that begin at a piece.
     fn longest(
         &mut self,
         at: usize,
-    ) -> (Option<(Known, usize)>, Option<(&'static WordRow, usize)>) {
+    ) -> (Option<Stretch<Known>>, Option<Stretch<&'static WordRow>>) {
         let (mut name, mut word) = (None, None);
         let (mut names, mut phrases) = (true, true);
         self.folder.clear();
@@ -228,9 +254,15 @@ impl Labeller<'_> {
         };
         let found = Found {
             text: text.to_owned(),
+            announced: text.starts_with(|c: char| c.is_alphabetic()),
             identifier,
         };
         Some((Label::Identifier(found), at.saturating_add(1)))
+    }
+
+    fn is_measure(&self, piece: Piece) -> bool {
+        let rest = self.line.get(piece.start..).unwrap_or("");
+        measure::read(rest).is_some()
     }
 
     /// The place behind the piece that ends at a byte.
@@ -257,7 +289,8 @@ impl Labeller<'_> {
             .zip(first.saturating_add(1)..)
         {
             match piece.class {
-                Class::Word if ends.len() < 4 => {
+                // 2914.11 60 drums: the second number is none of the code.
+                Class::Word if ends.len() < 4 && (ends.is_empty() || !self.is_measure(*piece)) => {
                     let trimmed = self.text(*piece).trim_end_matches('.').len();
                     ends.push((next, piece.start.saturating_add(trimmed)));
                 }
@@ -270,6 +303,7 @@ impl Labeller<'_> {
             if let Ok(identifier) = parse(row.name, text) {
                 let found = Found {
                     text: text.to_owned(),
+                    announced: true,
                     identifier: Ok(identifier),
                 };
                 return (Label::Identifier(found), *next);
@@ -283,6 +317,7 @@ impl Labeller<'_> {
             Err(Some(fault)) if text.contains(|c: char| c.is_ascii_digit()) => {
                 let found = Found {
                     text: text.to_owned(),
+                    announced: true,
                     identifier: Err(fault),
                 };
                 (Label::Identifier(found), next)
@@ -293,17 +328,25 @@ impl Labeller<'_> {
 
     /// The number that a word such as `lot` announces.
     fn reference(&self, row: &'static WordRow, at: usize) -> (Label, usize) {
-        let number = self.behind_marks(at).and_then(|(first, start)| {
-            let piece = self.pieces.get(first)?;
-            let text = self.text(*piece);
-            let is_number =
-                piece.class == Class::Word && text.contains(|c: char| c.is_ascii_digit());
-            is_number.then_some((start, first.saturating_add(1)))
+        let Some((first, start)) = self.behind_marks(at) else {
+            return (Label::Word(row), at);
+        };
+        let piece = self.pieces.get(first).copied();
+        let is_number = piece.is_some_and(|piece| {
+            piece.class == Class::Word && self.text(piece).contains(|c: char| c.is_ascii_digit())
         });
-        match number {
-            Some((start, next)) => (Label::Number(start), next),
-            None => (Label::Word(row), at),
+        if !is_number {
+            return (Label::Word(row), at);
         }
+        let mut next = first.saturating_add(1);
+        // A date or a number of two parts: 2027/01.
+        while let [slash, digits, ..] = self.pieces.get(next..).unwrap_or(&[])
+            && slash.class == Class::Slash
+            && self.text(*digits).bytes().all(|byte| byte.is_ascii_digit())
+        {
+            next = next.saturating_add(2);
+        }
+        (Label::Number(start), next)
     }
 
     /// The first piece behind spaces, colons and signs of a number, and its first byte.
@@ -511,6 +554,9 @@ mod tests {
             ),
             ("ACETONE99%", &["name ACETONE", "measure 99%"]),
             ("1. acetone", &["name acetone"]),
+            ("(1) acetone", &["name acetone"]),
+            ("acetone exp 2027/01", &["name acetone", "number 2027/01"]),
+            ("acetone EP8.0", &["name acetone", "Grade EP8.0"]),
             ("acetone 1234", &["name acetone", "? 1234"]),
             ("2C-B 10mg", &["name 2C-B", "measure 10mg"]),
         ] {

@@ -1,10 +1,12 @@
 //! The parts of a line, each with its name, its facts and its identifiers.
 
+use crate::data::WordRow;
 use crate::id::Identifier;
 use crate::name::fact::{TradeFacts, add};
 use crate::name::index::Known;
 use crate::name::trade::label::{Found, Item, Label, label};
 use crate::name::trade::measure::Measure;
+use crate::name::trade::piece::is_han;
 use crate::name::words::{self, Kind};
 use crate::text::fold;
 use alloc::borrow::ToOwned;
@@ -87,6 +89,10 @@ impl Joint {
 
 /// What one substance is said to be.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, told apart by its name"
+)]
 pub(crate) struct Component<'a> {
     /// The text from its first to its last item.
     pub(crate) text: &'a str,
@@ -96,6 +102,10 @@ pub(crate) struct Component<'a> {
     pub(crate) outer: String,
     /// Brackets that stand apart and hold more than facts: synonyms, or parts of the name.
     pub(crate) brackets: SmallVec<[String; 1]>,
+    /// Nothing but words for goods of any kind stands outside the brackets.
+    pub(crate) vague_outside: bool,
+    /// Two Chinese names stand side by side without a space: they are one word.
+    pub(crate) fused: bool,
     /// The names of the tables in it.
     pub(crate) known: SmallVec<[Known; 2]>,
     /// Something in it is neither a name nor set aside.
@@ -130,8 +140,17 @@ pub(crate) fn read(text: &str) -> Line<'_> {
         if let Some(group) = group(text, items, joint) {
             match line.groups.last_mut() {
                 // Facts and identifiers alone belong to what stands before.
-                Some(last) if group.whole.name.is_empty() => last.take(group.whole),
-                Some(last) if last.whole.name.is_empty() && joint == Joint::None => {
+                Some(last)
+                    if group.whole.name.is_empty() && !group.whole.has_identifier()
+                        || group.whole.is_about(&last.whole) =>
+                {
+                    last.take(group.whole);
+                }
+                Some(last)
+                    if last.whole.name.is_empty()
+                        && !last.whole.has_identifier()
+                        && joint == Joint::None =>
+                {
                     let bare = core::mem::replace(last, group);
                     last.take(bare.whole);
                 }
@@ -258,6 +277,13 @@ fn group<'a>(line: &'a str, items: &[Item], joint: Joint) -> Option<Group<'a>> {
 }
 
 impl<'a> Component<'a> {
+    /// Says whether it is the number of another component, which has none.
+    fn is_about(&self, other: &Self) -> bool {
+        self.name.is_empty()
+            && !other.has_identifier()
+            && self.identifiers.iter().all(|found| found.announced)
+    }
+
     fn has_identifier(&self) -> bool {
         !self.identifiers.is_empty()
     }
@@ -284,9 +310,12 @@ fn component<'a>(line: &'a str, items: &[Item]) -> Option<Component<'a>> {
         },
         name: Joined::default(),
         outer: Joined::default(),
+        named: false,
     };
     builder.items(items);
+    let vague_outside = !builder.named;
     let mut component = builder.component;
+    component.vague_outside = vague_outside;
     component.name = builder.name.finish();
     component.outer = builder.outer.finish();
     Some(component)
@@ -329,6 +358,8 @@ struct Builder<'a> {
     component: Component<'a>,
     name: Joined,
     outer: Joined,
+    /// A name, or something unknown, stands outside brackets.
+    named: bool,
 }
 
 impl Builder<'_> {
@@ -400,72 +431,93 @@ impl Builder<'_> {
             }
             Label::Identifier(found) => {
                 match &found.identifier {
-                    Ok(Identifier::Hs(code)) => facts.hs_codes.push(code.clone()),
+                    Ok(Identifier::Hs(code)) => facts.hs_codes.push(*code),
                     _ => component.identifiers.push(found.clone()),
                 }
                 false
             }
-            Label::Word(row) => match words::kind(row) {
-                // What stands before "brand of" is a brand.
-                Kind::Noise if row.name == "brand" => {
-                    self.name = Joined::default();
-                    self.outer = Joined::default();
-                    component.unknown = false;
-                    component.unread = false;
-                    component.known.clear();
-                    false
-                }
-                Kind::Tag if !bracket => {
-                    component.unknown = true;
-                    component.unread = true;
-                    true
-                }
-                Kind::Solvent if !stands_behind_in(items, at) => {
-                    component.unknown = true;
-                    component.unread = true;
-                    true
-                }
-                Kind::Grade => {
-                    add(&mut facts.grades, text.to_owned());
-                    false
-                }
-                Kind::Form => {
-                    add(&mut facts.forms, row.name);
-                    false
-                }
-                Kind::Pack => {
-                    add(&mut facts.packs, row.name);
-                    false
-                }
-                Kind::Vague => {
-                    component.vague = true;
-                    false
-                }
-                Kind::Class => {
-                    component.vague = true;
-                    component.unknown = true;
-                    true
-                }
-                Kind::Modifier => {
-                    component.modified = true;
-                    component.unknown = true;
-                    component.unread = true;
-                    true
-                }
-                Kind::Joint if bracket && row.name != "in" => true,
-                Kind::Noise
-                | Kind::Tag
-                | Kind::Solvent
-                | Kind::Number
-                | Kind::Identifier
-                | Kind::Joint => false,
-            },
+            Label::Word(row) => self.word(row, items, at, bracket),
         };
         if kept && !bracket {
+            let is_class =
+                matches!(&item.label, Label::Word(row) if words::kind(row) == Kind::Class);
+            self.named |= !is_class;
+            let han = |c: Option<char>| c.is_some_and(is_han);
+            if matches!(item.label, Label::Name(_))
+                && self.outer.end == item.start
+                && han(self.outer.text.chars().next_back())
+                && han(text.chars().next())
+            {
+                self.component.fused = true;
+            }
             self.name.push(self.line, item.start, item.end);
             self.outer.push(self.line, item.start, item.end);
         }
         kept
+    }
+
+    /// Takes a word of the lexicon as [`Self::item`] does.
+    fn word(&mut self, row: &WordRow, items: &[Item], at: usize, bracket: bool) -> bool {
+        let written = items
+            .get(at)
+            .map_or("", |item| self.line.get(item.start..item.end).unwrap_or(""));
+        let component = &mut self.component;
+        let facts = &mut component.facts;
+        match words::kind(row) {
+            // What stands before "brand of" is a brand.
+            Kind::Noise if row.name == "brand" => {
+                self.name = Joined::default();
+                self.outer = Joined::default();
+                component.unknown = false;
+                component.unread = false;
+                component.known.clear();
+                false
+            }
+            Kind::Tag if !bracket => {
+                component.unknown = true;
+                component.unread = true;
+                true
+            }
+            Kind::Solvent if !stands_behind_in(items, at) => {
+                component.unknown = true;
+                component.unread = true;
+                true
+            }
+            Kind::Grade => {
+                add(&mut facts.grades, written.to_owned());
+                false
+            }
+            Kind::Form => {
+                add(&mut facts.forms, row.name);
+                false
+            }
+            Kind::Pack => {
+                add(&mut facts.packs, row.name);
+                false
+            }
+            Kind::Vague => {
+                component.vague = true;
+                false
+            }
+            Kind::Class => {
+                component.vague = true;
+                component.unknown = true;
+                true
+            }
+            Kind::Modifier => {
+                component.modified = true;
+                component.unknown = true;
+                component.unread = true;
+                true
+            }
+            Kind::Joint if bracket && row.name != "in" => true,
+            Kind::Noise
+            | Kind::Tag
+            | Kind::Solvent
+            | Kind::Number
+            | Kind::Identifier
+            | Kind::Joint => false,
+        }
     }
 }
 

@@ -28,11 +28,24 @@ pub(super) enum Measure {
 /// ```text
 /// measure       = bound? number (range number)? unit tail
 /// concentration = '%' | 'ppm' | mass '/' volume | mass '/' mass | 'M' …, basis?, bound?
-/// quantity      = (number 'x')? number unit ('/' package)? ('x' number)? | number package
+/// quantity      = (number 'x')? number unit ('/' package)? ('x' number)?
+///               | number package | 'x' number package?
 /// ratio         = number (':' number)+
 /// ```
 pub(super) fn read(text: &str) -> Option<(usize, Measure)> {
     let mut scan = Scan { text, at: 0 };
+    if scan.times() {
+        // tablets x 1000
+        let amount = scan.number()?;
+        let per = scan.spaced_package();
+        let count = StatedQuantity {
+            amount,
+            unit: StatedUnit::Package,
+            times: None,
+            per,
+        };
+        return Some((scan.at, Measure::Quantity(count)));
+    }
     let bound = scan.bound();
     let first = scan.number()?;
     if bound.is_none()
@@ -45,6 +58,7 @@ pub(super) fn read(text: &str) -> Option<(usize, Measure)> {
     let measure = scan
         .concentration(first, range, bound)
         .map(Measure::Concentration)
+        .or_else(|| scan.strength().then_some(Measure::Other))
         .or_else(|| scan.quantity(first, range))
         .or_else(|| scan.other().then_some(Measure::Other))?;
     Some((scan.at, measure))
@@ -86,7 +100,9 @@ impl<'a> Scan<'a> {
     /// Takes one of the words, in any case, if no letter follows it.
     fn word<T: Copy>(&mut self, words: &[(&str, T)]) -> Option<T> {
         let mut best: Option<(Self, T)> = None;
-        for (word, meaning) in words {
+        let first = self.peek()?.to_lowercase().next();
+        let begins = |word: &&(&str, T)| word.0.chars().next() == first;
+        for (word, meaning) in words.iter().filter(begins) {
             let mut ahead = *self;
             let fits = word
                 .chars()
@@ -204,18 +220,31 @@ impl<'a> Scan<'a> {
         bound: Option<Bound>,
     ) -> Option<StatedConcentration> {
         let mut ahead = *self;
-        let unit = if let Some(unit) = ahead.word(&CONCENTRATIONS) {
-            unit
+        let unit = if let Some((unit, basis)) = ahead.word(&CONCENTRATIONS) {
+            (unit, basis, false)
         } else if ahead.eat(|c| c == 'M') {
             // A small m is a metre.
             let ends = ahead
                 .peek()
                 .is_none_or(|c| !c.is_alphanumeric() || is_han(c));
-            ends.then_some((ConcentrationUnit::Molar, None))?
+            ends.then_some((ConcentrationUnit::Molar, None, false))?
         } else {
             ahead.in_another()?
         };
-        let (unit, own) = unit;
+        let (unit, own, thousandths) = unit;
+        if unit == ConcentrationUnit::Percent {
+            // 99.9 % D: of the isotope.
+            let mut behind = ahead;
+            behind.spaces();
+            if behind.word(&[("d", ())]).is_some() {
+                ahead = behind;
+            }
+        }
+        let amount = if thousandths {
+            amount.thousandth()
+        } else {
+            amount
+        };
         let basis = own.or_else(|| ahead.basis());
         let mut behind = ahead;
         behind.spaces();
@@ -235,8 +264,9 @@ impl<'a> Scan<'a> {
         })
     }
 
-    /// Reads `mg/ml`, `mg per 5 ml`, `g/kg`: a mass in a volume or a mass.
-    fn in_another(&mut self) -> Option<(ConcentrationUnit, Option<StatedBasis>)> {
+    /// Reads `mg/ml`, `g/kg`, `mcg/ml`: a mass in one of a volume or a mass, and
+    /// whether the number counts thousandths of the unit.
+    fn in_another(&mut self) -> Option<(ConcentrationUnit, Option<StatedBasis>, bool)> {
         let mut ahead = *self;
         let mass = ahead.word(&UNITS)?;
         ahead.spaces();
@@ -246,25 +276,37 @@ impl<'a> Scan<'a> {
         ahead.spaces();
         let other = ahead.word(&UNITS).filter(|_| per)?;
         let one = number.is_none_or(|number| (number.to_f64() - 1.0).abs() < 1e-9);
-        let (unit, basis) = match (mass, other) {
+        let (unit, basis, thousandths) = match (mass, other) {
             (StatedUnit::Milligram, StatedUnit::Millilitre)
-            | (StatedUnit::Gram, StatedUnit::Litre) => {
-                (ConcentrationUnit::GramPerLitre, StatedBasis::MassInVolume)
-            }
+            | (StatedUnit::Gram, StatedUnit::Litre) => (
+                ConcentrationUnit::GramPerLitre,
+                StatedBasis::MassInVolume,
+                false,
+            ),
+            (StatedUnit::Microgram, StatedUnit::Millilitre)
+            | (StatedUnit::Milligram, StatedUnit::Litre) => (
+                ConcentrationUnit::GramPerLitre,
+                StatedBasis::MassInVolume,
+                true,
+            ),
             (StatedUnit::Milligram, StatedUnit::Gram)
-            | (StatedUnit::Gram, StatedUnit::Kilogram) => {
-                (ConcentrationUnit::GramPerKilogram, StatedBasis::MassInMass)
-            }
-            (StatedUnit::Milligram, StatedUnit::Kilogram) => {
-                (ConcentrationUnit::PerMillion, StatedBasis::MassInMass)
-            }
+            | (StatedUnit::Gram, StatedUnit::Kilogram) => (
+                ConcentrationUnit::GramPerKilogram,
+                StatedBasis::MassInMass,
+                false,
+            ),
+            (StatedUnit::Milligram, StatedUnit::Kilogram) => (
+                ConcentrationUnit::PerMillion,
+                StatedBasis::MassInMass,
+                false,
+            ),
             _ => return None,
         };
         if !one {
             return None;
         }
         *self = ahead;
-        Some((unit, Some(basis)))
+        Some((unit, Some(basis), thousandths))
     }
 
     /// Reads `w/w`, `(v/v)` and the like.
@@ -336,6 +378,15 @@ impl<'a> Scan<'a> {
         }))
     }
 
+    /// Reads a package behind spaces.
+    fn spaced_package(&mut self) -> Option<&'static str> {
+        let mut ahead = *self;
+        ahead.spaces();
+        let package = ahead.package()?;
+        *self = ahead;
+        Some(package)
+    }
+
     /// Reads the `x` of `10 x 25 kg`.
     fn times(&mut self) -> bool {
         let mut ahead = *self;
@@ -392,6 +443,22 @@ impl<'a> Scan<'a> {
     fn other(&mut self) -> bool {
         self.word(&OTHERS).is_some()
     }
+
+    /// Reads strengths such as `50 mg/5 ml`, `2ml:0.1mg`.
+    fn strength(&mut self) -> bool {
+        let mut ahead = *self;
+        let mass = ahead.word(&UNITS).is_some();
+        ahead.spaces();
+        let per = ahead.eat(|c| matches!(c, '/' | ':')) || ahead.word(&[("per", ())]).is_some();
+        ahead.spaces();
+        let number = ahead.number().is_some();
+        ahead.spaces();
+        let found = mass && per && number && ahead.word(&UNITS).is_some();
+        if found {
+            *self = ahead;
+        }
+        found
+    }
 }
 
 fn half_width(c: char) -> char {
@@ -438,7 +505,7 @@ const BASES: [(&str, StatedBasis); 12] = [
     ("m/v", StatedBasis::MassInVolume),
 ];
 
-const CONCENTRATIONS: [(&str, (ConcentrationUnit, Option<StatedBasis>)); 16] = [
+const CONCENTRATIONS: [(&str, (ConcentrationUnit, Option<StatedBasis>)); 18] = [
     ("%", (ConcentrationUnit::Percent, None)),
     ("pct", (ConcentrationUnit::Percent, None)),
     ("percent", (ConcentrationUnit::Percent, None)),
@@ -451,6 +518,11 @@ const CONCENTRATIONS: [(&str, (ConcentrationUnit, Option<StatedBasis>)); 16] = [
         "wt.%",
         (ConcentrationUnit::Percent, Some(StatedBasis::MassInMass)),
     ),
+    (
+        "wt. %",
+        (ConcentrationUnit::Percent, Some(StatedBasis::MassInMass)),
+    ),
+    ("atom %", (ConcentrationUnit::Percent, None)),
     (
         "wt %",
         (ConcentrationUnit::Percent, Some(StatedBasis::MassInMass)),
@@ -634,6 +706,8 @@ mod tests {
             ("80 steel drums", "80 package/drum|"),
             ("3吨", "3 t|"),
             ("5g", "5 g|"),
+            ("x 1000", "1000 package|"),
+            ("x 20 drums", "20 package/drum|"),
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }
@@ -652,6 +726,8 @@ mod tests {
             ("99.9%+", "99.9 %  min|"),
             ("５０％", "50 %  |"),
             ("5 mg/ml", "5 g/L w/v |"),
+            ("50 mcg/ml", "0.050 g/L w/v |"),
+            ("99.9% D", "99.9 %  |"),
             ("100 ppm", "100 ppm  |"),
             ("0.5M in", "0.5 mol/L  | in"),
             ("不低于99%", "99 %  min|"),
@@ -667,6 +743,8 @@ mod tests {
         assert_eq!(shown("60/40 v/v"), "ratio|");
         assert_eq!(shown("1:1:2 x"), "ratio| x");
         assert_eq!(shown("2-8℃"), "other|");
+        assert_eq!(shown("50 mg/5 ml"), "other|");
+        assert_eq!(shown("2ml:0.1mg"), "other|");
         assert_eq!(shown("60/50"), "none");
     }
 

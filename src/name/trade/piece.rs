@@ -120,6 +120,10 @@ impl Cutter<'_> {
             .filter(|end| self.at(*end) == ';')
     }
 
+    #[expect(
+        clippy::match_same_arms,
+        reason = "one arm for each character, in the order of their kinds"
+    )]
     fn class(&self, place: usize, c: char) -> Class {
         let (before, after) = (self.before(place), self.after(place));
         let spaced = before.is_whitespace() && after.is_whitespace();

@@ -1,0 +1,624 @@
+//! Which entries reach a structure: as the substance that they name, by their scope, or
+//! as a class; on whatever day.
+
+use crate::check::finding::{Certainty, Relation, SENTENCE_END};
+use crate::check::structure::Structure;
+use crate::law::{Entry, EntryKind, List, Scope};
+use crate::mol::{CompanionKind, Component, Element, Normal, Order, Step};
+use crate::rule::{RuleMatch, Rules};
+use crate::substance::{
+    Derivation, DerivationKind, Recognizer, Relative, StereoRelation, Substance, SubstanceKind,
+};
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use smallvec::SmallVec;
+
+/// One way in which an entry reaches a structure.
+#[derive(Clone, Debug)]
+pub(crate) struct Reach {
+    pub(crate) entry: Entry,
+    /// The substance or class that the entry names.
+    pub(crate) substance: Substance,
+    pub(crate) relation: Relation,
+    pub(crate) certainty: Certainty,
+    pub(crate) because: SmallVec<[Cow<'static, str>; 2]>,
+    /// The clauses of a class that hold.
+    pub(crate) clauses: SmallVec<[&'static str; 2]>,
+    /// The lists that take the structure out of the class when they name it.
+    pub(crate) displacing: Lists,
+}
+
+/// A set of lists: a bit for each, by its number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Lists(pub(crate) u32);
+
+impl Lists {
+    fn named(ids: &[&str]) -> Self {
+        let lists = ids.iter().filter_map(|id| id.parse::<List>().ok());
+        Self(lists.fold(0, |mask, list| mask | 1_u32.unbounded_shl(list.number())))
+    }
+
+    pub(crate) fn contains(self, list: List) -> bool {
+        self.0.unbounded_shr(list.number()) & 1 == 1
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// What a structure is and what reaches it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reached {
+    /// The substances of the tables that it is, as far as its stereochemistry is given.
+    pub(crate) identities: SmallVec<[Substance; 2]>,
+    pub(crate) reaches: Vec<Reach>,
+    /// Whether the search was given up before its end: there may be more.
+    pub(crate) is_incomplete: bool,
+}
+
+/// Finds what reaches one main component of a structure, or, with `None`, the structure
+/// as a whole with its ions.
+pub(crate) struct Finder<'a> {
+    structure: &'a Structure,
+    relatives: Vec<Relative>,
+    matches: Vec<RuleMatch<'static, 'static>>,
+    is_incomplete: bool,
+}
+
+impl<'a> Finder<'a> {
+    pub(crate) fn new(structure: &'a Structure) -> Self {
+        let normal = &structure.normal;
+        let recognition = Recognizer::new().recognize(normal);
+        let relatives = recognition.relatives().iter();
+        // What a metal compound would be without its metal, it is not, and a lone atom beside
+        // other components is no portion of the element.
+        let kept = |relative: &&Relative| {
+            let Some(component) = relative.component() else {
+                return true;
+            };
+            !structure.is_organometallic && !structure.is_lone_atom(component)
+        };
+        Self {
+            structure,
+            relatives: relatives.filter(kept).cloned().collect(),
+            matches: Rules::standard().evaluate(normal),
+            is_incomplete: recognition.is_incomplete(),
+        }
+    }
+
+    /// Says whether the structure as a whole, a salt with its ions, is a substance.
+    pub(crate) fn is_whole_known(&self) -> bool {
+        self.relatives
+            .iter()
+            .any(|relative| relative.component().is_none())
+    }
+
+    /// Returns what reaches the structure as a whole, its ions included: as the salt that it
+    /// is, and as a salt of its parts.
+    pub(crate) fn whole(&self) -> Reached {
+        let mut whole = self.reached(None);
+        for at in self.mains() {
+            whole.reaches.extend(self.reached(Some(at)).reaches);
+        }
+        sort(&mut whole.reaches);
+        whole
+    }
+
+    /// The numbers of the components that are no counter-ions.
+    pub(crate) fn mains(&self) -> impl Iterator<Item = usize> {
+        let components = self.structure.normal.components().iter().enumerate();
+        components
+            .filter(|(_, component)| component.is_main())
+            .map(|(at, _)| at)
+    }
+
+    /// Returns what reaches a component, or the salt as such.
+    pub(crate) fn reached(&self, component: Option<usize>) -> Reached {
+        let relatives = || {
+            self.relatives
+                .iter()
+                .filter(move |relative| relative.component() == component)
+        };
+        let mut reached = Reached {
+            is_incomplete: self.is_incomplete,
+            ..Reached::default()
+        };
+        let beside = Beside::of(self.structure, component);
+        let as_near = |stereo: StereoRelation| {
+            let mut found: SmallVec<[Substance; 2]> = relatives()
+                .filter(|relative| is_plain(relative) && relative.stereo() == stereo)
+                .map(Relative::substance)
+                .collect();
+            found.dedup();
+            found
+        };
+        let exact = as_near(StereoRelation::Same);
+        reached.identities = exact.clone();
+        for stereo in [StereoRelation::StructureOpen, StereoRelation::SubstanceOpen] {
+            if reached.identities.is_empty() {
+                reached.identities = as_near(stereo);
+            }
+        }
+        for relative in relatives() {
+            for entry in relative.substance().entries() {
+                if exact.iter().any(|identity| entry.excepts(identity.index())) {
+                    continue;
+                }
+                reached.reaches.extend(by_scope(entry, relative, &beside));
+            }
+        }
+        for found in &self.matches {
+            if Some(found.component()) == component {
+                by_class(found, &beside, &mut reached.reaches);
+            }
+        }
+        sort(&mut reached.reaches);
+        reached
+    }
+}
+
+/// Keeps the nearest way to each entry, with the clauses of a class that reaches it too.
+fn sort(reaches: &mut Vec<Reach>) {
+    reaches.sort_by_key(|reach| (reach.entry, reach.certainty, reach.relation));
+    reaches.dedup_by(|later, first| {
+        let same = later.entry == first.entry;
+        if same && first.clauses.is_empty() {
+            first.clauses = core::mem::take(&mut later.clauses);
+        }
+        same
+    });
+}
+
+/// Says whether the relative is the structure itself, apart from stereochemistry.
+fn is_plain(relative: &Relative) -> bool {
+    relative.steps().iter().all(|step| {
+        matches!(
+            step.kind(),
+            DerivationKind::Tautomer | DerivationKind::Hydrate
+        )
+    })
+}
+
+/// What stands beside a component and was taken away.
+struct Beside {
+    /// What the component is a salt with, joined; empty where it is none.
+    salt: String,
+    solvates: String,
+    isotopes: bool,
+}
+
+impl Beside {
+    fn of(structure: &Structure, component: Option<usize>) -> Self {
+        let normal = &structure.normal;
+        let mut solvates = Vec::new();
+        let mut isotopes = false;
+        for step in normal.steps() {
+            match step {
+                Step::Companion(companion) if companion.kind == CompanionKind::Solvate => {
+                    solvates.push(companion.name);
+                }
+                Step::Isotopes(_) => isotopes = true,
+                _ => {}
+            }
+        }
+        Self {
+            // As a whole the ions belong to the substance.
+            salt: component.map_or_else(String::new, |at| salt_with(structure, at)),
+            solvates: solvates.join(", "),
+            isotopes,
+        }
+    }
+}
+
+/// The names of what a component forms a salt with: ions as drawn, or an acid beside a
+/// base. What can be neither acid nor base is part of a mixture, whatever is beside it.
+fn salt_with(structure: &Structure, at: usize) -> String {
+    let normal = &structure.normal;
+    let Some(own) = normal.components().get(at) else {
+        return String::new();
+    };
+    let is_ion = charge(structure, own) != 0;
+    let (acid, base) = (is_acid(normal, own), is_base(normal, own));
+    let mut names: Vec<Cow<'static, str>> = Vec::new();
+    for (other_at, other) in normal.components().iter().enumerate() {
+        let solvate = other
+            .companion()
+            .is_some_and(|companion| companion.kind == CompanionKind::Solvate);
+        if other_at == at || solvate {
+            continue;
+        }
+        let metal = metal(normal, other);
+        let pairs = is_ion && charge(structure, other) != 0
+            || acid && (metal.is_some() || is_base(normal, other))
+            || base && is_acid(normal, other);
+        if !pairs {
+            continue;
+        }
+        let name = match (other.companion(), metal) {
+            (Some(companion), _) => Cow::Borrowed(companion.name),
+            (None, Some(element)) => Cow::Borrowed(element.symbol()),
+            (None, None) => Cow::Borrowed("another ion"),
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
+}
+
+/// The charge of a component as drawn.
+fn charge(structure: &Structure, component: &Component) -> i64 {
+    let drawn = component.atoms().iter().filter_map(|atom| {
+        let origin = structure.normal.origin(*atom)?;
+        structure.charges.get(usize::from(origin)).copied()
+    });
+    drawn.map(i64::from).sum()
+}
+
+fn metal(normal: &Normal, component: &Component) -> Option<Element> {
+    match component.atoms() {
+        [atom] => Some(normal.molecule().atom(*atom).element).filter(|element| element.is_metal()),
+        _ => None,
+    }
+}
+
+/// Says whether a component has a hydrogen that it gives to bases.
+fn is_acid(normal: &Normal, component: &Component) -> bool {
+    let molecule = normal.molecule();
+    let element = |atom: u16| molecule.atom(atom).element;
+    let drawn_on = |atom: u16| {
+        let multiple = molecule.links(atom).iter().any(|link| {
+            molecule.bond(link.bond).order != Order::Single && element(link.atom) != Element::C
+        });
+        element(atom) != Element::C || multiple || molecule.atom(atom).aromatic
+    };
+    component.atoms().iter().any(|number| {
+        let atom = molecule.atom(*number);
+        let links = molecule.links(*number);
+        if atom.hydrogens == 0 {
+            return false;
+        }
+        match atom.element {
+            Element::O | Element::S | Element::SE => {
+                links.is_empty() && atom.element != Element::O
+                    || links.iter().any(|link| drawn_on(link.atom))
+            }
+            Element::N => {
+                let acyl = links.iter().filter(|link| drawn_on(link.atom)).count();
+                atom.aromatic
+                    || acyl > 1
+                    || links.iter().any(|link| element(link.atom) == Element::S)
+            }
+            other => other.is_halogen() && links.is_empty(),
+        }
+    })
+}
+
+/// Says whether a component has a nitrogen that takes up a proton, or a charge that stays.
+fn is_base(normal: &Normal, component: &Component) -> bool {
+    let molecule = normal.molecule();
+    component.atoms().iter().any(|number| {
+        let atom = molecule.atom(*number);
+        let links = molecule.links(*number);
+        if atom.element != Element::N || atom.charge < 0 {
+            return false;
+        }
+        if atom.charge > 0 {
+            // Quaternary; not a nitro group or the like.
+            return links
+                .iter()
+                .all(|link| molecule.atom(link.atom).charge >= 0);
+        }
+        let drawn_off = links.iter().any(|link| {
+            let neighbour = molecule.atom(link.atom);
+            let carbonyl = molecule.links(link.atom).iter().any(|further| {
+                let order = molecule.bond(further.bond).order;
+                further.atom != *number
+                    && order == Order::Double
+                    && matches!(molecule.atom(further.atom).element, Element::O | Element::S)
+            });
+            carbonyl
+                || molecule.bond(link.bond).order == Order::Triple
+                || !matches!(neighbour.element, Element::C | Element::N | Element::H)
+        });
+        let pyrrole = atom.aromatic && (atom.hydrogens > 0 || links.len() > 2);
+        !drawn_off && !pyrrole
+    })
+}
+
+/// How far an entry follows from its substance to the structure.
+struct Way {
+    relation: Relation,
+    certainty: Certainty,
+    because: SmallVec<[Cow<'static, str>; 2]>,
+}
+
+impl Way {
+    fn step(&mut self, relation: Relation, certainty: Certainty, because: String) {
+        self.relation = relation;
+        self.certainty = self.certainty.max(certainty);
+        self.because.push(Cow::Owned(because));
+    }
+
+    /// Takes in what stands beside the structure.
+    fn beside(&mut self, beside: &Beside, entry: Entry, scope: Scope) -> Option<()> {
+        if beside.isotopes {
+            let because = "isotopes are left out: the same substance".to_string();
+            self.step(Relation::Isotopologue, Certainty::Certain, because);
+        }
+        if !beside.solvates.is_empty() {
+            let because = format!("with {}: the same substance", beside.solvates);
+            self.because.push(Cow::Owned(because));
+        }
+        if beside.salt.is_empty() {
+            return Some(());
+        }
+        if scope.names("salts") {
+            let because = format!("salt with {}; the entry covers salts", beside.salt);
+            self.step(Relation::Salt, Certainty::Certain, because);
+        } else if scope.names("preparations") || entry.kind() == EntryKind::Class {
+            let because = format!(
+                "salt with {}; the entry names no salts, but what contains the substance",
+                beside.salt
+            );
+            self.step(Relation::Salt, Certainty::Borderline, because);
+        } else {
+            return None;
+        }
+        Some(())
+    }
+}
+
+/// How an entry of a relative covers the structure by its scope; `None` where it does not.
+fn by_scope(entry: Entry, relative: &Relative, beside: &Beside) -> Option<Reach> {
+    let (scope, substance) = (entry.scope(), relative.substance());
+    let name = substance.name();
+    let mut way = Way {
+        relation: match entry.kind() {
+            EntryKind::Material => Relation::Material,
+            EntryKind::Class if substance.kind() != SubstanceKind::Class => Relation::Class,
+            EntryKind::Substance | EntryKind::Class => Relation::Itself,
+        },
+        certainty: Certainty::Certain,
+        because: SmallVec::new(),
+    };
+    isomer(relative.stereo(), name, scope, &mut way)?;
+    steps(relative.steps(), name, scope, &mut way)?;
+    way.beside(beside, entry, scope)?;
+    if way.because.is_empty() {
+        way.because.push(Cow::Borrowed("named in the entry"));
+    }
+    Some(Reach {
+        entry,
+        substance,
+        relation: way.relation,
+        certainty: way.certainty,
+        because: way.because,
+        clauses: SmallVec::new(),
+        displacing: Lists::default(),
+    })
+}
+
+/// Follows the difference in stereochemistry.
+fn isomer(stereo: StereoRelation, name: &str, scope: Scope, way: &mut Way) -> Option<()> {
+    let names = |tokens: &[&str]| tokens.iter().any(|token| scope.names(token));
+    let optical = names(&["optical-isomers", "stereoisomers", "isomers"]);
+    match stereo {
+        StereoRelation::Same => {}
+        StereoRelation::StructureOpen => {
+            let because = format!("the structure leaves open the stereochemistry of {name}");
+            way.because.push(Cow::Owned(because));
+        }
+        StereoRelation::SubstanceOpen => {
+            let because = if optical {
+                format!("a stereoisomer of {name}; the entry covers {scope}")
+            } else {
+                format!("a stereoisomer of {name}, whose entry leaves the stereochemistry open")
+            };
+            way.step(Relation::OpticalIsomer, Certainty::Certain, because);
+        }
+        StereoRelation::Enantiomer if optical => {
+            let because = format!("the mirror image of {name}; the entry covers {scope}");
+            way.step(Relation::OpticalIsomer, Certainty::Certain, because);
+        }
+        StereoRelation::Geometric if names(&["geometric-isomers", "stereoisomers", "isomers"]) => {
+            let because = format!("a geometric isomer of {name}; the entry covers {scope}");
+            way.step(Relation::GeometricIsomer, Certainty::Certain, because);
+        }
+        StereoRelation::Diastereomer if names(&["stereoisomers", "isomers"]) => {
+            let because = format!("a diastereomer of {name}; the entry covers {scope}");
+            way.step(Relation::OpticalIsomer, Certainty::Certain, because);
+        }
+        StereoRelation::Diastereomer if optical => {
+            let because = format!(
+                "a diastereomer of {name}; it is open whether the entry means it by optical isomers"
+            );
+            way.step(Relation::OpticalIsomer, Certainty::Borderline, because);
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+/// Follows the steps of derivation, each of which the entry must name.
+fn steps(steps: &[Derivation], name: &str, scope: Scope, way: &mut Way) -> Option<()> {
+    let mut kinds: SmallVec<[DerivationKind; 2]> = SmallVec::new();
+    for step in steps {
+        let kind = step.kind();
+        let (relation, tokens): (Relation, &[&str]) = match kind {
+            DerivationKind::Ester => (Relation::Ester, &["esters"]),
+            DerivationKind::Ether => (Relation::Ether, &["ethers"]),
+            DerivationKind::Amide => (Relation::Amide, &["amides"]),
+            DerivationKind::Carbamate => (Relation::Carbamate, &["carbamates"]),
+            DerivationKind::Halide => (Relation::Halide, &["halides"]),
+            DerivationKind::Acetal => (Relation::Acetal, &["acetals"]),
+            DerivationKind::PositionalIsomer => {
+                (Relation::PositionalIsomer, &["positional-isomers"])
+            }
+            DerivationKind::Tautomer => {
+                let because = format!("a tautomer of {name}");
+                way.step(Relation::Tautomer, Certainty::Certain, because);
+                continue;
+            }
+            DerivationKind::Hydrate => {
+                let because = format!("the hydrate of {name}");
+                way.because.push(Cow::Owned(because));
+                continue;
+            }
+        };
+        if !tokens.iter().any(|token| scope.names(token)) {
+            return None;
+        }
+        if kinds.contains(&kind) {
+            continue;
+        }
+        kinds.push(kind);
+        let certainty = if step.is_certain() {
+            Certainty::Certain
+        } else {
+            Certainty::Borderline
+        };
+        let because = match step.atoms() {
+            [0, 0] => format!("{relation} of {name}; the entry covers {}s", relation),
+            [one, other] => format!(
+                "{relation} of {name} (atoms {one} and {other}); the entry covers {}s",
+                relation
+            ),
+        };
+        way.step(relation, certainty, because);
+    }
+    if kinds.len() > 1 && !scope.names("combinations") {
+        let because = "several of these at once: the entry names each alone".to_string();
+        way.because.push(Cow::Owned(because));
+        way.certainty = Certainty::Borderline;
+    }
+    Some(())
+}
+
+/// The entries under which a class comes.
+fn by_class(found: &RuleMatch<'static, 'static>, beside: &Beside, reaches: &mut Vec<Reach>) {
+    let rule = found.rule();
+    let displacing = rule
+        .displacement()
+        .map_or_else(Lists::default, |displacement| {
+            Lists::named(displacement.lists())
+        });
+    let certainty = if found.is_certain() {
+        Certainty::Certain
+    } else {
+        Certainty::Borderline
+    };
+    let entries = found.entries().flat_map(|entry| entry.rows());
+    for entry in entries.map(Entry::from_number) {
+        let mut way = Way {
+            relation: Relation::Class,
+            certainty,
+            because: reasons(found),
+        };
+        let relation = way.relation;
+        if way.beside(beside, entry, entry.scope()).is_none() {
+            continue;
+        }
+        let named = entry.substance_numbers().first();
+        reaches.push(Reach {
+            entry,
+            substance: Substance::from_number(named.copied().unwrap_or_default()),
+            relation,
+            certainty: way.certainty,
+            because: way.because,
+            clauses: found
+                .clauses()
+                .iter()
+                .map(|clause| clause.clause().id())
+                .collect(),
+            displacing,
+        });
+    }
+}
+
+/// The clauses that hold, in the words of the law, and what is doubtful.
+fn reasons(found: &RuleMatch<'static, 'static>) -> SmallVec<[Cow<'static, str>; 2]> {
+    let rule = found.rule();
+    let mut because: SmallVec<[Cow<'static, str>; 2]> = SmallVec::new();
+    let title = match rule.title_zh() {
+        Some(title) => format!("{} {title}", rule.title()),
+        None => rule.title().to_string(),
+    };
+    let parents: Vec<&str> = rule.parents().collect();
+    because.push(Cow::Owned(match (found.named(), parents.as_slice()) {
+        (Some(named), _) => format!("{title}: {}", named.name()),
+        (None, []) => title,
+        (None, parents) => format!("{title}, compared with {}", parents.join(" or ")),
+    }));
+    for held in found.clauses() {
+        let clause = held.clause();
+        let original = clause
+            .original()
+            .map_or_else(String::new, |original| format!(" {original}"));
+        let atoms: Vec<String> = held.atoms().iter().map(u16::to_string).collect();
+        because.push(Cow::Owned(format!(
+            "clause {}: {}{original} (atoms {})",
+            clause.id(),
+            clause.text(),
+            atoms.join(", ")
+        )));
+    }
+    because.extend(found.doubts().iter().map(|doubt| Cow::Borrowed(*doubt)));
+    because
+}
+
+/// Everything that reaches a substance of the tables by its structure beside the entries
+/// that name it; the generator puts it into the tables.
+#[doc(hidden)]
+#[must_use]
+pub fn reaches_for_tables(substance: Substance) -> Vec<TableReach> {
+    let Ok(structure) = Structure::from_smiles(substance.smiles()) else {
+        return Vec::new();
+    };
+    let finder = Finder::new(&structure);
+    let mains: Vec<usize> = finder.mains().collect();
+    let reached = match mains.as_slice() {
+        _ if finder.is_whole_known() => finder.whole(),
+        [only] => finder.reached(Some(*only)),
+        // A substance of several parts is no other substance.
+        _ => return Vec::new(),
+    };
+    let named: Vec<Entry> = substance.entries().collect();
+    let foreign = |reach: &Reach| !named.contains(&reach.entry);
+    let rows = reached.reaches.into_iter().filter(foreign);
+    rows.map(|reach| TableReach {
+        entry: reach.entry.index(),
+        parent: reach.substance.index(),
+        relation: reach.relation.as_str(),
+        is_certain: reach.certainty == Certainty::Certain,
+        because: reach
+            .because
+            .join(&alloc::string::String::from(SENTENCE_END)),
+        clauses: reach.clauses.join("|"),
+        displacing: reach.displacing.0,
+    })
+    .collect()
+}
+
+/// One row of [`reaches_for_tables`].
+#[doc(hidden)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableReach {
+    /// The position of the entry.
+    pub entry: u32,
+    /// The position of the substance that it names.
+    pub parent: u32,
+    /// The word of the relation.
+    pub relation: &'static str,
+    /// Whether it is certain.
+    pub is_certain: bool,
+    /// The reasons, joined.
+    pub because: String,
+    /// The clauses, joined by bars.
+    pub clauses: String,
+    /// The mask of the lists that displace a class.
+    pub displacing: u32,
+}

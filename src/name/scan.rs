@@ -1,0 +1,478 @@
+//! Names and CAS Registry Numbers in free text.
+
+use crate::data::{CasRow, slots, tables};
+use crate::id::CasRn;
+use crate::name::index::{self, Known};
+use crate::name::prefix::{EMPTY, LENGTH, SHORTEST, add, place};
+use crate::name::salt;
+use crate::name::trade::is_han;
+use crate::name::words::{self, Kind};
+use crate::text::{Folder, fold};
+use core::ops::Range;
+
+/// The longest name that is looked for, in bytes of the text.
+const MAX_SPAN: usize = 240;
+
+/// The longest abbreviation, in folded bytes, whose case counts: DOM is no dom.
+const ABBREVIATION: usize = 4;
+
+/// The most characters that are folded to get the first bytes of a name.
+const MAX_START: usize = 16;
+
+/// The most digits and hyphens of a CAS Registry Number.
+const MAX_CAS: usize = 12;
+
+/// A name or number in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Spot {
+    /// Where it stands, in bytes.
+    pub(crate) range: Range<usize>,
+    pub(crate) what: What,
+}
+
+/// What stands in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    /// A name of the tables.
+    Name(Known),
+    /// A CAS Registry Number of the tables.
+    Cas(CasRn),
+}
+
+/// Finds the names of the tables in a text from left to right, the longest at
+/// each place, none within another.
+///
+/// Latin names stand between word boundaries: a hyphen with a letter or digit
+/// behind it is none, save before the word for a salt. Chinese names need no
+/// boundary, but no character that goes on with a chemical name may touch them:
+/// 甲苯 is not in 甲苯胺.
+///
+/// Work is linear in the text: of the words whose first bytes begin a
+/// name, at most [`MAX_SPAN`] bytes are looked at.
+pub(crate) struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+    folder: Folder,
+}
+
+impl<'a> Scanner<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            folder: Folder::with_capacity(MAX_SPAN),
+        }
+    }
+
+    fn rest(&self, at: usize) -> &'a str {
+        self.text.get(at..).unwrap_or("")
+    }
+
+    fn before(&self, at: usize) -> Option<char> {
+        self.text.get(..at)?.chars().next_back()
+    }
+
+    /// The byte behind the word or character at a place.
+    fn behind_word(&self, at: usize) -> usize {
+        let rest = self.rest(at);
+        let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if word > 0 {
+            return at.saturating_add(word);
+        }
+        let width = rest.chars().next().map_or(1, char::len_utf8);
+        at.saturating_add(width)
+    }
+
+    /// Says whether a name may start at a place.
+    fn starts(&self, at: usize, first: char) -> bool {
+        let Some(before) = self.before(at) else {
+            return true;
+        };
+        let width = before.len_utf8();
+        let second = at.checked_sub(width).and_then(|at| self.before(at));
+        let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        if matches!(before, '-' | '\u{2010}' | '\u{2011}' | '\u{2013}') {
+            return !joined(second);
+        }
+        if is_han(first) {
+            return !GOES_BEFORE.contains(before);
+        }
+        match before {
+            // The locants of another name: 2,4-x, N'-x.
+            ',' | '\'' | '′' | '.' => !second.is_some_and(|c| c.is_ascii_digit()),
+            ')' | ']' => false,
+            before => is_han(before) || !before.is_alphanumeric(),
+        }
+    }
+
+    /// Looks at the first folded bytes that begin here.
+    fn may_begin(&mut self, at: usize) -> bool {
+        let mut start = [0_u8; LENGTH];
+        let mut length = 0_usize;
+        let mut gap = false;
+        for byte in self.rest(at).bytes() {
+            let byte = match byte {
+                // A sign in brackets stays.
+                b'-' if length.checked_sub(1).and_then(|last| start.get(last)) == Some(&b'(') => {
+                    byte
+                }
+                // Folding drops spaces and hyphens that do not part two numbers.
+                b' ' | b'-' => {
+                    gap = true;
+                    continue;
+                }
+                b'a'..=b'z' | b'0'..=b'9' | b',' => byte,
+                b'A'..=b'Z' => byte.to_ascii_lowercase(),
+                b'(' | b'[' => b'(',
+                b')' | b']' => b')',
+                b'\n' => break,
+                _ => return self.may_begin_folded(at),
+            };
+            let digits = byte.is_ascii_digit()
+                && length
+                    .checked_sub(1)
+                    .and_then(|last| start.get(last))
+                    .is_some_and(u8::is_ascii_digit);
+            for byte in [(gap && digits).then_some(b'-'), Some(byte)]
+                .into_iter()
+                .flatten()
+            {
+                if let Some(slot) = start.get_mut(length) {
+                    *slot = byte;
+                    length = length.saturating_add(1);
+                }
+            }
+            gap = false;
+            if length == LENGTH {
+                break;
+            }
+        }
+        start.get(..length).is_some_and(is_beginning)
+    }
+
+    /// The same for a text that takes more to fold.
+    fn may_begin_folded(&mut self, at: usize) -> bool {
+        self.folder.clear();
+        for c in self.rest(at).chars().take(MAX_START) {
+            self.folder.push(c);
+            if self.folder.as_str().len() >= LENGTH {
+                break;
+            }
+        }
+        let folded = self.folder.as_str().as_bytes();
+        folded
+            .get(..LENGTH)
+            .or(Some(folded))
+            .is_some_and(is_beginning)
+    }
+
+    /// The longest name that starts at a place, and its end.
+    fn longest(&mut self, start: usize) -> Option<(Known, usize)> {
+        let mut best = None;
+        self.folder.clear();
+        let text = self.text;
+        let mut chars = self.rest(start).char_indices().peekable();
+        while let Some((offset, c)) = chars.next() {
+            if offset > MAX_SPAN || matches!(c, '\n' | ';') {
+                break;
+            }
+            self.folder.push(c);
+            let next = chars.peek().map(|(_, next)| *next);
+            let inner = |c: char| c.is_alphanumeric() && !is_han(c);
+            // No name ends within a word, or in anything but a letter, digit or bracket.
+            if inner(c) && next.is_some_and(inner)
+                || !(c.is_alphanumeric() || matches!(c, ')' | ']' | '）'))
+            {
+                continue;
+            }
+            let folded = self.folder.as_str();
+            if !index::begins(folded) {
+                break;
+            }
+            let end = start.saturating_add(offset).saturating_add(c.len_utf8());
+            // One character can be a part of any word.
+            let single = offset == 0 && is_han(c) && self.before(start).is_some_and(is_han);
+            if !single
+                && let Some(known) = index::exact(folded)
+                && ends(text, end, c, known)
+                && fits_case(known, text.get(start..end).unwrap_or(""))
+            {
+                best = Some((known, end));
+            }
+        }
+        best
+    }
+
+    /// A CAS Registry Number of the tables at a place.
+    fn cas(&self, start: usize) -> Option<(CasRn, usize)> {
+        let rest = self.rest(start);
+        let length = rest
+            .bytes()
+            .take(MAX_CAS.saturating_add(1))
+            .take_while(|byte| byte.is_ascii_digit() || *byte == b'-')
+            .count();
+        let text = rest.get(..length)?;
+        let shaped = matches!(text.as_bytes(), [_, _, .., b'-', _, _, b'-', _]);
+        if !shaped {
+            return None;
+        }
+        let cas: CasRn = text.parse().ok()?;
+        let known = slots::by_cas(cas.body())
+            .iter()
+            .any(|row: &CasRow| row.misprint_of == 0);
+        let ends = rest.get(length..)?.chars().next();
+        let ends = ends.is_none_or(|c| !c.is_alphanumeric() || is_han(c));
+        (known && ends).then(|| (cas, start.saturating_add(length)))
+    }
+}
+
+impl Iterator for Scanner<'_> {
+    type Item = Spot;
+
+    fn next(&mut self) -> Option<Spot> {
+        let bytes = self.text.as_bytes();
+        loop {
+            let start = self.at;
+            let byte = *bytes.get(start)?;
+            if byte.is_ascii() && !byte.is_ascii_alphanumeric() && byte != b'(' && byte != b'[' {
+                self.at = start.saturating_add(1);
+                continue;
+            }
+            self.at = self.behind_word(start);
+            if byte.is_ascii_digit()
+                && let Some((cas, end)) = self.cas(start)
+            {
+                self.at = end;
+                return Some(Spot {
+                    range: start..end,
+                    what: What::Cas(cas),
+                });
+            }
+            if !self.may_begin(start) {
+                continue;
+            }
+            let first = self.rest(start).chars().next()?;
+            if !self.starts(start, first) {
+                continue;
+            }
+            if let Some((known, end)) = self.longest(start) {
+                self.at = end;
+                return Some(Spot {
+                    range: start..end,
+                    what: What::Name(known),
+                });
+            }
+        }
+    }
+}
+
+/// Says whether a name may begin with these bytes, or be the first few of them.
+#[inline]
+fn is_beginning(start: &[u8]) -> bool {
+    let mut packed = EMPTY;
+    for (byte, length) in start.iter().zip(1..) {
+        packed = add(packed, *byte);
+        if length < SHORTEST {
+            continue;
+        }
+        let (word, bit) = place(packed);
+        let bits = tables::NAME_PREFIXES.get(word);
+        if bits.is_some_and(|bits| bits >> bit & 1 == 1) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Says whether a name may end before a place; `last` is its last character.
+fn ends(text: &str, end: usize, last: char, known: Known) -> bool {
+    let rest = text.get(end..).unwrap_or("");
+    let mut following = rest.chars();
+    let Some(next) = following.next() else {
+        return true;
+    };
+    if is_han(next) && is_han(last) {
+        // 硫酸 alone is an acid; 硫酸钠 and 硫酸阿托品 are its salts.
+        return !GOES_BEHIND.contains(next)
+            && (!salt::is_counter_ion(known.folded()) || word_begins(rest));
+    }
+    let second = following.next();
+    let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
+    match next {
+        '-' | '\u{2010}' | '\u{2011}' | '\u{2013}' if joined(second) => {
+            salt::begins_with_word(following_word(rest, 1))
+        }
+        ',' if second.is_some_and(|c| c.is_ascii_digit()) => false,
+        '\'' if joined(second) => second == Some('s'),
+        ' ' => !makes_compound(following_word(rest, 1)),
+        _ => true,
+    }
+}
+
+/// The word that begins behind some bytes of a text.
+fn following_word(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or("");
+    let end = rest
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(rest.len());
+    rest.get(..end).unwrap_or("")
+}
+
+/// Says whether a word behind a name makes another compound of it.
+fn makes_compound(word: &str) -> bool {
+    let folded = fold(word);
+    let folded = folded.as_str();
+    let known = words::find(folded)
+        .is_some_and(|row| words::kind(row) == Kind::Modifier && row.name == "compound");
+    let named = [
+        "cyanate",
+        "cyanates",
+        "nitrile",
+        "imide",
+        "cyanurate",
+        "oxime",
+    ];
+    known
+        || named
+            .iter()
+            .any(|ending| folded.len() > ending.len() && folded.ends_with(ending))
+}
+
+/// Says whether a word of trade lines begins a Chinese text.
+fn word_begins(text: &str) -> bool {
+    let mut folder = Folder::with_capacity(16);
+    for c in text.chars().take(6) {
+        folder.push(c);
+        if words::find(folder.as_str()).is_some() {
+            return true;
+        }
+    }
+    false
+}
+
+/// Abbreviations count only in capitals, and names that are words of every day not at all.
+fn fits_case(known: Known, written: &str) -> bool {
+    let folded = known.folded();
+    let open = index::other_meaning(folded).is_some();
+    if !open && (folded.len() > ABBREVIATION || !folded.is_ascii()) {
+        return true;
+    }
+    let printed = known.printed();
+    let capitals = |text: &str| {
+        let mut letters = text.chars().filter(|c| c.is_alphabetic());
+        letters.all(char::is_uppercase)
+    };
+    if capitals(printed) {
+        capitals(written)
+    } else {
+        !open
+    }
+}
+
+/// Characters before a Chinese name that make another compound of it: 氯丙酮, 对甲苯磺酸.
+const GOES_BEFORE: &str = "氯溴氟碘硝氨羟甲乙丙丁戊己庚辛壬癸苯苄萘酰基氧硫磷氰亚代二三四五六聚环异正仲叔对邻间顺反双多全脱去偏焦过次高无缩";
+
+/// Characters behind a Chinese name that go on with a chemical name: 甲苯胺, 丙酮氰醇.
+const GOES_BEHIND: &str =
+    "胺酸酯酮醇醛醚酚腈烯烷炔基酰脲肟腙酐磺硫氯溴碘氟氰异二三并代化苯氧氮羟硝";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec::Vec;
+    use proptest::prelude::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        Scanner::new(text).map(|spot| &text[spot.range]).collect()
+    }
+
+    #[test]
+    fn names_are_found_as_written() {
+        let text = "Invoice 7: 20 drums of Toluene, PSEUDOEPHEDRINE-HCl 25kg; N-phenethyl-4-piperidone (NPP) and α-PVP.";
+        assert_eq!(
+            found(text),
+            [
+                "Toluene",
+                "PSEUDOEPHEDRINE",
+                "N-phenethyl-4-piperidone",
+                "NPP",
+                "α-PVP"
+            ]
+        );
+        assert_eq!(
+            found("供应盐酸羟亚胺、丙酮（工业级）和1-苯基-2-丙酮25公斤"),
+            ["羟亚胺", "丙酮", "1-苯基-2-丙酮"]
+        );
+        assert_eq!(
+            found("聯繫：枸橼酸舒芬太尼、偽麻黃鹼"),
+            ["舒芬太尼", "偽麻黃鹼"]
+        );
+    }
+
+    #[test]
+    fn the_longest_name_is_found() {
+        assert_eq!(found("acetic anhydride"), ["acetic anhydride"]);
+        assert_eq!(
+            found("phenylacetic acid ethyl ester"),
+            ["phenylacetic acid"]
+        );
+        assert_eq!(found("methyl  ethyl\tketone"), ["methyl  ethyl\tketone"]);
+    }
+
+    #[test]
+    fn numbers_are_found() {
+        assert_eq!(found("CAS:79099-07-3, 108-88-2, 167-64-1"), ["79099-07-3"]);
+        assert_eq!(found("丙酮67-64-1"), ["丙酮", "67-64-1"]);
+    }
+
+    #[test]
+    fn parts_of_other_names_are_not_found() {
+        for text in [
+            "chloro-acetone",
+            "toluene-2,4-diisocyanate",
+            "toluene diisocyanate",
+            "acetone cyanohydrin",
+            "acetone-free",
+            "acetonedicarboxylic",
+            "2,4-toluene",
+            "(methyl)acetone",
+            "甲苯胺 邻甲苯胺酸 对甲苯磺酸",
+            "丙酮氰醇 氯丙酮",
+            "硫酸钠 硫酸铜 盐酸左氧氟沙星",
+            "the dom of Cologne, live chat, dmt",
+            "",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+        assert_eq!(found("DMT 5 g"), ["DMT"]);
+        assert_eq!(
+            found("(-)-ephedrine 4-F-α-PVP"),
+            ["(-)-ephedrine", "4-F-α-PVP"]
+        );
+        assert_eq!(found("硫酸 98% 盐酸溶液"), ["硫酸", "盐酸"]);
+        assert_eq!(found("苯乙酸钠"), ["苯乙酸"]);
+    }
+
+    proptest! {
+        #[test]
+        fn prop_spots_lie_in_the_text_in_order(
+            text in "(?s).{0,120}",
+            near in "((acetone|丙酮|α-PVP|67-64-1|MDMA|é|—|－)[ ,，(-]{0,2}){0,8}",
+        ) {
+            for text in [text, near] {
+                let mut end = 0;
+                for spot in Scanner::new(&text) {
+                    prop_assert!(spot.range.start >= end && spot.range.end > spot.range.start);
+                    end = spot.range.end;
+                    let written = text.get(spot.range.clone());
+                    prop_assert!(written.is_some());
+                    if let What::Name(known) = spot.what {
+                        let folded = fold(written.unwrap());
+                        prop_assert_eq!(folded.as_str(), known.folded());
+                    }
+                }
+                prop_assert!(end <= text.len());
+            }
+        }
+    }
+}

@@ -1,0 +1,632 @@
+//! From the words of a component to its pieces: molecules, ions, solvents.
+
+use super::Builder;
+use super::ending::read_charge;
+use super::graph::{Free, Graph, Node, Part};
+use super::notation::{Star, draw};
+use super::unit::is_word;
+use crate::mol::Molecule;
+use crate::name::systematic::NameWarning;
+use crate::name::systematic::grammar::{Body, Component, Fault, Item, Tree};
+use crate::name::systematic::lexicon::{Class, Entry, Lexicon};
+use crate::name::systematic::locants::Place;
+use crate::name::systematic::tokens::{Kind, Token};
+use alloc::vec::Vec;
+use smallvec::SmallVec;
+
+/// A molecule or ion, with how often it stands in the name.
+#[derive(Debug)]
+pub(crate) struct Piece {
+    pub(crate) graph: Graph,
+    /// The molecule, once the graph is finished.
+    pub(crate) molecule: Molecule,
+    pub(crate) count: u16,
+    /// Whether the name gives the count.
+    pub(crate) counted: bool,
+    /// Whether a name of its kind leaves its number out: organic ions, `iron(3+)`.
+    pub(crate) scalable: bool,
+    /// Whether the name is likely to mean another structure if this is all there is: an
+    /// anion with a group that may be that of an ester.
+    pub(crate) doubtful: bool,
+    /// The charge of the ion that a metal forms when the name tells none.
+    pub(crate) usual_charge: i8,
+}
+
+/// The pieces of a component and what was assumed.
+#[derive(Debug, Default)]
+pub(crate) struct Assembled {
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) warnings: Vec<NameWarning>,
+}
+
+/// Puts the pieces of a component together.
+pub(crate) fn assemble(
+    text: &[u8],
+    lexicon: &'static Lexicon,
+    tree: &Tree,
+    component: &Component,
+    tokens: &[Token],
+) -> Result<Assembled, Fault> {
+    let mut builder = Builder {
+        text,
+        lexicon,
+        tree,
+        graph: Graph::default(),
+        warnings: Vec::new(),
+        depth: 0,
+        doubtful: false,
+    };
+    let mut words = Words {
+        radicals: SmallVec::new(),
+        main: None,
+        hydrogens: 0,
+        groups: SmallVec::new(),
+        ratio: None,
+        parent_last: true,
+        pieces: Vec::new(),
+    };
+    for (at, word) in component.words.iter().enumerate() {
+        let level = tree.levels.get(usize::from(*word));
+        let level = level.ok_or(Fault::new(0, "a word"))?;
+        let range = usize::from(level.items.start)..usize::from(level.items.end);
+        let items = tree.items.get(range).ok_or(Fault::new(0, "a word"))?;
+        let later = component.words.get(at + 1..).unwrap_or(&[]);
+        builder.word(*word, items, tokens, later, &mut words)?;
+    }
+    builder.finish_component(words)
+}
+
+/// A substituent that is a word of its own.
+#[derive(Clone, Debug)]
+pub(super) struct Radical {
+    pub(super) parts: SmallVec<[Part; 2]>,
+    pub(super) locants: Option<Token>,
+    pub(super) start: u16,
+}
+
+/// What the words so far come to.
+#[derive(Debug)]
+pub(super) struct Words {
+    pub(super) radicals: SmallVec<[Radical; 2]>,
+    pub(super) main: Option<Main>,
+    pub(super) hydrogens: u16,
+    /// Groups of functional-class nomenclature on the radicals: `chloride`.
+    pub(super) groups: SmallVec<[(u16, u16, u16); 2]>,
+    /// Numbers in brackets at the end: `(2:1)`.
+    pub(super) ratio: Option<(u16, u16)>,
+    /// Whether the parent of the name was the last piece to be finished.
+    pub(super) parent_last: bool,
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// The parent that the words around it belong to.
+#[derive(Clone, Debug)]
+pub(super) struct Main {
+    pub(super) part: Part,
+    pub(super) count: u16,
+    pub(super) counted: bool,
+    pub(super) start: u16,
+    /// Its word, for building it again.
+    pub(super) level: u16,
+}
+
+impl<'a> Builder<'a> {
+    fn word(
+        &mut self,
+        level: u16,
+        items: &'a [Item],
+        tokens: &[Token],
+        later: &[u16],
+        words: &mut Words,
+    ) -> Result<(), Fault> {
+        let last = items.last().ok_or(Fault::new(0, "a word"))?;
+        if let Body::Ratio(first, second) = last.body {
+            return self.ratio(first, second, last.start, words);
+        }
+        if let Body::Word(number) = last.body {
+            let fault = Fault::new(last.start, "a word of functional-class nomenclature");
+            let entry = self.entry(number).ok_or(fault)?;
+            if items.len() > 1 {
+                return Err(fault);
+            }
+            if entry.class == Class::Word && self.functional(entry, last, words, later)? {
+                return Ok(());
+            }
+            let row = self.lexicon.find(entry.word, Class::Ion).ok_or(fault)?;
+            if !words.radicals.is_empty() || last.locants.is_some() {
+                return Err(fault);
+            }
+            return self.ion(row, last, tokens, words);
+        }
+        // A word that stands several times: dimethyl, bis(2-ethylhexyl), diacetate.
+        let counted = items.len() == 1 && last.count > 1;
+        if !counted {
+            let part = self.word_level(level)?;
+            let locants = part.locants;
+            return self.structural(part, 1, false, locants, last.start, level, words);
+        }
+        let first = self.counted_part(level, last)?;
+        if first.frees.is_empty() {
+            return self.structural(
+                first,
+                last.count,
+                true,
+                last.locants,
+                last.start,
+                level,
+                words,
+            );
+        }
+        let mut parts: SmallVec<[Part; 2]> = SmallVec::new();
+        parts.push(first);
+        for _ in 1..last.count {
+            parts.push(self.counted_part(level, last)?);
+        }
+        words.radicals.push(Radical {
+            parts,
+            locants: last.locants.filter(|token| !self.are_numbers(*token)),
+            start: last.start,
+        });
+        Ok(())
+    }
+
+    /// Builds one of several.
+    pub(super) fn counted_part(&mut self, _level: u16, item: &'a Item) -> Result<Part, Fault> {
+        match item.body {
+            Body::Unit(number) => Ok(self.unit(number, item.locants.is_none())?.part),
+            Body::Level(number) => self.level(number),
+            Body::Simple(number) => {
+                let fault = Fault::new(item.start, "a group");
+                let entry = self.entry(number).ok_or(fault)?;
+                let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+                Ok(drawn.ok_or(fault)?.part)
+            }
+            Body::Word(_) | Body::Ratio(..) => Err(Fault::new(item.start, "a group")),
+        }
+    }
+
+    /// `(2:1)`: so many of the parent and of what was named last.
+    fn ratio(
+        &mut self,
+        first: u16,
+        second: u16,
+        start: u16,
+        words: &mut Words,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(start, "two components for the ratio");
+        words.ratio = Some((first, second));
+        if words.main.is_none() {
+            return Err(fault);
+        }
+        Ok(())
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of one word")]
+    fn structural(
+        &mut self,
+        part: Part,
+        count: u16,
+        counted: bool,
+        locants: Option<Token>,
+        start: u16,
+        level: u16,
+        words: &mut Words,
+    ) -> Result<(), Fault> {
+        if let [free] = part.frees.as_slice()
+            && free.order == 2
+            && words.main.is_some()
+        {
+            // phenylhydrazone, O-methyloxime
+            let free = *free;
+            let main = words.main.clone().ok_or(Fault::new(start, "a ketone"))?;
+            return self.condense_with(free, &main, start);
+        }
+        if !part.frees.is_empty() {
+            // The n of n-propyl is no place of the acid.
+            let locants = locants.filter(|token| self.bytes(*token) != b"n-");
+            words.radicals.push(Radical {
+                parts: core::iter::once(part).collect(),
+                locants,
+                start,
+            });
+            return Ok(());
+        }
+        let fault = Fault::new(start, "the end of the component");
+        if counted && locants.is_some() {
+            return Err(fault);
+        }
+        let new = Main {
+            part,
+            count,
+            counted,
+            start,
+            level,
+        };
+        if words.main.is_some() {
+            return self.second_parent(new, words);
+        }
+        words.main = Some(new);
+        Ok(())
+    }
+
+    /// A second parent is the acid of an ester of the first, or of a salt with it.
+    fn second_parent(&mut self, mut new: Main, words: &mut Words) -> Result<(), Fault> {
+        let fault = Fault::new(new.start, "the end of the component");
+        let first = words.main.take().ok_or(fault)?;
+        if !words.radicals.is_empty() || words.hydrogens > 0 || first.counted {
+            return Err(fault);
+        }
+        let boundary = new.part.atoms.start;
+        let new_charge: i32 = (boundary..self.graph.atom_count())
+            .filter_map(|atom| self.graph.node(atom))
+            .map(|node| i32::from(node.charge))
+            .sum();
+        if new_charge > 0 && new.part.sites.is_empty() {
+            // benzoic acid ammonium salt
+            let graph = self.graph.split_off(boundary);
+            words.pieces.push(Piece {
+                graph,
+                molecule: Molecule::new(),
+                count: new.count,
+                counted: new.counted,
+                scalable: true,
+                doubtful: false,
+                usual_charge: 0,
+            });
+            words.main = Some(first);
+            return Ok(());
+        }
+        let oxygens = self.hydroxyls(&first.part);
+        let nitrogen = (0..boundary).any(|atom| self.is_basic(atom));
+        let charge: i32 = (0..boundary)
+            .filter_map(|atom| self.graph.node(atom))
+            .map(|node| i32::from(node.charge))
+            .sum();
+        if !new.part.sites.is_empty() && charge == 0 {
+            if !oxygens.is_empty() && !nitrogen {
+                // 2-methyl-1-propanol acetate
+                let [site] = new.part.sites.as_slice() else {
+                    return Err(fault);
+                };
+                let [oxygen] = oxygens.as_slice() else {
+                    return Err(fault);
+                };
+                if new.count != 1 {
+                    return Err(fault);
+                }
+                self.condense_ester(*oxygen, *site).ok_or(fault)?;
+                words.main = Some(first);
+                return Ok(());
+            }
+            if !nitrogen || !oxygens.is_empty() {
+                return Err(fault);
+            }
+            // A salt of an amine: drawn as base and acid.
+            for site in core::mem::take(&mut new.part.sites) {
+                self.neutralise(site);
+            }
+            self.warn(NameWarning::AssumedRatio);
+        }
+        let later = self.graph.split_off(boundary);
+        let graph = core::mem::replace(&mut self.graph, later);
+        let shift = |range: core::ops::Range<u16>| {
+            range.start.saturating_sub(boundary)..range.end.saturating_sub(boundary)
+        };
+        new.part.atoms = shift(new.part.atoms);
+        new.part.stem = shift(new.part.stem);
+        new.part.labels = 0..0;
+        for site in new.part.sites.iter_mut().chain(&mut new.part.acids) {
+            *site = site.saturating_sub(boundary);
+        }
+        words.parent_last = false;
+        words.pieces.push(Piece {
+            graph,
+            molecule: Molecule::new(),
+            count: first.count,
+            counted: first.counted,
+            scalable: true,
+            doubtful: false,
+            usual_charge: 0,
+        });
+        words.main = Some(new);
+        Ok(())
+    }
+
+    /// The oxygens of the hydroxyl groups that the suffixes of a parent name.
+    fn hydroxyls(&self, part: &Part) -> SmallVec<[u16; 2]> {
+        let mut oxygens: SmallVec<[u16; 2]> = SmallVec::new();
+        for label in self.graph.labels_of(part) {
+            let hydroxyl = label.locant.place == Place::Element(8)
+                && self.graph.free(label.atom) == 1
+                && !part.acids.contains(&label.atom);
+            if hydroxyl && !oxygens.contains(&label.atom) {
+                oxygens.push(label.atom);
+            }
+        }
+        oxygens
+    }
+
+    /// Says whether an atom is a nitrogen that takes up a proton.
+    fn is_basic(&self, atom: u16) -> bool {
+        let Some(node) = self.graph.node(atom) else {
+            return false;
+        };
+        if node.element != 7 || node.charge != 0 {
+            return false;
+        }
+        // Not that of an amide, nitrile or nitro group.
+        let beside = self.graph.neighbours(atom);
+        let acyl = |carbon: &u16| {
+            self.graph.edges.iter().any(|edge| {
+                let other = match edge.atoms {
+                    [one, other] if one == *carbon => other,
+                    [other, one] if one == *carbon => other,
+                    _ => return false,
+                };
+                edge.order > 1
+                    && self
+                        .graph
+                        .node(other)
+                        .is_some_and(|node| matches!(node.element, 8 | 16))
+            })
+        };
+        !beside.iter().any(acyl)
+    }
+
+    /// Bonds an alcohol to the acid of an ester: the oxygen of the acid stays.
+    pub(super) fn condense_ester(&mut self, oxygen: u16, site: u16) -> Option<()> {
+        let carbon = self
+            .graph
+            .neighbours(oxygen)
+            .iter()
+            .copied()
+            .find(|atom| self.graph.node(*atom).is_some_and(|node| node.element == 6))?;
+        let edge = self.graph.edge_between(carbon, oxygen)?;
+        let end = edge.atoms.iter_mut().find(|end| **end == oxygen)?;
+        *end = site;
+        self.neutralise(site);
+        self.graph.use_valence(site, 1);
+        *self.graph.node_mut(oxygen)? = Node::GONE;
+        Some(())
+    }
+
+    /// Adds an ion or solvent as a piece of its own.
+    fn ion(
+        &mut self,
+        entry: &Entry,
+        item: &Item,
+        tokens: &[Token],
+        words: &mut Words,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "an ion");
+        let mut graph = Graph::default();
+        draw(&mut graph, entry.graph, "", Star::Carbon).ok_or(fault)?;
+        if entry.has('u') {
+            for node in &mut graph.nodes {
+                node.valence = node.used;
+            }
+        }
+        let mut usual_charge = 0;
+        let charge = tokens.iter().find(|token| {
+            token.kind == Kind::Charge && token.end == item.end && token.start >= item.start
+        });
+        if let Some(token) = charge {
+            let charge = read_charge(self.bytes(*token)).ok_or(fault)?;
+            let node = graph.nodes.first_mut().ok_or(fault)?;
+            node.charge = charge;
+            node.valence = node.used;
+        } else if entry.has('u')
+            && let Some(node) = graph.nodes.first_mut()
+        {
+            usual_charge = core::mem::take(&mut node.charge);
+        }
+        words.pieces.push(Piece {
+            graph,
+            molecule: Molecule::new(),
+            count: item.count,
+            counted: self.is_counted(item, tokens),
+            scalable: charge.is_some() || entry.has('r'),
+            doubtful: false,
+            usual_charge,
+        });
+        Ok(())
+    }
+
+    fn is_counted(&self, item: &Item, tokens: &[Token]) -> bool {
+        item.count > 1
+            || tokens.iter().any(|token| {
+                let inside = token.start >= item.start && token.end <= item.end;
+                let word = match token.kind {
+                    Kind::Word(number) if is_word(*token) => self.entry(number),
+                    _ => None,
+                };
+                inside && word.is_some_and(|entry| entry.class == Class::Multiplier)
+            })
+    }
+
+    /// Brings radicals and parent together and finishes the graphs.
+    fn finish_component(mut self, mut words: Words) -> Result<Assembled, Fault> {
+        self.close_groups(&mut words)?;
+        let radicals = core::mem::take(&mut words.radicals);
+        match &words.main {
+            Some(main) => {
+                let main = main.clone();
+                if main.counted && (!radicals.is_empty() || words.hydrogens > 0) {
+                    return Err(Fault::new(main.start, "one parent"));
+                }
+                self.esterify(&main, &radicals, words.hydrogens)?;
+                // Butyl phosphate: mono, di or tri?
+                let partial = radicals
+                    .iter()
+                    .map(|radical| radical.parts.len())
+                    .sum::<usize>();
+                let left = main.part.sites.len().saturating_sub(partial);
+                self.doubtful |= partial > 0 && words.hydrogens == 0 && left > 1;
+                let graph = core::mem::take(&mut self.graph);
+                words.pieces.push(Piece {
+                    graph,
+                    molecule: Molecule::new(),
+                    count: main.count,
+                    counted: main.counted,
+                    scalable: true,
+                    doubtful: self.doubtful,
+                    usual_charge: 0,
+                });
+            }
+            None => {
+                if let Some(radical) = radicals.first() {
+                    return Err(Fault::new(radical.start, "a parent for the substituent"));
+                }
+                if words.hydrogens > 0 {
+                    return Err(Fault::new(0, "an acid for the hydrogen"));
+                }
+            }
+        }
+        self.apply_ratio(&mut words)?;
+        Ok(Assembled {
+            pieces: words.pieces,
+            warnings: self.warnings,
+        })
+    }
+
+    /// Counts two pieces as a ratio says; the parent comes first in the ratio.
+    fn apply_ratio(&mut self, words: &mut Words) -> Result<(), Fault> {
+        let Some((first, second)) = words.ratio else {
+            return Ok(());
+        };
+        let fault = Fault::new(0, "two components for the ratio");
+        // Ions and solvents were added before the parent that stands before them.
+        let counts = if words.parent_last {
+            [second, first]
+        } else {
+            [first, second]
+        };
+        let [one, other] = words.pieces.as_mut_slice() else {
+            return if (first, second) == (1, 1) {
+                Ok(())
+            } else {
+                Err(fault)
+            };
+        };
+        if first == 0 || second == 0 {
+            return Err(fault);
+        }
+        for (piece, count) in [one, other].into_iter().zip(counts) {
+            piece.count = count;
+            piece.counted = true;
+        }
+        self.warnings
+            .retain(|warning| *warning != NameWarning::AssumedRatio);
+        Ok(())
+    }
+
+    /// Puts the radicals of an ester on its acid.
+    fn esterify(&mut self, main: &Main, radicals: &[Radical], hydrogens: u16) -> Result<(), Fault> {
+        if radicals.is_empty() && hydrogens == 0 {
+            return Ok(());
+        }
+        let fault = Fault::new(main.start, "an acid for the substituents before it");
+        let mut sites: SmallVec<[u16; 4]> = main.part.sites.iter().copied().collect();
+        if sites.is_empty() {
+            return Err(fault);
+        }
+        let mut unlocated: SmallVec<[(&Part, u16); 4]> = SmallVec::new();
+        for radical in radicals {
+            let Some(token) = radical.locants else {
+                unlocated.extend(radical.parts.iter().map(|part| (part, radical.start)));
+                continue;
+            };
+            let places = self.places(token, &main.part)?;
+            if places.len() != radical.parts.len() {
+                return Err(Fault::new(radical.start, "as many locants as groups"));
+            }
+            for (part, place) in radical.parts.iter().zip(places) {
+                let site = self.site_at(place, &mut sites).ok_or(fault)?;
+                self.ester_bond(part, site, radical.start)?;
+            }
+        }
+        let wanted = unlocated.len() + usize::from(hydrogens);
+        if wanted > sites.len() {
+            return Err(fault);
+        }
+        // The sites must be alike unless all are taken by the same group.
+        let groups = usize::from(!unlocated.is_empty())
+            + unlocated
+                .windows(2)
+                .filter(|pair| matches!(pair, [one, other] if one.1 != other.1))
+                .count()
+            + usize::from(hydrogens > 0)
+            + usize::from(wanted < sites.len());
+        if groups > 1 && !self.graph.equivalent(&sites) {
+            return Err(Fault::new(
+                main.start,
+                "locants for the groups of the ester",
+            ));
+        }
+        let mut sites = sites.into_iter();
+        for (part, start) in unlocated {
+            let site = sites.next().ok_or(fault)?;
+            self.ester_bond(part, site, start)?;
+        }
+        for site in sites.by_ref().take(usize::from(hydrogens)) {
+            self.neutralise(site);
+        }
+        Ok(())
+    }
+
+    fn ester_bond(&mut self, part: &Part, site: u16, start: u16) -> Result<(), Fault> {
+        let fault = Fault::new(start, "a group with one free valence");
+        let [free] = part.frees.as_slice() else {
+            return Err(fault);
+        };
+        if free.order != 1 {
+            return Err(fault);
+        }
+        self.neutralise(site);
+        self.bond_free(*free, site).ok_or(fault)
+    }
+
+    /// Takes the negative charge of an atom away: it can carry a hydrogen or group again.
+    pub(super) fn neutralise(&mut self, site: u16) {
+        if let Some(node) = self.graph.node_mut(site)
+            && node.charge < 0
+        {
+            node.charge += 1;
+            node.valence += 1;
+        }
+    }
+
+    /// Finds the site at a place. In a thio acid the place may hold the double bond,
+    /// which then moves to the sulfur.
+    fn site_at(&mut self, place: u16, sites: &mut SmallVec<[u16; 4]>) -> Option<u16> {
+        if let Some(at) = sites.iter().position(|site| *site == place) {
+            return Some(sites.remove(at));
+        }
+        let centre = self.graph.neighbours(place).first().copied()?;
+        let beside = self.graph.neighbours(centre);
+        let at = sites.iter().position(|site| beside.contains(site))?;
+        let site = sites.remove(at);
+        let double = self.graph.edge_between(centre, place)?;
+        if double.order != 2 {
+            return None;
+        }
+        double.order = 1;
+        self.graph.edge_between(centre, site)?.order = 2;
+        for (atom, charge, used) in [(place, -1, -1), (site, 1, 1)] {
+            let node = self.graph.node_mut(atom)?;
+            node.charge += charge;
+            node.used = node.used.checked_add_signed(used)?;
+            node.valence = node.valence.checked_add_signed(charge)?;
+        }
+        Some(place)
+    }
+
+    /// Returns the free valences of radicals, one by one.
+    pub(super) fn frees(radicals: &[Radical]) -> SmallVec<[Free; 4]> {
+        radicals
+            .iter()
+            .flat_map(|radical| &radical.parts)
+            .flat_map(|part| part.frees.iter().copied())
+            .collect()
+    }
+}

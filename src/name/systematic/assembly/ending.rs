@@ -1,0 +1,620 @@
+//! Endings: unsaturation, suffixes, free valences, charges.
+
+use super::graph::{Free, Part};
+use super::notation::{Star, draw};
+use super::place::Seeker;
+use super::unit::{Front, Skeleton};
+use super::{Builder, Places};
+use crate::name::systematic::NameWarning;
+use crate::name::systematic::grammar::{Conjunctive, Ending, Fault, Unit};
+use crate::name::systematic::lexicon::{Class, Entry};
+use crate::name::systematic::locants::{Locant, Place};
+use crate::name::systematic::tokens::{Role, Token, read_locants};
+use smallvec::SmallVec;
+
+impl Builder<'_> {
+    /// Applies the endings of a unit in order. Locants before the stem go to the first
+    /// ending that has none of its own.
+    pub(super) fn endings(
+        &mut self,
+        unit: &Unit,
+        skeleton: &mut Skeleton,
+        front: &mut Front,
+    ) -> Result<(), Fault> {
+        let stem = skeleton.part.clone();
+        for ending in &unit.endings {
+            let Some(entry) = ending.entry.and_then(|number| self.entry(number)) else {
+                self.charge(*ending, &skeleton.part)?;
+                continue;
+            };
+            match entry.class {
+                Class::Unsaturation => self.unsaturate(unit, *ending, entry, skeleton, front)?,
+                Class::Suffix => self.suffix(*ending, entry, &stem, skeleton, front)?,
+                Class::AcidEnd => self.acid_end(*ending, entry, skeleton)?,
+                Class::Free => self.free_valence(*ending, entry, skeleton, front)?,
+                Class::Alkoxy => {
+                    self.free_valence(*ending, entry, skeleton, front)?;
+                    let free = skeleton.part.frees.pop();
+                    let free = free.ok_or(Fault::new(ending.token.start, "`yl`"))?;
+                    let oxygen = self.graph.add_element(8);
+                    self.graph.use_valence(oxygen, 2);
+                    self.graph.link(free.atom, oxygen, 1);
+                    skeleton.part.frees.push(Free {
+                        atom: oxygen,
+                        order: 1,
+                    });
+                    skeleton.part.atoms.end = self.graph.atom_count();
+                }
+                _ => return Err(Fault::new(ending.token.start, "an ending")),
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the locants of an ending, or those before the stem when they fit.
+    fn locants_of(&mut self, ending: Ending, front: &mut Front) -> Option<Token> {
+        ending.locants.or_else(|| {
+            let token = front.token.filter(|_| front.wanted)?;
+            let fits = self.locant_count(token) == usize::from(ending.count);
+            if fits { front.token.take() } else { None }
+        })
+    }
+
+    // en, yn, diene …
+    fn unsaturate(
+        &mut self,
+        unit: &Unit,
+        ending: Ending,
+        entry: &Entry,
+        skeleton: &mut Skeleton,
+        front: &mut Front,
+    ) -> Result<(), Fault> {
+        let order = u8::try_from(entry.number).unwrap_or(1);
+        if order == 1 {
+            return match ending.locants {
+                Some(token) => Err(Fault::new(token.start, "`en` or `yn`")),
+                None => Ok(()),
+            };
+        }
+        let part = &skeleton.part.clone();
+        let fault = Fault::new(ending.token.start, "the place of the multiple bond");
+        let mut bonds: SmallVec<[(u16, u16); 4]> = SmallVec::new();
+        // 2-propenylamino: the locant can only be that of the double bond.
+        let size = part.atoms.end - part.atoms.start;
+        let wanted = front.wanted;
+        front.wanted |= size > 2;
+        let token = self.locants_of(ending, front);
+        front.wanted = wanted;
+        // 2-cyclohexenone: the other group is at 1.
+        skeleton.counted_from_bond = token.is_some() && ending.locants.is_none();
+        match token {
+            Some(token) => {
+                let located = read_locants(self.bytes(token));
+                let mut located = located.iter().peekable();
+                while let Some(start) = located.next() {
+                    let here = self.graph.resolve(part, start.locant).ok_or(fault)?;
+                    let there = match located.next_if(|next| next.role == Role::End) {
+                        Some(end) => self.graph.resolve(part, end.locant).ok_or(fault)?,
+                        None => self.next_atom(part, start.locant, here).ok_or(fault)?,
+                    };
+                    bonds.push((here, there));
+                }
+            }
+            None => {
+                let terminal = unit.endings.iter().any(|ending| {
+                    let entry = ending.entry.and_then(|number| self.entry(number));
+                    entry.is_some_and(|entry| entry.has('t'))
+                });
+                self.usual_bonds(ending, part, terminal, &mut bonds)
+                    .ok_or(fault)?;
+            }
+        }
+        if bonds.len() != usize::from(ending.count) {
+            return Err(fault);
+        }
+        for (here, there) in bonds {
+            let more = order - 1;
+            if self.graph.free(here) < more || self.graph.free(there) < more {
+                return Err(fault);
+            }
+            let edge = self.graph.edge_between(here, there).ok_or(fault)?;
+            if edge.order != 1 {
+                return Err(fault);
+            }
+            edge.order = order;
+            self.graph.use_valence(here, more);
+            self.graph.use_valence(there, more);
+        }
+        Ok(())
+    }
+
+    /// A multiple bond leads to the next number, or from the last back to the first.
+    fn next_atom(&mut self, part: &Part, locant: Locant, here: u16) -> Option<u16> {
+        let next = Locant {
+            number: locant.number + 1,
+            ..locant
+        };
+        let there = match self.graph.find(part, next) {
+            Some(there) => there,
+            None => self.graph.find(
+                part,
+                Locant {
+                    number: 1,
+                    ..locant
+                },
+            )?,
+        };
+        self.graph.edge_between(here, there)?;
+        Some(there)
+    }
+
+    /// The multiple bonds of a name without locants, where there is no choice.
+    fn usual_bonds(
+        &mut self,
+        ending: Ending,
+        part: &Part,
+        terminal: bool,
+        bonds: &mut SmallVec<[(u16, u16); 4]>,
+    ) -> Option<()> {
+        let at = |builder: &Self, number: u16| builder.graph.find(part, Locant::number(number));
+        let count = part.atoms.end - part.atoms.start;
+        let ring = self
+            .graph
+            .edge_between(part.atoms.start, part.atoms.end - 1)
+            .is_some()
+            && count > 2;
+        let plain = part
+            .atoms
+            .clone()
+            .all(|atom| self.graph.node(atom).is_some_and(|node| node.element == 6));
+        if !plain {
+            return None;
+        }
+        match (ending.count, count, ring) {
+            // Propenal: the group has the first carbon.
+            (1, 3, false) if terminal => bonds.push((at(self, 2)?, at(self, 3)?)),
+            (_, _, false) if terminal => return None,
+            (1, 2..=3, false) | (1, _, true) => bonds.push((at(self, 1)?, at(self, 2)?)),
+            (1, 4.., false) => {
+                self.warn(NameWarning::AssumedLocant);
+                bonds.push((at(self, 1)?, at(self, 2)?));
+            }
+            (2, 3, false) => {
+                bonds.push((at(self, 1)?, at(self, 2)?));
+                bonds.push((at(self, 2)?, at(self, 3)?));
+            }
+            (2, 4, false) | (2, 5, true) => {
+                bonds.push((at(self, 1)?, at(self, 2)?));
+                bonds.push((at(self, 3)?, at(self, 4)?));
+            }
+            (_, _, true) if u16::from(count % 2 == 0) * count == 2 * ending.count => {
+                for bond in 0..ending.count {
+                    bonds.push((at(self, 2 * bond + 1)?, at(self, 2 * bond + 2)?));
+                }
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn suffix(
+        &mut self,
+        ending: Ending,
+        entry: &Entry,
+        stem: &Part,
+        skeleton: &mut Skeleton,
+        front: &mut Front,
+    ) -> Result<(), Fault> {
+        let token = self.locants_of(ending, front);
+        if let Some(token) = token {
+            self.apply_roles(token, &skeleton.part)?;
+        }
+        if entry.has('c') || entry.has('d') || entry.has('e') || entry.has('f') {
+            return self.ionic(ending, entry, token, skeleton);
+        }
+        let fault = Fault::new(ending.token.start, "the place of the suffix");
+        let places = if let Some(token) = token {
+            // A suffix stands on the skeleton, not on other suffixes.
+            let scope = Part {
+                labels: skeleton.part.labels.clone(),
+                ..stem.clone()
+            };
+            self.places(token, &scope)?
+        } else if entry.has('t') {
+            self.ends(skeleton, ending.count).ok_or(fault)?
+        } else {
+            self.suffix_places(ending, entry, stem, skeleton)
+                .ok_or(fault)?
+        };
+        if places.len() != usize::from(ending.count) {
+            return Err(Fault::new(
+                ending.token.start,
+                "as many locants as suffixes",
+            ));
+        }
+        if entry.has('t') && !skeleton.is_chain && !skeleton.stars.is_empty() {
+            return Err(fault);
+        }
+        for (copy, atom) in places.iter().enumerate() {
+            self.put_suffix(entry, *atom, copy, skeleton).ok_or(fault)?;
+        }
+        Ok(())
+    }
+
+    /// Draws a suffix on an atom; its labels get primes and the number of the place.
+    fn put_suffix(
+        &mut self,
+        entry: &Entry,
+        atom: u16,
+        copy: usize,
+        skeleton: &mut Skeleton,
+    ) -> Option<()> {
+        let valence = self.graph.node(atom)?.valence;
+        let first = self.graph.atom_count();
+        let start = self.graph.label_count();
+        let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Atom(atom))?;
+        let node = self.graph.node_mut(atom)?;
+        if node.used > valence {
+            return None;
+        }
+        self.relabel_suffix(start, atom, copy, &skeleton.part);
+        let part = &mut skeleton.part;
+        part.atoms.end = self.graph.atom_count();
+        part.labels.end = self.graph.label_count();
+        part.frees.extend(drawn.part.frees);
+        if entry.word.ends_with("acid") {
+            let added = first..self.graph.atom_count();
+            let acids = self.protic(added);
+            skeleton.part.acids.extend(acids);
+        }
+        if entry.has('s') {
+            let added = Part {
+                atoms: first..self.graph.atom_count(),
+                ..Part::default()
+            };
+            let anions = self.anions(&added);
+            skeleton.part.sites.extend(anions);
+        }
+        Some(())
+    }
+
+    /// `N`, `N'`, `N''` in the order of the groups, and `N4` by the place of the group.
+    fn relabel_suffix(&mut self, start: u32, atom: u16, copy: usize, part: &Part) {
+        let place = self
+            .graph
+            .labels_of(part)
+            .iter()
+            .find(|label| label.atom == atom && label.locant.place == Place::Number)
+            .map(|label| label.locant);
+        let new = Part {
+            labels: start..self.graph.label_count(),
+            ..Part::default()
+        };
+        let added: SmallVec<[_; 4]> = self.graph.labels_of(&new).iter().copied().collect();
+        let same = |locant: Locant, part: &Part, builder: &Self| {
+            builder.graph.find(part, locant).is_some()
+        };
+        let step = u8::try_from(copy).unwrap_or(u8::MAX);
+        let per_group = added
+            .iter()
+            .filter(|label| matches!(label.locant.place, Place::Element(_)))
+            .map(|label| label.locant.primes + 1)
+            .max()
+            .unwrap_or(1);
+        let base = usize::try_from(start).unwrap_or(usize::MAX);
+        for (offset, label) in added.iter().enumerate() {
+            let mut locant = label.locant;
+            if let Place::Element(_) = locant.place {
+                locant.primes = locant.primes.saturating_add(step.saturating_mul(per_group));
+                while same(locant, part, self) && locant.primes < 9 {
+                    locant.primes += 1;
+                }
+            }
+            if let Some(slot) = self.graph.labels.get_mut(base + offset) {
+                slot.locant = locant;
+            }
+            if let (Place::Element(element), Some(place)) = (label.locant.place, place) {
+                let mut numbered = Locant {
+                    place: Place::Element(element),
+                    ..place
+                }
+                .primed(label.locant.primes);
+                // Two groups at one place: N1 and N1'.
+                while same(numbered, part, self) && numbered.primes < 9 {
+                    numbered.primes += 1;
+                }
+                self.graph.label(numbered, label.atom);
+            }
+        }
+    }
+
+    /// The ends of a chain, in order.
+    fn ends(&self, skeleton: &Skeleton, count: u16) -> Option<Places> {
+        let part = &skeleton.part;
+        if !skeleton.is_chain {
+            return None;
+        }
+        let first = self.graph.find(part, Locant::number(1))?;
+        match count {
+            1 => Some(core::iter::once(first).collect()),
+            2 => {
+                let last = self
+                    .graph
+                    .labels_of(part)
+                    .iter()
+                    .filter(|label| label.locant.place == Place::Number)
+                    .max_by_key(|label| label.locant.number)?
+                    .atom;
+                (last != first).then(|| [first, last].into_iter().collect())
+            }
+            _ => None,
+        }
+    }
+
+    /// The places of a suffix without locants.
+    fn suffix_places(
+        &mut self,
+        ending: Ending,
+        entry: &Entry,
+        stem: &Part,
+        skeleton: &Skeleton,
+    ) -> Option<Places> {
+        let order = if entry.graph.starts_with("*=") { 2 } else { 1 };
+        if skeleton.is_chain {
+            let count = stem.atoms.end - stem.atoms.start;
+            // A ketone stands inside the chain.
+            let ketone = order == 2 && !entry.has('t') && entry.word.ends_with("one");
+            if ketone && count >= 3 {
+                return (ending.count == 1 && count <= 4)
+                    .then(|| self.graph.find(stem, Locant::number(2)))?
+                    .map(|atom| core::iter::once(atom).collect());
+            }
+            if ending.count == 1 {
+                if count > 2 {
+                    self.warn(NameWarning::AssumedLocant);
+                }
+                return Some(core::iter::once(stem.atoms.start).collect());
+            }
+        }
+        if skeleton.counted_from_bond && ending.count == 1 {
+            return self
+                .graph
+                .find(stem, Locant::number(1))
+                .map(|atom| core::iter::once(atom).collect());
+        }
+        self.graph
+            .unlocated(stem, ending.count, order, Seeker::Other)
+    }
+
+    fn acid_end(
+        &mut self,
+        ending: Ending,
+        entry: &Entry,
+        skeleton: &mut Skeleton,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(ending.token.start, "an ending of this acid");
+        let stars = skeleton.stars.clone();
+        if stars.is_empty() {
+            return Err(fault);
+        }
+        for (copy, atom) in stars.iter().enumerate() {
+            self.put_suffix(entry, *atom, copy, skeleton).ok_or(fault)?;
+        }
+        Ok(())
+    }
+
+    // yl, ylidene, diyl …
+    fn free_valence(
+        &mut self,
+        ending: Ending,
+        entry: &Entry,
+        skeleton: &mut Skeleton,
+        front: &mut Front,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(ending.token.start, "the place of the free valence");
+        let order = u8::try_from(entry.number).unwrap_or(1).max(1);
+        let places = if let Some(token) = self.locants_of(ending, front) {
+            self.apply_roles(token, &skeleton.part)?;
+            self.places(token, &skeleton.part)?
+        } else if (skeleton.is_chain || skeleton.counted_from_bond) && ending.count == 1 {
+            core::iter::once(skeleton.part.atoms.start).collect()
+        } else {
+            let unlocated =
+                self.graph
+                    .unlocated(&skeleton.part, ending.count, order, Seeker::Hydrocarbyl);
+            if let Some(places) = unlocated {
+                places
+            } else {
+                // 1-adamantylmethyl: the locant is needed here.
+                let token = front.token.take().ok_or(fault)?;
+                self.places(token, &skeleton.part)?
+            }
+        };
+        if places.len() != usize::from(ending.count) {
+            return Err(fault);
+        }
+        for atom in places {
+            if self.graph.free(atom) < order {
+                return Err(fault);
+            }
+            self.graph.use_valence(atom, order);
+            skeleton.part.frees.push(Free { atom, order });
+        }
+        Ok(())
+    }
+
+    // ium, ide, ylium, uide
+    fn ionic(
+        &mut self,
+        ending: Ending,
+        entry: &Entry,
+        token: Option<Token>,
+        skeleton: &Skeleton,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(ending.token.start, "the place of the charge");
+        let part = &skeleton.part;
+        let places = match token {
+            Some(token) => self.places(token, part)?,
+            None => self.charge_places(part, ending.count, entry).ok_or(fault)?,
+        };
+        if places.len() != usize::from(ending.count) {
+            return Err(fault);
+        }
+        for atom in places {
+            let node = self.graph.node_mut(atom).ok_or(fault)?;
+            let (charge, valence) = match () {
+                () if entry.has('c') => (1, node.valence.checked_add(1)),
+                () if entry.has('d') => (-1, node.valence.checked_sub(1)),
+                () if entry.has('e') => (1, node.valence.checked_sub(1)),
+                () => (-1, node.valence.checked_add(1)),
+            };
+            node.charge = node.charge.checked_add(charge).ok_or(fault)?;
+            node.valence = valence.ok_or(fault)?;
+        }
+        Ok(())
+    }
+
+    fn charge_places(&self, part: &Part, count: u16, entry: &Entry) -> Option<Places> {
+        let hetero = |wanted: fn(u8) -> bool| -> Places {
+            part.atoms
+                .clone()
+                .filter(|atom| {
+                    self.graph
+                        .node(*atom)
+                        .is_some_and(|node| wanted(node.element))
+                })
+                .collect()
+        };
+        let atoms = if entry.has('c') {
+            let nitrogens = hetero(|element| element == 7);
+            if nitrogens.is_empty() {
+                hetero(|element| !matches!(element, 0 | 1 | 6))
+            } else {
+                nitrogens
+            }
+        } else {
+            hetero(|element| element != 0)
+        };
+        if atoms.len() == usize::from(count) {
+            return Some(atoms);
+        }
+        // bipyridinium: one or both?
+        let assembled = self.graph.find(part, Locant::number(1).primed(1)).is_some();
+        (count == 1 && !assembled && self.graph.equivalent(&atoms))
+            .then(|| atoms.first().copied().into_iter().collect())
+    }
+
+    /// A charge in brackets belongs to the central atom: `germanium(2-)`.
+    fn charge(&mut self, ending: Ending, part: &Part) -> Result<(), Fault> {
+        let fault = Fault::new(ending.token.start, "a charge the atom can have");
+        let charge = read_charge(self.bytes(ending.token)).ok_or(fault)?;
+        let atom = part.atoms.clone().next().ok_or(fault)?;
+        let node = self.graph.node_mut(atom).ok_or(fault)?;
+        node.charge = charge;
+        Ok(())
+    }
+
+    /// A conjunctive name: the chain loses a hydrogen to the ring.
+    pub(super) fn conjunctive(
+        &mut self,
+        conjunctive: Conjunctive,
+        ring: Part,
+        front: &mut Front,
+    ) -> Result<Part, Fault> {
+        let fault = Fault::new(0, "the places of the side chains");
+        let count = usize::from(conjunctive.count);
+        let token = conjunctive.locants.or_else(|| {
+            let token = front.token?;
+            let fits = self.locant_count(token) == count;
+            if fits { front.token.take() } else { None }
+        });
+        let places = match token {
+            Some(token) => {
+                self.apply_roles(token, &ring)?;
+                self.places(token, &ring)?
+            }
+            None => self
+                .graph
+                .unlocated(&ring, conjunctive.count, 1, Seeker::Other)
+                .ok_or(fault)?,
+        };
+        if places.len() != count {
+            return Err(fault);
+        }
+        let mut whole = ring;
+        for (copy, place) in places.iter().enumerate() {
+            let labels = self.graph.label_count();
+            let built = self.unit(conjunctive.unit, false)?;
+            let chain = built.part;
+            // The end of the chain that is not the functional group.
+            let end = self.far_end(&chain).ok_or(fault)?;
+            self.graph.bond(*place, end, 1);
+            self.greek(labels, copy);
+            whole.atoms.end = self.graph.atom_count();
+            whole.labels.end = self.graph.label_count();
+            whole.sites.extend(chain.sites);
+            if !chain.frees.is_empty() {
+                whole.frees.extend(chain.frees);
+            }
+        }
+        Ok(whole)
+    }
+
+    /// The carbon of the highest number with a hydrogen to give.
+    fn far_end(&self, chain: &Part) -> Option<u16> {
+        let labels = self.graph.labels_of(chain).iter();
+        labels
+            .filter(|label| label.locant.place == Place::Number && self.graph.free(label.atom) > 0)
+            .max_by_key(|label| label.locant.number)
+            .map(|label| label.atom)
+    }
+
+    /// Numbers of a side chain become Greek letters, counted from the functional group.
+    fn greek(&mut self, labels: u32, copy: usize) {
+        let from = usize::try_from(labels).unwrap_or(usize::MAX);
+        let primes = u8::try_from(copy).unwrap_or(u8::MAX);
+        let acid = self.graph.labels.get(from..).is_some_and(|labels| {
+            labels
+                .iter()
+                .any(|label| label.locant == Locant::number(1) && self.graph.free(label.atom) == 0)
+        });
+        let shift = u16::from(acid);
+        for label in self.graph.labels.get_mut(from..).into_iter().flatten() {
+            match label.locant.place {
+                Place::Number => {
+                    let letter = label.locant.number.saturating_sub(shift);
+                    label.locant = Locant {
+                        place: Place::Greek(u8::try_from(letter).unwrap_or(0)),
+                        number: 0,
+                        letter: 0,
+                        primes,
+                    };
+                }
+                _ => label.locant.primes = label.locant.primes.saturating_add(primes),
+            }
+        }
+    }
+}
+
+/// Reads `(2+)`, `(-)` or `(ii)`.
+pub(super) fn read_charge(text: &[u8]) -> Option<i8> {
+    match text {
+        [b'(', b'+', b')'] => Some(1),
+        [b'(', b'-', b')'] => Some(-1),
+        [b'(', digit @ b'0'..=b'9', sign, b')'] => {
+            let number = i8::try_from(digit - b'0').ok()?;
+            Some(if *sign == b'-' { -number } else { number })
+        }
+        [b'(', roman @ .., b')'] => Some(match roman {
+            b"i" => 1,
+            b"ii" => 2,
+            b"iii" => 3,
+            b"iv" => 4,
+            b"v" => 5,
+            b"vi" => 6,
+            b"vii" => 7,
+            _ => return None,
+        }),
+        _ => None,
+    }
+}

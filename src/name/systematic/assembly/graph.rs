@@ -1,0 +1,383 @@
+//! The structure while it is put together.
+
+use super::stereo::Mark;
+use crate::mol::MAX_ATOMS;
+use crate::name::systematic::locants::Locant;
+use crate::name::systematic::tokens::Token;
+use alloc::vec::Vec;
+use core::ops::Range;
+use smallvec::SmallVec;
+
+/// An atom of the structure.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Node {
+    pub(crate) element: u8,
+    pub(crate) charge: i8,
+    pub(crate) isotope: u16,
+    /// How many valences it has in all, hydrogens included.
+    pub(crate) valence: u8,
+    /// How many of them bonds and free valences take.
+    pub(crate) used: u8,
+    /// Whether it is one of the atoms of a ring that share double bonds.
+    pub(crate) mancude: bool,
+    /// Of such a ring: whether it must leave one atom out, and whether this is the one
+    /// that usually carries the hydrogen.
+    pub(crate) odd: bool,
+    pub(crate) usual: bool,
+}
+
+impl Node {
+    /// An atom that became another.
+    pub(crate) const GONE: Self = Self {
+        element: 0,
+        charge: 0,
+        isotope: 0,
+        valence: 0,
+        used: 0,
+        mancude: false,
+        odd: false,
+        usual: false,
+    };
+
+    /// Says whether the atom became another.
+    pub(crate) fn is_gone(&self) -> bool {
+        self.element == 0
+    }
+
+    /// The valence of an atom that takes any number of groups and no hydrogen.
+    pub(crate) const UNBOUND: u8 = u8::MAX;
+
+    /// Returns how many valences are left for hydrogens or groups.
+    pub(crate) fn free(&self) -> u8 {
+        self.valence.saturating_sub(self.used)
+    }
+}
+
+/// A bond; the double bonds of mancude rings are placed at the end.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Edge {
+    pub(crate) atoms: [u16; 2],
+    pub(crate) order: u8,
+    /// Whether a double bond of a mancude ring may come to lie here.
+    pub(crate) mancude: bool,
+    /// Its side, where a notation gives one.
+    pub(crate) stroke: u8,
+}
+
+/// A label of an atom.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Label {
+    pub(crate) locant: Locant,
+    pub(crate) atom: u16,
+}
+
+/// A free valence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Free {
+    pub(crate) atom: u16,
+    pub(crate) order: u8,
+}
+
+/// All atoms, bonds and labels.
+#[derive(Debug, Default)]
+pub(crate) struct Graph {
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) edges: Vec<Edge>,
+    pub(crate) labels: Vec<Label>,
+    /// Stereodescriptors and their places.
+    pub(crate) marks: Vec<Mark>,
+    /// Atoms of free valences of bridges that something was bonded to.
+    pub(crate) closed: Vec<u16>,
+    /// Whether the name asked for more atoms than a molecule may have.
+    pub(crate) overflow: bool,
+}
+
+/// A part of the structure that a piece of the name stands for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Part {
+    pub(crate) atoms: Range<u16>,
+    pub(crate) labels: Range<u32>,
+    /// Free valences: the first leads outwards.
+    pub(crate) frees: SmallVec<[Free; 2]>,
+    /// Oxygens and the like that an ester forms at.
+    pub(crate) sites: SmallVec<[u16; 2]>,
+    /// Whether it is a retained acid with hydroxyl groups.
+    pub(crate) hydroxy_acid: bool,
+    /// The oxygens and sulfurs of its acid groups.
+    pub(crate) acids: SmallVec<[u16; 2]>,
+    /// The parent hydride without its suffixes, where they are told apart.
+    pub(crate) stem: Range<u16>,
+    /// Whether it is a benzene ring with but one group of its own.
+    pub(crate) simple_benzene: bool,
+    /// Whether it takes no substituents: halogens, hydroxy.
+    pub(crate) closed: bool,
+    /// Whether it takes what precedes it at its second free valence: oxy, carbonyl.
+    pub(crate) bridge: bool,
+    /// Whether its two free valences may be a double bond: methylene.
+    pub(crate) foldable: bool,
+    /// Whether it is the first group of a run, beside which others may stand.
+    pub(crate) beside: bool,
+    /// Locants that belong to the whole word: `O-ethyl`.
+    pub(crate) locants: Option<Token>,
+    /// Where a group without locant goes.
+    pub(crate) preferred: Option<u16>,
+}
+
+impl Graph {
+    pub(crate) fn atom_count(&self) -> u16 {
+        u16::try_from(self.nodes.len()).unwrap_or(u16::MAX)
+    }
+
+    pub(crate) fn label_count(&self) -> u32 {
+        u32::try_from(self.labels.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Adds an atom; beyond the limit of a molecule the whole name is refused.
+    pub(crate) fn add(&mut self, node: Node) -> u16 {
+        let number = self.atom_count();
+        if usize::from(number) >= MAX_ATOMS {
+            self.overflow = true;
+            return number.saturating_sub(1);
+        }
+        self.nodes.push(node);
+        number
+    }
+
+    /// Adds an uncharged atom of an element with its lowest usual valence.
+    pub(crate) fn add_element(&mut self, element: u8) -> u16 {
+        self.add(Node {
+            element,
+            charge: 0,
+            isotope: 0,
+            valence: lowest_valence(element),
+            used: 0,
+            mancude: false,
+            odd: false,
+            usual: false,
+        })
+    }
+
+    pub(crate) fn node(&self, atom: u16) -> Option<&Node> {
+        self.nodes.get(usize::from(atom))
+    }
+
+    pub(crate) fn node_mut(&mut self, atom: u16) -> Option<&mut Node> {
+        self.nodes.get_mut(usize::from(atom))
+    }
+
+    /// Returns how many valences of an atom are left.
+    pub(crate) fn free(&self, atom: u16) -> u8 {
+        self.node(atom).map_or(0, Node::free)
+    }
+
+    pub(crate) fn use_valence(&mut self, atom: u16, order: u8) {
+        if let Some(node) = self.node_mut(atom) {
+            node.used = node.used.saturating_add(order);
+        }
+    }
+
+    pub(crate) fn release_valence(&mut self, atom: u16, order: u8) {
+        if let Some(node) = self.node_mut(atom) {
+            node.used = node.used.saturating_sub(order);
+        }
+    }
+
+    /// Adds a bond without counting valences.
+    pub(crate) fn link(&mut self, one: u16, other: u16, order: u8) {
+        self.edges.push(Edge {
+            atoms: [one, other],
+            order,
+            mancude: false,
+            stroke: 0,
+        });
+    }
+
+    /// Adds a bond that takes valences of both atoms.
+    pub(crate) fn bond(&mut self, one: u16, other: u16, order: u8) {
+        self.use_valence(one, order);
+        self.use_valence(other, order);
+        self.link(one, other, order);
+    }
+
+    /// Returns the bond between two atoms.
+    pub(crate) fn edge_between(&mut self, one: u16, other: u16) -> Option<&mut Edge> {
+        self.edges
+            .iter_mut()
+            .rev()
+            .find(|edge| edge.atoms == [one, other] || edge.atoms == [other, one])
+    }
+
+    pub(crate) fn label(&mut self, locant: Locant, atom: u16) {
+        self.labels.push(Label { locant, atom });
+    }
+
+    pub(crate) fn labels_of(&self, part: &Part) -> &[Label] {
+        let range = usize::try_from(part.labels.start)
+            .and_then(|start| usize::try_from(part.labels.end).map(|end| start..end));
+        range
+            .ok()
+            .and_then(|range| self.labels.get(range))
+            .unwrap_or(&[])
+    }
+
+    /// Returns the atom of a part that bears a label.
+    pub(crate) fn find(&self, part: &Part, locant: Locant) -> Option<u16> {
+        self.labels_of(part)
+            .iter()
+            .find(|label| label.locant == locant)
+            .map(|label| label.atom)
+    }
+
+    /// Takes the atoms from one on away, with their bonds; they must hang together with
+    /// no other.
+    pub(crate) fn split_off(&mut self, at: u16) -> Self {
+        let first = usize::from(at).min(self.nodes.len());
+        let nodes = self.nodes.split_off(first);
+        let later = |atom: u16| atom >= at;
+        let shift = |atom: u16| atom.saturating_sub(at);
+        let mut part = Self {
+            nodes,
+            ..Self::default()
+        };
+        self.edges.retain(|edge| {
+            let moves = edge.atoms.iter().all(|atom| later(*atom));
+            if moves {
+                part.edges.push(Edge {
+                    atoms: edge.atoms.map(shift),
+                    ..*edge
+                });
+            }
+            !moves
+        });
+        self.marks.retain(|mark| {
+            let moves = mark.scope.start >= at;
+            if moves {
+                part.marks.push(Mark {
+                    atom: mark.atom.map(shift),
+                    home: shift(mark.home.start)..shift(mark.home.end),
+                    scope: shift(mark.scope.start)..shift(mark.scope.end),
+                    configuration: mark.configuration,
+                });
+            }
+            !moves
+        });
+        part
+    }
+
+    /// Makes an atom another: its bonds and labels pass to that one.
+    pub(crate) fn fuse(&mut self, gone: u16, kept: u16) {
+        for edge in &mut self.edges {
+            for end in &mut edge.atoms {
+                if *end == gone {
+                    *end = kept;
+                }
+            }
+        }
+        for label in &mut self.labels {
+            if label.atom == gone {
+                label.atom = kept;
+            }
+        }
+        if let Some(node) = self.node_mut(gone) {
+            *node = Node::GONE;
+        }
+    }
+
+    /// Says whether an atom of sulfur or phosphorus can take a double bond to oxygen and
+    /// the like although its lowest valence is used up: `1,1-dioxothiolane`.
+    pub(crate) fn rises(&self, free: Free, atom: u16) -> bool {
+        let giver = self.node(free.atom).map_or(0, |node| node.element);
+        let Some(taker) = self.node(atom) else {
+            return false;
+        };
+        let limit = match taker.element {
+            16 | 34 | 52 => 6,
+            15 | 33 | 51 => 5,
+            _ => return false,
+        };
+        free.order == 2
+            && matches!(giver, 7 | 8 | 16 | 34)
+            && taker.valence + 2 <= limit
+            && taker.charge == 0
+    }
+
+    /// Returns the neighbours of an atom: a walk over all bonds of the structure.
+    pub(crate) fn neighbours(&self, atom: u16) -> SmallVec<[u16; 4]> {
+        self.edges
+            .iter()
+            .filter_map(|edge| match edge.atoms {
+                [one, other] if one == atom => Some(other),
+                [one, other] if other == atom => Some(one),
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+/// Returns the lowest usual valence of an uncharged atom; 0 where it takes no hydrogen.
+pub(crate) fn lowest_valence(element: u8) -> u8 {
+    match element {
+        1 | 9 | 17 | 35 | 53 | 85 => 1,
+        8 | 16 | 34 | 52 | 84 => 2,
+        5 | 7 | 13 | 15 | 31 | 33 | 49 | 51 | 81 | 83 => 3,
+        6 | 14 | 32 | 50 | 82 => 4,
+        _ => 0,
+    }
+}
+
+/// Returns the valence of an atom with so much of it taken: the lowest usual one
+/// that suffices.
+pub(crate) fn valence(element: u8, charge: i8, used: u8) -> u8 {
+    // A charged atom has the valences of its isoelectronic neighbour.
+    let shifted = i16::from(element) - i16::from(charge);
+    let choices: &[u8] = match element {
+        // A cation of boron's group or an anion of carbon's group loses valences.
+        5 | 13 | 31 | 49 | 81 => match charge {
+            0 => &[3],
+            -1 => &[4],
+            1 => &[2],
+            _ => &[],
+        },
+        6 | 14 | 32 | 50 | 82 => match charge {
+            0 => &[4],
+            -1 | 1 => &[3],
+            -2 | 2 => &[2],
+            _ => &[],
+        },
+        7 | 15 | 33 | 51 | 83 => match charge {
+            0 if element == 7 => &[3, 5],
+            0 => &[3, 5],
+            1 => &[4],
+            -1 if element == 7 => &[2],
+            -1 => &[2, 4, 6],
+            -2 => &[1],
+            _ => &[],
+        },
+        8 => match charge {
+            0 => &[2],
+            1 => &[3],
+            -1 => &[1],
+            _ => &[],
+        },
+        16 | 34 | 52 | 84 => match charge {
+            0 => &[2, 4, 6],
+            1 => &[3, 5],
+            -1 => &[1, 3, 5],
+            _ => &[],
+        },
+        9 | 17 | 35 | 53 | 85 => match charge {
+            0 if element == 9 => &[1],
+            0 => &[1, 3, 5, 7],
+            1 => &[2, 4, 6],
+            -1 => &[],
+            _ => &[],
+        },
+        1 if shifted == 1 => &[1],
+        _ => &[],
+    };
+    choices
+        .iter()
+        .copied()
+        .find(|choice| *choice >= used)
+        .unwrap_or(used)
+}

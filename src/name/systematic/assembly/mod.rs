@@ -1,0 +1,110 @@
+//! From the tree of a name to the structure.
+
+mod component;
+mod ending;
+mod finish;
+mod fused;
+mod graph;
+mod level;
+mod matching;
+mod notation;
+mod numbering;
+mod place;
+mod resolve;
+mod rings;
+mod skeleton;
+mod stereo;
+mod unit;
+mod words;
+
+pub(crate) use component::{Assembled, Piece, assemble};
+pub(crate) use finish::Unfinished;
+
+use crate::name::systematic::NameWarning;
+use crate::name::systematic::grammar::Level;
+use crate::name::systematic::grammar::{Fault, Tree};
+use crate::name::systematic::lexicon::{Entry, Lexicon};
+use crate::name::systematic::locants::Locant;
+use crate::name::systematic::tokens::Token;
+use crate::name::systematic::tokens::read_stereo;
+use alloc::vec::Vec;
+use graph::{Graph, Part};
+use smallvec::SmallVec;
+use stereo::Mark;
+
+/// Puts the structure of one component together.
+#[derive(Debug)]
+pub(crate) struct Builder<'a> {
+    text: &'a [u8],
+    lexicon: &'static Lexicon,
+    tree: &'a Tree,
+    graph: Graph,
+    warnings: Vec<NameWarning>,
+    depth: u16,
+    /// Whether a name may lack the space of an ester.
+    doubtful: bool,
+}
+
+/// How deep brackets and parts of parts may go.
+const MAX_DEPTH: u16 = 96;
+
+impl<'a> Builder<'a> {
+    fn entry(&self, number: u16) -> Option<&'static Entry> {
+        self.lexicon.entry(number)
+    }
+
+    fn bytes(&self, token: Token) -> &'a [u8] {
+        token.bytes(self.text)
+    }
+
+    /// Guards every recursion.
+    fn deeper<T>(
+        &mut self,
+        at: u16,
+        work: impl FnOnce(&mut Self) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        if self.depth >= MAX_DEPTH {
+            return Err(Fault::new(at, "fewer brackets inside brackets"));
+        }
+        self.depth += 1;
+        let result = work(self);
+        self.depth -= 1;
+        result
+    }
+
+    /// Keeps the stereodescriptors of a level until the structure is whole. Their locants
+    /// are those of what carries all, else of the groups on it.
+    fn note_stereo(&mut self, level: &Level, parts: &[Part], first: u16) {
+        for (_, token) in &level.stereo {
+            for descriptor in read_stereo(self.bytes(*token)) {
+                let atom = match descriptor.locant {
+                    Some(locant) => match stereo::find(&self.graph, parts, locant) {
+                        Some(atom) => Some(atom),
+                        None => {
+                            self.warn(NameWarning::IgnoredStereo);
+                            continue;
+                        }
+                    },
+                    None => None,
+                };
+                let scope = first..self.graph.atom_count();
+                let home = parts.first().map_or(0..0, |part| part.atoms.clone());
+                self.graph.mark(Mark {
+                    atom,
+                    home,
+                    scope,
+                    configuration: descriptor.configuration,
+                });
+            }
+        }
+    }
+
+    fn warn(&mut self, warning: NameWarning) {
+        if !self.warnings.contains(&warning) {
+            self.warnings.push(warning);
+        }
+    }
+}
+
+/// The places of several groups.
+type Places = SmallVec<[u16; 8]>;

@@ -1,0 +1,446 @@
+//! The notation of structures in the lexicon: a small part of SMILES.
+//!
+//! Atoms stand as in SMILES, lower-case letters for the atoms of mancude rings,
+//! hydrogens are never written. `*` is the atom a suffix is put on (or, in the
+//! stem of an acid, the carbon of the acid group), `_` a free valence: `_OC` is
+//! methoxy, `=_O` oxo, `*C(=O)O` the suffix of a carboxylic acid.
+
+use super::graph::{Edge, Free, Graph, Node, Part, valence};
+use crate::name::systematic::locants::{Locant, Place};
+use smallvec::SmallVec;
+
+/// What a notation adds to the structure.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Drawn {
+    pub(crate) part: Part,
+    /// The carbons written `*` in the stem of an acid.
+    pub(crate) stars: SmallVec<[u16; 4]>,
+}
+
+/// What `*` stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Star {
+    /// An atom that exists.
+    Atom(u16),
+    /// A new carbon.
+    Carbon,
+}
+
+struct Reader<'a> {
+    text: &'a [u8],
+    at: usize,
+    graph: &'a mut Graph,
+    star: Star,
+    drawn: Drawn,
+    previous: Option<u16>,
+    order: u8,
+    /// Whether a single bond is written: no double bond of a ring comes to lie there.
+    single: bool,
+    stroke: u8,
+    branches: SmallVec<[u16; 8]>,
+    rings: SmallVec<[(u8, u16, u8); 4]>,
+    /// Free valences written before the first atom.
+    waiting: SmallVec<[u8; 2]>,
+    /// The new atoms in the order of writing.
+    order_of_writing: SmallVec<[u16; 16]>,
+}
+
+/// Draws a notation. A notation that cannot be read gives `None`; a test reads all.
+pub(crate) fn draw(graph: &mut Graph, notation: &str, labels: &str, star: Star) -> Option<Drawn> {
+    let first = graph.atom_count();
+    let mut reader = Reader {
+        text: notation.as_bytes(),
+        at: 0,
+        graph,
+        star,
+        drawn: Drawn::default(),
+        previous: None,
+        order: 1,
+        single: false,
+        stroke: 0,
+        branches: SmallVec::new(),
+        rings: SmallVec::new(),
+        waiting: SmallVec::new(),
+        order_of_writing: SmallVec::new(),
+    };
+    reader.read()?;
+    let Reader {
+        mut drawn,
+        order_of_writing,
+        rings,
+        ..
+    } = reader;
+    if !rings.is_empty() {
+        return None;
+    }
+    let end = graph.atom_count();
+    for atom in first..end {
+        if let Some(node) = graph.node_mut(atom) {
+            if node.valence == 0 {
+                node.valence = valence(node.element, node.charge, node.used);
+            }
+        }
+    }
+    drawn.part.atoms = first..end;
+    let start = graph.label_count();
+    draw_labels(graph, labels, &order_of_writing, &mut drawn.part.preferred)?;
+    drawn.part.labels = start..graph.label_count();
+    Some(drawn)
+}
+
+impl Reader<'_> {
+    fn read(&mut self) -> Option<()> {
+        while let Some(byte) = self.text.get(self.at).copied() {
+            self.at += 1;
+            match byte {
+                b'-' => self.single = true,
+                b'=' => self.order = 2,
+                b'#' => self.order = 3,
+                b'$' => self.order = 4,
+                b'/' | b'\\' => self.stroke = byte,
+                b'(' => self.branches.push(self.previous?),
+                b')' => self.previous = Some(self.branches.pop()?),
+                b'.' => self.previous = None,
+                b'_' => self.free(),
+                b'*' => self.star()?,
+                b'%' => {
+                    let number = self.digit()? * 10 + self.digit()?;
+                    self.ring(number)?;
+                }
+                b'0'..=b'9' => self.ring(byte - b'0')?,
+                b'[' => self.bracket()?,
+                _ => self.plain(byte)?,
+            }
+        }
+        Some(())
+    }
+
+    fn digit(&mut self) -> Option<u8> {
+        let digit = self.text.get(self.at)?.checked_sub(b'0')?;
+        self.at += 1;
+        Some(digit)
+    }
+
+    fn plain(&mut self, byte: u8) -> Option<()> {
+        let (element, mancude) = match byte {
+            b'C' if self.text.get(self.at) == Some(&b'l') => {
+                self.at += 1;
+                (17, false)
+            }
+            b'B' if self.text.get(self.at) == Some(&b'r') => {
+                self.at += 1;
+                (35, false)
+            }
+            b'B' => (5, false),
+            b'C' => (6, false),
+            b'N' => (7, false),
+            b'O' => (8, false),
+            b'F' => (9, false),
+            b'P' => (15, false),
+            b'S' => (16, false),
+            b'I' => (53, false),
+            b'b' => (5, true),
+            b'c' => (6, true),
+            b'n' => (7, true),
+            b'o' => (8, true),
+            b'p' => (15, true),
+            b's' => (16, true),
+            _ => return None,
+        };
+        self.atom(Node {
+            element,
+            charge: 0,
+            isotope: 0,
+            valence: 0,
+            used: 0,
+            mancude,
+            odd: false,
+            usual: false,
+        });
+        Some(())
+    }
+
+    // bracket = [ isotope ] symbol [ valence ] [ charge ] "]"
+    fn bracket(&mut self) -> Option<()> {
+        let mut isotope = 0_u16;
+        while let Some(digit @ b'0'..=b'9') = self.text.get(self.at).copied() {
+            isotope = isotope * 10 + u16::from(digit - b'0');
+            self.at += 1;
+        }
+        let rest = self.text.get(self.at..)?;
+        let letters = match rest {
+            [b'A'..=b'Z', b'a'..=b'z', ..] => 2,
+            [b's', b'e', ..] | [b't', b'e', ..] | [b'a', b's', ..] => 2,
+            [_, ..] => 1,
+            [] => return None,
+        };
+        let symbol = rest.get(..letters)?;
+        let mut proper = [0_u8; 2];
+        for (to, from) in proper.iter_mut().zip(symbol) {
+            *to = *from;
+        }
+        let mancude = proper.first()?.is_ascii_lowercase();
+        if let Some(first) = proper.first_mut() {
+            *first = first.to_ascii_uppercase();
+        }
+        let name = core::str::from_utf8(proper.get(..letters)?).ok()?;
+        let element: crate::mol::Element = name.parse().ok()?;
+        self.at += letters;
+        let mut valence = 0;
+        if let Some(digit @ b'1'..=b'9') = self.text.get(self.at).copied() {
+            valence = digit - b'0';
+            self.at += 1;
+        }
+        let mut charge = 0_i8;
+        while let Some(sign) = self.text.get(self.at).copied() {
+            self.at += 1;
+            match sign {
+                b'+' => charge += 1,
+                b'-' => charge -= 1,
+                digit @ b'1'..=b'9' => charge *= i8::try_from(digit - b'0').ok()?,
+                b']' => break,
+                _ => return None,
+            }
+        }
+        self.atom(Node {
+            element: element.number(),
+            charge,
+            isotope,
+            valence,
+            used: 0,
+            mancude,
+            odd: false,
+            usual: false,
+        });
+        Some(())
+    }
+
+    fn atom(&mut self, node: Node) {
+        let atom = self.graph.add(node);
+        self.order_of_writing.push(atom);
+        self.join(atom);
+    }
+
+    fn star(&mut self) -> Option<()> {
+        match self.star {
+            Star::Atom(atom) => self.join(atom),
+            Star::Carbon => {
+                self.plain(b'C')?;
+                self.drawn.stars.push(self.previous?);
+            }
+        }
+        Some(())
+    }
+
+    fn join(&mut self, atom: u16) {
+        let waiting = core::mem::take(&mut self.waiting);
+        for order in waiting {
+            self.graph.use_valence(atom, order);
+            self.drawn.part.frees.push(Free { atom, order });
+        }
+        if let Some(previous) = self.previous {
+            self.bond(previous, atom, self.order);
+        }
+        self.previous = Some(atom);
+        self.order = 1;
+        self.single = false;
+        self.stroke = 0;
+    }
+
+    fn bond(&mut self, one: u16, other: u16, order: u8) {
+        self.graph.use_valence(one, order);
+        self.graph.use_valence(other, order);
+        let mancude = |atom: u16| self.graph.node(atom).is_some_and(|node| node.mancude);
+        let both = mancude(one) && mancude(other) && order == 1 && !self.single;
+        self.graph.edges.push(Edge {
+            atoms: [one, other],
+            order,
+            mancude: both,
+            stroke: self.stroke,
+        });
+    }
+
+    fn free(&mut self) {
+        let order = self.order;
+        self.order = 1;
+        match self.previous {
+            Some(atom) => {
+                self.graph.use_valence(atom, order);
+                self.drawn.part.frees.push(Free { atom, order });
+            }
+            None => self.waiting.push(order),
+        }
+    }
+
+    fn ring(&mut self, number: u8) -> Option<()> {
+        let atom = self.previous?;
+        let order = self.order;
+        self.order = 1;
+        let open = self.rings.iter().position(|(open, ..)| *open == number);
+        if let Some(open) = open {
+            let (_, other, first_order) = self.rings.remove(open);
+            self.bond(other, atom, order.max(first_order));
+        } else {
+            self.rings.push((number, atom, order));
+        }
+        Some(())
+    }
+}
+
+// labels = entry { "," entry }    entry = "." | range | name { "/" name } [ "!" ]
+fn draw_labels(
+    graph: &mut Graph,
+    labels: &str,
+    atoms: &[u16],
+    preferred: &mut Option<u16>,
+) -> Option<()> {
+    if labels.is_empty() {
+        return Some(());
+    }
+    let mut atoms = atoms.iter();
+    for entry in labels.split(',') {
+        if entry == "." {
+            atoms.next()?;
+            continue;
+        }
+        if let Some((first, last)) = entry.split_once('-') {
+            let primes = u8::try_from(last.bytes().filter(|byte| *byte == b'\'').count()).ok()?;
+            let first: u16 = first.trim_end_matches('\'').parse().ok()?;
+            let last: u16 = last.trim_end_matches('\'').parse().ok()?;
+            let mut number = first;
+            loop {
+                let locant = Locant::number(number).primed(primes);
+                graph.label(locant, *atoms.next()?);
+                if number == last {
+                    break;
+                }
+                number = if last > first { number + 1 } else { number - 1 };
+            }
+            continue;
+        }
+        let atom = *atoms.next()?;
+        // The mark of the place where an unlocated group goes.
+        let names = entry.strip_suffix('!').unwrap_or(entry);
+        if names.len() < entry.len() {
+            *preferred = Some(atom);
+        }
+        for name in names.split('/').filter(|name| !matches!(*name, "" | ".")) {
+            graph.label(read_label(name)?, atom);
+        }
+    }
+    // Atoms at the end need no label.
+    Some(())
+}
+
+/// Reads a label of the lexicon: `4a`, `N'`, `alpha`, `O1`.
+pub(crate) fn read_label(name: &str) -> Option<Locant> {
+    let primes = u8::try_from(name.bytes().filter(|byte| *byte == b'\'').count()).ok()?;
+    let name = name.trim_end_matches('\'');
+    let digits = |text: &str| -> Option<(u16, u8)> {
+        let letter = text.bytes().last().filter(u8::is_ascii_lowercase);
+        let number = text.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        Some((number.parse().ok()?, letter.unwrap_or(0)))
+    };
+    let greek = |letter: u8| Locant {
+        place: Place::Greek(letter),
+        number: 0,
+        letter: 0,
+        primes,
+    };
+    if let Some((number, letter)) = digits(name) {
+        return Some(Locant {
+            place: Place::Number,
+            number,
+            letter,
+            primes,
+        });
+    }
+    let (element, rest) = match name.as_bytes() {
+        [b'S', b'i', rest @ ..] => (14, rest),
+        [b'C', rest @ ..] => (6, rest),
+        [b'N', rest @ ..] => (7, rest),
+        [b'O', rest @ ..] => (8, rest),
+        [b'S', rest @ ..] => (16, rest),
+        [b'P', rest @ ..] => (15, rest),
+        [b'I', rest @ ..] => (53, rest),
+        [b'B', rest @ ..] => (5, rest),
+        b"alpha" => return Some(greek(1)),
+        b"beta" => return Some(greek(2)),
+        b"gamma" => return Some(greek(3)),
+        b"delta" => return Some(greek(4)),
+        b"omega" => return Some(greek(24)),
+        _ => return None,
+    };
+    let number = match core::str::from_utf8(rest).ok()? {
+        "" => 0,
+        text => text.parse().ok()?,
+    };
+    Some(Locant {
+        place: Place::Element(element),
+        number,
+        letter: 0,
+        primes,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::name::systematic::lexicon::{Class, lexicon};
+
+    #[test]
+    fn every_notation_of_the_lexicon_can_be_drawn() {
+        let mut number = 0;
+        let mut faults = alloc::vec::Vec::new();
+        while let Some(entry) = lexicon().entry(number) {
+            number += 1;
+            if entry.graph.is_empty() {
+                continue;
+            }
+            let mut graph = Graph::default();
+            let carbon = graph.add_element(6);
+            let star = match entry.class {
+                Class::Suffix | Class::AcidEnd => Star::Atom(carbon),
+                _ => Star::Carbon,
+            };
+            if draw(&mut graph, entry.graph, entry.labels, star).is_none() {
+                faults.push((entry.word, entry.graph, entry.labels));
+            }
+        }
+        assert!(faults.is_empty(), "{faults:#?}");
+    }
+
+    #[test]
+    fn double_bonds_of_mancude_rings_lie_in_rings() {
+        let mut number = 0;
+        let mut faults = alloc::vec::Vec::new();
+        while let Some(entry) = lexicon().entry(number) {
+            number += 1;
+            let mut graph = Graph::default();
+            let carbon = graph.add_element(6);
+            if draw(&mut graph, entry.graph, "", Star::Atom(carbon)).is_none() {
+                continue;
+            }
+            for edge in graph.edges.iter().filter(|edge| edge.mancude) {
+                // Without the bond its ends are still connected.
+                let mut reached = alloc::vec![edge.atoms[0]];
+                let mut head = 0;
+                while let Some(at) = reached.get(head).copied() {
+                    head += 1;
+                    for other in graph.edges.iter().filter(|other| other.atoms != edge.atoms) {
+                        for (here, there) in [(0, 1), (1, 0)] {
+                            let next = other.atoms[there];
+                            if other.atoms[here] == at && !reached.contains(&next) {
+                                reached.push(next);
+                            }
+                        }
+                    }
+                }
+                if !reached.contains(&edge.atoms[1]) {
+                    faults.push(entry.word);
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{faults:#?}");
+    }
+}

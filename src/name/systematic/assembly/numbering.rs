@@ -1,0 +1,519 @@
+//! The numbers of a fused ring system.
+//!
+//! The system is drawn with as many rings as possible in a horizontal row, as many as
+//! possible in the upper right quadrant, as few as possible in the lower left, as many
+//! as possible above the row. Numbers run clockwise from the first atom after a fusion
+//! atom of the ring that lies highest and furthest right. Among the drawings left, the
+//! lowest numbers go to heteroatoms, then to carbon atoms common to rings.
+//! Source: IUPAC, *Nomenclature of Fused and Bridged Fused Ring Systems* (1998), FR-5.
+
+use super::rings::System;
+use crate::name::systematic::locants::Locant;
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// How many drawings of one system are compared.
+const MAX_DRAWINGS: usize = 4_096;
+
+/// How a ring of seven between two others is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// Either side up, as the rules have it: 5H-dibenzo[b,f]azepine.
+    Free,
+    /// Its shorter side up, as the names of `PubChem` have it: 11H-benzo[b][1]benzazepine.
+    ShortSideUp,
+}
+
+/// Returns the locant of each atom.
+pub(super) fn number(system: &System, manner: Manner) -> Option<Vec<Locant>> {
+    let mut rings = system.rings()?;
+    if rings.is_empty() {
+        return None;
+    }
+    system.orient(&mut rings)?;
+    let mut best: Option<(Rank, Vec<Locant>)> = None;
+    let mut drawings = 0;
+    for mirrored in [false, true] {
+        if mirrored {
+            for ring in &mut rings {
+                ring.reverse();
+            }
+        }
+        let outline = system.outline(&rings)?;
+        let plan = Plan::new(system, &rings, outline);
+        for row in plan.rows() {
+            for shape in 0..plan.shapes() {
+                drawings += 1;
+                if drawings > MAX_DRAWINGS {
+                    return best.map(|(_, locants)| locants);
+                }
+                let Some(drawing) = plan.draw(&row, shape) else {
+                    continue;
+                };
+                let order = plan.order(&row, &drawing, manner);
+                if let Some((rank, _)) = &best
+                    && order > rank.order
+                {
+                    continue;
+                }
+                for start in plan.starts(&drawing) {
+                    let (rank, locants) = plan.count(order, start)?;
+                    if best.as_ref().is_none_or(|(known, _)| rank < *known) {
+                        best = Some((rank, locants));
+                    }
+                }
+            }
+        }
+    }
+    best.map(|(_, locants)| locants)
+}
+
+/// What is preferred, smallest first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    order: Order,
+    heteroatoms: Vec<(u16, u8)>,
+    fusion_carbons: Vec<(u16, u8)>,
+    fusion_heteroatoms: Vec<u16>,
+    kinds: Vec<(u8, u16)>,
+}
+
+/// How well a drawing is oriented, smallest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Order {
+    not_in_row: usize,
+    long_side_up: usize,
+    not_upper_right: usize,
+    lower_left: usize,
+    not_above: usize,
+}
+
+/// A ring in a row: which of its bonds leads on.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    ring: usize,
+    /// The bond to the left.
+    entry: usize,
+    /// The bond to the right.
+    exit: usize,
+}
+
+/// Where each ring lies, and the direction of its bonds.
+struct Drawing {
+    places: Vec<(i32, i32)>,
+}
+
+struct Plan<'a> {
+    system: &'a System,
+    rings: &'a [Vec<usize>],
+    outline: Vec<usize>,
+    /// For each ring and bond the ring on the other side.
+    beyond: Vec<Vec<Option<(usize, usize)>>>,
+}
+
+impl<'a> Plan<'a> {
+    fn new(system: &'a System, rings: &'a [Vec<usize>], outline: Vec<usize>) -> Self {
+        let bond = |ring: &[usize], at: usize| -> Option<(usize, usize)> {
+            Some((*ring.get(at)?, *ring.get((at + 1) % ring.len())?))
+        };
+        let beyond = rings
+            .iter()
+            .map(|ring| {
+                (0..ring.len())
+                    .map(|at| {
+                        let (from, to) = bond(ring, at)?;
+                        rings.iter().enumerate().find_map(|(number, other)| {
+                            (0..other.len())
+                                .find(|place| bond(other, *place) == Some((to, from)))
+                                .map(|place| (number, place))
+                        })
+                    })
+                    .collect()
+            })
+            .collect();
+        Self {
+            system,
+            rings,
+            outline,
+            beyond,
+        }
+    }
+
+    fn size(&self, ring: usize) -> usize {
+        self.rings.get(ring).map_or(0, Vec::len)
+    }
+
+    fn beyond(&self, ring: usize, bond: usize) -> Option<(usize, usize)> {
+        *self.beyond.get(ring)?.get(bond)?
+    }
+
+    /// The bonds that can be drawn opposite to one.
+    fn opposites(&self, ring: usize, entry: usize) -> impl Iterator<Item = usize> + use<> {
+        let size = self.size(ring);
+        let low = size / 2;
+        let high = size.div_ceil(2);
+        (low..=high).map(move |turn| (entry + turn) % size.max(1))
+    }
+
+    /// Returns the longest rows of rings, each joined to the next by opposite bonds.
+    fn rows(&self) -> Vec<Vec<Step>> {
+        let mut rows: Vec<Vec<Step>> = Vec::new();
+        for ring in 0..self.rings.len() {
+            for exit in 0..self.size(ring) {
+                if self.beyond(ring, exit).is_none() {
+                    continue;
+                }
+                for entry in self.opposites(ring, exit) {
+                    let start = Step { ring, entry, exit };
+                    self.extend(vec![start], &mut rows);
+                }
+            }
+        }
+        let longest = rows.iter().map(Vec::len).max().unwrap_or(0);
+        rows.retain(|row| row.len() == longest);
+        if rows.is_empty() {
+            // One ring alone.
+            for entry in 0..self.size(0) {
+                for exit in self.opposites(0, entry) {
+                    rows.push(vec![Step {
+                        ring: 0,
+                        entry,
+                        exit,
+                    }]);
+                }
+            }
+        }
+        rows
+    }
+
+    fn extend(&self, row: Vec<Step>, rows: &mut Vec<Vec<Step>>) {
+        if rows.len() > 512 {
+            return;
+        }
+        let Some(last) = row.last() else {
+            return;
+        };
+        let Some((ring, entry)) = self.beyond(last.ring, last.exit) else {
+            rows.push(row);
+            return;
+        };
+        if row.iter().any(|step| step.ring == ring) {
+            return;
+        }
+        for exit in self.opposites(ring, entry) {
+            let mut longer = row.clone();
+            longer.push(Step { ring, entry, exit });
+            self.extend(longer, rows);
+        }
+    }
+
+    /// How many ways there are to draw the rings of odd size outside of the row.
+    fn shapes(&self) -> usize {
+        let odd = (0..self.rings.len()).filter(|ring| self.size(*ring) % 2 == 1);
+        1 << odd.count().min(5)
+    }
+
+    /// Lays the rings out from the row.
+    fn draw(&self, row: &[Step], shape: usize) -> Option<Drawing> {
+        let count = self.rings.len();
+        let mut places: Vec<Option<(i32, i32)>> = vec![None; count];
+        // The ring, its entry, exit and the direction from entry to exit.
+        let mut queue: Vec<(usize, usize, usize, i32)> = Vec::new();
+        for (at, step) in row.iter().enumerate() {
+            let x = i32::try_from(at).ok()? * 2 * UNIT;
+            *places.get_mut(step.ring)? = Some((x, 0));
+            queue.push((step.ring, step.entry, step.exit, 0));
+        }
+        let mut odd = 0;
+        let mut head = 0;
+        while let Some((ring, entry, exit, axis)) = queue.get(head).copied() {
+            head += 1;
+            let size = self.size(ring);
+            let here = (*places.get(ring)?)?;
+            for bond in 0..size {
+                let Some((next, back)) = self.beyond(ring, bond) else {
+                    continue;
+                };
+                if places.get(next)?.is_some() {
+                    continue;
+                }
+                let angle = facing(size, entry, exit, bond, axis)?;
+                let (dx, dy) = direction(angle);
+                let place = (here.0 + dx, here.1 + dy);
+                if places.iter().flatten().any(|taken| near(*taken, place)) {
+                    return None;
+                }
+                *places.get_mut(next)? = Some(place);
+                let mut opposites = self.opposites(next, back);
+                let first = opposites.next()?;
+                let second = opposites.next();
+                let exit = match second {
+                    Some(second) => {
+                        let choice = shape >> odd & 1;
+                        odd += 1;
+                        if choice == 1 { second } else { first }
+                    }
+                    None => first,
+                };
+                queue.push((next, back, exit, angle));
+            }
+        }
+        let places: Option<Vec<(i32, i32)>> = places.into_iter().collect();
+        Some(Drawing { places: places? })
+    }
+
+    fn order(&self, row: &[Step], drawing: &Drawing, manner: Manner) -> Order {
+        let length = i32::try_from(row.len()).unwrap_or(0);
+        let middle = (length - 1) * UNIT;
+        let mut upper_right = 0;
+        let mut lower_left = 0;
+        let mut above = 0;
+        for (x, y) in &drawing.places {
+            let right = side(x - middle);
+            let up = side(*y);
+            // A ring on an axis counts half on either side.
+            upper_right += usize::from(up) * usize::from(right);
+            lower_left += usize::from(2 - up) * usize::from(2 - right);
+            above += usize::from(up);
+        }
+        let inside = row.get(1..row.len().saturating_sub(1)).unwrap_or(&[]);
+        let up = |step: &Step| {
+            let size = self.size(step.ring);
+            let bonds = (step.exit + size - step.entry) % size.max(1);
+            usize::from(size > 6 && 2 * bonds > size)
+        };
+        let long_side_up = match manner {
+            Manner::Free => 0,
+            Manner::ShortSideUp => inside.iter().map(up).sum(),
+        };
+        let most = 4 * drawing.places.len();
+        Order {
+            not_in_row: self.rings.len() - row.len(),
+            long_side_up,
+            not_upper_right: most - upper_right,
+            lower_left,
+            not_above: most - above,
+        }
+    }
+
+    /// The atoms at which the numbers may begin.
+    fn starts(&self, drawing: &Drawing) -> Vec<usize> {
+        // The highest ring, of these the one furthest right, that has an atom of its own.
+        let mut order: Vec<usize> = (0..self.rings.len()).collect();
+        order.sort_by_key(|ring| {
+            let (x, y) = drawing.places.get(*ring).copied().unwrap_or((0, 0));
+            (-y / (UNIT / 4), -x)
+        });
+        for ring in order {
+            let Some(atoms) = self.rings.get(ring) else {
+                continue;
+            };
+            let mut starts: Vec<usize> = Vec::new();
+            for (at, atom) in self.outline.iter().enumerate() {
+                let before = at.checked_sub(1).unwrap_or(self.outline.len() - 1);
+                let Some(before) = self.outline.get(before) else {
+                    continue;
+                };
+                let own = atoms.contains(atom) && !self.is_fusion(*atom);
+                if own && (self.is_fusion(*before) || self.rings.len() == 1) {
+                    starts.push(at);
+                }
+            }
+            if !starts.is_empty() {
+                return starts;
+            }
+        }
+        Vec::new()
+    }
+
+    fn is_fusion(&self, atom: usize) -> bool {
+        self.system.around(atom).len() > 2
+    }
+
+    /// Numbers the atoms clockwise from a place of the outline.
+    fn count(&self, order: Order, start: usize) -> Option<(Rank, Vec<Locant>)> {
+        let atoms = self.system.elements.len();
+        let mut locants = vec![Locant::number(0); atoms];
+        let mut number = 0_u16;
+        let mut letter = 0_u8;
+        let mut rank = Rank {
+            order,
+            heteroatoms: Vec::new(),
+            fusion_carbons: Vec::new(),
+            fusion_heteroatoms: Vec::new(),
+            kinds: Vec::new(),
+        };
+        let inner = self.inner_atoms(start)?;
+        let around = self.outline.iter().cycle().skip(start);
+        let all = around.take(self.outline.len()).chain(&inner);
+        for atom in all {
+            let hetero = self.system.is_hetero(*atom);
+            let fusion = self.is_fusion(*atom);
+            if hetero || !fusion {
+                number += 1;
+                letter = 0;
+            } else {
+                letter += 1;
+            }
+            let slot = locants.get_mut(*atom)?;
+            *slot = Locant {
+                number,
+                letter: if letter == 0 { 0 } else { b'a' + letter - 1 },
+                ..Locant::number(0)
+            };
+            if hetero {
+                rank.heteroatoms.push((number, 0));
+                let element = self.system.elements.get(*atom).copied()?;
+                rank.kinds.push((seniority(element), number));
+                if fusion {
+                    rank.fusion_heteroatoms.push(number);
+                }
+            } else if fusion {
+                rank.fusion_carbons.push((number, letter));
+            }
+        }
+        rank.kinds.sort_unstable();
+        Some((rank, locants))
+    }
+
+    /// The atoms inside the outline, those nearest to the last outer number first.
+    fn inner_atoms(&self, start: usize) -> Option<Vec<usize>> {
+        let mut inner: Vec<usize> = (0..self.system.elements.len())
+            .filter(|atom| !self.outline.contains(atom))
+            .collect();
+        let count = self.outline.len();
+        let place = |atom: usize| -> usize {
+            self.outline
+                .iter()
+                .position(|outer| *outer == atom)
+                .map_or(0, |at| (at + count - start) % count + 1)
+        };
+        let mut ordered: Vec<usize> = Vec::new();
+        while !inner.is_empty() {
+            // The neighbour with the highest number, or an inner atom already numbered.
+            let best = inner.iter().copied().max_by_key(|atom| {
+                self.system
+                    .around(*atom)
+                    .iter()
+                    .map(|next| {
+                        let known = ordered.iter().position(|known| known == next);
+                        known.map_or(place(*next), |at| count + at + 1)
+                    })
+                    .max()
+            })?;
+            inner.retain(|atom| *atom != best);
+            ordered.push(best);
+        }
+        Some(ordered)
+    }
+}
+
+/// The length of a step between rings.
+const UNIT: i32 = 1_000;
+
+fn near(one: (i32, i32), other: (i32, i32)) -> bool {
+    (one.0 - other.0).abs() < UNIT && (one.1 - other.1).abs() < UNIT
+}
+
+/// 0 below or left, 1 on the axis, 2 above or right.
+fn side(distance: i32) -> u8 {
+    if distance > UNIT / 4 {
+        2
+    } else if distance < -UNIT / 4 {
+        0
+    } else {
+        1
+    }
+}
+
+/// The direction in which a bond of a ring faces, when entry and exit lie opposite.
+fn facing(size: usize, entry: usize, exit: usize, bond: usize, axis: i32) -> Option<i32> {
+    let turn = |to: usize| (to + size - entry) % size;
+    let (exit, bond) = (turn(exit), turn(bond));
+    let part = |whole: usize, at: usize| -> Option<i32> {
+        i32::try_from(180 * at)
+            .ok()?
+            .checked_div(i32::try_from(whole).ok()?)
+    };
+    let angle = if bond <= exit {
+        180 - part(exit, bond)?
+    } else {
+        -part(size - exit, bond - exit)?
+    };
+    Some((axis + angle).rem_euclid(360))
+}
+
+/// The step in a direction, to the nearest of 24.
+fn direction(angle: i32) -> (i32, i32) {
+    const SINES: [i32; 24] = [
+        0, 259, 500, 707, 866, 966, 1_000, 966, 866, 707, 500, 259, 0, -259, -500, -707, -866,
+        -966, -1_000, -966, -866, -707, -500, -259,
+    ];
+    let at = usize::try_from((angle + 7) / 15 % 24).unwrap_or(0);
+    let sine = SINES.get(at).copied().unwrap_or(0);
+    let cosine = SINES.get((at + 6) % 24).copied().unwrap_or(0);
+    (2 * cosine, 2 * sine)
+}
+
+/// The rank of a heteroatom, the highest first.
+pub(super) fn seniority(element: u8) -> u8 {
+    const ORDER: [u8; 24] = [
+        9, 17, 35, 53, 8, 16, 34, 52, 7, 15, 33, 51, 83, 14, 32, 50, 82, 5, 13, 31, 49, 81, 30, 80,
+    ];
+    ORDER
+        .iter()
+        .position(|known| *known == element)
+        .and_then(|at| u8::try_from(at).ok())
+        .unwrap_or(u8::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_naphthalene_and_indole() {
+        // Two rings: 0-5 and 4,5,6-9.
+        let bonds = vec![
+            (0, 1),
+            (1, 2),
+            (2, 3),
+            (3, 4),
+            (4, 5),
+            (5, 0),
+            (4, 6),
+            (6, 7),
+            (7, 8),
+            (8, 9),
+            (9, 5),
+        ];
+        let system = System::new(vec![6; 10], bonds).unwrap();
+        let mut written: Vec<_> = number(&system, Manner::Free)
+            .unwrap()
+            .into_iter()
+            .map(Locant::written)
+            .collect();
+        written.sort();
+        assert_eq!(
+            written,
+            ["1", "2", "3", "4", "4a", "5", "6", "7", "8", "8a"]
+        );
+        // Indole: the nitrogen is atom 0 of a five-membered ring.
+        let bonds = vec![
+            (0, 1),
+            (1, 2),
+            (2, 3),
+            (3, 4),
+            (4, 0),
+            (3, 5),
+            (5, 6),
+            (6, 7),
+            (7, 8),
+            (8, 4),
+        ];
+        let system = System::new(vec![7, 6, 6, 6, 6, 6, 6, 6, 6], bonds).unwrap();
+        let locants = number(&system, Manner::Free).unwrap();
+        assert_eq!(locants[0].written(), "1");
+        assert_eq!(locants[4].written(), "7a");
+    }
+}

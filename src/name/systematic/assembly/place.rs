@@ -1,0 +1,167 @@
+//! Where a group goes that has no locant: only where the structure leaves no choice.
+
+use super::graph::{Graph, Part};
+use alloc::vec;
+use alloc::vec::Vec;
+use core::ops::Range;
+use smallvec::SmallVec;
+
+/// Which atoms a group without locant may go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Seeker {
+    /// A group that replaces hydrogen on carbon or nitrogen.
+    Hydrocarbyl,
+    /// Halogens, oxo and the like: hydrogen on carbon.
+    Other,
+}
+
+impl Graph {
+    /// Returns the atoms for `count` groups of a bond order, or `None` when there is a choice.
+    pub(super) fn unlocated(
+        &self,
+        part: &Part,
+        count: u16,
+        order: u8,
+        seeker: Seeker,
+    ) -> Option<SmallVec<[u16; 8]>> {
+        let wanted = usize::from(count);
+        if let Some(preferred) = part.preferred
+            && self.free(preferred) >= order
+        {
+            let room = usize::from(self.free(preferred) / order.max(1));
+            if room >= wanted {
+                return Some(core::iter::repeat_n(preferred, wanted).collect());
+            }
+        }
+        // Groups without locant stand on the parent hydride, not on its suffixes.
+        let stem = !part.stem.is_empty() && part.stem.clone().any(|atom| self.room(atom) >= order);
+        let range = if stem { &part.stem } else { &part.atoms };
+        let candidates = self.candidates(range, order, seeker)?;
+        self.share(&candidates, wanted, order)
+    }
+
+    /// Returns the atoms that could carry the group, in the order of the part.
+    fn candidates(
+        &self,
+        range: &Range<u16>,
+        order: u8,
+        seeker: Seeker,
+    ) -> Option<SmallVec<[u16; 8]>> {
+        let with = |elements: fn(u8) -> bool| -> SmallVec<[u16; 8]> {
+            range
+                .clone()
+                .filter(|atom| {
+                    self.node(*atom)
+                        .is_some_and(|node| elements(node.element) && self.room(*atom) >= order)
+                })
+                .collect()
+        };
+        let carbons = with(|element| element == 6);
+        let others = with(|element| !matches!(element, 1 | 6 | 8 | 16 | 34 | 52));
+        let rest = with(|element| matches!(element, 8 | 16 | 34 | 52));
+        match seeker {
+            Seeker::Other if !carbons.is_empty() => Some(carbons),
+            // Hydroxyl groups take nothing, but for water itself.
+            _ if carbons.is_empty() && others.is_empty() => (rest.len() == 1).then_some(rest),
+            _ if carbons.is_empty() => Some(others),
+            _ if others.is_empty() => Some(carbons),
+            // Methylaniline may be either.
+            _ => None,
+        }
+    }
+
+    /// Returns the hydrogens an atom can give: a mancude atom keeps its double bond.
+    pub(super) fn room(&self, atom: u16) -> u8 {
+        self.node(atom).map_or(0, |node| {
+            node.free()
+                .saturating_sub(u8::from(node.mancude && node.element == 6))
+        })
+    }
+
+    fn share(&self, candidates: &[u16], wanted: usize, order: u8) -> Option<SmallVec<[u16; 8]>> {
+        let first = *candidates.first()?;
+        let rooms = |atom: &u16| usize::from(self.room(*atom) / order.max(1));
+        let total: usize = candidates.iter().map(rooms).sum();
+        if total == wanted {
+            let places = candidates
+                .iter()
+                .flat_map(|atom| core::iter::repeat_n(*atom, rooms(atom)));
+            return Some(places.collect());
+        }
+        if candidates.len() == 1 {
+            return (total >= wanted).then(|| core::iter::repeat_n(first, wanted).collect());
+        }
+        // All but one of equal places, or one of equal places.
+        if !self.equivalent(candidates) {
+            return None;
+        }
+        let single = candidates.iter().all(|atom| rooms(atom) == 1);
+        if wanted == 1 {
+            return Some(core::iter::once(first).collect());
+        }
+        (single && wanted + 1 == total).then(|| candidates.iter().copied().take(wanted).collect())
+    }
+
+    /// Says whether atoms cannot be told apart by their surroundings.
+    pub(super) fn equivalent(&self, atoms: &[u16]) -> bool {
+        let classes = self.classes();
+        let class = |atom: &u16| classes.get(usize::from(*atom)).copied();
+        let Some(first) = atoms.first().and_then(class) else {
+            return false;
+        };
+        atoms.iter().all(|atom| class(atom) == Some(first))
+    }
+
+    /// Refines the atoms by the classes of their neighbours until nothing changes.
+    fn classes(&self) -> Vec<u64> {
+        let mut classes: Vec<u64> = self
+            .nodes
+            .iter()
+            .map(|node| {
+                let parts = [
+                    u64::from(node.element),
+                    u64::from(node.charge.unsigned_abs()) << 1 | u64::from(node.charge < 0),
+                    u64::from(node.free()),
+                    u64::from(node.isotope),
+                    u64::from(node.mancude),
+                ];
+                parts.iter().fold(17, |hash, part| mix(hash, *part))
+            })
+            .collect();
+        let mut kinds = distinct(&classes);
+        for _ in 0..self.nodes.len() {
+            let mut next = vec![0_u64; classes.len()];
+            for edge in &self.edges {
+                let [one, other] = edge.atoms.map(usize::from);
+                for (to, from) in [(one, other), (other, one)] {
+                    let seen = classes.get(from).copied().unwrap_or(0);
+                    if let Some(sum) = next.get_mut(to) {
+                        *sum = sum.wrapping_add(mix(seen, u64::from(edge.order)));
+                    }
+                }
+            }
+            for (class, sum) in classes.iter_mut().zip(next) {
+                *class = mix(*class, sum);
+            }
+            let now = distinct(&classes);
+            if now == kinds {
+                break;
+            }
+            kinds = now;
+        }
+        classes
+    }
+}
+
+fn distinct(classes: &[u64]) -> usize {
+    let mut sorted = classes.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    sorted.len()
+}
+
+fn mix(hash: u64, value: u64) -> u64 {
+    let mixed =
+        (hash ^ value.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    mixed ^ (mixed >> 32)
+}

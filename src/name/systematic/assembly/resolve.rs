@@ -1,0 +1,163 @@
+//! From locants to atoms.
+
+use super::graph::{Graph, Part};
+use super::{Builder, Places};
+use crate::name::systematic::grammar::Fault;
+use crate::name::systematic::locants::{Locant, Place};
+use crate::name::systematic::tokens::{Role, Token, read_locants};
+
+impl Graph {
+    /// Returns the atom that a locant names in a part.
+    pub(super) fn resolve(&self, part: &Part, locant: Locant) -> Option<u16> {
+        let ortho = matches!(locant.place, Place::Element(8 | 15)) && locant.number == 0;
+        if !ortho && let Some(atom) = self.find(part, locant) {
+            return Some(atom);
+        }
+        match locant.place {
+            // o- and p- on a benzene ring are never oxygen and phosphorus.
+            Place::Element(element @ (8 | 15)) if locant.number == 0 => self
+                .by_benzene(part, locant)
+                .or_else(|| self.find(part, locant))
+                .or_else(|| self.by_element(part, element, locant)),
+            Place::Element(element) => self.by_element(part, element, locant),
+            Place::Benzene(_) => self.by_benzene(part, locant),
+            Place::Greek(letter) if locant.primes == 0 && letter < 10 => {
+                self.by_greek(part, u16::from(letter))
+            }
+            _ => None,
+        }
+    }
+
+    /// Greek letters count along a chain from the group at its end, and in rings from
+    /// the heteroatom or, in naphthalene and anthraquinone, from the bridge.
+    fn by_greek(&self, part: &Part, letter: u16) -> Option<u16> {
+        let first = self.find(part, Locant::number(1))?;
+        let node = self.node(first)?;
+        let bridged = self
+            .labels_of(part)
+            .iter()
+            .any(|label| label.locant.letter == b'a' && label.locant.number == 4);
+        let number = match (node.element, node.mancude) {
+            (6, true) if bridged && letter < 3 => letter,
+            (7 | 8 | 16, true) if !bridged => letter + 1,
+            // The carbon of an acid group is not counted.
+            (6, false) if self.is_acid_carbon(first) => letter + 1,
+            (6, false) => letter,
+            _ => return None,
+        };
+        self.find(part, Locant::number(number))
+    }
+
+    fn is_acid_carbon(&self, atom: u16) -> bool {
+        let hetero = |atom: u16| {
+            self.node(atom)
+                .is_some_and(|node| matches!(node.element, 7 | 8 | 16))
+        };
+        self.edges.iter().any(|edge| {
+            let [one, other] = edge.atoms;
+            edge.order > 1 && (one == atom && hetero(other) || other == atom && hetero(one))
+        })
+    }
+
+    /// `N` names the only atom of its element, or the one whose number it bears.
+    fn by_element(&self, part: &Part, element: u8, locant: Locant) -> Option<u16> {
+        let is_element = |atom: &u16| self.node(*atom).is_some_and(|node| node.element == element);
+        if locant.number != 0 {
+            let numbered = Locant {
+                place: Place::Number,
+                ..locant
+            };
+            return self.find(part, numbered).filter(is_element);
+        }
+        // A group of the element that has a label of its own goes first.
+        let labelled = self
+            .labels_of(part)
+            .iter()
+            .any(|label| label.locant.place == Place::Element(element));
+        if labelled {
+            return None;
+        }
+        let mut atoms = part.atoms.clone().filter(is_element);
+        let named = atoms.nth(usize::from(locant.primes))?;
+        // N' says that there is N; N alone that there is no other.
+        (locant.primes > 0 || atoms.next().is_none() || self.free(named) > 0).then_some(named)
+    }
+
+    /// `o-`, `m-`, `p-` on a benzene ring whose place 1 is taken.
+    fn by_benzene(&self, part: &Part, locant: Locant) -> Option<u16> {
+        let number = match locant.place {
+            Place::Element(8) => 2,
+            Place::Benzene(number) => u16::from(number),
+            Place::Element(15) => 4,
+            _ => return None,
+        };
+        if locant.number != 0 {
+            return None;
+        }
+        if !part.simple_benzene {
+            return None;
+        }
+        self.find(part, Locant::number(number).primed(locant.primes))
+    }
+}
+
+impl Builder<'_> {
+    /// Returns the atoms that a list of locants names in a part; every one must exist.
+    pub(super) fn places(&mut self, token: Token, part: &Part) -> Result<Places, Fault> {
+        self.places_if(token, part).ok_or(Fault::new(
+            token.start,
+            "a locant of the structure it belongs to",
+        ))
+    }
+
+    /// The same, or `None` when a locant names no atom of the part.
+    pub(super) fn places_if(&self, token: Token, part: &Part) -> Option<Places> {
+        read_locants(self.bytes(token))
+            .iter()
+            .filter(|located| !matches!(located.role, Role::Added | Role::End))
+            .map(|located| self.graph.resolve(part, located.locant))
+            .collect()
+    }
+
+    /// Counts the locants of a list.
+    pub(super) fn locant_count(&self, token: Token) -> usize {
+        read_locants(self.bytes(token))
+            .iter()
+            .filter(|located| !matches!(located.role, Role::Added | Role::End))
+            .count()
+    }
+
+    /// Applies what locants say beside the place: bonding numbers and added hydrogen.
+    pub(super) fn apply_roles(&mut self, token: Token, part: &Part) -> Result<(), Fault> {
+        for located in read_locants(self.bytes(token)) {
+            match located.role {
+                Role::Bonding(valence) => {
+                    let atom = if located.locant == Locant::number(0) {
+                        part.atoms.clone().next()
+                    } else {
+                        self.graph.resolve(part, located.locant)
+                    };
+                    let atom = atom.ok_or(Fault::new(token.start, "an atom of the structure"))?;
+                    if let Some(node) = self.graph.node_mut(atom) {
+                        node.valence = valence;
+                    }
+                }
+                Role::Added => self.saturate(located.locant, part, token.start)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes an atom out of the double bonds of its ring.
+    pub(super) fn saturate(&mut self, locant: Locant, part: &Part, at: u16) -> Result<(), Fault> {
+        let atom = self
+            .graph
+            .resolve(part, locant)
+            .ok_or(Fault::new(at, "a locant of the ring for the hydrogen"))?;
+        if let Some(node) = self.graph.node_mut(atom) {
+            node.mancude = false;
+        }
+        Ok(())
+    }
+}

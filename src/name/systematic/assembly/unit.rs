@@ -1,0 +1,600 @@
+//! A parent hydride with its hydrogens, replacements and endings.
+
+use super::graph::{Graph, Node, Part, lowest_valence};
+use super::notation::{Star, draw};
+use super::skeleton::usual_places;
+use super::{Builder, Places};
+use crate::name::systematic::grammar::{Fault, Replacement, Stem, Unit};
+use crate::name::systematic::locants::{Locant, Place};
+use crate::name::systematic::tokens::{
+    Hantzsch, Kind, Role, Token, read_hantzsch, read_locants, read_numbering,
+};
+use smallvec::SmallVec;
+
+/// A unit that was built.
+#[derive(Clone, Debug)]
+pub(super) struct Built {
+    pub(super) part: Part,
+    /// Whether the locants before the stem belong to it.
+    pub(super) front_used: bool,
+}
+
+/// Locants before a stem.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Front {
+    pub(super) token: Option<Token>,
+    /// Whether they must belong to an ending; else they may belong to the whole.
+    pub(super) wanted: bool,
+}
+
+/// The skeleton of a unit.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Skeleton {
+    pub(super) part: Part,
+    pub(super) front_used: bool,
+    /// The carbons of the acid groups in the stem of an acid.
+    pub(super) stars: SmallVec<[u16; 4]>,
+    /// Whether endings such as `oic acid` can take its ends.
+    pub(super) is_chain: bool,
+    /// Whether a multiple bond took the locant before the stem, so that place 1 is free
+    /// for the group named after it.
+    pub(super) counted_from_bond: bool,
+    /// The atoms that groups without locant go to, where suffixes are set apart.
+    pub(super) stem: core::ops::Range<u16>,
+}
+
+impl Builder<'_> {
+    /// Builds a unit. `last` says that it ends its level, so that locants before the
+    /// stem may belong to its endings.
+    pub(super) fn unit(&mut self, number: u16, last: bool) -> Result<Built, Fault> {
+        let tree = self.tree;
+        let Some(unit) = tree.units.get(usize::from(number)) else {
+            return Err(Fault::new(0, "a parent"));
+        };
+        self.deeper(unit.start, |builder| builder.unit_here(unit, last))
+    }
+
+    fn unit_here(&mut self, unit: &Unit, last: bool) -> Result<Built, Fault> {
+        let labels = self.graph.label_count();
+        let mut skeleton = self.skeleton(unit)?;
+        if !matches!(unit.stem, Stem::Acid(_) | Stem::Bracket(_)) {
+            skeleton.stem = skeleton.part.atoms.clone();
+        }
+        self.mark_odd(&skeleton.part);
+        self.mark_benzene(&mut skeleton.part);
+        for replacement in &unit.replacements {
+            self.replace(replacement, &skeleton.part)?;
+        }
+        for bridge in &unit.bridges {
+            self.bridge(*bridge, &mut skeleton.part)?;
+        }
+        if let Some(front) = unit.front
+            && skeleton.front_used
+        {
+            self.apply_bonding(front, &skeleton.part)?;
+        }
+        self.hydrogens(unit, &skeleton.part)?;
+        let given = unit.front.filter(|_| !skeleton.front_used);
+        // N- and O- belong to the whole, numbers to the first ending without locants.
+        let benzene = skeleton.part.simple_benzene;
+        let numbers = given.filter(|token| {
+            self.are_numbers(*token)
+                || benzene && matches!(self.bytes(*token), b"o-" | b"m-" | b"p-")
+        });
+        let mut front = Front {
+            token: numbers,
+            wanted: last,
+        };
+        self.endings(unit, &mut skeleton, &mut front)?;
+        let used = front.token.is_none() && numbers.is_some();
+        let stem = skeleton.stem.clone();
+        let mut part = skeleton.part;
+        part.stem = stem;
+        if let Some(conjunctive) = unit.conjunctive {
+            part = self.conjunctive(conjunctive, part, &mut front)?;
+        }
+        part.labels = labels..self.graph.label_count();
+        if let Some(token) = front.token.filter(|_| last) {
+            // A locant that says nothing: 1-butane.
+            return Err(Fault::new(
+                token.start,
+                "a group that the locants belong to",
+            ));
+        }
+        Ok(Built {
+            part,
+            front_used: skeleton.front_used || used,
+        })
+    }
+
+    /// Says whether all locants of a list are numbers or Greek letters.
+    pub(super) fn are_numbers(&self, token: Token) -> bool {
+        read_locants(self.bytes(token))
+            .iter()
+            .all(|located| matches!(located.locant.place, Place::Number | Place::Greek(_)))
+    }
+
+    fn apply_bonding(&mut self, token: Token, part: &Part) -> Result<(), Fault> {
+        self.apply_roles(token, part)
+    }
+
+    /// Draws the skeleton of a unit.
+    pub(super) fn skeleton(&mut self, unit: &Unit) -> Result<Skeleton, Fault> {
+        let fault = Fault::new(unit.start, "a ring or chain that exists");
+        match &unit.stem {
+            Stem::Chain(count) => Ok(Skeleton {
+                part: self.graph.chain(*count),
+                is_chain: true,
+                ..Skeleton::default()
+            }),
+            Stem::Cyclo(count) => Ok(Skeleton {
+                part: self.graph.ring(*count).ok_or(fault)?,
+                ..Skeleton::default()
+            }),
+            Stem::Ring(entry) => {
+                let entry = self.entry(*entry).ok_or(fault)?;
+                let ended = !unit.endings.is_empty() || unit.conjunctive.is_some();
+                if entry.has('k') && ended {
+                    return Err(Fault::new(unit.start, "a parent that takes endings"));
+                }
+                if entry.has('t') || entry.has('n') {
+                    return Err(Fault::new(unit.start, "a locant inside the group"));
+                }
+                let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+                let mut part = drawn.ok_or(fault)?.part;
+                if entry.number != 0
+                    && let Some(atom) = self.graph.find(&part, Locant::number(entry.number))
+                    && let Some(node) = self.graph.node_mut(atom)
+                {
+                    node.usual = true;
+                }
+                if entry.has('s') {
+                    part.sites = self.anions(&part);
+                }
+                if entry.word.ends_with("acid") {
+                    part.acids = self.protic(part.atoms.clone());
+                }
+                if entry.has('u') {
+                    self.unbound(&part);
+                }
+                Ok(Skeleton {
+                    part,
+                    ..Skeleton::default()
+                })
+            }
+            Stem::Acid(entry) => {
+                let entry = self.entry(*entry).ok_or(fault)?;
+                let acyl = unit.endings.iter().any(|ending| {
+                    let word = ending.entry.and_then(|number| self.entry(number));
+                    word.is_some_and(|word| word.word == "yl")
+                });
+                // Lauryl is the alcohol's, lauroyl the acid's.
+                if entry.has('t') || entry.has('u') || entry.has('l') && acyl {
+                    return Err(Fault::new(unit.start, "a locant inside the group"));
+                }
+                let drawn =
+                    draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon).ok_or(fault)?;
+                let mut part = drawn.part;
+                part.hydroxy_acid = entry.labels.contains('O');
+                Ok(Skeleton {
+                    part,
+                    stars: drawn.stars,
+                    ..Skeleton::default()
+                })
+            }
+            Stem::Hantzsch(token) => self.hantzsch(*token, unit.front),
+            Stem::Polycyclo {
+                rings,
+                numbering,
+                atoms,
+            } => {
+                let numbers = read_numbering(self.bytes(*numbering));
+                let drawn = self.graph.polycyclo(*rings, &numbers, *atoms);
+                Ok(Skeleton {
+                    part: drawn.ok_or(Fault::new(numbering.start, "ring numbers that fit"))?,
+                    ..Skeleton::default()
+                })
+            }
+            Stem::Spiro { numbering, atoms } => {
+                let numbers = read_numbering(self.bytes(*numbering));
+                let drawn = self.graph.spiro(&numbers, *atoms);
+                Ok(Skeleton {
+                    part: drawn.ok_or(Fault::new(numbering.start, "ring numbers that fit"))?,
+                    ..Skeleton::default()
+                })
+            }
+            Stem::SpiroPair {
+                first,
+                locants,
+                second,
+            } => self.spiro_pair(*first, *locants, *second),
+            Stem::SpiroBi { unit: inner } => self.spiro_bi(*inner, unit.front),
+            Stem::Assembly { count, unit: inner } => self.ring_assembly(*count, *inner, unit.front),
+            Stem::Fused(parts) => self.fused(parts, unit.front, unit.start),
+            Stem::Bracket(level) => Ok(Skeleton {
+                part: self.level(*level)?,
+                ..Skeleton::default()
+            }),
+        }
+    }
+
+    /// The atoms of a part that carry a negative charge.
+    pub(super) fn anions(&self, part: &Part) -> SmallVec<[u16; 2]> {
+        let negative = |atom: &u16| self.graph.node(*atom).is_some_and(|node| node.charge < 0);
+        part.atoms.clone().filter(negative).collect()
+    }
+
+    /// The oxygens and sulfurs with a hydrogen.
+    pub(super) fn protic(&self, atoms: core::ops::Range<u16>) -> SmallVec<[u16; 2]> {
+        let protic = |atom: &u16| {
+            self.graph
+                .node(*atom)
+                .is_some_and(|node| matches!(node.element, 8 | 16) && node.free() == 1)
+        };
+        atoms.filter(protic).collect()
+    }
+
+    pub(super) fn unbound(&mut self, part: &Part) {
+        for atom in part.atoms.clone() {
+            if let Some(node) = self.graph.node_mut(atom) {
+                node.valence = Node::UNBOUND;
+            }
+        }
+    }
+
+    fn hantzsch(&mut self, token: Token, front: Option<Token>) -> Result<Skeleton, Fault> {
+        let fault = Fault::new(token.start, "the places of the heteroatoms");
+        let ring = read_hantzsch(self.bytes(token)).ok_or(fault)?;
+        let named = front.and_then(|front| self.heteroatom_places(front, &ring));
+        let part = match &named {
+            Some(places) => self.graph.hantzsch(&ring, places),
+            None => self
+                .graph
+                .hantzsch(&ring, usual_places(&ring).ok_or(fault)?),
+        };
+        Ok(Skeleton {
+            part: part.ok_or(fault)?,
+            front_used: named.is_some(),
+            ..Skeleton::default()
+        })
+    }
+
+    /// Reads locants as the places of the heteroatoms of a ring, if they can be that.
+    fn heteroatom_places(&self, front: Token, ring: &Hantzsch) -> Option<Places> {
+        let places: Places = plain_numbers(self.bytes(front))?;
+        let one = places.len() == 1 && places.first() != Some(&1);
+        let in_ring = places.iter().all(|place| *place <= u16::from(ring.size));
+        (places.len() == ring.elements.len() && !one && in_ring).then_some(places)
+    }
+
+    /// Puts heteroatoms in place of carbons.
+    fn replace(&mut self, replacement: &Replacement, part: &Part) -> Result<(), Fault> {
+        let fault = Fault::new(replacement.start, "the places of the heteroatoms");
+        let entry = self.entry(replacement.entry).ok_or(fault)?;
+        let places = match replacement.locants {
+            Some(token) => self.places(token, part)?,
+            None => {
+                // Without locants only where there is one place or the ring has no other.
+                let all: Places = part.atoms.clone().collect();
+                if replacement.count == 1 && self.graph.equivalent(&all) {
+                    all.first().copied().into_iter().collect()
+                } else {
+                    return Err(fault);
+                }
+            }
+        };
+        if places.len() != usize::from(replacement.count) {
+            return Err(fault);
+        }
+        let mut model = Graph::default();
+        let drawn = draw(&mut model, entry.graph, "", Star::Carbon).ok_or(fault)?;
+        let model = drawn
+            .part
+            .atoms
+            .clone()
+            .next()
+            .and_then(|atom| model.node(atom))
+            .copied()
+            .ok_or(fault)?;
+        for atom in places {
+            let node = self.graph.node_mut(atom).ok_or(fault)?;
+            if node.element != 6 {
+                return Err(fault);
+            }
+            node.element = model.element;
+            node.charge = model.charge;
+            node.valence = if lowest_valence(model.element) == 0 {
+                Node::UNBOUND
+            } else {
+                model.valence
+            };
+        }
+        if let Some(token) = replacement.locants {
+            self.apply_bonding(token, part)?;
+        }
+        Ok(())
+    }
+
+    /// Applies indicated hydrogen and hydro prefixes.
+    fn hydrogens(&mut self, unit: &Unit, part: &Part) -> Result<(), Fault> {
+        for token in &unit.hydrogens {
+            for located in read_locants(self.bytes(*token)) {
+                self.saturate(located.locant, part, token.start)?;
+            }
+        }
+        for hydro in &unit.hydros {
+            if hydro.dehydro {
+                return Err(Fault::new(hydro.start, "a name without dehydro"));
+            }
+            let count = usize::from(hydro.count);
+            let Some(token) = hydro.locants else {
+                self.saturate_all(part, count, hydro.start)?;
+                continue;
+            };
+            let places = self.places(token, part)?;
+            if places.len() != count {
+                return Err(Fault::new(token.start, "as many locants as hydrogens"));
+            }
+            for atom in places {
+                let node = self.graph.node_mut(atom);
+                let node = node.ok_or(Fault::new(token.start, "an atom of the ring"))?;
+                // Some names give hydrogens to rings that have no double bonds.
+                let idle = matches!(unit.stem, Stem::Polycyclo { .. }) || !unit.bridges.is_empty();
+                if !node.mancude && !idle {
+                    return Err(Fault::new(token.start, "atoms with a double bond"));
+                }
+                node.mancude = false;
+            }
+            self.apply_roles(token, part)?;
+        }
+        Ok(())
+    }
+
+    /// Notes that a ring of odd size must leave an atom out of its double bonds.
+    fn mark_odd(&mut self, part: &Part) {
+        let open = |node: &Node| node.mancude && node.free() > 0;
+        let count = part
+            .atoms
+            .clone()
+            .filter(|atom| self.graph.node(*atom).is_some_and(open))
+            .count();
+        if count % 2 == 1 {
+            for atom in part.atoms.clone() {
+                if let Some(node) = self.graph.node_mut(atom) {
+                    node.odd = true;
+                }
+            }
+        }
+    }
+
+    /// Hydro prefixes without locants must saturate the ring.
+    fn saturate_all(&mut self, part: &Part, count: usize, at: u16) -> Result<(), Fault> {
+        let atoms: Places = part
+            .atoms
+            .clone()
+            .filter(|atom| {
+                self.graph
+                    .node(*atom)
+                    .is_some_and(|node| node.mancude && node.free() > 0)
+            })
+            .collect();
+        if count / 2 != atoms.len() / 2 {
+            return Err(Fault::new(at, "the locants of the hydrogens"));
+        }
+        for atom in atoms {
+            if let Some(node) = self.graph.node_mut(atom) {
+                node.mancude = false;
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes a benzene ring whose only substituent is the parent's own, so that `o-`,
+    /// `m-` and `p-` have a meaning.
+    pub(super) fn mark_benzene(&self, part: &mut Part) {
+        part.simple_benzene = (1..=6).all(|number| {
+            self.graph
+                .find(part, Locant::number(number))
+                .and_then(|atom| self.graph.node(atom))
+                .is_some_and(|node| {
+                    node.element == 6 && node.mancude && (number == 1 || node.used == 2)
+                })
+        }) && self.graph.find(part, Locant::number(7)).is_none();
+    }
+
+    /// Adds primes to the labels of a part.
+    pub(super) fn prime(&mut self, part: &Part, primes: u8) {
+        let range = usize::try_from(part.labels.start)
+            .and_then(|start| usize::try_from(part.labels.end).map(|end| start..end));
+        let labels = range
+            .ok()
+            .and_then(|range| self.graph.labels.get_mut(range));
+        for label in labels.into_iter().flatten() {
+            label.locant = label.locant.primed(primes);
+        }
+    }
+
+    /// Draws a component of a spiro name or assembly: its skeleton and hydrogens.
+    fn component_unit(&mut self, number: u16) -> Result<Skeleton, Fault> {
+        let tree = self.tree;
+        let Some(unit) = tree.units.get(usize::from(number)) else {
+            return Err(Fault::new(0, "a ring"));
+        };
+        self.deeper(unit.start, |builder| {
+            let labels = builder.graph.label_count();
+            let mut skeleton = builder.skeleton(unit)?;
+            for replacement in &unit.replacements {
+                builder.replace(replacement, &skeleton.part)?;
+            }
+            for bridge in &unit.bridges {
+                builder.bridge(*bridge, &mut skeleton.part)?;
+            }
+            let mut front = Front {
+                token: unit.front.filter(|_| !skeleton.front_used),
+                wanted: true,
+            };
+            if let Some(token) = unit.front
+                && skeleton.front_used
+            {
+                builder.apply_bonding(token, &skeleton.part)?;
+            }
+            builder.mark_odd(&skeleton.part);
+            builder.hydrogens(unit, &skeleton.part)?;
+            builder.endings(unit, &mut skeleton, &mut front)?;
+            if let Some(token) = front.token {
+                return Err(Fault::new(token.start, "a ring"));
+            }
+            skeleton.part.labels = labels..builder.graph.label_count();
+            Ok(skeleton)
+        })
+    }
+
+    fn spiro_pair(&mut self, first: u16, locants: Token, second: u16) -> Result<Skeleton, Fault> {
+        let fault = Fault::new(locants.start, "the locants of the spiro atom");
+        let one = self.component_unit(first)?.part;
+        let other = self.component_unit(second)?.part;
+        self.prime(&other, 1);
+        let located = read_locants(self.bytes(locants));
+        let [here, there] = located.as_slice() else {
+            return Err(fault);
+        };
+        let here = self.graph.find(&one, here.locant).ok_or(fault)?;
+        let there = self.graph.find(&other, there.locant).ok_or(fault)?;
+        self.merge_spiro(here, there).ok_or(fault)?;
+        for located in &located {
+            if located.role == Role::Added {
+                return Err(fault);
+            }
+        }
+        Ok(Skeleton {
+            part: Part {
+                atoms: one.atoms.start..other.atoms.end,
+                labels: one.labels.start..other.labels.end,
+                ..Part::default()
+            },
+            ..Skeleton::default()
+        })
+    }
+
+    fn spiro_bi(&mut self, unit: u16, front: Option<Token>) -> Result<Skeleton, Fault> {
+        let one = self.component_unit(unit)?.part;
+        let other = self.component_unit(unit)?.part;
+        self.prime(&other, 1);
+        let fault = Fault::new(0, "the locants of the spiro atom");
+        let (here, there) = match front {
+            Some(token) => {
+                let located = read_locants(self.bytes(token));
+                let [here, there] = located.as_slice() else {
+                    return Err(fault);
+                };
+                (here.locant, there.locant)
+            }
+            // 2,2'-spirobi[1,3-benzodithiole] must say so; a monocycle has one place.
+            None => {
+                let all: Places = one.atoms.clone().collect();
+                if !self.graph.equivalent(&all) {
+                    return Err(fault);
+                }
+                (Locant::number(1), Locant::number(1).primed(1))
+            }
+        };
+        let here = self.graph.find(&one, here).ok_or(fault)?;
+        let there = self.graph.find(&other, there).ok_or(fault)?;
+        self.merge_spiro(here, there).ok_or(fault)?;
+        Ok(Skeleton {
+            part: Part {
+                atoms: one.atoms.start..other.atoms.end,
+                labels: one.labels.start..other.labels.end,
+                ..Part::default()
+            },
+            front_used: true,
+            ..Skeleton::default()
+        })
+    }
+
+    /// Makes two atoms one: the second ceases to have bonds.
+    fn merge_spiro(&mut self, here: u16, there: u16) -> Option<()> {
+        let gone = *self.graph.node(there)?;
+        let kept = self.graph.node_mut(here)?;
+        if kept.element != gone.element {
+            return None;
+        }
+        kept.used = kept.used.saturating_add(gone.used);
+        kept.mancude = false;
+        if kept.used > kept.valence {
+            return None;
+        }
+        self.graph.fuse(there, here);
+        Some(())
+    }
+
+    /// Joins equal rings by single bonds: `2,2'-bipyridine`.
+    fn ring_assembly(
+        &mut self,
+        count: u16,
+        unit: u16,
+        front: Option<Token>,
+    ) -> Result<Skeleton, Fault> {
+        let fault = Fault::new(0, "the locants of the bonds between the rings");
+        let mut copies: SmallVec<[Part; 4]> = SmallVec::new();
+        for copy in 0..count {
+            let part = self.component_unit(unit)?.part;
+            self.prime(&part, u8::try_from(copy).unwrap_or(u8::MAX));
+            copies.push(part);
+        }
+        let all = Part {
+            atoms: copies.first().map_or(0, |part| part.atoms.start)
+                ..copies.last().map_or(0, |part| part.atoms.end),
+            labels: copies.first().map_or(0, |part| part.labels.start)
+                ..copies.last().map_or(0, |part| part.labels.end),
+            ..Part::default()
+        };
+        let bonds = usize::from(count) - 1;
+        let named = front.and_then(|token| {
+            let places = self.places_if(token, &all)?;
+            (places.len() == 2 * bonds).then_some(places)
+        });
+        let places = if let Some(places) = &named {
+            places.clone()
+        } else {
+            // Only rings whose places are all alike.
+            let first = copies.first().ok_or(fault)?;
+            let atoms: Places = first.atoms.clone().collect();
+            if count != 2 || !self.graph.equivalent(&atoms) {
+                return Err(fault);
+            }
+            copies.iter().map(|part| part.atoms.start).collect()
+        };
+        for pair in places.chunks_exact(2) {
+            let [one, other] = pair else {
+                return Err(fault);
+            };
+            self.graph.bond(*one, *other, 1);
+        }
+        Ok(Skeleton {
+            part: all,
+            front_used: named.is_some(),
+            ..Skeleton::default()
+        })
+    }
+}
+
+/// Reads a list of plain numbers.
+pub(super) fn plain_numbers(text: &[u8]) -> Option<Places> {
+    read_locants(text)
+        .iter()
+        .map(|located| {
+            let locant = located.locant;
+            let plain = locant.place == Place::Number
+                && locant.letter == 0
+                && locant.primes == 0
+                && matches!(located.role, Role::Plain | Role::Bonding(_));
+            plain.then_some(locant.number)
+        })
+        .collect()
+}
+
+/// Says whether a token is a word.
+pub(super) fn is_word(token: Token) -> bool {
+    matches!(token.kind, Kind::Word(_))
+}

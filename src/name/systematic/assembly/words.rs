@@ -1,0 +1,446 @@
+//! Functional-class nomenclature: `ethyl methyl ether`, `pyridine 1-oxide`.
+
+use super::Builder;
+use super::component::{Main, Piece, Radical, Words};
+use super::graph::{Free, Graph, Part};
+use super::notation::{Star, draw};
+use crate::name::systematic::grammar::{Body, Fault, Item};
+use crate::name::systematic::lexicon::Entry;
+use crate::name::systematic::locants::Locant;
+use smallvec::SmallVec;
+
+impl<'a> Builder<'a> {
+    /// Applies a word of functional-class nomenclature; false when it must be an ion.
+    ///
+    /// Flags of the rows: `x` group on a radical, `k` group between two radicals,
+    /// `o` oxide, `c` condensation with a carbonyl group, `h` hydrogen, `s` a further
+    /// component.
+    pub(super) fn functional(
+        &mut self,
+        entry: &Entry,
+        item: &Item,
+        words: &mut Words,
+        _later: &[u16],
+    ) -> Result<bool, Fault> {
+        let fault = Fault::new(item.start, "something the word belongs to");
+        if entry.has('h') {
+            words.hydrogens += item.count;
+            return Ok(true);
+        }
+        if entry.has('s') {
+            let mut graph = Graph::default();
+            draw(&mut graph, entry.graph, "", Star::Carbon).ok_or(fault)?;
+            words.pieces.push(Piece {
+                graph,
+                molecule: crate::mol::Molecule::new(),
+                count: item.count,
+                counted: true,
+                scalable: false,
+                doubtful: false,
+                usual_charge: 0,
+            });
+            return Ok(true);
+        }
+        if entry.has('e') {
+            let main = words.main.clone().ok_or(fault)?;
+            let radicals = core::mem::take(&mut words.radicals);
+            self.ester_word(&main, &radicals, item)?;
+            return Ok(true);
+        }
+        if entry.has('l') {
+            self.salt_word(item, words)?;
+            return Ok(true);
+        }
+        if entry.has('d') {
+            let main = words.main.clone().ok_or(fault)?;
+            self.replace_hydroxyl(entry, &main).ok_or(fault)?;
+            return Ok(true);
+        }
+        if entry.has('y') {
+            let main = words.main.clone().ok_or(fault)?;
+            self.anhydride(&main, fault)?;
+            return Ok(true);
+        }
+        if entry.has('o') {
+            let main = words.main.clone().ok_or(fault)?;
+            self.oxide(item, &main)?;
+            return Ok(true);
+        }
+        if entry.has('c') {
+            let main = words.main.clone().ok_or(fault)?;
+            self.condense(entry, item, &main)?;
+            return Ok(true);
+        }
+        if words.radicals.is_empty() || words.main.is_some() {
+            return Ok(false);
+        }
+        if !words.groups.is_empty() && !entry.has('x') {
+            return Err(fault);
+        }
+        if entry.has('x') {
+            let Body::Word(number) = item.body else {
+                return Err(fault);
+            };
+            // sulfuryl chloride fluoride: more may follow.
+            words.groups.push((number, item.count, item.start));
+            return Ok(true);
+        }
+        if !entry.has('k') {
+            return Ok(false);
+        }
+        let frees = Self::frees(&words.radicals);
+        self.group_between(entry, item, &frees, words)?;
+        self.whole(words, item.start);
+        Ok(true)
+    }
+
+    /// Makes everything built so far the parent.
+    fn whole(&self, words: &mut Words, start: u16) {
+        words.radicals.clear();
+        words.main = Some(Main {
+            part: Part {
+                atoms: 0..self.graph.atom_count(),
+                labels: 0..self.graph.label_count(),
+                ..Part::default()
+            },
+            count: 1,
+            counted: false,
+            start,
+            level: 0,
+        });
+    }
+
+    /// Puts the groups of functional-class words on the radicals before them.
+    pub(super) fn close_groups(&mut self, words: &mut Words) -> Result<(), Fault> {
+        let Some((_, _, start)) = words.groups.first().copied() else {
+            return Ok(());
+        };
+        let fault = Fault::new(start, "as many groups as free valences");
+        let frees = Self::frees(&words.radicals);
+        let groups = core::mem::take(&mut words.groups);
+        let named: usize = groups.iter().map(|(_, count, _)| usize::from(*count)).sum();
+        // malonyl chloride: one word for all.
+        let all = named == 1;
+        if named != frees.len() && !all {
+            return Err(fault);
+        }
+        let mut frees = frees.into_iter();
+        for (number, count, _) in groups {
+            let entry = self.entry(number).ok_or(fault)?;
+            let count = if all { frees.len() } else { usize::from(count) };
+            for free in frees.by_ref().take(count) {
+                self.group_on(entry, free).ok_or(fault)?;
+            }
+        }
+        self.whole(words, start);
+        Ok(())
+    }
+
+    /// `acetic acid ethyl ester`: the radicals stand between acid and word.
+    fn ester_word(&mut self, main: &Main, radicals: &[Radical], item: &Item) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "an acid and the group of its ester");
+        if item.count != 1 || main.counted || radicals.is_empty() {
+            return Err(fault);
+        }
+        let mut acids = main.part.acids.clone();
+        for part in radicals.iter().flat_map(|radical| &radical.parts) {
+            if part.frees.len() > 1 && acids.len() == 1 && radicals.len() == 1 {
+                return self.ester_of_diol(main, part, item);
+            }
+            let [free] = part.frees.as_slice() else {
+                return Err(fault);
+            };
+            if free.order != 1 || acids.is_empty() {
+                return Err(fault);
+            }
+            let acid = acids.remove(0);
+            self.bond_free(*free, acid).ok_or(fault)?;
+        }
+        if !acids.is_empty() {
+            return Err(Fault::new(item.start, "a group for each acid"));
+        }
+        Ok(())
+    }
+
+    /// `benzoic acid hydrazide`: a group in place of each hydroxyl of the acid.
+    fn replace_hydroxyl(&mut self, entry: &Entry, main: &Main) -> Option<()> {
+        if main.part.acids.is_empty() {
+            return None;
+        }
+        for acid in &main.part.acids {
+            let node = self.graph.node_mut(*acid)?;
+            node.element = 7;
+            node.valence = 3;
+            if !entry.graph.is_empty() {
+                draw(&mut self.graph, entry.graph, "", Star::Atom(*acid))?;
+            }
+        }
+        Some(())
+    }
+
+    /// `acetic anhydride`, `phthalic anhydride`: two acids lose water.
+    fn anhydride(&mut self, main: &Main, fault: Fault) -> Result<(), Fault> {
+        let (one, other) = match main.part.acids.as_slice() {
+            [one, other] => (*one, *other),
+            [one] if !main.counted => {
+                let again = self.word_level(main.level)?;
+                let [other] = again.acids.as_slice() else {
+                    return Err(fault);
+                };
+                (*one, *other)
+            }
+            _ => return Err(fault),
+        };
+        self.condense_ester(other, one).ok_or(fault)
+    }
+
+    /// One acid for each end of a diol: `1,1'-(1,2-ethanediyl) ester`.
+    fn ester_of_diol(&mut self, main: &Main, diol: &Part, item: &Item) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "an acid and the group of its ester");
+        for (copy, free) in diol.frees.iter().enumerate() {
+            let part = if copy == 0 {
+                main.part.clone()
+            } else {
+                self.word_level(main.level)?
+            };
+            let [acid] = part.acids.as_slice() else {
+                return Err(fault);
+            };
+            self.bond_free(*free, *acid).ok_or(fault)?;
+        }
+        Ok(())
+    }
+
+    /// `benzoic acid sodium salt`: the acid gives a proton for each charge of the metal.
+    fn salt_word(&mut self, item: &Item, words: &mut Words) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "an acid and the ion of its salt");
+        let main = words.main.clone().ok_or(fault)?;
+        if !words.parent_last && main.part.acids.is_empty() {
+            // An amine: acid and base are drawn as they are.
+            return Ok(());
+        }
+        let mut charge = 0_i32;
+        for piece in &words.pieces {
+            let node_charge: i32 = piece
+                .graph
+                .nodes
+                .iter()
+                .map(|node| i32::from(node.charge))
+                .sum();
+            let each = node_charge.max(i32::from(piece.usual_charge));
+            charge += each * i32::from(piece.count);
+        }
+        let counted = words.pieces.iter().all(|piece| piece.counted);
+        let count = usize::try_from(charge).unwrap_or(0);
+        if count == 0 {
+            return Err(fault);
+        }
+        let protons = main.part.acids.len();
+        let taken = count.min(protons);
+        if taken == 0 || !counted && protons > 1 {
+            return Err(fault);
+        }
+        for acid in main.part.acids.iter().take(taken) {
+            if let Some(node) = self.graph.node_mut(*acid) {
+                node.charge = -1;
+                node.valence = node.valence.saturating_sub(1);
+            }
+        }
+        Ok(())
+    }
+
+    /// `ethanoyl chloride`, `ethyl alcohol`.
+    fn group_on(&mut self, entry: &Entry, free: Free) -> Option<()> {
+        if free.order != 1 {
+            return None;
+        }
+        let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon)?;
+        let end = *drawn.part.frees.first()?;
+        self.close_free(end, free);
+        Some(())
+    }
+
+    /// `diethyl ether`, `ethyl methyl ketone`.
+    fn group_between(
+        &mut self,
+        entry: &Entry,
+        item: &Item,
+        frees: &[Free],
+        words: &Words,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "two groups before this word");
+        let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+        let group = drawn.ok_or(fault)?.part;
+        let [one, other] = group.frees.as_slice() else {
+            return Err(fault);
+        };
+        let (one, other) = (*one, *other);
+        let frees: SmallVec<[Free; 2]> = frees.iter().copied().collect();
+        match frees.as_slice() {
+            [first, second]
+                if words
+                    .radicals
+                    .iter()
+                    .all(|radical| radical.locants.is_none()) =>
+            {
+                self.close_free(one, *first);
+                self.close_free(other, *second);
+                Ok(())
+            }
+            _ => Err(fault),
+        }
+    }
+
+    /// `1-oxide`, `1,1-dioxide`: oxygen on nitrogen, sulfur or phosphorus.
+    fn oxide(&mut self, item: &Item, main: &Main) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "an atom for the oxide");
+        let can = |builder: &Self, atom: u16| {
+            builder.graph.node(atom).is_some_and(|node| {
+                matches!(node.element, 7 | 15 | 16 | 33 | 34 | 51 | 52)
+                    && (node.charge == 0 || node.element == 7 && node.charge == 1)
+            })
+        };
+        let amine = self.graph.find(&main.part, Locant::element(7));
+        let places: SmallVec<[u16; 8]> = match (item.locants, amine) {
+            (Some(token), _) => self.places(token, &main.part)?,
+            (None, Some(amine)) if item.count == 1 => core::iter::once(amine).collect(),
+            (None, _) => {
+                let atoms: SmallVec<[u16; 8]> = (0..self.graph.atom_count())
+                    .filter(|atom| can(self, *atom))
+                    .collect();
+                let one = *atoms.first().ok_or(fault)?;
+                if atoms.len() == 1 {
+                    core::iter::repeat_n(one, usize::from(item.count)).collect()
+                } else if atoms.len() == usize::from(item.count) || self.graph.equivalent(&atoms) {
+                    atoms.into_iter().take(usize::from(item.count)).collect()
+                } else {
+                    return Err(fault);
+                }
+            }
+        };
+        if places.len() != usize::from(item.count) {
+            return Err(fault);
+        }
+        for atom in places {
+            let metal = self
+                .graph
+                .node(atom)
+                .is_some_and(|node| node.valence == super::graph::Node::UNBOUND);
+            if !can(self, atom) && !metal {
+                return Err(fault);
+            }
+            let oxygen = self.graph.add_element(8);
+            let node = self.graph.node_mut(atom).ok_or(fault)?;
+            if node.element == 7 && node.charge == 1 {
+                if node.free() < 2 {
+                    return Err(fault);
+                }
+                node.mancude = false;
+                self.graph.bond(atom, oxygen, 2);
+            } else if node.element == 7 {
+                node.charge = 1;
+                node.valence = 4;
+                let oxygen_node = self.graph.node_mut(oxygen).ok_or(fault)?;
+                oxygen_node.charge = -1;
+                oxygen_node.valence = 1;
+                self.graph.bond(atom, oxygen, 1);
+            } else {
+                if !metal && node.free() < 2 {
+                    node.valence += 2;
+                }
+                self.graph.bond(atom, oxygen, 2);
+            }
+        }
+        Ok(())
+    }
+
+    /// `oxime`, `hydrazone`: the oxygen of a carbonyl group is replaced.
+    fn condense(&mut self, entry: &Entry, item: &Item, main: &Main) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "a carbonyl group for the word");
+        let carbonyls = self.carbonyls(item, main, fault)?;
+        for (carbon, oxygen) in carbonyls {
+            let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+            let group = drawn.ok_or(fault)?.part;
+            let end = *group.frees.first().ok_or(fault)?;
+            self.swap_oxygen(carbon, oxygen, end);
+        }
+        Ok(())
+    }
+
+    /// `2,4-dinitrophenylhydrazone`: the same with a group that was built.
+    pub(super) fn condense_with(
+        &mut self,
+        free: Free,
+        main: &Main,
+        start: u16,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(start, "a carbonyl group for the word");
+        let item = Item {
+            body: Body::Word(0),
+            locants: None,
+            count: 1,
+            bonding: None,
+            hyphen: false,
+            bracketed: false,
+            start,
+            end: start,
+        };
+        let carbonyls = self.carbonyls(&item, main, fault)?;
+        let [(carbon, oxygen)] = carbonyls.as_slice() else {
+            return Err(fault);
+        };
+        self.swap_oxygen(*carbon, *oxygen, free);
+        Ok(())
+    }
+
+    fn swap_oxygen(&mut self, carbon: u16, oxygen: u16, end: Free) {
+        self.graph
+            .edges
+            .retain(|edge| !(edge.atoms == [carbon, oxygen] || edge.atoms == [oxygen, carbon]));
+        self.graph.link(carbon, end.atom, 2);
+        if let Some(node) = self.graph.node_mut(oxygen) {
+            *node = super::graph::Node::GONE;
+        }
+    }
+
+    /// The carbonyl groups that a word condenses with.
+    fn carbonyls(
+        &mut self,
+        item: &Item,
+        main: &Main,
+        fault: Fault,
+    ) -> Result<SmallVec<[(u16, u16); 4]>, Fault> {
+        let is_carbonyl = |builder: &Self, one: u16, other: u16| {
+            let element = |atom: u16| builder.graph.node(atom).map_or(0, |node| node.element);
+            let others = builder.graph.neighbours(one);
+            let plain = others
+                .iter()
+                .all(|atom| *atom == other || matches!(element(*atom), 6 | 1));
+            element(one) == 6 && element(other) == 8 && plain
+        };
+        let mut carbonyls: SmallVec<[(u16, u16); 4]> = SmallVec::new();
+        for edge in &self.graph.edges {
+            let [one, other] = edge.atoms;
+            if edge.order == 2 {
+                if is_carbonyl(self, one, other) {
+                    carbonyls.push((one, other));
+                } else if is_carbonyl(self, other, one) {
+                    carbonyls.push((other, one));
+                }
+            }
+        }
+        if let Some(token) = item.locants {
+            let places = self.places(token, &main.part)?;
+            carbonyls.retain(|(carbon, _)| places.contains(carbon));
+        }
+        let count = usize::from(item.count);
+        if carbonyls.len() != count {
+            let carbons: SmallVec<[u16; 4]> = carbonyls.iter().map(|(carbon, _)| *carbon).collect();
+            if carbonyls.len() < count || !self.graph.equivalent(&carbons) {
+                return Err(fault);
+            }
+            carbonyls.truncate(count);
+        }
+        Ok(carbonyls)
+    }
+}

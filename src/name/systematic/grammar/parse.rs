@@ -1,0 +1,817 @@
+//! NameReading tokens into the tree. Every token was admitted by the tokeniser's
+//! states, so a wrong order means only that this reading is not the right one.
+
+use super::tree::{
+    Body, Bridge, Component, Conjunctive, Ending, FusedPart, Hydro, Item, Level, Replacement, Stem,
+    Tree, Unit,
+};
+use crate::name::systematic::lexicon::{Class, Entry, Lexicon};
+use crate::name::systematic::tokens::{Kind, Token};
+use alloc::vec::Vec;
+use smallvec::SmallVec;
+
+/// Reads the tokens of one component; an error is a place and what was expected there.
+pub(crate) fn parse(
+    text: &[u8],
+    tokens: &[Token],
+    lexicon: &'static Lexicon,
+    tree: &mut Tree,
+) -> Result<Component, Fault> {
+    let mut parser = Parser {
+        text,
+        tokens,
+        at: 0,
+        lexicon,
+        tree,
+    };
+    let mut component = Component::default();
+    loop {
+        let level = parser.level()?;
+        component.words.push(level);
+        match parser.next() {
+            None => return Ok(component),
+            Some(token) if token.kind == Kind::Space => {}
+            Some(token) if parser.class(token) == Some(Class::Word) => parser.at -= 1,
+            Some(token) => return Err(Fault::at(token, "the end of the word")),
+        }
+    }
+}
+
+/// Where reading stopped, and what should have stood there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) at: u16,
+    pub(crate) expected: &'static str,
+}
+
+impl Fault {
+    pub(crate) const fn new(at: u16, expected: &'static str) -> Self {
+        Self { at, expected }
+    }
+
+    const fn at(token: Token, expected: &'static str) -> Self {
+        Self::new(token.start, expected)
+    }
+}
+
+struct Parser<'a> {
+    text: &'a [u8],
+    tokens: &'a [Token],
+    at: usize,
+    lexicon: &'static Lexicon,
+    tree: &'a mut Tree,
+}
+
+/// What was read before the group it belongs to.
+#[derive(Default)]
+struct Pending {
+    locants: Option<Token>,
+    count: Option<u16>,
+    hydrogens: SmallVec<[Token; 1]>,
+    hydros: SmallVec<[Hydro; 1]>,
+    replacements: SmallVec<[Replacement; 1]>,
+    bridges: SmallVec<[Bridge; 1]>,
+    heteroatoms: Option<Token>,
+    bonding: Option<Token>,
+    start: Option<u16>,
+    /// Hydrogens before a substituent: they belong to what carries all.
+    detached: Detached,
+}
+
+#[derive(Default)]
+struct Detached {
+    hydros: SmallVec<[Hydro; 1]>,
+    hydrogens: SmallVec<[Token; 1]>,
+    bridges: SmallVec<[Bridge; 1]>,
+}
+
+impl Pending {
+    /// A substituent follows: hydrogens before it are those of the parent.
+    fn detach(&mut self) {
+        self.detached.hydros.extend(self.hydros.drain(..));
+        self.detached.hydrogens.extend(self.hydrogens.drain(..));
+        self.detached.bridges.extend(self.bridges.drain(..));
+    }
+
+    fn is_empty(&self) -> bool {
+        self.locants.is_none()
+            && self.count.is_none()
+            && self.hydrogens.is_empty()
+            && self.hydros.is_empty()
+            && self.replacements.is_empty()
+            && self.bridges.is_empty()
+            && self.detached.hydros.is_empty()
+            && self.detached.hydrogens.is_empty()
+            && self.detached.bridges.is_empty()
+    }
+}
+
+impl Parser<'_> {
+    fn peek(&self) -> Option<Token> {
+        self.tokens.get(self.at).copied()
+    }
+
+    fn next(&mut self) -> Option<Token> {
+        let token = self.peek()?;
+        self.at += 1;
+        Some(token)
+    }
+
+    fn text_starts(&self, token: Token, word: &[u8]) -> bool {
+        token.bytes(self.text).starts_with(word)
+    }
+
+    fn entry(&self, number: u16) -> Option<&'static Entry> {
+        self.lexicon.entry(number)
+    }
+
+    fn class(&self, token: Token) -> Option<Class> {
+        match token.kind {
+            Kind::Word(number) => self.entry(number).map(|entry| entry.class),
+            Kind::Hantzsch => Some(Class::Hantzsch),
+            Kind::HantzschFusion => Some(Class::HantzschFusion),
+            _ => None,
+        }
+    }
+
+    // level = { stereo | locants | multiplier | hydro | … } item { [ "-" ] … item }
+    fn level(&mut self) -> Result<u16, Fault> {
+        // The depth of brackets is limited by the tokeniser.
+        let mut items: Vec<Item> = Vec::new();
+        let mut level = Level {
+            start: self.peek().map_or(0, |token| token.start),
+            ..Level::default()
+        };
+        let mut pending = Pending::default();
+        while let Some(token) = self.peek() {
+            if matches!(token.kind, Kind::Close | Kind::Space) {
+                break;
+            }
+            self.at += 1;
+            if pending.start.is_none() && token.kind != Kind::Hyphen {
+                pending.start = Some(token.start);
+            }
+            match token.kind {
+                Kind::Hyphen => {
+                    if let Some(item) = items.last_mut()
+                        && pending.count.is_none()
+                    {
+                        item.hyphen = true;
+                    }
+                }
+                Kind::Locants if self.text_starts(token, b"lambda") => {
+                    pending.bonding = Some(token);
+                }
+                Kind::Locants => {
+                    // di-n-butyl: the n says only that the chain is straight.
+                    if pending.count.is_some() && pending.locants.is_some() {
+                        continue;
+                    }
+                    if pending.locants.is_some() {
+                        return Err(Fault::at(token, "one list of locants"));
+                    }
+                    pending.locants = Some(token);
+                }
+                Kind::Hydrogens => pending.hydrogens.push(token),
+                Kind::Stereo => {
+                    let number = u16::try_from(items.len()).unwrap_or(u16::MAX);
+                    level.stereo.push((number, token));
+                }
+                Kind::Heteroatoms => {
+                    pending.heteroatoms = Some(token);
+                    let unit = self.fused(token, &mut pending)?;
+                    self.push_unit(&mut items, unit, &mut pending);
+                }
+                Kind::Hantzsch | Kind::HantzschFusion => {
+                    let unit = self.unit(token, &mut pending)?;
+                    self.push_unit(&mut items, unit, &mut pending);
+                }
+                Kind::Open => {
+                    let inner = self.level()?;
+                    self.at += 1;
+                    self.push_level(&mut items, inner, token, &mut pending)?;
+                }
+                Kind::Word(number) => {
+                    let glued = self
+                        .entry(number)
+                        .is_some_and(|entry| entry.class == Class::Word);
+                    if glued && !items.is_empty() {
+                        // diethylether: a word of its own without a space.
+                        self.at -= 1;
+                        break;
+                    }
+                    self.word(&mut items, token, number, &mut pending)?;
+                }
+                Kind::Ratio => {
+                    let numbers: SmallVec<[u16; 2]> = token
+                        .bytes(self.text)
+                        .iter()
+                        .filter(|byte| byte.is_ascii_digit())
+                        .map(|digit| u16::from(digit - b'0'))
+                        .collect();
+                    let [first, second] = numbers.as_slice() else {
+                        return Err(Fault::at(token, "a ratio of two numbers"));
+                    };
+                    items.push(Item {
+                        body: Body::Ratio(*first, *second),
+                        locants: None,
+                        count: 1,
+                        hyphen: false,
+                        bonding: None,
+                        bracketed: false,
+                        start: token.start,
+                        end: token.end,
+                    });
+                    pending.start = None;
+                }
+                Kind::Charge => {
+                    if let Some(Item { end, .. }) = items.last_mut() {
+                        *end = token.end;
+                    }
+                }
+                _ => return Err(Fault::at(token, "a group")),
+            }
+        }
+        if items.is_empty() {
+            return Err(Fault::new(level.start, "a group"));
+        }
+        self.give_detached(&items, &mut pending);
+        if !pending.is_empty() {
+            let at = pending.start.unwrap_or(level.start);
+            return Err(Fault::new(at, "a parent for what stands here"));
+        }
+        let first = u16::try_from(self.tree.items.len()).unwrap_or(u16::MAX);
+        self.tree.items.extend(items);
+        level.items = first..u16::try_from(self.tree.items.len()).unwrap_or(u16::MAX);
+        self.tree.levels.push(level);
+        Ok(u16::try_from(self.tree.levels.len() - 1).unwrap_or(u16::MAX))
+    }
+
+    fn word(
+        &mut self,
+        items: &mut Vec<Item>,
+        token: Token,
+        number: u16,
+        pending: &mut Pending,
+    ) -> Result<(), Fault> {
+        let Some(entry) = self.entry(number) else {
+            return Err(Fault::at(token, "a word"));
+        };
+        match entry.class {
+            Class::Multiplier | Class::ElidedMultiplier | Class::Group => {
+                pending.count = Some(entry.number);
+            }
+            Class::Hydro | Class::Dehydro => {
+                let count = pending.count.take().unwrap_or(1);
+                pending.hydros.push(Hydro {
+                    locants: pending.locants.take(),
+                    count,
+                    dehydro: entry.class == Class::Dehydro,
+                    start: token.start,
+                });
+            }
+            Class::Replacement => {
+                let count = pending.count.take().unwrap_or(1);
+                pending.replacements.push(Replacement {
+                    locants: pending.locants.take(),
+                    count,
+                    entry: number,
+                    start: token.start,
+                });
+            }
+            Class::Bridge => {
+                if pending.count.take().is_some() {
+                    return Err(Fault::at(token, "one bridge"));
+                }
+                pending.bridges.push(Bridge {
+                    locants: pending.locants.take(),
+                    entry: number,
+                    start: token.start,
+                });
+            }
+            Class::Substituent | Class::Word | Class::Ion => {
+                pending.detach();
+                let body = if entry.class == Class::Substituent {
+                    Body::Simple(number)
+                } else {
+                    Body::Word(number)
+                };
+                items.push(Item {
+                    body,
+                    locants: pending.locants.take(),
+                    count: pending.count.take().unwrap_or(1),
+                    hyphen: false,
+                    bonding: pending.bonding.take(),
+                    bracketed: false,
+                    start: pending.start.take().unwrap_or(token.start),
+                    end: token.end,
+                });
+            }
+            _ => {
+                let unit = self.unit(token, pending)?;
+                self.push_unit(items, unit, pending);
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the parent of a level the hydrogens that stand before its substituents.
+    fn give_detached(&mut self, items: &[Item], pending: &mut Pending) {
+        let Some(Item {
+            body: Body::Unit(number),
+            ..
+        }) = items.last()
+        else {
+            return;
+        };
+        if let Some(unit) = self.tree.units.get_mut(usize::from(*number)) {
+            unit.hydros.extend(pending.detached.hydros.drain(..));
+            unit.hydrogens.extend(pending.detached.hydrogens.drain(..));
+            unit.bridges.extend(pending.detached.bridges.drain(..));
+        }
+    }
+
+    fn push_unit(&mut self, items: &mut Vec<Item>, unit: Unit, pending: &mut Pending) {
+        let start = pending.start.take().unwrap_or(unit.start);
+        let front = unit.front;
+        let number = u16::try_from(self.tree.units.len()).unwrap_or(u16::MAX);
+        self.tree.units.push(unit);
+        let end = self
+            .at
+            .checked_sub(1)
+            .and_then(|at| self.tokens.get(at))
+            .map_or(0, |token| token.end);
+        items.push(Item {
+            body: Body::Unit(number),
+            locants: front,
+            count: pending.count.take().unwrap_or(1),
+            hyphen: false,
+            bonding: pending.bonding.take(),
+            bracketed: false,
+            start,
+            end,
+        });
+    }
+
+    /// A bracket is a substituent, or a parent when endings follow it.
+    fn push_level(
+        &mut self,
+        items: &mut Vec<Item>,
+        inner: u16,
+        open: Token,
+        pending: &mut Pending,
+    ) -> Result<(), Fault> {
+        let ends = match self.peek() {
+            None => false,
+            Some(token) => match token.kind {
+                Kind::Locants => true,
+                Kind::Word(_) => matches!(
+                    self.class(token),
+                    Some(Class::Suffix | Class::Free | Class::Unsaturation | Class::MuteE)
+                ),
+                _ => false,
+            },
+        };
+        if ends {
+            let mut unit = empty_unit(Stem::Bracket(inner), open.start, pending);
+            self.endings(&mut unit)?;
+            self.push_unit(items, unit, pending);
+            return Ok(());
+        }
+        let end = self
+            .at
+            .checked_sub(1)
+            .and_then(|at| self.tokens.get(at))
+            .map_or(0, |token| token.end);
+        // (trimethyl): brackets around a counted group.
+        let (body, count) = match (self.only_item(inner), pending.count) {
+            (Some((body, count)), None) => (body, Some(count)),
+            (_, count) => (Body::Level(inner), count),
+        };
+        pending.count = None;
+        pending.detach();
+        items.push(Item {
+            body,
+            locants: pending.locants.take(),
+            count: count.unwrap_or(1),
+            hyphen: false,
+            bonding: pending.bonding.take(),
+            bracketed: true,
+            start: pending.start.take().unwrap_or(open.start),
+            end,
+        });
+        Ok(())
+    }
+
+    /// Returns the only item of a level, if it is counted and has no locants.
+    fn only_item(&self, level: u16) -> Option<(Body, u16)> {
+        let level = self.tree.levels.get(usize::from(level))?;
+        let range = usize::from(level.items.start)..usize::from(level.items.end);
+        match self.tree.items.get(range)? {
+            [item] if item.count > 1 && item.locants.is_none() => Some((item.body, item.count)),
+            _ => None,
+        }
+    }
+
+    fn unit(&mut self, token: Token, pending: &mut Pending) -> Result<Unit, Fault> {
+        let stem = match self.class(token) {
+            Some(Class::Fusion | Class::HantzschFusion) => return self.fused(token, pending),
+            class => self.stem(token, class)?,
+        };
+        let mut unit = empty_unit(stem, token.start, pending);
+        self.endings(&mut unit)?;
+        Ok(unit)
+    }
+
+    fn number(&self, token: Token) -> u16 {
+        match token.kind {
+            Kind::Word(number) => self.entry(number).map_or(0, |entry| entry.number),
+            _ => 0,
+        }
+    }
+
+    fn stem(&mut self, token: Token, class: Option<Class>) -> Result<Stem, Fault> {
+        let fault = Fault::at(token, "a parent");
+        let Kind::Word(number) = token.kind else {
+            return Ok(Stem::Hantzsch(token));
+        };
+        Ok(match class {
+            Some(Class::Chain) => Stem::Chain(self.number(token)),
+            Some(Class::Ring) => Stem::Ring(number),
+            Some(Class::Acid) => Stem::Acid(number),
+            Some(Class::Cyclo) => {
+                let chain = self.next().ok_or(fault)?;
+                Stem::Cyclo(self.number(chain))
+            }
+            Some(Class::Polycyclo) => {
+                let numbering = self.next().ok_or(fault)?;
+                let chain = self.next().ok_or(fault)?;
+                Stem::Polycyclo {
+                    rings: self.number(token),
+                    numbering,
+                    atoms: self.number(chain),
+                }
+            }
+            Some(Class::Spiro) => {
+                let next = self.next().ok_or(fault)?;
+                if next.kind == Kind::Numbering {
+                    let chain = self.next().ok_or(fault)?;
+                    Stem::Spiro {
+                        numbering: next,
+                        atoms: self.number(chain),
+                    }
+                } else {
+                    self.spiro_pair()?
+                }
+            }
+            Some(Class::SpiroBi) => Stem::SpiroBi {
+                unit: self.inner_unit()?,
+            },
+            Some(Class::Assembly) => Stem::Assembly {
+                count: self.number(token),
+                unit: self.inner_unit()?,
+            },
+            _ => return Err(fault),
+        })
+    }
+
+    /// Reads a component of a spiro name: `1H-indene`, `1,3-dioxolane`.
+    fn component(&mut self) -> Result<u16, Fault> {
+        let mut pending = Pending::default();
+        while let Some(token) = self.next() {
+            match token.kind {
+                Kind::Locants => pending.locants = Some(token),
+                Kind::Hydrogens => pending.hydrogens.push(token),
+                Kind::Heteroatoms => {
+                    pending.heteroatoms = Some(token);
+                    let unit = self.fused(token, &mut pending)?;
+                    return Ok(self.add_unit(unit));
+                }
+                Kind::Word(number) => match self.entry(number).map(|entry| entry.class) {
+                    Some(Class::Multiplier | Class::ElidedMultiplier) => {
+                        pending.count = self.entry(number).map(|entry| entry.number);
+                    }
+                    Some(Class::Replacement) => pending.replacements.push(Replacement {
+                        locants: pending.locants.take(),
+                        count: pending.count.take().unwrap_or(1),
+                        entry: number,
+                        start: token.start,
+                    }),
+                    Some(Class::Hydro) => pending.hydros.push(Hydro {
+                        locants: pending.locants.take(),
+                        count: pending.count.take().unwrap_or(1),
+                        dehydro: false,
+                        start: token.start,
+                    }),
+                    Some(Class::Bridge) => pending.bridges.push(Bridge {
+                        locants: pending.locants.take(),
+                        entry: number,
+                        start: token.start,
+                    }),
+                    _ => {
+                        let unit = self.unit(token, &mut pending)?;
+                        return Ok(self.add_unit(unit));
+                    }
+                },
+                Kind::Hantzsch | Kind::HantzschFusion => {
+                    let unit = self.unit(token, &mut pending)?;
+                    return Ok(self.add_unit(unit));
+                }
+                Kind::Hyphen => {}
+                _ => return Err(Fault::at(token, "a ring")),
+            }
+        }
+        Err(Fault::new(0, "a ring"))
+    }
+
+    fn add_unit(&mut self, unit: Unit) -> u16 {
+        self.tree.units.push(unit);
+        u16::try_from(self.tree.units.len() - 1).unwrap_or(u16::MAX)
+    }
+
+    // pair = "[" component "-" locants component "]"
+    fn spiro_pair(&mut self) -> Result<Stem, Fault> {
+        let first = self.component()?;
+        let locants = self
+            .next()
+            .ok_or(Fault::new(0, "the locants of the spiro atom"))?;
+        if locants.kind != Kind::Locants {
+            return Err(Fault::at(locants, "the locants of the spiro atom"));
+        }
+        let second = self.component()?;
+        self.close()?;
+        Ok(Stem::SpiroPair {
+            first,
+            locants,
+            second,
+        })
+    }
+
+    fn close(&mut self) -> Result<(), Fault> {
+        match self.next() {
+            Some(token) if token.kind == Kind::Close => Ok(()),
+            Some(token) => Err(Fault::at(token, "a closing bracket")),
+            None => Err(Fault::new(0, "a closing bracket")),
+        }
+    }
+
+    /// Reads the ring of an assembly or of a spiro pair of equals.
+    fn inner_unit(&mut self) -> Result<u16, Fault> {
+        let token = self.next().ok_or(Fault::new(0, "a ring"))?;
+        match token.kind {
+            Kind::Hyphen => self.inner_unit_after_hyphen(),
+            Kind::Open => {
+                let unit = self.component()?;
+                self.close()?;
+                Ok(unit)
+            }
+            _ => {
+                self.at -= 1;
+                self.bare_component()
+            }
+        }
+    }
+
+    fn inner_unit_after_hyphen(&mut self) -> Result<u16, Fault> {
+        self.bare_component()
+    }
+
+    /// Reads a ring without its endings, which belong to the whole.
+    fn bare_component(&mut self) -> Result<u16, Fault> {
+        let token = self.next().ok_or(Fault::new(0, "a ring"))?;
+        let mut pending = Pending::default();
+        let class = self.class(token);
+        let unit = match class {
+            Some(Class::Fusion | Class::HantzschFusion) => {
+                let parts = self.fused_parts(token, &mut pending)?;
+                empty_unit(Stem::Fused(parts), token.start, &mut pending)
+            }
+            Some(Class::Cyclo) => {
+                let stem = self.stem(token, class)?;
+                let mut unit = empty_unit(stem, token.start, &mut pending);
+                // bicyclohexane: the `an` belongs to the ring.
+                if let Some(next) = self.peek()
+                    && self.class(next) == Some(Class::Unsaturation)
+                {
+                    self.at += 1;
+                    let Kind::Word(entry) = next.kind else {
+                        return Err(Fault::at(next, "a ring"));
+                    };
+                    unit.endings.push(Ending {
+                        locants: None,
+                        count: 1,
+                        entry: Some(entry),
+                        token: next,
+                    });
+                }
+                unit
+            }
+            class => {
+                let stem = self.stem(token, class)?;
+                empty_unit(stem, token.start, &mut pending)
+            }
+        };
+        Ok(self.add_unit(unit))
+    }
+
+    fn fused(&mut self, token: Token, pending: &mut Pending) -> Result<Unit, Fault> {
+        let parts = self.fused_parts(token, pending)?;
+        let mut unit = empty_unit(Stem::Fused(parts), token.start, pending);
+        self.endings(&mut unit)?;
+        Ok(unit)
+    }
+
+    // fused = { [ "[1,3]" ] prefix [ "[3,4-b]" ] } [ "[1,3]" ] ring
+    fn fused_parts(
+        &mut self,
+        token: Token,
+        pending: &mut Pending,
+    ) -> Result<Vec<FusedPart>, Fault> {
+        let mut parts: Vec<FusedPart> = Vec::new();
+        let mut heteroatoms = pending.heteroatoms.take();
+        let mut count = pending.count.take().unwrap_or(1);
+        let mut current = Some(token);
+        while let Some(token) = current {
+            match token.kind {
+                Kind::Heteroatoms => heteroatoms = Some(token),
+                Kind::Fusion => {
+                    if let Some(part) = parts.last_mut() {
+                        part.bonds = Some(token);
+                    }
+                }
+                Kind::Word(number) => match self.entry(number).map(|entry| entry.class) {
+                    Some(Class::Fusion) => {
+                        self.second_order(&mut parts, &mut heteroatoms, number);
+                        parts.push(FusedPart {
+                            ring: token,
+                            count,
+                            heteroatoms: heteroatoms.take(),
+                            bonds: None,
+                        });
+                        count = 1;
+                    }
+                    Some(Class::Multiplier) => {
+                        count = self.entry(number).map_or(1, |entry| entry.number);
+                    }
+                    Some(Class::Ring) => {
+                        parts.push(FusedPart {
+                            ring: token,
+                            count,
+                            heteroatoms: heteroatoms.take(),
+                            bonds: None,
+                        });
+                        return Ok(parts);
+                    }
+                    _ => return Err(Fault::at(token, "a ring to fuse with")),
+                },
+                Kind::HantzschFusion => {
+                    parts.push(FusedPart {
+                        ring: token,
+                        count,
+                        heteroatoms: heteroatoms.take(),
+                        bonds: None,
+                    });
+                    count = 1;
+                }
+                Kind::Hantzsch => {
+                    parts.push(FusedPart {
+                        ring: token,
+                        count,
+                        heteroatoms: heteroatoms.take(),
+                        bonds: None,
+                    });
+                    return Ok(parts);
+                }
+                _ => return Err(Fault::at(token, "a ring to fuse with")),
+            }
+            current = self.next();
+        }
+        Err(Fault::at(token, "a ring to fuse with"))
+    }
+
+    /// `benzo[1,2]cyclohepta[3,4-b]…`: the bracket says where the next ring is fused.
+    fn second_order(&self, parts: &mut [FusedPart], heteroatoms: &mut Option<Token>, number: u16) {
+        let carbons = self
+            .entry(number)
+            .is_some_and(|entry| entry.labels.is_empty());
+        if let Some(before) = parts.last_mut()
+            && carbons
+            && before.bonds.is_none()
+        {
+            before.bonds = heteroatoms.take();
+        }
+    }
+
+    // endings = { "e" | "a" | locants | multiplier | unsaturation | suffix } [ free | conjunctive ]
+    fn endings(&mut self, unit: &mut Unit) -> Result<(), Fault> {
+        let mut locants = None;
+        let mut count = 1;
+        while let Some(token) = self.peek() {
+            match token.kind {
+                Kind::Locants => {
+                    // In a spiro name the locants lead to the other ring.
+                    if !self.ending_follows() {
+                        return Ok(());
+                    }
+                    locants = Some(token);
+                    self.at += 1;
+                }
+                Kind::Charge => {
+                    self.at += 1;
+                    unit.endings.push(Ending {
+                        locants: None,
+                        count: 1,
+                        entry: None,
+                        token,
+                    });
+                }
+                Kind::Word(number) => {
+                    let Some(entry) = self.entry(number) else {
+                        return Ok(());
+                    };
+                    match entry.class {
+                        Class::MuteE | Class::Link => self.at += 1,
+                        Class::Multiplier | Class::ElidedMultiplier => {
+                            if !self.ending_follows() {
+                                return Ok(());
+                            }
+                            count = entry.number;
+                            self.at += 1;
+                        }
+                        Class::Unsaturation
+                        | Class::Suffix
+                        | Class::Free
+                        | Class::AcidEnd
+                        | Class::Alkoxy => {
+                            self.at += 1;
+                            unit.endings.push(Ending {
+                                locants: locants.take(),
+                                count,
+                                entry: Some(number),
+                                token,
+                            });
+                            count = 1;
+                            if matches!(entry.class, Class::Free | Class::Alkoxy)
+                                || entry.graph.contains('_')
+                            {
+                                return Ok(());
+                            }
+                        }
+                        Class::Chain | Class::Acid => {
+                            self.at += 1;
+                            let mut pending = Pending::default();
+                            let inner = self.unit(token, &mut pending)?;
+                            let inner = self.add_unit(inner);
+                            unit.conjunctive = Some(Conjunctive {
+                                locants,
+                                count,
+                                unit: inner,
+                            });
+                            return Ok(());
+                        }
+                        _ => return Ok(()),
+                    }
+                }
+                _ => return Ok(()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Says whether the token after this one is an ending.
+    fn ending_follows(&self) -> bool {
+        let mut at = self.at + 1;
+        while let Some(token) = self.tokens.get(at) {
+            match self.class(*token) {
+                Some(Class::Multiplier | Class::ElidedMultiplier) => at += 1,
+                Some(
+                    Class::Unsaturation
+                    | Class::Suffix
+                    | Class::Free
+                    | Class::Alkoxy
+                    | Class::Chain
+                    | Class::Acid,
+                ) => return true,
+                _ => return false,
+            }
+        }
+        false
+    }
+}
+
+fn empty_unit(stem: Stem, start: u16, pending: &mut Pending) -> Unit {
+    if matches!(stem, Stem::Chain(_) | Stem::Acid(_)) {
+        pending.detach();
+    }
+    Unit {
+        stem,
+        front: pending.locants.take(),
+        hydrogens: core::mem::take(&mut pending.hydrogens),
+        hydros: core::mem::take(&mut pending.hydros),
+        replacements: core::mem::take(&mut pending.replacements),
+        bridges: core::mem::take(&mut pending.bridges),
+        endings: SmallVec::new(),
+        conjunctive: None,
+        start,
+    }
+}

@@ -1,0 +1,212 @@
+//! Inverted index names: `benzenamine, n-ethyl-4-methyl-, hydrochloride`.
+//!
+//! The parent stands first, its substituents after a comma with a hyphen at their end,
+//! then words of functional-class nomenclature. Turned round, the parts make a name that
+//! is read as any other; each byte keeps its place in the text.
+
+use alloc::vec::Vec;
+
+/// A name turned round: its bytes, and for each the place where it stood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Upright {
+    pub(super) bytes: Vec<u8>,
+    pub(super) places: Vec<u16>,
+}
+
+impl Upright {
+    fn push(&mut self, text: &[u8], start: usize, end: usize) {
+        for at in start..end {
+            if let Some(byte) = text.get(at) {
+                self.bytes.push(*byte);
+                self.places.push(u16::try_from(at).unwrap_or(u16::MAX));
+            }
+        }
+    }
+
+    fn space(&mut self, at: usize) {
+        self.bytes.push(b' ');
+        self.places.push(u16::try_from(at).unwrap_or(u16::MAX));
+    }
+}
+
+/// Turns an inverted name round; `None` when it is none.
+pub(super) fn upright(text: &[u8]) -> Option<Upright> {
+    let parts = parts(text);
+    let (head, rest) = parts.split_first()?;
+    if rest.is_empty() || head.0 == head.1 {
+        return None;
+    }
+    let slice = |part: &(usize, usize)| text.get(part.0..part.1).unwrap_or(&[]);
+    let is_prefix = |part: &(usize, usize)| slice(part).ends_with(b"-");
+    if !rest.iter().any(is_prefix) && !rest.iter().all(|part| is_word(slice(part))) {
+        return None;
+    }
+    let mut name = Upright {
+        bytes: Vec::with_capacity(text.len() + 4),
+        places: Vec::with_capacity(text.len() + 4),
+    };
+    // Descriptors of the whole stand first, then the substituents in their order.
+    for stereo in [true, false] {
+        for part in rest.iter().filter(|part| is_prefix(part)) {
+            if is_stereo(slice(part)) == stereo {
+                name.push(text, part.0, part.1);
+            }
+        }
+    }
+    name.push(text, head.0, head.1);
+    for part in rest.iter().filter(|part| !is_prefix(part)) {
+        name.space(part.0);
+        name.push(text, part.0, part.1);
+    }
+    Some(name)
+}
+
+/// Splits at commas outside of brackets that no locants surround.
+fn parts(text: &[u8]) -> Vec<(usize, usize)> {
+    let mut parts = Vec::new();
+    let mut depth = 0_usize;
+    let mut start = 0;
+    let mut skip = false;
+    for (at, byte) in text.iter().enumerate() {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            b' ' if skip => start = at + 1,
+            b',' if depth == 0 && parts_here(text, at) => {
+                parts.push((start, at));
+                start = at + 1;
+                skip = true;
+                continue;
+            }
+            _ => {}
+        }
+        skip = false;
+    }
+    parts.push((start, text.len()));
+    parts
+}
+
+/// Says whether a comma parts a name: a word ends before it.
+fn parts_here(text: &[u8], at: usize) -> bool {
+    let before = text.get(..at).unwrap_or(&[]);
+    let after = text.get(at + 1).copied();
+    let word = match before {
+        // n,n- and alpha,alpha- are locants.
+        [.., one, other] if other.is_ascii_lowercase() => {
+            one.is_ascii_lowercase() && !is_greek(before)
+        }
+        [.., other] => matches!(other, b')' | b']' | b'-'),
+        [] => false,
+    };
+    word && after.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'('))
+}
+
+/// Says whether a text ends in a Greek letter that is a locant.
+fn is_greek(text: &[u8]) -> bool {
+    const LETTERS: [&[u8]; 5] = [b"alpha", b"beta", b"gamma", b"delta", b"omega"];
+    LETTERS.iter().any(|letter| text.ends_with(letter))
+}
+
+/// Says whether a part is nothing but stereodescriptors.
+fn is_stereo(part: &[u8]) -> bool {
+    let bracketed = part
+        .first()
+        .is_some_and(|first| matches!(first, b'(' | b'['));
+    let inside = part.iter().all(|byte| {
+        byte.is_ascii_digit()
+            || matches!(
+                byte,
+                b'(' | b')'
+                    | b'['
+                    | b']'
+                    | b','
+                    | b'*'
+                    | b'+'
+                    | b'-'
+                    | b'r'
+                    | b's'
+                    | b'e'
+                    | b'z'
+                    | b'a'
+                    | b'\''
+            )
+    });
+    bracketed && inside || [&b"cis-"[..], b"trans-", b"rel-"].contains(&part)
+}
+
+/// Says whether a part without hyphen is a word of functional-class nomenclature.
+fn is_word(part: &[u8]) -> bool {
+    const ENDS: [&[u8]; 20] = [
+        b"ester",
+        b"salt",
+        b"oxide",
+        b"chloride",
+        b"bromide",
+        b"iodide",
+        b"oxime",
+        b"hydrate",
+        b"sulfate",
+        b"phosphate",
+        b"acetate",
+        b"hydrazone",
+        b"anhydride",
+        b"hydrazide",
+        b"ether",
+        b"semicarbazone",
+        b"amide",
+        b"nitrate",
+        b"sulfonate",
+        b"carbamate",
+    ];
+    let trimmed = part.iter().position(|byte| *byte == b'(');
+    let trimmed = trimmed.map_or(part, |at| part.get(..at).unwrap_or(part));
+    let trimmed = trimmed.trim_ascii_end();
+    ENDS.iter().any(|end| trimmed.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn turned(text: &str) -> Option<alloc::string::String> {
+        let name = upright(text.as_bytes())?;
+        alloc::string::String::from_utf8(name.bytes).ok()
+    }
+
+    #[test]
+    fn turns_index_names_round() {
+        let turned = |text| turned(text).unwrap_or_default();
+        assert_eq!(
+            turned("benzenamine, n-ethyl-4-methyl-"),
+            "n-ethyl-4-methyl-benzenamine"
+        );
+        assert_eq!(
+            turned("acetic acid, 2-chloro-, ethyl ester"),
+            "2-chloro-acetic acid ethyl ester"
+        );
+        assert_eq!(
+            turned("2-butenoic acid, 3-methyl-, (e)-"),
+            "(e)-3-methyl-2-butenoic acid"
+        );
+        assert_eq!(
+            turned("9h-purin-6-amine,9-ethyl-"),
+            "9-ethyl-9h-purin-6-amine"
+        );
+        assert_eq!(
+            turned("benzoic acid, ethyl ester"),
+            "benzoic acid ethyl ester"
+        );
+    }
+
+    #[test]
+    fn leaves_other_names_alone() {
+        assert_eq!(turned("n,n-dimethylaniline"), None);
+        assert_eq!(
+            turned("2-hydroxy-n,n,n-trimethylethanaminium chloride"),
+            None
+        );
+        assert_eq!(turned("alpha,alpha-dimethylbenzyl alcohol"), None);
+        assert_eq!(turned("1,2,3,4-tetrahydro-4a,8a-dimethylnaphthalene"), None);
+        assert_eq!(turned("ethanol"), None);
+    }
+}

@@ -1,0 +1,100 @@
+//! What part a word can play in a name.
+
+/// The part that a word plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Class {
+    /// `di`, `tri`: how many of the simple group that follows.
+    Multiplier,
+    /// `tetr`, `pent` before a vowel.
+    ElidedMultiplier,
+    /// `bis`, `tris`: how many of the bracketed group that follows.
+    Group,
+    /// `bi`, `ter`: how many rings are joined by single bonds.
+    Assembly,
+    /// `meth`, `eth`, `pentadec`: a chain of so many carbons.
+    Chain,
+    /// `cyclo`.
+    Cyclo,
+    /// `bicyclo`, `tricyclo`: the number of rings of a von Baeyer name.
+    Polycyclo,
+    /// `spiro`, `dispiro`: the number of spiro atoms.
+    Spiro,
+    /// `spirobi`: two equal rings that share an atom.
+    SpiroBi,
+    /// A ring or another parent with a structure of its own.
+    Ring,
+    /// `oxa`, `aza`: a heteroatom in place of a carbon.
+    Replacement,
+    /// `benzo`, `pyrido`: a ring fused to the one that follows.
+    Fusion,
+    /// `methano`, `epoxy`: a bridge over the ring system that follows.
+    Bridge,
+    /// `hydro`.
+    Hydro,
+    /// `dehydro`.
+    Dehydro,
+    /// `chloro`, `nitro`, `amino`: a substituent.
+    Substituent,
+    /// `an`, `en`, `yn`.
+    Unsaturation,
+    /// The `a` that joins a chain and what follows it: `buta-1,3-diene`.
+    Link,
+    /// The mute `e` at the end of a parent.
+    MuteE,
+    /// `ol`, `one`, `carboxylic acid`: a characteristic group.
+    Suffix,
+    /// `yl`, `ylidene`: a free valence.
+    Free,
+    /// `oxy` straight after a chain: methoxy.
+    Alkoxy,
+    /// `acet`, `benz`: the beginning of the names of an acid and its kin.
+    Acid,
+    /// `ic acid`, `ate`, `amide`: what ends the name of an acid or its kin.
+    AcidEnd,
+    /// A word of functional-class nomenclature: `ether`, `chloride`, `oxime`.
+    Word,
+    /// A word for a component of its own, such as an ion or solvent.
+    Ion,
+    /// A Hantzsch–Widman ring, found without the table.
+    Hantzsch,
+    /// The same in the form that precedes a fused ring.
+    HantzschFusion,
+    /// `iso`, `thio` and others that change the word that follows.
+    Modifier,
+}
+
+impl Class {
+    /// Reads the name used in the authored tables.
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "multiplier" => Self::Multiplier,
+            "elided" => Self::ElidedMultiplier,
+            "group" => Self::Group,
+            "assembly" => Self::Assembly,
+            "chain" => Self::Chain,
+            "cyclo" => Self::Cyclo,
+            "polycyclo" => Self::Polycyclo,
+            "spiro" => Self::Spiro,
+            "spirobi" => Self::SpiroBi,
+            "ring" => Self::Ring,
+            "replacement" => Self::Replacement,
+            "fusion" => Self::Fusion,
+            "bridge" => Self::Bridge,
+            "hydro" => Self::Hydro,
+            "dehydro" => Self::Dehydro,
+            "substituent" => Self::Substituent,
+            "unsaturation" => Self::Unsaturation,
+            "link" => Self::Link,
+            "mute" => Self::MuteE,
+            "suffix" => Self::Suffix,
+            "free" => Self::Free,
+            "alkoxy" => Self::Alkoxy,
+            "acid" => Self::Acid,
+            "acidend" => Self::AcidEnd,
+            "word" => Self::Word,
+            "ion" => Self::Ion,
+            "modifier" => Self::Modifier,
+            _ => return None,
+        })
+    }
+}

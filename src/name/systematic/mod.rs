@@ -1,0 +1,376 @@
+//! From a systematic name to a structure.
+//!
+//! A name is folded ([`spelling`]), cut into tokens by a search over a lexicon
+//! ([`tokens`]), read into a tree ([`grammar`]) and put together ([`assembly`]).
+//! A reading whose structure cannot be put together is dropped, and the search goes
+//! on to the next, at most [`MAX_READINGS`] of them.
+//!
+//! What is not understood is refused: a name yields one structure or none.
+
+mod assembly;
+mod grammar;
+mod inverted;
+mod lexicon;
+mod locants;
+mod spelling;
+mod tokens;
+
+use crate::error::{Error, ErrorKind};
+use crate::mol::{Centre, Ligand, Molecule, Side};
+use alloc::format;
+use alloc::vec::Vec;
+use assembly::{Assembled, Piece, Unfinished, assemble};
+use grammar::{Fault, Tree, parse};
+use lexicon::lexicon;
+use spelling::Spelling;
+use tokens::Search;
+
+/// The longest name that is read, in bytes.
+pub const MAX_NAME_LEN: usize = 4_096;
+
+/// How many readings of one component are tried.
+const MAX_READINGS: usize = 24;
+
+/// Something that a name leaves open and that was assumed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NameWarning {
+    /// A locant was left out where more than one place is possible; the lowest was taken.
+    AssumedLocant,
+    /// Groups of an ester could stand at different places.
+    AmbiguousLocant,
+    /// The number of ions was found by balancing their charges.
+    AssumedRatio,
+    /// A stereodescriptor could not be placed and was left out.
+    IgnoredStereo,
+    /// The place of a hydrogen of a ring was not given.
+    AssumedHydrogen,
+}
+
+/// A structure read from a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameReading {
+    molecule: Molecule,
+    warnings: Vec<NameWarning>,
+}
+
+impl NameReading {
+    /// Returns the structure; its parts are the components of the name.
+    #[must_use]
+    pub fn molecule(&self) -> &Molecule {
+        &self.molecule
+    }
+
+    /// Returns what was assumed.
+    #[must_use]
+    pub fn warnings(&self) -> &[NameWarning] {
+        &self.warnings
+    }
+}
+
+/// Reads a systematic name.
+///
+/// # Errors
+/// When the name is empty, too long, or not understood; the offset says where
+/// reading stopped.
+///
+/// # Examples
+/// ```
+/// let reading = precursor::read_name("1-phenylpropan-2-one")?;
+/// assert_eq!(reading.molecule().atoms().len(), 10);
+/// let error = precursor::read_name("1-phenylpropan-2-onk").unwrap_err();
+/// assert_eq!(error.offset(), Some(18));
+/// # Ok::<(), precursor::Error>(())
+/// ```
+pub fn read(text: &str) -> Result<NameReading, Error> {
+    if text.trim().is_empty() {
+        return Err(Error::new(ErrorKind::Empty, "no text for a chemical name"));
+    }
+    if text.len() > MAX_NAME_LEN {
+        return Err(Error::new(
+            ErrorKind::TooLong,
+            format!("chemical name is longer than {MAX_NAME_LEN} bytes"),
+        ));
+    }
+    let spelling = Spelling::new(text);
+    let bytes = spelling.bytes();
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut warnings: Vec<NameWarning> = Vec::new();
+    for (start, component) in components(bytes) {
+        let assembled = read_upright(component).map_err(|fault| {
+            let offset = spelling.origin(start + usize::from(fault.at));
+            let expected = fault.expected;
+            Error::new(
+                ErrorKind::Format,
+                format!("expected {expected} in chemical name"),
+            )
+            .at(offset)
+        })?;
+        pieces.extend(assembled.pieces);
+        for warning in assembled.warnings {
+            if !warnings.contains(&warning) {
+                warnings.push(warning);
+            }
+        }
+    }
+    if let [piece] = pieces.as_slice()
+        && piece.doubtful
+        && piece.molecule.atoms().iter().any(|atom| atom.charge < 0)
+    {
+        let message = "expected a space or a cation in chemical name";
+        return Err(Error::new(ErrorKind::Format, message).at(0));
+    }
+    balance(&mut pieces, &mut warnings);
+    let molecule = join(pieces).map_err(|_| {
+        let message = "structure is too large in chemical name";
+        Error::new(ErrorKind::TooLong, message)
+    })?;
+    Ok(NameReading { molecule, warnings })
+}
+
+/// Splits a name at the semicolons outside of brackets, and at `compound with`.
+fn components(bytes: &[u8]) -> Vec<(usize, &[u8])> {
+    const JOINTS: [&[u8]; 4] = [
+        b", compd. with ",
+        b", compound with ",
+        b" compd. with ",
+        b" compound with ",
+    ];
+    let mut parts = Vec::new();
+    let mut depth = 0_usize;
+    let mut start = 0;
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let rest = bytes.get(at..).unwrap_or(&[]);
+        let mut joint = 0;
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            b';' if depth == 0 => joint = 1,
+            b',' | b' ' if depth == 0 => {
+                let found = JOINTS.iter().find(|joint| rest.starts_with(joint));
+                joint = found.map_or(0, |joint| joint.len());
+            }
+            _ => {}
+        }
+        if joint > 0 {
+            parts.push((start, at));
+            start = at + joint;
+        }
+        at += joint.max(1);
+    }
+    parts.push((start, bytes.len()));
+    parts
+        .into_iter()
+        .filter_map(|(start, end)| {
+            let part = bytes.get(start..end)?;
+            let trimmed = part.trim_ascii_start();
+            let start = start + part.len() - trimmed.len();
+            let name = without_edition(trimmed.trim_ascii_end());
+            (!name.is_empty()).then_some((start, name))
+        })
+        .collect()
+}
+
+/// Takes `(9CI)` away, the edition of an index that used the name.
+fn without_edition(text: &[u8]) -> &[u8] {
+    let Some(inner) = text.strip_suffix(b"ci)") else {
+        return text;
+    };
+    let open = inner.iter().rposition(|byte| *byte == b'(');
+    let marks = open.and_then(|at| inner.get(at + 1..)).unwrap_or(b"x");
+    let edition = marks
+        .iter()
+        .all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'c' | b'i' | b' '));
+    match open.and_then(|at| text.get(..at)) {
+        Some(name) if edition => name.trim_ascii_end(),
+        _ => text,
+    }
+}
+
+/// Reads a component, or an inverted name turned round.
+fn read_upright(text: &[u8]) -> Result<Assembled, Fault> {
+    let Some(name) = inverted::upright(text) else {
+        return read_component(text);
+    };
+    read_component(&name.bytes).map_err(|fault| {
+        let place = name
+            .places
+            .get(usize::from(fault.at))
+            .or(name.places.last());
+        Fault::new(place.copied().unwrap_or(fault.at), fault.expected)
+    })
+}
+
+fn read_component(text: &[u8]) -> Result<Assembled, Fault> {
+    let lexicon = lexicon();
+    let mut search = Search::new(text, lexicon);
+    let mut first: Option<Fault> = None;
+    for _ in 0..MAX_READINGS {
+        let Some(tokens) = search.next_reading() else {
+            break;
+        };
+        let mut tree = Tree::default();
+        let result = parse(text, tokens, lexicon, &mut tree)
+            .and_then(|component| assemble(text, lexicon, &tree, &component, tokens))
+            .and_then(finish);
+        match result {
+            Ok(assembled) => return Ok(assembled),
+            Err(fault) => {
+                first.get_or_insert(fault);
+            }
+        }
+    }
+    Err(first.unwrap_or_else(|| {
+        let (at, expected) = search.failure();
+        Fault::new(u16::try_from(at).unwrap_or(u16::MAX), expected)
+    }))
+}
+
+/// Places the double bonds of rings and draws the molecule of each piece.
+fn finish(mut assembled: Assembled) -> Result<Assembled, Fault> {
+    let mut warn = Vec::new();
+    for piece in &mut assembled.pieces {
+        let assumed = piece.graph.place_double_bonds().map_err(describe)?;
+        let (molecule, lost) = piece.graph.molecule().map_err(describe)?;
+        piece.molecule = molecule;
+        if assumed {
+            warn.push(NameWarning::AssumedHydrogen);
+        }
+        if lost > 0 {
+            warn.push(NameWarning::IgnoredStereo);
+        }
+    }
+    for warning in warn {
+        if !assembled.warnings.contains(&warning) {
+            assembled.warnings.push(warning);
+        }
+    }
+    Ok(assembled)
+}
+
+fn describe(unfinished: Unfinished) -> Fault {
+    match unfinished {
+        Unfinished::Valence => Fault::new(0, "no more bonds than the valence of an atom"),
+        Unfinished::Mancude => Fault::new(0, "hydrogens that the ring allows"),
+        Unfinished::Size => Fault::new(0, "a smaller structure"),
+    }
+}
+
+/// Finds the charges of metals and the numbers of ions that the name leaves out.
+fn balance(pieces: &mut [Piece], warnings: &mut Vec<NameWarning>) {
+    let charge = |piece: &Piece| -> i64 {
+        let nodes = piece.graph.nodes.iter();
+        nodes.map(|node| i64::from(node.charge)).sum()
+    };
+    let sum = |pieces: &[Piece]| -> i64 {
+        let each = pieces.iter();
+        each.map(|piece| charge(piece) * i64::from(piece.count))
+            .sum()
+    };
+    // A metal is an ion where there is something negative for it.
+    if pieces.iter().any(|piece| charge(piece) < 0) {
+        for piece in pieces.iter_mut() {
+            if let Some(node) = piece.graph.nodes.first_mut()
+                && piece.usual_charge != 0
+            {
+                node.charge = piece.usual_charge;
+                if let Some(atom) = piece.molecule.atom_mut(0) {
+                    atom.charge = piece.usual_charge;
+                }
+            }
+        }
+    }
+    let total = sum(pieces);
+    if total == 0 || pieces.len() < 2 {
+        return;
+    }
+    let open =
+        |piece: &Piece, sign: i64| piece.scalable && !piece.counted && charge(piece) * sign > 0;
+    let mut minus = pieces.iter().filter(|piece| open(piece, -1));
+    let mut plus = pieces.iter().filter(|piece| open(piece, 1));
+    let one_minus = (
+        minus.next().map(|piece| -charge(piece)),
+        minus.next().is_none(),
+    );
+    let one_plus = (plus.next().map(charge), plus.next().is_none());
+    let factors = match (one_minus, one_plus) {
+        // One kind of ion is too few.
+        ((Some(each), true), _) if total > 0 && total % each == 0 => Some((1 + total / each, 1)),
+        (_, (Some(each), true)) if total < 0 && total % each == 0 => Some((1, 1 - total / each)),
+        // Iron(3+) and oxygen(2-) alone.
+        ((Some(less), true), (Some(more), true)) if total == more - less => {
+            let divisor = greatest_divisor(less, more);
+            Some((more / divisor, less / divisor))
+        }
+        _ => None,
+    };
+    let Some((of_minus, of_plus)) = factors.filter(|(one, other)| *one <= 12 && *other <= 12)
+    else {
+        return;
+    };
+    for piece in pieces.iter_mut() {
+        let factor = if open(piece, -1) {
+            of_minus
+        } else if open(piece, 1) {
+            of_plus
+        } else {
+            1
+        };
+        if let Ok(factor) = u16::try_from(factor) {
+            piece.count *= factor;
+        }
+    }
+    warnings.push(NameWarning::AssumedRatio);
+}
+
+fn greatest_divisor(one: i64, other: i64) -> i64 {
+    let (mut one, mut other) = (one, other);
+    while other != 0 {
+        (one, other) = (other, one % other);
+    }
+    one.max(1)
+}
+
+/// Puts all pieces into one molecule.
+fn join(mut pieces: Vec<Piece>) -> Result<Molecule, Error> {
+    if let [piece] = pieces.as_mut_slice()
+        && piece.count == 1
+    {
+        return Ok(core::mem::take(&mut piece.molecule));
+    }
+    let mut whole = Molecule::new();
+    for piece in &pieces {
+        let part = &piece.molecule;
+        for _ in 0..piece.count {
+            let base = u16::try_from(whole.atoms().len()).unwrap_or(u16::MAX);
+            let shift = |atom: u16| base.saturating_add(atom);
+            let moved = |ligand: Ligand| match ligand {
+                Ligand::Atom(atom) => Ligand::Atom(shift(atom)),
+                Ligand::Implicit => Ligand::Implicit,
+            };
+            for atom in part.atoms() {
+                whole.add_atom(*atom)?;
+            }
+            let first = u16::try_from(whole.bonds().len()).unwrap_or(u16::MAX);
+            for bond in part.bonds() {
+                whole.add_bond(shift(bond.begin), shift(bond.end), bond.order)?;
+            }
+            for centre in part.centres() {
+                whole.set_centre(Centre {
+                    atom: shift(centre.atom),
+                    ligands: centre.ligands.map(moved),
+                    turn: centre.turn,
+                });
+            }
+            for side in part.sides() {
+                whole.set_side(Side {
+                    bond: first.saturating_add(side.bond),
+                    ligands: side.ligands.map(moved),
+                    same: side.same,
+                });
+            }
+        }
+    }
+    Ok(whole)
+}

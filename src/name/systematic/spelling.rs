@@ -1,0 +1,272 @@
+//! The form in which a name is read: lower-case ASCII for everything but Chinese,
+//! with the way back to the bytes of the caller's text.
+
+use alloc::vec::Vec;
+
+/// A name as the tokeniser sees it.
+#[derive(Debug)]
+pub(super) struct Spelling {
+    bytes: Vec<u8>,
+    /// Where each byte stood; empty when every byte kept its place.
+    origin: Vec<u16>,
+    /// The bytes that were capital letters.
+    capitals: Vec<u64>,
+}
+
+impl Spelling {
+    /// Folds case, dashes, primes, Greek letters, spaces and full-width marks.
+    pub(super) fn new(text: &str) -> Self {
+        let mut spelling = Self {
+            bytes: Vec::with_capacity(text.len()),
+            origin: Vec::new(),
+            capitals: alloc::vec![0; text.len() / 64 + 1],
+        };
+        if text.is_ascii() && !needs_rewriting(text.as_bytes()) {
+            for byte in text.bytes() {
+                if byte.is_ascii_uppercase() {
+                    spelling.mark_capital();
+                }
+                spelling.bytes.push(byte.to_ascii_lowercase());
+            }
+        } else {
+            spelling.rewrite(text);
+        }
+        spelling
+    }
+
+    /// Returns the folded bytes.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Says whether a byte was a capital letter.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.capitals
+            .get(at / 64)
+            .is_some_and(|word| word >> (at % 64) & 1 == 1)
+    }
+
+    /// Says whether the name was written without any capital letter.
+    pub(super) fn is_lower_case(&self) -> bool {
+        self.capitals.iter().all(|word| *word == 0)
+    }
+
+    /// Returns the place in the caller's text.
+    pub(super) fn origin(&self, at: usize) -> usize {
+        if self.origin.is_empty() {
+            return at;
+        }
+        self.origin
+            .get(at)
+            .or(self.origin.last())
+            .map_or(at, |place| usize::from(*place))
+    }
+
+    fn mark_capital(&mut self) {
+        let at = self.bytes.len();
+        if let Some(word) = self.capitals.get_mut(at / 64) {
+            *word |= 1 << (at % 64);
+        }
+    }
+
+    fn put(&mut self, text: &str, from: usize) {
+        for byte in text.bytes() {
+            self.bytes.push(byte);
+            self.origin.push(u16::try_from(from).unwrap_or(u16::MAX));
+        }
+    }
+
+    fn rewrite(&mut self, text: &str) {
+        let mut skip_to = 0;
+        for (at, character) in text.char_indices() {
+            if at < skip_to {
+                continue;
+            }
+            let rest = text.get(at..).unwrap_or("");
+            if let Some((length, word)) = respelled(rest) {
+                self.put(word, at);
+                skip_to = at + length;
+                continue;
+            }
+            match character {
+                c if c.is_whitespace() || c == '_' => {
+                    if self.bytes.last().is_some_and(|last| *last != b' ') {
+                        self.put(" ", at);
+                    }
+                }
+                c if c.is_ascii() => {
+                    if c.is_ascii_uppercase() {
+                        self.capitals.resize(self.bytes.len() / 64 + 1, 0);
+                        self.mark_capital();
+                    }
+                    let mut buffer = [0; 4];
+                    self.put(c.to_ascii_lowercase().encode_utf8(&mut buffer), at);
+                }
+                '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => {
+                    self.put("-", at);
+                }
+                '′' | 'ʹ' | '´' | '’' | '‘' | 'ʼ' => self.put("'", at),
+                '″' | '“' | '”' => self.put("''", at),
+                '‴' => self.put("'''", at),
+                '±' => self.put("+-", at),
+                '•' | '·' | '；' => self.put(";", at),
+                '【' | '〔' | '［' => self.put("[", at),
+                '】' | '〕' | '］' => self.put("]", at),
+                '、' | '，' => self.put(",", at),
+                '→' => self.put("->", at),
+                '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' => {}
+                '\u{ff01}'..='\u{ff5e}' => {
+                    let narrow = char::from_u32(u32::from(character) - 0xfee0);
+                    let mut buffer = [0; 4];
+                    let narrow = narrow.unwrap_or('?').to_ascii_lowercase();
+                    self.put(narrow.encode_utf8(&mut buffer), at);
+                }
+                c => {
+                    if let Some(word) = greek(c) {
+                        self.put(word, at);
+                    } else if let Some(digit) = raised(c) {
+                        self.put(digit, at);
+                    } else {
+                        let mut buffer = [0; 4];
+                        self.put(c.encode_utf8(&mut buffer), at);
+                    }
+                }
+            }
+        }
+        if self.bytes.last() == Some(&b' ') {
+            self.bytes.pop();
+            self.origin.pop();
+        }
+        self.capitals.resize(self.bytes.len() / 64 + 1, 0);
+    }
+}
+
+/// Says whether an ASCII text holds anything that is spelled in another way as well.
+fn needs_rewriting(text: &[u8]) -> bool {
+    let twice = |pair: &[u8]| match pair {
+        [b' ', b' '] | [b'l' | b'L', b'p' | b'P'] | [b'.', b'a'..=b'z'] => true,
+        [byte, _] => matches!(
+            byte,
+            b'`' | b'"' | b'$' | b'&' | b'_' | b'\t' | b'~' | b'<' | b'^'
+        ),
+        _ => false,
+    };
+    text.windows(2).any(twice)
+        || text.first().is_some_and(u8::is_ascii_whitespace)
+        || text
+            .last()
+            .is_some_and(|last| last.is_ascii_whitespace() || *last == b'"')
+}
+
+/// Returns how many bytes a respelled beginning takes, and what it stands for.
+fn respelled(rest: &str) -> Option<(usize, &'static str)> {
+    const LETTERS: [&str; 13] = [
+        "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "kappa", "lambda",
+        "omega", "psi", "xi",
+    ];
+    const WORDS: [(&str, &str); 14] = [
+        ("sulph", "sulf"),
+        ("Sulph", "sulf"),
+        ("$l^{", "lambda{"),
+        ("$L^{", "lambda{"),
+        ("\"", "''"),
+        ("`", "'"),
+        ("&prime;", "'"),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+        ("+/-", "+-"),
+        ("^{", "{"),
+        ("~", ""),
+        ("<sup>", "{"),
+        ("</sup>", "}"),
+    ];
+    for (spelled, word) in WORDS {
+        if rest.starts_with(spelled) {
+            return Some((spelled.len(), word));
+        }
+    }
+    let (before, after) = match rest.as_bytes() {
+        [b'.', ..] => (1, b'.'),
+        [b'&', ..] => (1, b';'),
+        _ => return None,
+    };
+    let named = rest.get(before..)?;
+    LETTERS.iter().find_map(|letter| {
+        let head = named.get(..letter.len())?;
+        let closed = named.as_bytes().get(letter.len()) == Some(&after);
+        (head.eq_ignore_ascii_case(letter) && closed).then_some((letter.len() + 2, *letter))
+    })
+}
+
+fn greek(c: char) -> Option<&'static str> {
+    Some(match c {
+        'α' | 'Α' => "alpha",
+        'β' | 'Β' | 'ß' => "beta",
+        'γ' => "gamma",
+        'δ' | 'Δ' | '∆' => "delta",
+        'ε' => "epsilon",
+        'ζ' => "zeta",
+        'η' => "eta",
+        'θ' => "theta",
+        'κ' => "kappa",
+        'λ' => "lambda",
+        'μ' | 'µ' => "mu",
+        'ξ' => "xi",
+        'π' => "pi",
+        'σ' => "sigma",
+        'ψ' => "psi",
+        'ω' => "omega",
+        _ => return None,
+    })
+}
+
+/// Returns the digit that stands raised or lowered.
+fn raised(c: char) -> Option<&'static str> {
+    Some(match c {
+        '⁰' | '₀' => "0",
+        '¹' | '₁' => "1",
+        '²' | '₂' => "2",
+        '³' | '₃' => "3",
+        '⁴' | '₄' => "4",
+        '⁵' | '₅' => "5",
+        '⁶' | '₆' => "6",
+        '⁷' | '₇' => "7",
+        '⁸' | '₈' => "8",
+        '⁹' | '₉' => "9",
+        '⁺' => "+",
+        '⁻' => "-",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> alloc::string::String {
+        alloc::string::String::from_utf8(Spelling::new(text).bytes().to_vec()).unwrap()
+    }
+
+    #[test]
+    fn folds_the_spellings_of_one_name() {
+        assert_eq!(folded("N‐Methyl"), "n-methyl");
+        assert_eq!(folded("5.alpha.-sulphonyl"), "5alpha-sulfonyl");
+        assert_eq!(folded("5α,17β"), "5alpha,17beta");
+        assert_eq!(
+            folded("trimethyl-$l^{5}-phosphane"),
+            "trimethyl-lambda{5}-phosphane"
+        );
+        assert_eq!(folded("2.2.1.0^{2,6}"), "2.2.1.0{2,6}");
+        assert_eq!(folded(" acetic  acid "), "acetic acid");
+        assert_eq!(folded("（2－甲基）"), "(2-甲基)");
+    }
+
+    #[test]
+    fn leads_back_to_the_callers_bytes() {
+        let spelling = Spelling::new("α-Methyl");
+        let at = spelling.bytes().iter().position(|b| *b == b'm').unwrap();
+        assert!(spelling.is_capital(at));
+        assert_eq!(spelling.origin(at), 3);
+        assert_eq!(Spelling::new("Methyl").origin(2), 2);
+    }
+}

@@ -1,0 +1,223 @@
+//! Hantzsch–Widman names of heteromonocycles: `1,3,4-thiadiazole`.
+//!
+//! Source: IUPAC, *Revision of the Extended Hantzsch–Widman System of Nomenclature
+//! for Heteromonocycles* (1982), with the older stems of rule B-1 (1979).
+
+use smallvec::SmallVec;
+
+/// How many double bonds a ring has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Saturation {
+    /// As many as possible.
+    Mancude,
+    /// None.
+    Saturated,
+}
+
+/// A heteromonocycle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Hantzsch {
+    pub(crate) size: u8,
+    pub(crate) saturation: Saturation,
+    /// The atomic numbers of the heteroatoms in the order of the name.
+    pub(crate) elements: SmallVec<[u8; 8]>,
+}
+
+/// The prefixes without their final `a`.
+const ROOTS: [(&[u8], u8); 13] = [
+    (b"ox", 8),
+    (b"thi", 16),
+    (b"selen", 34),
+    (b"tellur", 52),
+    (b"az", 7),
+    (b"phosph", 15),
+    (b"ars", 33),
+    (b"stib", 51),
+    (b"sil", 14),
+    (b"germ", 32),
+    (b"stann", 50),
+    (b"plumb", 82),
+    (b"bor", 5),
+];
+
+/// Which last element a stem goes with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum With {
+    Any,
+    Nitrogen,
+    NoNitrogen,
+    /// O, S, Se, Te: the six-membered ring is `-ane`.
+    Chalcogen,
+    /// All others: it is `-inane`.
+    Others,
+}
+
+/// The stems without their final `e`, longest first.
+const STEMS: [(&[u8], u8, Saturation, With); 24] = [
+    (b"iridin", 3, Saturation::Saturated, With::Nitrogen),
+    (b"olidin", 5, Saturation::Saturated, With::Any),
+    (b"etidin", 4, Saturation::Saturated, With::Nitrogen),
+    (b"irin", 3, Saturation::Mancude, With::Nitrogen),
+    (b"iren", 3, Saturation::Mancude, With::NoNitrogen),
+    (b"iran", 3, Saturation::Saturated, With::NoNitrogen),
+    (b"etan", 4, Saturation::Saturated, With::NoNitrogen),
+    (b"olan", 5, Saturation::Saturated, With::Any),
+    (b"inan", 6, Saturation::Saturated, With::Others),
+    (b"epan", 7, Saturation::Saturated, With::Any),
+    (b"epin", 7, Saturation::Mancude, With::Any),
+    (b"ocan", 8, Saturation::Saturated, With::Any),
+    (b"ocin", 8, Saturation::Mancude, With::Any),
+    (b"onan", 9, Saturation::Saturated, With::Any),
+    (b"onin", 9, Saturation::Mancude, With::Any),
+    (b"ecan", 10, Saturation::Saturated, With::Any),
+    (b"ecin", 10, Saturation::Mancude, With::Any),
+    (b"inin", 6, Saturation::Mancude, With::Others),
+    (b"iin", 6, Saturation::Mancude, With::Chalcogen),
+    (b"an", 6, Saturation::Saturated, With::Chalcogen),
+    (b"in", 6, Saturation::Mancude, With::Any),
+    (b"ol", 5, Saturation::Mancude, With::Any),
+    (b"et", 4, Saturation::Mancude, With::Any),
+    (b"ir", 3, Saturation::Mancude, With::Any),
+];
+
+const MULTIPLIERS: [(&[u8], u8); 12] = [
+    (b"di", 2),
+    (b"tri", 3),
+    (b"tetra", 4),
+    (b"tetr", 4),
+    (b"penta", 5),
+    (b"pent", 5),
+    (b"hexa", 6),
+    (b"hex", 6),
+    (b"hepta", 7),
+    (b"hept", 7),
+    (b"octa", 8),
+    (b"oct", 8),
+];
+
+/// Finds the rings that begin a text: length, and whether it is the form in `o`
+/// that precedes a fused ring. Longer names come first.
+pub(super) fn measure(text: &[u8], found: &mut [Option<(usize, bool)>; 6]) {
+    let mut slots = found.iter_mut();
+    scan(text, &mut |length, fusion, _| {
+        if let Some(slot) = slots.next() {
+            *slot = Some((length, fusion));
+        }
+    });
+}
+
+/// Reads the ring that fills a token.
+pub(crate) fn read_hantzsch(text: &[u8]) -> Option<Hantzsch> {
+    let mut result = None;
+    scan(text, &mut |length, _, ring| {
+        if length == text.len() && result.is_none() {
+            result = Some(ring.clone());
+        }
+    });
+    result
+}
+
+// ring = { [ multiplier ] root [ "a" ] } stem [ "o" ]
+fn scan(text: &[u8], found: &mut impl FnMut(usize, bool, &Hantzsch)) {
+    let mut elements: SmallVec<[u8; 8]> = SmallVec::new();
+    let mut at = 0;
+    let rest = |at: usize| text.get(at..).unwrap_or(&[]);
+    loop {
+        let before = rest(at);
+        let (factor, skip) = MULTIPLIERS
+            .iter()
+            .filter(|(word, _)| before.starts_with(word))
+            .map(|(word, factor)| (*factor, word.len()))
+            .find(|(_, skip)| root(rest(at + skip)).is_some())
+            .unwrap_or((1, 0));
+        let Some((element, length)) = root(rest(at + skip)) else {
+            break;
+        };
+        if elements.len() + usize::from(factor) > 16 {
+            return;
+        }
+        elements.extend(core::iter::repeat_n(element, usize::from(factor)));
+        at += skip + length;
+        stems(text, at, &elements, found);
+        // The a falls away before a vowel: thi|az, thia|diaz.
+        if root(rest(at)).is_none() && rest(at).first() == Some(&b'a') {
+            at += 1;
+        }
+    }
+}
+
+fn root(text: &[u8]) -> Option<(u8, usize)> {
+    let (word, element) = ROOTS.iter().find(|(word, _)| text.starts_with(word))?;
+    Some((*element, word.len()))
+}
+
+fn stems(
+    text: &[u8],
+    at: usize,
+    elements: &SmallVec<[u8; 8]>,
+    found: &mut impl FnMut(usize, bool, &Hantzsch),
+) {
+    let tail = text.get(at..).unwrap_or(&[]);
+    let last = elements.last().copied().unwrap_or(0);
+    let nitrogen = elements.contains(&7);
+    let chalcogen = matches!(last, 8 | 16 | 34 | 52);
+    for (stem, size, saturation, with) in STEMS {
+        let fits = match with {
+            With::Any => true,
+            With::Nitrogen => nitrogen,
+            With::NoNitrogen => !nitrogen,
+            With::Chalcogen => chalcogen,
+            With::Others => !chalcogen,
+        };
+        if !fits || !tail.starts_with(stem) || elements.len() > usize::from(size) {
+            continue;
+        }
+        let end = at + stem.len();
+        let ring = Hantzsch {
+            size,
+            saturation,
+            elements: elements.clone(),
+        };
+        if matches!(stem, b"et" | b"ir") {
+            // azete, azeto, azirino: never before a free valence.
+            match text.get(end) {
+                Some(b'o') => found(end + 1, true, &ring),
+                None | Some(b'e') if stem == b"et" => found(end, false, &ring),
+                _ => {}
+            }
+            continue;
+        }
+        if saturation == Saturation::Mancude && text.get(end) == Some(&b'o') {
+            found(end + 1, true, &ring);
+        }
+        found(end, false, &ring);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn elements(text: &str) -> Option<(u8, Saturation, alloc::vec::Vec<u8>)> {
+        read_hantzsch(text.as_bytes())
+            .map(|ring| (ring.size, ring.saturation, ring.elements.to_vec()))
+    }
+
+    #[test]
+    fn reads_rings() {
+        use Saturation::{Mancude, Saturated};
+        assert_eq!(
+            elements("thiadiazol"),
+            Some((5, Mancude, [16, 7, 7].to_vec()))
+        );
+        assert_eq!(elements("oxiran"), Some((3, Saturated, [8].to_vec())));
+        assert_eq!(
+            elements("dioxaphosphinan"),
+            Some((6, Saturated, [8, 8, 15].to_vec()))
+        );
+        assert_eq!(elements("triazolo"), Some((5, Mancude, [7, 7, 7].to_vec())));
+        assert_eq!(elements("azan"), None);
+        assert_eq!(elements("phosphan"), None);
+        assert_eq!(elements("silan"), None);
+    }
+}

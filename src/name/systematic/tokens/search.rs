@@ -1,0 +1,445 @@
+//! The search for tokens: depth first, longest first, dead ends remembered.
+//!
+//! A dead end is a place and a state, so each pair is explored once as long as no
+//! whole reading was found below it: the work is at most the number of bytes times
+//! the number of states, and [`Search::STEPS_PER_BYTE`] bounds it in any case.
+
+use super::state::State;
+use super::{Kind, Token, descriptor, hantzsch, locant, stereo};
+use crate::name::systematic::lexicon::{Class, Lexicon};
+use alloc::vec::Vec;
+
+/// A way to go on.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    kind: Kind,
+    end: u16,
+    state: State,
+    /// Which of the meanings of a word comes first.
+    rank: u8,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Frame {
+    at: u16,
+    state: State,
+    bracket: u16,
+    first: u32,
+    /// How many ways were tried.
+    tried: u32,
+    count: u32,
+    /// Whether a whole reading was found below.
+    fruitful: bool,
+}
+
+/// An open bracket; number 0 stands for none.
+#[derive(Clone, Copy, Debug)]
+struct Bracket {
+    outer: u16,
+    opened: u8,
+    /// Whether it holds the two rings of a spiro name.
+    spiro: bool,
+    depth: u16,
+}
+
+/// A search through the readings of one component of a name.
+#[derive(Debug)]
+pub(crate) struct Search<'a> {
+    text: &'a [u8],
+    lexicon: &'static Lexicon,
+    tokens: Vec<Token>,
+    frames: Vec<Frame>,
+    ways: Vec<Way>,
+    brackets: Vec<Bracket>,
+    /// For each place the states that lead nowhere.
+    dead: Vec<u32>,
+    steps: usize,
+    /// The furthest place reached, and the state there.
+    furthest: (usize, State),
+}
+
+impl<'a> Search<'a> {
+    /// How often the search may look at each byte on average.
+    const STEPS_PER_BYTE: usize = 64;
+    /// The deepest brackets that are read.
+    const MAX_DEPTH: u16 = 64;
+
+    pub(crate) fn new(text: &'a [u8], lexicon: &'static Lexicon) -> Self {
+        let mut search = Self {
+            text,
+            lexicon,
+            tokens: Vec::with_capacity(text.len() / 3 + 4),
+            frames: Vec::with_capacity(text.len() / 3 + 4),
+            ways: Vec::with_capacity(text.len() / 2 + 8),
+            brackets: alloc::vec![Bracket {
+                outer: 0,
+                opened: 0,
+                spiro: false,
+                depth: 0,
+            }],
+            dead: alloc::vec![0; text.len() + 1],
+            steps: 0,
+            furthest: (0, State::Begin),
+        };
+        search.enter(0, State::Begin, 0);
+        search
+    }
+
+    /// Finds the next reading of the whole text.
+    pub(crate) fn next_reading(&mut self) -> Option<&[Token]> {
+        let limit = Self::STEPS_PER_BYTE * (self.text.len() + 16);
+        loop {
+            self.steps += 1;
+            if self.steps > limit {
+                return None;
+            }
+            let frame = self.frames.last_mut()?;
+            if frame.tried == frame.count {
+                self.leave();
+                continue;
+            }
+            let number = frame.first + frame.tried;
+            frame.tried += 1;
+            let (at, bracket) = (frame.at, frame.bracket);
+            let way = usize::try_from(number)
+                .ok()
+                .and_then(|number| self.ways.get(number).copied())?;
+            self.tokens.push(Token {
+                kind: way.kind,
+                start: at,
+                end: way.end,
+            });
+            let bracket = self.bracket_after(way, bracket);
+            let done = usize::from(way.end) == self.text.len();
+            if done && bracket == 0 && way.state.may_end() {
+                // A frame without ways, so that the token is dropped when the search goes on.
+                self.enter_empty(way, bracket);
+                return Some(&self.tokens);
+            }
+            self.enter(way.end, way.state, bracket);
+        }
+    }
+
+    /// Returns the furthest place that was reached, and what was expected there.
+    pub(crate) fn failure(&self) -> (usize, &'static str) {
+        (self.furthest.0, self.furthest.1.expected())
+    }
+
+    fn leave(&mut self) {
+        let Some(frame) = self.frames.pop() else {
+            return;
+        };
+        let keep = usize::try_from(frame.first).unwrap_or(0);
+        self.ways.truncate(keep);
+        self.tokens.pop();
+        if frame.fruitful {
+            if let Some(outer) = self.frames.last_mut() {
+                outer.fruitful = true;
+            }
+        } else if let Some(dead) = self.dead.get_mut(usize::from(frame.at)) {
+            *dead |= frame.state.bit();
+        }
+    }
+
+    fn enter_empty(&mut self, way: Way, bracket: u16) {
+        self.frames.push(Frame {
+            at: way.end,
+            state: way.state,
+            bracket,
+            first: u32::try_from(self.ways.len()).unwrap_or(u32::MAX),
+            tried: 0,
+            count: 0,
+            fruitful: true,
+        });
+    }
+
+    fn enter(&mut self, at: u16, state: State, bracket: u16) {
+        let first = self.ways.len();
+        let place = usize::from(at);
+        let dead = self
+            .dead
+            .get(place)
+            .is_some_and(|dead| dead & state.bit() != 0);
+        if !dead {
+            self.find_ways(place, state, bracket);
+            if let Some(found) = self.ways.get_mut(first..) {
+                found.sort_by_key(|way| (core::cmp::Reverse(way.end), way.rank));
+            }
+            if place > self.furthest.0 {
+                self.furthest = (place, state);
+            }
+        }
+        let size = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        self.frames.push(Frame {
+            at,
+            state,
+            bracket,
+            first: size(first),
+            tried: 0,
+            count: size(self.ways.len() - first),
+            fruitful: false,
+        });
+    }
+
+    fn bracket_after(&mut self, way: Way, bracket: u16) -> u16 {
+        let current = |search: &Self| search.brackets.get(usize::from(bracket)).copied();
+        match way.kind {
+            Kind::Open => {
+                let depth = current(self).map_or(0, |bracket| bracket.depth) + 1;
+                let opened = usize::from(way.end)
+                    .checked_sub(1)
+                    .and_then(|at| self.text.get(at).copied())
+                    .unwrap_or(0);
+                let spiro = self
+                    .frames
+                    .last()
+                    .is_some_and(|frame| frame.state == State::Spiro);
+                let number = u16::try_from(self.brackets.len()).unwrap_or(0);
+                self.brackets.push(Bracket {
+                    outer: bracket,
+                    opened,
+                    spiro,
+                    depth,
+                });
+                number
+            }
+            Kind::Close => current(self).map_or(0, |bracket| bracket.outer),
+            _ => bracket,
+        }
+    }
+
+    fn way(&mut self, kind: Kind, end: usize, state: State) {
+        if let Ok(end) = u16::try_from(end) {
+            self.ways.push(Way {
+                kind,
+                end,
+                state,
+                rank: 2,
+            });
+        }
+    }
+
+    fn find_ways(&mut self, at: usize, state: State, bracket: u16) {
+        let Some(rest) = self.text.get(at..).filter(|rest| !rest.is_empty()) else {
+            return;
+        };
+        let first = rest.first().copied().unwrap_or(0);
+        match first {
+            b'-' => return self.find_hyphen(at, state, bracket),
+            b'(' | b'[' | b'{' => return self.find_bracket(at, first, state, bracket),
+            b')' | b']' | b'}' => return self.find_close(at, first, state, bracket),
+            b' ' => {
+                if state.may_end() && bracket == 0 {
+                    self.way(Kind::Space, at + 1, State::Begin);
+                }
+                return;
+            }
+            _ => {}
+        }
+        self.find_words(at, state, bracket);
+        if matches!(
+            state,
+            State::Begin | State::Multiplied | State::Substituent | State::Detached
+        ) {
+            if let Some((kind, length)) = locant::measure(rest) {
+                self.way(kind, at + length, State::Begin);
+            }
+            if let Some(length) = stereo::measure_word(rest) {
+                self.way(Kind::Stereo, at + length, State::Begin);
+            }
+        }
+        if state == State::Replaced
+            && let Some((Kind::Locants, length)) = locant::measure(rest)
+        {
+            self.way(Kind::Locants, at + length, State::Replaced);
+        }
+        if matches!(
+            state,
+            State::Begin
+                | State::Multiplied
+                | State::Assembled
+                | State::Substituent
+                | State::Detached
+                | State::Fused
+                | State::FusedOpen
+                | State::SpiroBi
+                | State::Replaced
+        ) {
+            let mut found: [Option<(usize, bool)>; 6] = [None; 6];
+            hantzsch::measure(rest, &mut found);
+            for (length, fusion) in found.into_iter().flatten() {
+                if fusion {
+                    self.way(Kind::HantzschFusion, at + length, State::Fused);
+                } else {
+                    self.way(Kind::Hantzsch, at + length, State::Parent);
+                }
+            }
+        }
+    }
+
+    fn find_words(&mut self, at: usize, state: State, bracket: u16) {
+        let text = self.text;
+        let Some(rest) = text.get(at..) else {
+            return;
+        };
+        let ways = &mut self.ways;
+        self.lexicon.matches(rest, |number, entry| {
+            let Some(next) = state.after(entry) else {
+                return;
+            };
+            let end = at + entry.word.len();
+            let following = text.get(end).copied();
+            let allowed = match entry.class {
+                Class::ElidedMultiplier => {
+                    matches!(following, Some(b'a' | b'e' | b'i' | b'o' | b'u'))
+                }
+                Class::Word | Class::Ion => {
+                    // diethylether, but not an ion without a space.
+                    let glued = state == State::Substituent;
+                    let joins = (entry.has('k') || entry.has('x')) && entry.word != "amine";
+                    bracket == 0
+                        && matches!(following, None | Some(b' ' | b'('))
+                        && (!glued || joins && entry.class == Class::Word)
+                }
+                // acetic and phthalic before anhydride only
+                Class::Suffix | Class::AcidEnd if entry.has('k') => text
+                    .get(end..)
+                    .is_some_and(|rest| rest.starts_with(b" anhydride")),
+                // A row that stands only before a free valence.
+                Class::Ring if entry.has('y') => following == Some(b'y'),
+                _ => true,
+            };
+            if allowed && let Ok(end) = u16::try_from(end) {
+                ways.push(Way {
+                    kind: Kind::Word(number),
+                    end,
+                    state: next,
+                    rank: match entry.class {
+                        Class::Word => 0,
+                        Class::Ion => 1,
+                        Class::Bridge => 3,
+                        _ => 2,
+                    },
+                });
+            }
+        });
+    }
+
+    /// A hyphen ends a substituent, or joins a parent and the locants of its suffix.
+    fn find_hyphen(&mut self, at: usize, state: State, bracket: u16) {
+        let Some(rest) = self.text.get(at + 1..) else {
+            return;
+        };
+        match state {
+            State::Substituent | State::Detached => {
+                self.way(Kind::Hyphen, at + 1, State::Begin);
+            }
+            State::Multiplied | State::Assembled | State::Replaced => {
+                self.way(Kind::Hyphen, at + 1, state);
+            }
+            // tris-decyl
+            State::Grouped => self.way(Kind::Hyphen, at + 1, State::Multiplied),
+            State::Chain | State::ChainOpen | State::Parent => {
+                let open = if state == State::Parent {
+                    State::ParentOpen
+                } else {
+                    State::ChainOpen
+                };
+                if let Some((Kind::Locants, length)) = locant::measure(rest) {
+                    let end = at + 1 + length;
+                    self.way(Kind::Locants, end, open);
+                    let spiro = self
+                        .brackets
+                        .get(usize::from(bracket))
+                        .is_some_and(|bracket| bracket.spiro);
+                    if spiro && state == State::Parent {
+                        self.way(Kind::Locants, end, State::Begin);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn find_bracket(&mut self, at: usize, opened: u8, state: State, bracket: u16) {
+        let Some(rest) = self.text.get(at..) else {
+            return;
+        };
+        match state {
+            State::Numbered | State::Spiro => {
+                if let Some(length) = descriptor::measure_numbering(rest) {
+                    self.way(Kind::Numbering, at + length, State::Cyclo);
+                } else if state == State::Spiro {
+                    self.way(Kind::Open, at + 1, State::Begin);
+                }
+                return;
+            }
+            State::Fused | State::FusedOpen => {
+                if state == State::Fused
+                    && let Some(length) = descriptor::measure_fusion(rest)
+                {
+                    self.way(Kind::Fusion, at + length, State::FusedOpen);
+                }
+                if let Some(length) = descriptor::measure_heteroatoms(rest) {
+                    self.way(Kind::Heteroatoms, at + length, State::FusedOpen);
+                }
+                return;
+            }
+            State::Parent | State::Word => {
+                if let Some(length) = descriptor::measure_charge(rest) {
+                    self.way(Kind::Charge, at + length, state);
+                }
+                return;
+            }
+            _ => {}
+        }
+        if matches!(
+            state,
+            State::Begin | State::Detached | State::Multiplied | State::Substituent
+        ) {
+            if let Some(length) = stereo::measure(rest) {
+                self.way(Kind::Stereo, at + length, State::Begin);
+            }
+            if let Some(length) = descriptor::measure_heteroatoms(rest) {
+                self.way(Kind::Heteroatoms, at + length, State::FusedOpen);
+            }
+        }
+        if state == State::Begin
+            && bracket == 0
+            && let Some(length) = descriptor::measure_ratio(rest)
+        {
+            self.way(Kind::Ratio, at + length, State::Word);
+        }
+        let depth = self
+            .brackets
+            .get(usize::from(bracket))
+            .map_or(0, |bracket| bracket.depth);
+        let opens = matches!(
+            state,
+            State::Begin
+                | State::Multiplied
+                | State::Grouped
+                | State::Assembled
+                | State::Substituent
+                | State::Detached
+                | State::SpiroBi
+        );
+        if opens && depth < Self::MAX_DEPTH {
+            let _ = opened;
+            self.way(Kind::Open, at + 1, State::Begin);
+        }
+    }
+
+    fn find_close(&mut self, at: usize, closed: u8, state: State, bracket: u16) {
+        let Some(open) = self.brackets.get(usize::from(bracket)) else {
+            return;
+        };
+        let fits = matches!(
+            (open.opened, closed),
+            (b'(', b')') | (b'[', b']') | (b'{', b'}')
+        );
+        if bracket != 0 && fits && state.may_end() {
+            self.way(Kind::Close, at + 1, state);
+        }
+    }
+}

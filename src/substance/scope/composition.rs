@@ -1,0 +1,140 @@
+//! How many atoms of each element: what has to agree before structures are compared.
+
+use crate::mol::{Atom, Element, Molecule};
+use core::ops::{Add, AddAssign, Sub};
+
+/// The numbers of atoms, ten bits for each element and twelve for hydrogen.
+///
+/// A molecule has at most 1,000 atoms and four hydrogens for each, so that no number runs
+/// over into the next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Composition(u128);
+
+/// The elements that are counted apart; all others are counted together.
+const ELEMENTS: [Element; 10] = [
+    Element::C,
+    Element::N,
+    Element::O,
+    Element::F,
+    Element::P,
+    Element::S,
+    Element::CL,
+    Element::BR,
+    Element::I,
+    Element::SI,
+];
+
+/// The bits of one number.
+const WIDTH: u32 = 10;
+
+impl Composition {
+    /// One hydrogen.
+    pub const HYDROGEN: Self = Self(1 << (WIDTH * 11));
+
+    /// A hydroxyl group.
+    pub const HYDROXYL: Self = Self(Self::HYDROGEN.0 + (1 << (WIDTH * 2)));
+
+    /// Counts an atom with its hydrogens.
+    #[inline]
+    pub fn of_atom(atom: &Atom) -> Self {
+        let place = match atom.element {
+            Element::C => 0,
+            Element::N => 1,
+            Element::O => 2,
+            Element::F => 3,
+            Element::P => 4,
+            Element::S => 5,
+            Element::CL => 6,
+            Element::BR => 7,
+            Element::I => 8,
+            Element::SI => 9,
+            Element::H => 11,
+            _ => 10,
+        };
+        let hydrogens = u128::from(atom.hydrogens) << (WIDTH * 11);
+        Self((1 << (WIDTH * place)) + hydrogens)
+    }
+
+    /// Counts the atoms of a molecule.
+    #[allow(dead_code, reason = "used by the generator")]
+    pub fn of(molecule: &Molecule) -> Self {
+        let atoms = molecule.atoms().iter();
+        atoms.fold(Self::default(), |sum, atom| sum + Self::of_atom(atom))
+    }
+
+    /// Returns how many atoms of an element that is counted apart there are.
+    #[inline]
+    pub fn count(self, element: Element) -> u32 {
+        let place = ELEMENTS.iter().position(|known| *known == element);
+        let place = place
+            .and_then(|place| u32::try_from(place).ok())
+            .unwrap_or(10);
+        u32::try_from(self.0 >> (WIDTH * place) & 0x3ff).unwrap_or(0)
+    }
+
+    /// Returns the numbers mixed into one: different for different compositions, as far as
+    /// chance goes.
+    #[inline]
+    pub fn mixed(self) -> u64 {
+        // An odd number whose bits are well mixed: 2^128 divided by the golden ratio.
+        let product = self
+            .0
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
+        let high = u64::try_from(product >> 64).unwrap_or(0);
+        high ^ high >> 32
+    }
+}
+
+impl Add for Composition {
+    type Output = Self;
+
+    #[inline]
+    fn add(self, other: Self) -> Self {
+        Self(self.0.wrapping_add(other.0))
+    }
+}
+
+impl AddAssign for Composition {
+    #[inline]
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl Sub for Composition {
+    type Output = Self;
+
+    #[inline]
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.wrapping_sub(other.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mol::Smiles;
+
+    fn composition(smiles: &str) -> Composition {
+        Composition::of(smiles.parse::<Smiles>().unwrap().molecule())
+    }
+
+    #[test]
+    fn isomers_have_one_composition() {
+        assert_eq!(composition("CCO"), composition("COC"));
+        assert_ne!(composition("CCO"), composition("CC=O"));
+        assert_eq!(composition("CC(=O)O").count(Element::O), 2);
+    }
+
+    #[test]
+    fn parts_add_up() {
+        let parts = composition("C[CH2]") + composition("[O]C(C)=O");
+        assert_eq!(parts, composition("CCOC(C)=O"));
+        let acid = composition("[C](C)=O") + Composition::HYDROXYL;
+        assert_eq!(acid, composition("OC(C)=O"));
+        assert_eq!(
+            acid - Composition::HYDROXYL + Composition::HYDROGEN,
+            composition("CC=O")
+        );
+    }
+}

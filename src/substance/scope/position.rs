@@ -1,0 +1,467 @@
+//! Positional isomers, as 21 CFR 1300.01(b) defines them for 21 CFR 1308.11(d):
+//!
+//! > any substance possessing the same molecular formula and core structure and having the
+//! > same functional group(s) and/or substituent(s) as those found in the respective
+//! > Schedule I hallucinogen, attached at any position(s) on the core structure, but in such
+//! > manner that no new chemical functionalities are created and no existing chemical
+//! > functionalities are destroyed […]. Rearrangements of alkyl moieties within or between
+//! > functional group(s) or substituent(s), or divisions or combinations of alkyl moieties,
+//! > that do not create new chemical functionalities or destroy existing chemical
+//! > functionalities, are allowed […].
+//!
+//! The core structure is read as what is left when everything is taken off that may stand
+//! elsewhere: alkyl groups, halogens, hydroxyl, alkoxy and alkylthio groups, nitro and
+//! cyano groups, carbon-carbon double and triple bonds at the ends of chains, and the
+//! methylenedioxy and ethylenedioxy groups of a ring. What links the rings with each other
+//! and with nitrogen or carbonyl groups stays, so that the core of MDMA and of mescaline is
+//! phenethylamine and that of psilocin tryptamine. Two substances are positional isomers
+//! when formula, core and the numbers of what was taken off agree.
+
+use super::composition::Composition;
+use crate::mol::{Atom, Element, Molecule, NoCompanions, Normalizer, Order};
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// What positional isomers have in common, as a hash.
+pub type Signature = u64;
+
+/// Returns the signature of a connected structure in normal form; `None` where nothing of
+/// it can stand elsewhere, or its core has no key.
+pub fn signature(molecule: &Molecule, normalizer: &mut Normalizer) -> Option<Signature> {
+    // What has no ring has no core on which something stands.
+    if molecule.bonds().len() < molecule.atoms().len() {
+        return None;
+    }
+    let mut work = Work::new(molecule);
+    work.take_bridges();
+    while work.take_ends() {}
+    if work.is_whole() {
+        return None;
+    }
+    let core = work.core()?;
+    let normal = normalizer.normalize(core, &NoCompanions).ok()?;
+    let mut hash = mix(0, Composition::of(molecule).mixed());
+    let key = normal.whole().skeleton.to_bits();
+    hash = mix(hash, u64::try_from(key & u128::from(u64::MAX)).unwrap_or(0));
+    for (group, count) in (1_u64..).zip(work.groups) {
+        hash = mix(hash, group << 32 | u64::from(count));
+    }
+    Some(hash)
+}
+
+fn mix(hash: u64, value: u64) -> u64 {
+    let mixed = (hash ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ mixed >> 29
+}
+
+/// A functional group that may stand elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    Hydroxyl,
+    Ether,
+    Thiol,
+    Thioether,
+    /// The oxygen of an ester, whose alkyl group was taken off.
+    EsterOxygen,
+    Fluorine,
+    Chlorine,
+    Bromine,
+    Iodine,
+    Nitro,
+    Cyano,
+    DoubleBond,
+    TripleBond,
+    /// Two oxygens of a ring, joined by one carbon or two.
+    Methylenedioxy,
+    Ethylenedioxy,
+}
+
+/// How many groups there are to count.
+const GROUPS: usize = 15;
+
+struct Work<'a> {
+    molecule: &'a Molecule,
+    /// Which atoms are still there, and how many bonds of each were taken off.
+    stays: Vec<bool>,
+    opened: Vec<u8>,
+    groups: [u16; GROUPS],
+}
+
+impl<'a> Work<'a> {
+    fn new(molecule: &'a Molecule) -> Self {
+        let atoms = molecule.atoms().len();
+        Self {
+            molecule,
+            stays: vec![true; atoms],
+            opened: vec![0; atoms],
+            groups: [0; GROUPS],
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        !self.stays.contains(&false)
+    }
+
+    fn stays(&self, atom: u16) -> bool {
+        self.stays.get(usize::from(atom)).copied().unwrap_or(false)
+    }
+
+    fn element(&self, atom: u16) -> Element {
+        self.molecule.atom(atom).element
+    }
+
+    /// Returns the neighbours that are still there, with the orders of the bonds.
+    fn neighbours(&self, atom: u16) -> impl Iterator<Item = (u16, Order)> + '_ {
+        let links = self.molecule.links(atom).iter();
+        let there = links.filter(|link| self.stays(link.atom));
+        there.map(|link| (link.atom, self.molecule.bond(link.bond).order))
+    }
+
+    fn count(&mut self, group: Group) {
+        let at = [
+            Group::Hydroxyl,
+            Group::Ether,
+            Group::Thiol,
+            Group::Thioether,
+            Group::EsterOxygen,
+            Group::Fluorine,
+            Group::Chlorine,
+            Group::Bromine,
+            Group::Iodine,
+            Group::Nitro,
+            Group::Cyano,
+            Group::DoubleBond,
+            Group::TripleBond,
+            Group::Methylenedioxy,
+            Group::Ethylenedioxy,
+        ];
+        let at = at.iter().position(|known| *known == group);
+        if let Some(count) = at.and_then(|at| self.groups.get_mut(at)) {
+            *count = count.saturating_add(1);
+        }
+    }
+
+    /// Takes an atom off; its neighbours take up hydrogen.
+    fn take(&mut self, atom: u16) {
+        for link in self.molecule.links(atom) {
+            if self.stays(link.atom)
+                && let Some(opened) = self.opened.get_mut(usize::from(link.atom))
+            {
+                *opened += self.molecule.bond(link.bond).order.valence();
+            }
+        }
+        if let Some(stays) = self.stays.get_mut(usize::from(atom)) {
+            *stays = false;
+        }
+    }
+
+    /// Takes the methylenedioxy and ethylenedioxy groups off the rings they are fused to.
+    fn take_bridges(&mut self) {
+        for oxygen in self.molecule.atom_numbers() {
+            if let Some((group, chain)) = self.bridge(oxygen) {
+                self.count(group);
+                for atom in chain {
+                    self.take(atom);
+                }
+            }
+        }
+    }
+
+    /// Finds the atoms of a chain `O–C–O` or `O–C–C–O` that begins at an oxygen and bridges
+    /// neighbours in a ring, as seen from the oxygen of lower number.
+    fn bridge(&self, oxygen: u16) -> Option<(Group, Vec<u16>)> {
+        let mut chain = vec![oxygen];
+        let (anchor, carbon) = self.ether_ends(oxygen)?;
+        let mut before = oxygen;
+        let mut atom = carbon;
+        while self.element(atom) == Element::C && chain.len() < 3 {
+            let saturated = (self.molecule.links(atom).iter())
+                .all(|link| self.molecule.bond(link.bond).order == Order::Single);
+            if !saturated {
+                return None;
+            }
+            chain.push(atom);
+            let mut onward = self.neighbours(atom).filter(|(next, _)| *next != before);
+            // An alkyl group on the bridge is taken off later only if nothing else is there.
+            let (next, _) = onward.find(|(next, _)| {
+                self.element(*next) == Element::O
+                    || chain.len() == 2 && self.leads_to_oxygen(*next, atom)
+            })?;
+            before = atom;
+            atom = next;
+        }
+        if self.element(atom) != Element::O || atom < oxygen {
+            return None;
+        }
+        let (end, _) = self
+            .neighbours(atom)
+            .find(|(neighbour, _)| *neighbour != before)?;
+        let is_fused = self.molecule.bond_between(anchor, end).is_some()
+            && [anchor, end].iter().all(|atom| self.is_unsaturated(*atom));
+        let group = if chain.len() == 2 {
+            Group::Methylenedioxy
+        } else {
+            Group::Ethylenedioxy
+        };
+        chain.push(atom);
+        // Only the two oxygens and what is between them goes; substituents of the bridge
+        // would be left hanging in the air.
+        let is_bare = chain.iter().all(|atom| self.neighbours(*atom).count() == 2);
+        (is_fused && is_bare).then_some((group, chain))
+    }
+
+    fn leads_to_oxygen(&self, carbon: u16, from: u16) -> bool {
+        self.element(carbon) == Element::C
+            && self
+                .neighbours(carbon)
+                .any(|(next, _)| next != from && self.element(next) == Element::O)
+    }
+
+    /// Returns the unsaturated and the saturated neighbour of an ether oxygen.
+    fn ether_ends(&self, oxygen: u16) -> Option<(u16, u16)> {
+        if self.element(oxygen) != Element::O || !self.stays(oxygen) {
+            return None;
+        }
+        let mut neighbours = self.neighbours(oxygen).map(|(atom, _)| atom);
+        let (one, other) = (neighbours.next()?, neighbours.next()?);
+        match (self.is_unsaturated(one), self.is_unsaturated(other)) {
+            (true, false) => Some((one, other)),
+            (false, true) => Some((other, one)),
+            _ => None,
+        }
+    }
+
+    fn is_unsaturated(&self, atom: u16) -> bool {
+        self.molecule
+            .links(atom)
+            .iter()
+            .any(|link| self.molecule.bond(link.bond).order != Order::Single)
+    }
+
+    /// Takes off what ends a chain; returns whether there was anything.
+    fn take_ends(&mut self) -> bool {
+        let mut found = false;
+        for atom in self.molecule.atom_numbers() {
+            if self.stays(atom) {
+                found |= self.take_end(atom);
+            }
+        }
+        found
+    }
+
+    fn take_end(&mut self, atom: u16) -> bool {
+        if self.take_nitro(atom) {
+            return true;
+        }
+        let mut neighbours = self.neighbours(atom);
+        let (Some((carrier, order)), None) = (neighbours.next(), neighbours.next()) else {
+            return false;
+        };
+        drop(neighbours);
+        // The last pair of atoms is the core.
+        if self.neighbours(carrier).count() < 2 {
+            return false;
+        }
+        let hydrogens = self.molecule.atom(atom).hydrogens;
+        let on_carbon = self.element(carrier) == Element::C;
+        let group = match (self.element(atom), order) {
+            (Element::C, Order::Single) => None,
+            (Element::C, Order::Double) if on_carbon => Some(Group::DoubleBond),
+            (Element::C, Order::Triple) if on_carbon => Some(Group::TripleBond),
+            (Element::F, _) => Some(Group::Fluorine),
+            (Element::CL, _) => Some(Group::Chlorine),
+            (Element::BR, _) => Some(Group::Bromine),
+            (Element::I, _) => Some(Group::Iodine),
+            (Element::O, Order::Single) if on_carbon && self.is_acyl(carrier) => {
+                // The oxygen stays, and with it the carboxyl group; an ester is no acid.
+                if hydrogens == 0 && self.note_ester(atom) {
+                    self.count(Group::EsterOxygen);
+                }
+                return false;
+            }
+            (Element::O, Order::Single) if on_carbon => Some(if hydrogens > 0 {
+                Group::Hydroxyl
+            } else {
+                Group::Ether
+            }),
+            (Element::S, Order::Single) if on_carbon => Some(if hydrogens > 0 {
+                Group::Thiol
+            } else {
+                Group::Thioether
+            }),
+            (Element::N, Order::Triple) if on_carbon => {
+                self.take(atom);
+                self.take(carrier);
+                self.count(Group::Cyano);
+                return true;
+            }
+            _ => return false,
+        };
+        if let Some(group) = group {
+            self.count(group);
+        }
+        self.take(atom);
+        true
+    }
+
+    /// Says whether the oxygen of an ester is seen for the first time: its mark is an open
+    /// bond more than it has.
+    fn note_ester(&mut self, oxygen: u16) -> bool {
+        match self.opened.get_mut(usize::from(oxygen)) {
+            Some(opened @ 1) => {
+                *opened = 2;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn is_acyl(&self, carbon: u16) -> bool {
+        self.molecule.links(carbon).iter().any(|link| {
+            self.molecule.bond(link.bond).order == Order::Double
+                && matches!(
+                    self.element(link.atom),
+                    Element::O | Element::S | Element::N
+                )
+        })
+    }
+
+    /// Takes a nitro group off.
+    fn take_nitro(&mut self, nitrogen: u16) -> bool {
+        if self.element(nitrogen) != Element::N || self.molecule.atom(nitrogen).charge != 1 {
+            return false;
+        }
+        let oxygens: Vec<u16> = (self.neighbours(nitrogen).map(|(atom, _)| atom))
+            .filter(|atom| {
+                self.element(*atom) == Element::O && self.molecule.links(*atom).len() == 1
+            })
+            .collect();
+        if oxygens.len() != 2 || self.molecule.links(nitrogen).len() != 3 {
+            return false;
+        }
+        for atom in oxygens {
+            self.take(atom);
+        }
+        self.take(nitrogen);
+        self.count(Group::Nitro);
+        true
+    }
+
+    /// Builds what is left, with hydrogen where something was taken off.
+    fn core(&self) -> Option<Molecule> {
+        let mut core = Molecule::new();
+        let mut numbers = vec![u16::MAX; self.stays.len()];
+        for atom in self
+            .molecule
+            .atom_numbers()
+            .filter(|atom| self.stays(*atom))
+        {
+            let own = self.molecule.atom(atom);
+            let at = usize::from(atom);
+            let opened = self.opened.get(at).copied().unwrap_or(0);
+            let opened = if own.element == Element::O {
+                opened.min(1)
+            } else {
+                opened
+            };
+            let hydrogens = own.hydrogens.saturating_add(opened);
+            *numbers.get_mut(at)? = core.add_atom(Atom { hydrogens, ..*own }).ok()?;
+        }
+        let number = |atom: u16| numbers.get(usize::from(atom)).copied().unwrap_or(u16::MAX);
+        for bond in self.molecule.bonds() {
+            let (begin, end) = (number(bond.begin), number(bond.end));
+            if begin != u16::MAX && end != u16::MAX {
+                core.add_bond(begin, end, bond.order).ok()?;
+            }
+        }
+        Some(core)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mol::Smiles;
+
+    fn is_isomer(one: &str, other: &str) -> bool {
+        let [one, other] = [one, other].map(|smiles| {
+            let molecule = smiles.parse::<Smiles>().unwrap().into_molecule();
+            signature(&molecule, &mut Normalizer::new())
+        });
+        one.is_some() && one == other
+    }
+
+    #[test]
+    fn the_regulation_names_what_results_in_positional_isomers() {
+        let examples = [
+            (
+                "tert-butyl to sec-butyl",
+                "CC(C)(C)c1ccccc1CCN",
+                "CCC(C)c1ccccc1CCN",
+            ),
+            (
+                "methoxy and ethyl to isopropoxy",
+                "COc1ccc(CCN)cc1CC",
+                "CC(C)Oc1ccc(CCN)cc1",
+            ),
+            (
+                "N,N-diethyl to N-methyl-N-propyl",
+                "CCN(CC)CCc1ccccc1",
+                "CN(CCC)CCc1ccccc1",
+            ),
+            (
+                "alpha-methylamino to N-methylamino",
+                "CC(N)Cc1ccccc1",
+                "CNCCc1ccccc1",
+            ),
+            (
+                "another place on the core",
+                "COc1ccc(CCN)cc1",
+                "COc1ccccc1CCN",
+            ),
+            (
+                "another place of methylenedioxy",
+                "NCCc1ccc2OCOc2c1",
+                "NCCc1cccc2OCOc12",
+            ),
+        ];
+        for (change, one, other) in examples {
+            assert!(is_isomer(one, other), "{change}");
+        }
+    }
+
+    #[test]
+    fn the_regulation_names_what_does_not() {
+        let examples = [
+            (
+                "ethoxy to alpha-hydroxyethyl",
+                "CCOc1ccc(CCN)cc1",
+                "CC(O)c1ccc(CCN)cc1",
+            ),
+            (
+                "hydroxy and methyl to methoxy",
+                "Cc1ccc(CCN)cc1O",
+                "COc1ccc(CCN)cc1",
+            ),
+            ("hydroxy to hydroxyamine", "NCCc1ccc(O)cc1", "ONCCc1ccccc1"),
+            (
+                "ketone to aldehyde",
+                "CC(N)C(=O)c1ccccc1",
+                "NCC(C=O)c1ccccc1",
+            ),
+            ("a longer chain", "CC(N)Cc1ccccc1", "NCCCc1ccccc1"),
+            ("amine to benzylamine", "CC(N)Cc1ccccc1", "CCNCc1ccccc1"),
+            ("ester to acid", "COC(=O)CCc1ccccc1", "OC(=O)CCc1ccccc1C"),
+            ("another formula", "CCOc1ccc(CCN)cc1", "COc1ccc(CCN)cc1"),
+        ];
+        for (change, one, other) in examples {
+            assert!(!is_isomer(one, other), "{change}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_ring_has_no_core() {
+        let chain: Smiles = "CCCCO".parse().unwrap();
+        assert_eq!(signature(chain.molecule(), &mut Normalizer::new()), None);
+    }
+}

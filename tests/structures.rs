@@ -1,0 +1,101 @@
+//! Structures answered through the query: `tests/cases/structure-answers.tsv`, and what
+//! holds for every structure of the tables.
+
+use precursor::{Answer, Jurisdiction, Query, QueryKind, Substance, Undetermined, Verdict, screen};
+
+fn verdict(answer: &Answer, jurisdiction: Jurisdiction) -> &'static str {
+    let verdict = answer.verdict(jurisdiction);
+    verdict
+        .undetermined()
+        .map_or(verdict.as_str(), Undetermined::as_str)
+}
+
+#[test]
+fn structures_are_answered_as_the_cases_say() {
+    let cases = include_str!("cases/structure-answers.tsv");
+    let mut faults = Vec::new();
+    for (number, line) in cases.lines().enumerate().skip(1) {
+        let [structure, date, us, cn, un, reason]: [&str; 6] =
+            line.split('\t').collect::<Vec<_>>().try_into().unwrap();
+        let answer = Query::new(structure).on(date.parse().unwrap()).answer();
+        for (jurisdiction, expected) in Jurisdiction::ALL.into_iter().zip([us, cn, un]) {
+            let got = verdict(&answer, jurisdiction);
+            let right = match expected.split_once(':') {
+                Some((list, relation)) => {
+                    got == "listed"
+                        && answer.findings_in(jurisdiction).any(|finding| {
+                            finding.entry().list().id() == list
+                                && finding.relation().as_str() == relation
+                        })
+                }
+                None => got == expected,
+            };
+            if !right {
+                let found: Vec<String> = answer
+                    .findings_in(jurisdiction)
+                    .map(|finding| format!("{}:{}", finding.entry().list(), finding.relation()))
+                    .collect();
+                faults.push(format!(
+                    "case {}: {reason}: {jurisdiction} {expected}, got {got} {found:?}",
+                    number + 1
+                ));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_structure_of_the_tables_answers_as_its_substance() {
+    for substance in Substance::all().filter(|substance| !substance.smiles().is_empty()) {
+        let structure = Query::new(&format!("SMILES: {}", substance.smiles())).answer();
+        assert_eq!(structure.kind(), QueryKind::Smiles, "{substance}");
+        let named = screen(substance.inchikey().unwrap().as_str());
+        for jurisdiction in Jurisdiction::ALL {
+            let is_listed = |answer: &Answer| answer.verdict(jurisdiction) == Verdict::Listed;
+            assert!(
+                is_listed(&structure) || !is_listed(&named),
+                "{substance} {jurisdiction}: listed by name, by structure {structure}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_class_names_its_clauses_and_what_displaces_it() {
+    let answer = screen("CC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1");
+    let class = answer
+        .findings()
+        .iter()
+        .find(|finding| finding.entry().number() == "21 USC 812(c) Sch. I(e)")
+        .unwrap();
+    assert_eq!(class.clauses(), ["E"]);
+    assert!(
+        class
+            .because()
+            .iter()
+            .any(|reason| reason.contains("another acyl group"))
+    );
+    assert_eq!(class.displaced_by().unwrap().number(), "1308.11(b)(3)");
+}
+
+#[test]
+fn each_component_of_a_mixture_is_answered() {
+    let answer = screen("Cc1ccccc1.CC(C)=O.CCCCCCCC");
+    let inputs: Vec<Option<&str>> = answer
+        .components()
+        .iter()
+        .map(|part| part.substance().map(Substance::id))
+        .collect();
+    assert_eq!(inputs[..2], [Some("toluene"), Some("acetone")]);
+    assert_eq!(inputs.len(), 3);
+}
+
+#[test]
+fn letters_that_could_be_smiles_are_no_silent_hit() {
+    let answer = screen("CN");
+    assert_eq!(verdict(&answer, Jurisdiction::Us), "ambiguous");
+    assert_eq!(answer.suggestions()[0].substance().id(), "methylamine");
+    let answer = screen("SMILES: CN");
+    assert_eq!(answer.substance().unwrap().id(), "methylamine");
+}
