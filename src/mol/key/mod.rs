@@ -118,6 +118,7 @@ impl Identity {
 }
 
 /// Says whether an atom is the end of a chain and no more.
+#[inline]
 fn is_tip(molecule: &Molecule, mobile: &Mobile, atom: u16) -> bool {
     let [link] = molecule.links(atom) else {
         return false;
@@ -130,18 +131,17 @@ fn is_tip(molecule: &Molecule, mobile: &Mobile, atom: u16) -> bool {
 }
 
 /// Returns what is known of an atom by itself.
+#[inline]
 fn label(molecule: &Molecule, mobile: &Mobile, number: u16) -> u64 {
     let atom = molecule.atom(number);
+    let element = u64::from(atom.element.number());
+    if mobile.hydrogens().is_empty() {
+        return element | u64::from(atom.hydrogens) << 8;
+    }
     let group = mobile.group(number);
     let hydrogens = if group.is_some() { 0 } else { atom.hydrogens };
-    let shared = match mobile.hydrogens() {
-        [] => 0,
-        _ => mobile.around(number).map_or(0, |held| 1 + u64::from(held)),
-    };
-    u64::from(atom.element.number())
-        | u64::from(hydrogens) << 8
-        | u64::from(group.is_some()) << 16
-        | shared << 20
+    let shared = mobile.around(number).map_or(0, |held| 1 + u64::from(held));
+    element | u64::from(hydrogens) << 8 | u64::from(group.is_some()) << 16 | shared << 20
 }
 
 /// Makes keys; keeps its room for the next one.
@@ -389,20 +389,7 @@ impl Keys {
             self.vertices[usize::from(*atom)] = if is_tip { TIP } else { next };
             next += u16::from(!is_tip);
         }
-        // The groups of the component get the numbers behind its atoms.
-        self.groups.clear();
-        self.groups.resize(mobile.hydrogens().len(), NONE);
-        for atom in component {
-            if let Some(group) = mobile.group(*atom)
-                && mobile.centre(group).is_none()
-            {
-                self.groups[usize::from(group)] = TIP;
-            }
-        }
-        for vertex in self.groups.iter_mut().filter(|vertex| **vertex == TIP) {
-            *vertex = next;
-            next += 1;
-        }
+        self.number_groups(mobile, component, &mut next);
         for atom in component {
             let Self {
                 graph, vertices, ..
@@ -434,6 +421,29 @@ impl Keys {
                 .filter(|atom| mobile.group(**atom) == Some(group))
                 .map(|atom| self.vertices[usize::from(*atom)]);
             self.graph.push(1 << 40 | u64::from(held), members);
+        }
+    }
+
+    /// Gives the groups of the component that need a vertex the numbers behind its atoms.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "one place per group of mobile hydrogens, and atoms name those"
+    )]
+    fn number_groups(&mut self, mobile: &Mobile, component: &[u16], next: &mut u16) {
+        const WANTED: u16 = NONE - 1;
+        self.groups.clear();
+        self.groups.resize(mobile.hydrogens().len(), NONE);
+        if self.groups.is_empty() {
+            return;
+        }
+        for group in component.iter().filter_map(|atom| mobile.group(*atom)) {
+            if mobile.centre(group).is_none() {
+                self.groups[usize::from(group)] = WANTED;
+            }
+        }
+        for vertex in self.groups.iter_mut().filter(|vertex| **vertex == WANTED) {
+            *vertex = *next;
+            *next += 1;
         }
     }
 

@@ -90,23 +90,11 @@ impl Refiner {
         self.spread_all(colours);
         let mut classes = 0;
         while !shared.is_empty() {
-            self.mix(graph, colours, shared);
-            let found = self.count();
+            let found = self.mix(graph, colours, shared);
             if found == classes {
                 break;
             }
-            self.take(colours, shared);
-            classes = self
-                .classes
-                .iter()
-                .filter(|class| class.members > 1)
-                .count();
-            // A vertex with a colour of its own keeps it.
-            let mut places = self.places.iter();
-            shared.retain(|_| {
-                let place = places.next().map_or(0, |place| usize::from(*place));
-                self.classes[place].members > 1
-            });
+            classes = self.take(colours, shared);
         }
     }
 
@@ -116,47 +104,30 @@ impl Refiner {
             .extend(colours.iter().map(|colour| mix::spread(*colour)));
     }
 
-    /// Mixes new colours for the vertices that share theirs.
-    fn mix(&mut self, graph: &Graph, colours: &[u64], shared: &[u16]) {
-        self.next.clear();
-        self.next.extend(shared.iter().map(|vertex| {
-            let around: u64 = (graph.neighbours(*vertex).iter()).fold(0, |sum, other| {
-                sum.wrapping_add(self.spread[usize::from(*other)])
-            });
-            mix::pair(colours[usize::from(*vertex)], around)
-        }));
-    }
-
-    /// Gives the vertices their new colours.
-    fn take(&mut self, colours: &mut [u64], shared: &[u16]) {
-        for (vertex, colour) in shared.iter().zip(&self.next) {
-            colours[usize::from(*vertex)] = *colour;
-            self.spread[usize::from(*vertex)] = mix::spread(*colour);
-        }
-    }
-
-    /// Counts how many have each of the colours, and returns how many colours there are.
-    fn count(&mut self) -> usize {
-        let size = (self.next.len() * 2).next_power_of_two().max(16);
+    /// Mixes new colours for the vertices that share theirs, counts how many have each, and
+    /// returns how many colours there are.
+    fn mix(&mut self, graph: &Graph, colours: &[u64], shared: &[u16]) -> usize {
+        let size = (shared.len() * 2).next_power_of_two().max(16);
         self.slots.clear();
         self.slots.resize(size, 0);
         self.classes.clear();
         self.places.clear();
         let mask = size - 1;
-        for colour in &self.next {
-            let mut slot = low_bits(*colour) & mask;
+        for vertex in shared {
+            let neighbours = graph.neighbours(*vertex).iter();
+            let around = neighbours.map(|other| self.spread[usize::from(*other)]);
+            let around = around.fold(0, u64::wrapping_add);
+            let colour = mix::pair(colours[usize::from(*vertex)], around);
+            let mut slot = low_bits(colour) & mask;
             let place = loop {
                 match self.slots[slot] {
                     0 => {
                         let place = u16::try_from(self.classes.len()).unwrap_or(u16::MAX - 1);
-                        self.classes.push(Class {
-                            colour: *colour,
-                            members: 0,
-                        });
+                        self.classes.push(Class { colour, members: 0 });
                         self.slots[slot] = place + 1;
                         break place;
                     }
-                    filled if self.classes[usize::from(filled) - 1].colour == *colour => {
+                    filled if self.classes[usize::from(filled) - 1].colour == colour => {
                         break filled - 1;
                     }
                     _ => slot = (slot + 1) & mask,
@@ -166,6 +137,24 @@ impl Refiner {
             self.places.push(place);
         }
         self.classes.len()
+    }
+
+    /// Gives the vertices their new colours, keeps those that share them, and returns how
+    /// many colours these have.
+    fn take(&mut self, colours: &mut [u64], shared: &mut Vec<u16>) -> usize {
+        let mut kept = 0;
+        for at in 0..shared.len() {
+            let vertex = shared[at];
+            let class = self.classes[usize::from(self.places[at])];
+            colours[usize::from(vertex)] = class.colour;
+            self.spread[usize::from(vertex)] = mix::spread(class.colour);
+            // A vertex with a colour of its own keeps it.
+            shared[kept] = vertex;
+            kept += usize::from(class.members > 1);
+        }
+        shared.truncate(kept);
+        let classes = self.classes.iter();
+        classes.filter(|class| class.members > 1).count()
     }
 }
 

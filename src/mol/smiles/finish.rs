@@ -37,7 +37,9 @@ pub(super) fn finish(mut draft: Draft) -> Result<Smiles, Error> {
     valence::check(&draft.molecule, &bonded).map_err(|(atom, error)| draft.blame(atom, error))?;
     set_centres(&mut draft);
     set_sides(&mut draft);
-    absorb_hydrogens(&mut draft);
+    if draft.hydrogens {
+        absorb_hydrogens(&mut draft);
+    }
     Ok(Smiles {
         molecule: draft.molecule,
         offsets: draft.offsets,

@@ -64,6 +64,8 @@ pub(super) struct Draft {
     pub(super) warnings: SmilesWarnings,
     /// Whether any atom or bond is written as aromatic.
     pub(super) aromatic: bool,
+    /// Whether any hydrogen is written as an atom.
+    pub(super) hydrogens: bool,
 }
 
 struct Reader<'a> {
@@ -126,6 +128,7 @@ impl<'a> Reader<'a> {
                 marked: SmallVec::new(),
                 warnings: SmilesWarnings::default(),
                 aromatic: false,
+                hydrogens: false,
             },
             last: None,
             fresh: false,
@@ -218,6 +221,7 @@ impl<'a> Reader<'a> {
     fn bracket(&mut self) -> Result<(), Error> {
         let read = bracket::read(self.bytes, self.at + 1)?;
         let preceded = self.last.is_some();
+        self.draft.hydrogens |= read.atom.element == Element::H;
         let atom = self.atom(read.atom, false)?;
         if let Some(mark) = read.mark {
             self.draft.marked.push(Marked {
