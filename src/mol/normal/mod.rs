@@ -159,6 +159,26 @@ impl Normal {
         self.components.iter().filter(|component| component.is_main)
     }
 
+    /// Returns the identity without the counter-ions and solvents: that of the main
+    /// component, or of all main components together.
+    ///
+    /// # Examples
+    /// ```
+    /// use precursor::{KnownCompanions, Normalizer, Smiles};
+    /// let mut normalizer = Normalizer::new();
+    /// let mut parent = |smiles: &str| {
+    ///     let molecule = smiles.parse::<Smiles>()?.into_molecule();
+    ///     Ok(normalizer.normalize(molecule, &KnownCompanions)?.parent())
+    /// };
+    /// assert_eq!(parent("CC[NH3+].[Cl-]")?, parent("CCN")?);
+    /// # Ok::<(), precursor::Error>(())
+    /// ```
+    #[must_use]
+    pub fn parent(&self) -> Identity {
+        let mains: Vec<Identity> = self.main().map(Component::identity).collect();
+        Identity::of_several(&mains).unwrap_or(self.whole)
+    }
+
     /// Returns the keys of the whole: a salt as such, with its ions in their proportion,
     /// but without solvents.
     #[must_use]
