@@ -5,7 +5,7 @@ use crate::check::finding::{Certainty, Relation, SENTENCE_END};
 use crate::check::structure::Structure;
 use crate::law::{Entry, EntryKind, List, Scope};
 use crate::mol::{CompanionKind, Component, Element, Normal, Order, Step};
-use crate::rule::{RuleMatch, Rules};
+use crate::rule::{RuleEntry, RuleMatch, Rules};
 use crate::substance::{
     Derivation, DerivationKind, Recognizer, Relative, StereoRelation, Substance, SubstanceKind,
 };
@@ -136,7 +136,7 @@ impl<'a> Finder<'a> {
             found
         };
         let exact = as_near(StereoRelation::Same);
-        reached.identities = exact.clone();
+        reached.identities.clone_from(&exact);
         for stereo in [StereoRelation::StructureOpen, StereoRelation::SubstanceOpen] {
             if reached.identities.is_empty() {
                 reached.identities = as_near(stereo);
@@ -482,10 +482,9 @@ fn steps(steps: &[Derivation], name: &str, scope: Scope, way: &mut Way) -> Optio
             Certainty::Borderline
         };
         let because = match step.atoms() {
-            [0, 0] => format!("{relation} of {name}; the entry covers {}s", relation),
+            [0, 0] => format!("{relation} of {name}; the entry covers {relation}s"),
             [one, other] => format!(
-                "{relation} of {name} (atoms {one} and {other}); the entry covers {}s",
-                relation
+                "{relation} of {name} (atoms {one} and {other}); the entry covers {relation}s"
             ),
         };
         way.step(relation, certainty, because);
@@ -511,7 +510,7 @@ fn by_class(found: &RuleMatch<'static, 'static>, beside: &Beside, reaches: &mut 
     } else {
         Certainty::Borderline
     };
-    let entries = found.entries().flat_map(|entry| entry.rows());
+    let entries = found.entries().flat_map(RuleEntry::rows);
     for entry in entries.map(Entry::from_number) {
         let mut way = Way {
             relation: Relation::Class,

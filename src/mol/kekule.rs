@@ -25,13 +25,11 @@ impl Molecule {
     /// When there is no such choice: the number of an atom that gets no double bond.
     pub(crate) fn kekulize(&mut self) -> Result<(), u16> {
         if (self.bonds().iter()).all(|bond| bond.order != Order::Aromatic) {
-            return match self.unsaturated_alone() {
-                Some(atom) => Err(atom),
-                None => {
-                    self.clear_aromatic();
-                    Ok(())
-                }
-            };
+            if let Some(atom) = self.unsaturated_alone() {
+                return Err(atom);
+            }
+            self.clear_aromatic();
+            return Ok(());
         }
         let mut matching = Matching::default();
         let needs: Vec<Need> = self.atom_numbers().map(|atom| need(self, atom)).collect();

@@ -36,15 +36,6 @@ pub(super) struct Matching {
     reason = "all vectors have one place per vertex, and edges name vertices that were added"
 )]
 impl Matching {
-    /// Returns a graph of vertices without edges.
-    pub(super) fn new(vertices: usize) -> Self {
-        let mut matching = Self::default();
-        for _ in 0..vertices {
-            matching.add_vertex();
-        }
-        matching
-    }
-
     /// Adds a vertex and returns its number.
     pub(super) fn add_vertex(&mut self) -> u16 {
         let number = u16::try_from(self.edges.len()).unwrap_or(NONE);
@@ -63,11 +54,6 @@ impl Matching {
     /// Says whether two vertices are joined.
     pub(super) fn has_edge(&self, one: u16, other: u16) -> bool {
         self.edges[usize::from(one)].contains(&other)
-    }
-
-    /// Returns how many vertices the searches have looked at so far.
-    pub(super) fn work(&self) -> usize {
-        self.work
     }
 
     /// Returns the partner of a vertex.
@@ -317,7 +303,10 @@ mod tests {
     use super::*;
 
     fn graph(vertices: usize, edges: &[(u16, u16)]) -> Matching {
-        let mut matching = Matching::new(vertices);
+        let mut matching = Matching::default();
+        for _ in 0..vertices {
+            matching.add_vertex();
+        }
         for (one, other) in edges {
             matching.add_edge(*one, *other);
         }

@@ -76,7 +76,7 @@ fn sum(one: Counts, other: Counts) -> Counts {
 fn capped_sum(one: Counts, other: Counts) -> Counts {
     sum(one, other).map(|word| {
         let beyond = (word & ABOVE) >> 7;
-        (word | beyond * 0x7f) & !ABOVE
+        (word | (beyond * 0x7f)) & !ABOVE
     })
 }
 

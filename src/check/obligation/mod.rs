@@ -287,9 +287,8 @@ impl Standing {
             (Some(false), Some(true), _) => known(&[Act::Import]),
             (Some(false), Some(false), _) => known(&[]),
             // An import is one into the country of destination, an export one out of the origin.
-            (_, Some(false), Some(Act::Import)) | (Some(false), _, Some(Act::Export)) => known(&[]),
-            (Some(false), _, Some(Act::Domestic | Act::Retail))
-            | (_, Some(false), Some(Act::Domestic | Act::Retail)) => known(&[]),
+            (_, Some(false), Some(Act::Import | Act::Domestic | Act::Retail))
+            | (Some(false), _, Some(Act::Export | Act::Domestic | Act::Retail)) => known(&[]),
             (_, _, Some(act)) => known(&[act]),
             (Some(true), None, None) => may(&[Act::Export, Act::Domestic]),
             (Some(false), None, None) => may(&[Act::Import]),

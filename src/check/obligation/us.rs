@@ -301,16 +301,11 @@ fn threshold(entry: Entry, act: Act, shipment: &Shipment) -> Ruling {
     };
     if size(counted) < least {
         let by = amount_of(least - size(counted));
-        let cumulative = if total.is_empty() {
-            ""
-        } else {
-            "; it counts with"
-        };
-        let total = total.trim_start_matches(", ");
+        let total = total.trim_start_matches(", ").trim_end_matches(" together");
         let together = if total.is_empty() {
             String::new()
         } else {
-            format!("{cumulative} {}", total.trim_end_matches(" together"))
+            format!("; it counts with {total}")
         };
         return Ruling::not(format!(
             "{counted} is below the threshold of {amount} by {by} ({authority}){together}"

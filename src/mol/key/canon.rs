@@ -106,7 +106,7 @@ impl Canon {
             None => state.clone(),
         };
         // All that still look alike can change places: any choice among them is the same.
-        while let Some(vertex) = self.least_shared(&state) {
+        while let Some(vertex) = Self::least_shared(&state) {
             self.spend(graph)?;
             (self.refiner).single_out(graph, &mut state.colouring, vertex);
             self.settle(graph, &mut state)?;
@@ -114,7 +114,7 @@ impl Canon {
         Ok(state)
     }
 
-    fn least_shared(&self, state: &State) -> Option<u16> {
+    fn least_shared(state: &State) -> Option<u16> {
         let colours = &state.colouring.colours;
         let shared = state.colouring.shared.iter().copied();
         shared.min_by_key(|vertex| colours[usize::from(*vertex)])
@@ -158,14 +158,12 @@ impl Canon {
             // Equal keys mean equal cells, so all of these are open or none is.
             front = Vec::with_capacity(next.len());
             for (state, open) in next {
-                match open {
-                    Some(open) => front.push((state, open)),
-                    None => {
-                        digest.add_key(key);
-                        let state = if keep { state } else { State::default() };
-                        return Ok((digest.finish(), state));
-                    }
-                }
+                let Some(open) = open else {
+                    digest.add_key(key);
+                    let state = if keep { state } else { State::default() };
+                    return Ok((digest.finish(), state));
+                };
+                front.push((state, open));
             }
             if front.is_empty() {
                 return Err(TooSymmetric);

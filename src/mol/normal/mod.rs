@@ -221,12 +221,12 @@ impl Normalizer {
         let broken = metal::break_bonds(&mut molecule);
         let changes = charge::neutralise(&mut molecule, &mut self.keys);
         let counted = [
-            (broken, Step::MetalBonds as fn(u16) -> Step),
-            (changes.joined, Step::ChargesJoined),
-            (changes.removed, Step::ProtonsRemoved),
-            (changes.added, Step::ProtonsAdded),
+            (broken, Step::MetalBonds(broken)),
+            (changes.joined, Step::ChargesJoined(changes.joined)),
+            (changes.removed, Step::ProtonsRemoved(changes.removed)),
+            (changes.added, Step::ProtonsAdded(changes.added)),
         ];
-        steps.extend((counted.into_iter()).filter_map(|(n, step)| (n > 0).then(|| step(n))));
+        steps.extend((counted.into_iter()).filter_map(|(times, step)| (times > 0).then_some(step)));
         molecule.drop_idle_marks();
         for bond in charge::shared_sides(&molecule) {
             molecule.clear_side(bond);
@@ -246,12 +246,11 @@ impl Normalizer {
         let lasting = components
             .iter()
             .filter(|component| component.is_main || !component.is(CompanionKind::Solvate));
-        let whole = match components.as_slice() {
-            [only] => Some(only.identity),
-            _ => {
-                let lasting: Vec<Identity> = lasting.map(|component| component.identity).collect();
-                Identity::of_several(&lasting)
-            }
+        let whole = if let [only] = components.as_slice() {
+            Some(only.identity)
+        } else {
+            let lasting: Vec<Identity> = lasting.map(|component| component.identity).collect();
+            Identity::of_several(&lasting)
         };
         let whole = whole.ok_or_else(|| Error::new(ErrorKind::Empty, "no atom in molecule"))?;
         Ok(Normal {

@@ -193,9 +193,8 @@ impl Scan<'_> {
     /// Reads the charge; 0 where there is none.
     // charge ::= '+' | '-' | '++' | '--' | ('+' | '-') number, and the older '+++'
     fn charge(&mut self) -> Result<i8, Error> {
-        let sign = match self.peek() {
-            Some(sign @ (b'+' | b'-')) => sign,
-            _ => return Ok(0),
+        let Some(sign @ (b'+' | b'-')) = self.peek() else {
+            return Ok(0);
         };
         let start = self.at;
         let mut count: u8 = 0;

@@ -277,9 +277,10 @@ impl Writer<'_> {
                     }
                     if let Some(above) = self.places[usize::from(atom)].hydrogen {
                         let mark = if above { '/' } else { '\\' };
-                        let _ = match children.is_empty() {
-                            true => write!(self.text, "{mark}[H]"),
-                            false => write!(self.text, "({mark}[H])"),
+                        let _ = if children.is_empty() {
+                            write!(self.text, "{mark}[H]")
+                        } else {
+                            write!(self.text, "({mark}[H])")
                         };
                     }
                 }
