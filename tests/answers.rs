@@ -27,6 +27,26 @@ fn four_piperidone_is_listed_from_its_dates_on() {
 }
 
 #[test]
+fn derivatives_alone_are_in_an_entry_of_derivatives() {
+    let entries = |text: &str| -> Vec<&'static str> {
+        let answer = Query::new(text).on("2026-01-01".parse().unwrap()).answer();
+        let findings = answer.findings().iter();
+        let of_export =
+            findings.filter(|found| found.entry().list().id() == "cn-export-specific-countries");
+        of_export.map(|found| found.entry().number()).collect()
+    };
+    for parent in [
+        "4-piperidone",
+        "4-piperidone hydrochloride",
+        "4-anilinopiperidine",
+    ] {
+        assert!(entries(parent).is_empty(), "{parent}");
+    }
+    assert_eq!(entries("1-boc-4-piperidone"), ["I-13"]);
+    assert_eq!(entries("1-boc-4-AP"), ["I-12"]);
+}
+
+#[test]
 fn what_is_not_known_is_not_called_unlisted() {
     assert_eq!(
         verdicts("sodium chloride", "2026-11-01"),

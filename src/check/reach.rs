@@ -143,7 +143,7 @@ impl<'a> Finder<'a> {
             }
         }
         for relative in relatives() {
-            for entry in relative.substance().entries() {
+            for entry in relative.substance().parent_entries() {
                 if exact.iter().any(|identity| entry.excepts(identity.index())) {
                     continue;
                 }

@@ -65,9 +65,14 @@ impl Timeline {
 impl Substance {
     /// Returns every entry that names the substance, past ones included.
     pub fn entries(self) -> impl Iterator<Item = Entry> + Clone {
-        self.entry_numbers()
-            .iter()
-            .map(|number| Entry::from_number(*number))
+        self.parent_entries()
+            .filter(move |entry| !entry.excepts(self.number()))
+    }
+
+    /// Returns the entries that name the substance or what derives from it.
+    pub(crate) fn parent_entries(self) -> impl Iterator<Item = Entry> + Clone {
+        let numbers = self.entry_numbers().iter();
+        numbers.map(|number| Entry::from_number(*number))
     }
 
     /// Returns the history of the substance.
