@@ -138,7 +138,7 @@ impl<'a> Matcher<'_, 'a> {
         let mut is_parent = false;
         for (_, core) in cores {
             let steps = self.rules.steps(core.pattern);
-            for root in (0..).take(self.view.atoms.len()) {
+            for root in self.starts(steps) {
                 is_parent = is_parent
                     || self.embed(steps, root, false, &mut |matcher, mapping| {
                         let Some(held) = matcher.weigh(rule, core, steps, mapping) else {
