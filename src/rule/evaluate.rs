@@ -102,10 +102,18 @@ impl<'a> Rules<'a> {
         let mut view = View::new(molecule, part);
         let mut loose = Matcher::loose(self, &view);
         let mut possible: SmallVec<[(&Rule<'a>, &Core<'a>); 8]> = SmallVec::new();
+        let mut known: SmallVec<[Option<bool>; 128]> = SmallVec::new();
+        known.resize(self.forms, None);
         for rule in &self.rules {
             loose.refill();
-            for core in &rule.cores {
-                if core.need.is_met(profile) && loose.may_find(self.steps(core.pattern)) {
+            for core in rule.cores.iter().filter(|core| core.need.is_met(profile)) {
+                let known = known.get_mut(usize::from(core.form));
+                let mut find = || loose.may_find(self.steps(core.pattern));
+                let found = match known {
+                    Some(known) => *known.get_or_insert_with(find),
+                    None => find(),
+                };
+                if found {
                     possible.push((rule, core));
                 }
             }

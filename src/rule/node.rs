@@ -178,6 +178,18 @@ pub(super) struct Step {
     pub(super) open: Guard,
 }
 
+impl Step {
+    /// Says whether two steps differ in nothing but their conditions.
+    pub(super) fn has_form_of(&self, other: &Self) -> bool {
+        let form = |step: &Self| {
+            let bonds = (step.from, step.bond, step.degree, step.most);
+            let atom = (step.aliphatic, step.aromatic, step.hydrogens, step.charge);
+            (bonds, atom, step.around)
+        };
+        form(self) == form(other) && self.closures == other.closures
+    }
+}
+
 /// A pattern: its atoms in the order in which they are matched.
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
