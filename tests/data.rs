@@ -40,10 +40,15 @@ fn list_tables() -> Vec<(String, Table)> {
 }
 
 fn all_tables() -> Vec<Table> {
-    let mut files: Vec<String> = std::fs::read_dir(folder())
-        .unwrap()
-        .map(|file| file.unwrap().file_name().into_string().unwrap())
-        .collect();
+    let mut files = Vec::new();
+    for inner in ["", "lexicon/"] {
+        for file in std::fs::read_dir(folder().join(inner)).unwrap() {
+            let name = file.unwrap().file_name().into_string().unwrap();
+            if name.ends_with(".tsv") {
+                files.push(format!("{inner}{name}"));
+            }
+        }
+    }
     files.sort();
     files.iter().map(|file| read(file)).collect()
 }

@@ -264,6 +264,8 @@ pub(super) struct Core<'a> {
     pub(super) clause: Option<u8>,
     pub(super) doubt: Option<&'a str>,
     pub(super) need: Need,
+    /// The number of its form: cores that differ in their conditions only have the same.
+    pub(super) form: u16,
 }
 
 /// A position of the cores of a rule.

@@ -102,10 +102,18 @@ impl<'a> Rules<'a> {
         let mut view = View::new(molecule, part);
         let mut loose = Matcher::loose(self, &view);
         let mut possible: SmallVec<[(&Rule<'a>, &Core<'a>); 8]> = SmallVec::new();
+        let mut known: SmallVec<[Option<bool>; 128]> = SmallVec::new();
+        known.resize(self.forms, None);
         for rule in &self.rules {
             loose.refill();
-            for core in &rule.cores {
-                if core.need.is_met(profile) && loose.may_find(self.steps(core.pattern)) {
+            for core in rule.cores.iter().filter(|core| core.need.is_met(profile)) {
+                let known = known.get_mut(usize::from(core.form));
+                let mut find = || loose.may_find(self.steps(core.pattern));
+                let found = match known {
+                    Some(known) => *known.get_or_insert_with(find),
+                    None => find(),
+                };
+                if found {
                     possible.push((rule, core));
                 }
             }
@@ -138,7 +146,7 @@ impl<'a> Matcher<'_, 'a> {
         let mut is_parent = false;
         for (_, core) in cores {
             let steps = self.rules.steps(core.pattern);
-            for root in (0..).take(self.view.atoms.len()) {
+            for root in self.starts(steps) {
                 is_parent = is_parent
                     || self.embed(steps, root, false, &mut |matcher, mapping| {
                         let Some(held) = matcher.weigh(rule, core, steps, mapping) else {

@@ -2,7 +2,7 @@
 
 use crate::rule::Rules;
 use crate::rule::node::{Guard, Step, bond};
-use crate::rule::view::{Neighbour, View};
+use crate::rule::view::{Neighbour, View, ViewAtom};
 use alloc::vec;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
@@ -144,59 +144,67 @@ impl<'m, 'a> Matcher<'m, 'a> {
         self.members.truncate(branch.start);
     }
 
-    /// Says whether an atom can be the one of a step: what it is, how it is bonded to the
-    /// atoms found before it, and that it has no other bond to them. `hangs` says that the
-    /// first step hangs on a matched atom.
-    fn fits(&self, step: &Step, atom: u16, mapping: &[u16], hangs: bool) -> bool {
-        let found = self.view.atom(atom);
+    /// Says whether an atom is of the elements of a step and has the neighbours it asks for;
+    /// `hung` is one where the step hangs on a matched atom.
+    fn could_be(&self, step: &Step, found: &ViewAtom, hung: u8) -> bool {
         let elements = match (self.is_loose, found.aromatic) {
             (true, _) => step.aliphatic | step.aromatic,
             (false, true) => step.aromatic,
             (false, false) => step.aliphatic,
         };
-        if found.element & elements == 0 || found.charge != step.charge || self.is_used(atom) {
-            return false;
-        }
-        if step.hydrogens.is_some_and(|count| count != found.hydrogens) {
-            return false;
-        }
-        let hung = mapping.is_empty() && hangs;
-        let degree = step.degree + u8::from(hung);
-        let room = match (step.open, step.slot) {
-            (Guard::Closed, None) => degree,
-            (Guard::Closed, Some(_)) => degree + 1,
-            _ => u8::MAX,
+        found.element & elements != 0
+            && found.degree >= step.degree + hung
+            && found.degree <= step.most.saturating_add(hung)
+            && step.around.is_met(found.around)
+            && found.charge == step.charge
+            && step.hydrogens.is_none_or(|count| count == found.hydrogens)
+    }
+
+    /// Says whether a bond is of the kinds meant.
+    fn is_allowed(&self, kinds: u8, bond: u8) -> bool {
+        kinds & bond != 0 || (self.is_loose && kinds & bond::AROMATIC != 0)
+    }
+
+    /// The atoms that could be the first one of a pattern that hangs on nothing.
+    pub(super) fn starts(&self, steps: &'m [Step]) -> SmallVec<[u16; 16]> {
+        let Some(first) = steps.first() else {
+            return SmallVec::new();
         };
-        if !(degree..=room).contains(&found.degree) {
-            return false;
-        }
-        let mut matched = 0;
-        for neighbour in self.view.neighbours(atom) {
-            if !self.is_used(neighbour.atom) {
-                continue;
-            }
-            matched += 1;
-            if mapping.is_empty() {
-                continue;
-            }
-            let from = core::iter::once((step.from, step.bond));
-            let wanted = from.chain(step.closures.iter().copied());
-            let allowed = wanted
-                .filter(|(earlier, _)| mapping.get(usize::from(*earlier)) == Some(&neighbour.atom))
-                .any(|(_, kinds)| {
-                    let aromatic = self.is_loose && kinds & bond::AROMATIC != 0;
-                    aromatic || kinds & neighbour.bond != 0
-                });
-            if !allowed {
-                return false;
-            }
-        }
-        matched
-            == if mapping.is_empty() {
-                usize::from(hung)
-            } else {
-                1 + step.closures.len()
-            }
+        let all = (0..).zip(&self.view.atoms);
+        all.filter(|(_, found)| self.could_be(first, found, 0))
+            .map(|(number, _)| number)
+            .collect()
+    }
+
+    /// How many neighbours of an atom are matched.
+    fn matched_around(&self, atom: u16) -> usize {
+        let neighbours = self.view.neighbours(atom).iter();
+        neighbours
+            .filter(|neighbour| self.is_used(neighbour.atom))
+            .count()
+    }
+
+    /// Says whether an atom can be the one of the first step of a pattern.
+    fn begins(&self, step: &Step, atom: u16, hangs: bool) -> bool {
+        self.could_be(step, self.view.atom(atom), u8::from(hangs))
+            && !self.is_used(atom)
+            && self.matched_around(atom) == usize::from(hangs)
+    }
+
+    /// Says whether a neighbour of an atom found before can be the one of a later step: what
+    /// it is, how it is bonded to the atoms found, and that it has no other bond to them.
+    fn follows(&self, step: &Step, neighbour: Neighbour, mapping: &[u16]) -> bool {
+        let atom = neighbour.atom;
+        self.is_allowed(step.bond, neighbour.bond)
+            && !self.is_used(atom)
+            && self.could_be(step, self.view.atom(atom), 0)
+            && self.matched_around(atom) == 1 + step.closures.len()
+            && step.closures.iter().all(|(earlier, kinds)| {
+                let earlier = mapping.get(usize::from(*earlier));
+                self.view.neighbours(atom).iter().any(|other| {
+                    Some(&other.atom) == earlier && self.is_allowed(*kinds, other.bond)
+                })
+            })
     }
 
     /// Finds the places of a pattern whose first atom is given, until one is accepted.
@@ -210,7 +218,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
         let Some(first) = steps.first() else {
             return false;
         };
-        if !self.spend(1) || !self.fits(first, root, &[], hangs) {
+        if !self.spend(1) || !self.begins(first, root, hangs) {
             return false;
         }
         let mut mapping: SmallVec<[u16; 32]> = SmallVec::new();
@@ -221,6 +229,8 @@ impl<'m, 'a> Matcher<'m, 'a> {
         tries.push(0);
         let mut accepted = false;
         while let Some(next) = tries.last_mut() {
+            let place = usize::from(*next);
+            *next = next.saturating_add(1);
             let candidate = match steps.get(mapping.len()) {
                 None if accept(self, &mapping) => {
                     accepted = true;
@@ -229,19 +239,15 @@ impl<'m, 'a> Matcher<'m, 'a> {
                 None => None,
                 Some(step) => {
                     let from = mapping.get(usize::from(step.from)).copied().unwrap_or(0);
-                    let neighbours = self.view.neighbours(from);
-                    let candidate = neighbours
-                        .get(usize::from(*next))
-                        .map(|found| (step, found.atom));
-                    *next = next.saturating_add(1);
-                    candidate
+                    let candidate = self.view.neighbours(from).get(place);
+                    candidate.map(|neighbour| (step, *neighbour))
                 }
             };
             match candidate {
-                Some((step, atom)) => {
-                    if self.spend(1) && self.fits(step, atom, &mapping, hangs) {
-                        mapping.push(atom);
-                        self.set_used(atom, true);
+                Some((step, neighbour)) => {
+                    if self.spend(1) && self.follows(step, neighbour, &mapping) {
+                        mapping.push(neighbour.atom);
+                        self.set_used(neighbour.atom, true);
                         tries.push(0);
                     }
                 }
@@ -261,11 +267,8 @@ impl<'m, 'a> Matcher<'m, 'a> {
 
     /// Says whether a pattern could be anywhere, or the search was given up.
     pub(super) fn may_find(&mut self, steps: &'m [Step]) -> bool {
-        let count = self.view.atoms.len();
-        (0..)
-            .take(count)
-            .any(|root| self.embed(steps, root, false, &mut |_, _| true))
-            || self.is_exhausted()
+        let mut starts = self.starts(steps).into_iter();
+        starts.any(|root| self.embed(steps, root, false, &mut |_, _| true)) || self.is_exhausted()
     }
 
     /// Says whether what hangs on the atoms found meets the conditions of a pattern whose

@@ -101,6 +101,8 @@ pub struct Rules<'a> {
     hydrogens: Vec<bool>,
     patterns: Vec<Pattern>,
     needs: Vec<Need>,
+    /// How many forms the cores have.
+    forms: usize,
 }
 
 impl<'a> Rules<'a> {
@@ -143,7 +145,35 @@ impl<'a> Rules<'a> {
         rules.patterns = builder.patterns;
         let cores = rules.rules.iter().flat_map(|rule| &rule.cores);
         rules.needs = cores.map(|core| core.need).collect();
+        rules.number_forms();
         Ok(rules)
+    }
+
+    /// Gives cores of one form one number.
+    fn number_forms(&mut self) {
+        let mut forms: Vec<PatternId> = Vec::new();
+        let patterns = &self.patterns;
+        let steps = |pattern: PatternId| {
+            let pattern = patterns.get(usize::from(pattern));
+            pattern.map_or(&[][..], |pattern| &pattern.steps)
+        };
+        for core in self.rules.iter_mut().flat_map(|rule| &mut rule.cores) {
+            let own = steps(core.pattern);
+            let known = forms.iter().position(|form| {
+                let other = steps(*form);
+                own.len() == other.len()
+                    && own
+                        .iter()
+                        .zip(other)
+                        .all(|(one, other)| one.has_form_of(other))
+            });
+            let number = known.unwrap_or(forms.len());
+            if known.is_none() {
+                forms.push(core.pattern);
+            }
+            core.form = u16::try_from(number).unwrap_or(u16::MAX);
+        }
+        self.forms = forms.len();
     }
 
     /// Returns each rule.

@@ -109,6 +109,45 @@ pub(super) mod bond {
     pub(in crate::rule) const OTHER: u8 = 0x10;
 }
 
+/// How many neighbours of which kind an atom has: eight counts of three bits each, with a
+/// free bit above.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Around(u32);
+
+impl Around {
+    /// No neighbour.
+    pub(super) const NONE: Self = Self(0);
+
+    /// The bit above each count.
+    const ABOVE: u32 = 0x8888_8888;
+
+    /// Counts a neighbour of these elements, bonded in one of these ways. Elements that a
+    /// pattern leaves open are not counted.
+    pub(super) fn add(&mut self, elements: u32, kinds: u8) {
+        let place = match elements {
+            1 => 0,
+            2 => 1,
+            4 if kinds == bond::DOUBLE => 3,
+            4 => 2,
+            8 => 4,
+            halogen if halogen & !HALOGENS == 0 && halogen != 0 => 5,
+            _ => return,
+        };
+        if self.0 >> (4 * place) & 7 < 7 {
+            self.0 += 1 << (4 * place);
+        }
+        if place == 3 {
+            // Oxygen by a double bond is oxygen as well.
+            self.add(elements, bond::ANY);
+        }
+    }
+
+    /// Says whether an atom has as many neighbours of each kind.
+    pub(super) fn is_met(self, has: Self) -> bool {
+        ((has.0 | Self::ABOVE) - self.0) & Self::ABOVE == Self::ABOVE
+    }
+}
+
 /// One atom of a pattern, at its place in the order in which atoms are matched.
 #[derive(Clone, Debug)]
 pub(super) struct Step {
@@ -129,10 +168,26 @@ pub(super) struct Step {
     pub(super) closures: SmallVec<[(u8, u8); 2]>,
     /// Its bonds within the pattern.
     pub(super) degree: u8,
+    /// The most neighbours it may have but for what it hangs on.
+    pub(super) most: u8,
+    /// What its neighbours within the pattern are, as far as that is certain.
+    pub(super) around: Around,
     /// What exactly one further bond must lead to.
     pub(super) slot: Option<Guard>,
     /// What any number of further bonds may lead to.
     pub(super) open: Guard,
+}
+
+impl Step {
+    /// Says whether two steps differ in nothing but their conditions.
+    pub(super) fn has_form_of(&self, other: &Self) -> bool {
+        let form = |step: &Self| {
+            let bonds = (step.from, step.bond, step.degree, step.most);
+            let atom = (step.aliphatic, step.aromatic, step.hydrogens, step.charge);
+            (bonds, atom, step.around)
+        };
+        form(self) == form(other) && self.closures == other.closures
+    }
 }
 
 /// A pattern: its atoms in the order in which they are matched.

@@ -263,6 +263,7 @@ impl<'a, 'b> Statements<'a, 'b> {
             clause: None,
             doubt: None,
             need: Need::default(),
+            form: 0,
         };
         // `clause` after a core and before a name that is known belongs to the core.
         let mut ahead = self.lexer.clone();

@@ -1,6 +1,6 @@
 //! The order in which the atoms of a structure are matched.
 
-use crate::rule::node::{Guard, HALOGENS, Step, bond};
+use crate::rule::node::{Around, Guard, HALOGENS, Step, bond};
 use crate::rule::structure::{Drawing, Drawn};
 use alloc::vec::Vec;
 use core::cmp::Reverse;
@@ -13,6 +13,7 @@ struct Place {
     bonds: SmallVec<[(u8, u8); 4]>,
     /// How few atoms of an ordinary molecule it can be.
     rarity: u32,
+    around: Around,
     /// The bonds to atoms that have their step: the step and the kinds.
     earlier: SmallVec<[(u8, u8); 4]>,
     is_placed: bool,
@@ -39,11 +40,17 @@ fn places(drawing: &Drawing) -> Vec<Place> {
         for (from, to) in [(one, other), (other, one)] {
             if let Some(place) = places.get_mut(usize::from(*from)) {
                 place.bonds.push((*to, *kinds));
+                if let Some(to) = drawing.atoms.get(usize::from(*to)) {
+                    let elements = to.aliphatic | to.aromatic;
+                    place.around.add(elements, *kinds);
+                    // Neighbours that are not carbon make an atom rare.
+                    place.rarity += if elements & 1 == 0 { 5 } else { 0 };
+                }
             }
         }
     }
     for (place, drawn) in places.iter_mut().zip(&drawing.atoms) {
-        place.rarity = rarity(drawn, place.bonds.len());
+        place.rarity += rarity(drawn, place.bonds.len());
     }
     places
 }
@@ -59,6 +66,7 @@ fn order(drawing: &Drawing, places: &mut [Place], first: u8) -> Vec<Step> {
             break;
         };
         place.is_placed = true;
+        let around = place.around;
         let bonds = core::mem::take(&mut place.bonds);
         let mut earlier = core::mem::take(&mut place.earlier).into_iter();
         let attached = (0, drawing.attach.unwrap_or(bond::SINGLE));
@@ -74,6 +82,11 @@ fn order(drawing: &Drawing, places: &mut [Place], first: u8) -> Vec<Step> {
                 place.earlier.push((step, *kinds));
             }
         }
+        let degree = u8::try_from(bonds.len()).unwrap_or(u8::MAX);
+        let most = match (drawn.open, drawn.slot) {
+            (Guard::Closed, slot) => degree.saturating_add(u8::from(slot.is_some())),
+            _ => u8::MAX,
+        };
         steps.push(Step {
             aliphatic: drawn.aliphatic,
             aromatic: drawn.aromatic,
@@ -82,7 +95,9 @@ fn order(drawing: &Drawing, places: &mut [Place], first: u8) -> Vec<Step> {
             from,
             bond: kinds,
             closures: earlier.collect(),
-            degree: u8::try_from(bonds.len()).unwrap_or(u8::MAX),
+            degree,
+            most,
+            around,
             slot: drawn.slot,
             open: drawn.open,
         });

@@ -1,7 +1,7 @@
 //! A molecule as the matcher reads it: atoms but hydrogen, and the ring systems.
 
 use crate::mol::{Bond, Element, Molecule, Order};
-use crate::rule::node::{bond, element_bit};
+use crate::rule::node::{Around, bond, element_bit};
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -18,6 +18,8 @@ pub(super) struct ViewAtom {
     pub(super) hydrogens: u8,
     /// Its neighbours but hydrogen.
     pub(super) degree: u8,
+    /// What they are.
+    pub(super) around: Around,
     /// Where its neighbours stand.
     start: u32,
     /// Its number in the caller's molecule.
@@ -76,6 +78,7 @@ impl View {
                 charge: atom.charge,
                 hydrogens: atom.hydrogens,
                 degree: 0,
+                around: Around::default(),
                 start: 0,
                 number: *number,
             });
@@ -89,11 +92,14 @@ impl View {
                     atom.hydrogens = atom.hydrogens.saturating_add(1);
                     continue;
                 };
+                let kind = kind(molecule.bond(link.bond));
+                let other = molecule.atom(link.atom).element;
                 atom.degree = atom.degree.saturating_add(1);
+                atom.around.add(element_bit(other), kind);
                 neighbours.push(Neighbour {
                     atom: place,
                     number: link.bond,
-                    bond: kind(molecule.bond(link.bond)),
+                    bond: kind,
                     system: NO_SYSTEM,
                 });
             }
@@ -125,6 +131,7 @@ impl View {
             charge: 0,
             hydrogens: 0,
             degree: 0,
+            around: Around::NONE,
             start: 0,
             number: 0,
         };
