@@ -15,12 +15,15 @@
 //! # Ok::<(), precursor::Error>(())
 //! ```
 //!
-//! Start with [`screen`] or [`Query`], read the [`Answer`] and its [`Finding`]s;
-//! [`Substance`], [`Entry`] and [`List`] lead to the data behind them.
+//! Start with [`screen`] or [`Query`], read the [`Answer`] and its [`Finding`]s, and what
+//! they mean for a [`Shipment`]; [`Substance`], [`Entry`] and [`List`] lead to the data
+//! behind them, [`Molecule`] and [`Rules`] to structures and classes.
 //! [`detect`] says which identifier a text is.
 //!
-//! *Not listed* is said only of a substance that the library knows. A text that
-//! it does not know is *undetermined*: absence from the tables proves nothing.
+//! *Not listed* is said only of a substance whose identity is known: one of the
+//! tables, or a complete structure, given as such or read from a systematic name,
+//! that no entry and no class reaches. Any other text is *undetermined*: absence
+//! from the tables proves nothing.
 //!
 //! # Scope and date
 //! The library has no clock: the caller gives the date, or gets [`DATA_DATE`].
@@ -29,7 +32,8 @@
 //!
 //! # Untrusted input
 //! Every text gets an answer; none panics. Queries longer than
-//! [`MAX_QUERY_LEN`] bytes are not read. Work is linear in the input.
+//! [`MAX_QUERY_LEN`] bytes are not read. Structures, classes and systematic names
+//! have bounds of work: beyond them the answer is *undetermined*.
 //!
 //! # Features
 //! `std` (default): errors through `std`. `serde`: JSON answers and identifiers.
