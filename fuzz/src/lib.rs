@@ -14,6 +14,9 @@ pub use c_abi::c_abi;
 mod classes;
 pub use classes::{classes, rules};
 
+mod structures;
+pub use structures::{name, smiles, structure};
+
 /// What holds for every input of a target, or a panic.
 pub type Property = fn(&[u8]);
 
@@ -24,6 +27,9 @@ pub const TARGETS: &[(&str, Property)] = &[
     ("fold", fold),
     ("query", query),
     ("inchi", inchi),
+    ("smiles", smiles),
+    ("structure", structure),
+    ("name", name),
     ("tradetext", tradetext),
     ("scan", scan),
     ("rules", rules),
