@@ -99,3 +99,29 @@ fn letters_that_could_be_smiles_are_no_silent_hit() {
     let answer = screen("SMILES: CN");
     assert_eq!(answer.substance().unwrap().id(), "methylamine");
 }
+
+#[test]
+fn a_salt_that_an_entry_excepts_is_no_salt_under_it() {
+    let entries = |smiles: &str| -> Vec<&str> {
+        let answer = screen(smiles);
+        let in_us = answer.findings_in(Jurisdiction::Us);
+        in_us.map(|finding| finding.entry().number()).collect()
+    };
+    let base = "CCC[C@@](C)(O)[C@H]1C[C@@]23C=C[C@]1(OC)[C@@H]1Oc4c(O)ccc5c4[C@@]12CCN(C)[C@@H]3C5";
+    assert_eq!(entries(&format!("{base}.Cl")), ["1308.12(b)(1)(iv)"]);
+    assert!(entries(&format!("{base}.Br")).contains(&"1308.11(c)(10)"));
+}
+
+#[test]
+fn a_salt_is_no_isomer_of_what_its_base_is_no_isomer_of() {
+    for query in [
+        "CC(C)(N)Cc1ccc(Cl)cc1.Cl",
+        "CC(C)(N)Cc1ccc(Cl)cc1",
+        "151-06-4",
+    ] {
+        let answer = screen(query);
+        let in_us = answer.findings_in(Jurisdiction::Us);
+        let entries: Vec<&str> = in_us.map(|finding| finding.entry().number()).collect();
+        assert_eq!(entries, ["1308.13(b)(3)"], "{query}");
+    }
+}

@@ -29,6 +29,7 @@ pub(crate) fn findings(
                 entry,
                 substance,
                 relation: cover.relation,
+                basis: cover.basis,
                 certainty: cover.certainty,
                 since,
                 because: cover.because,
@@ -43,7 +44,8 @@ pub(crate) fn findings(
         if !applies(entry) || entry.excepts(substance.number()) || !form.ester.is_empty() {
             continue;
         }
-        let mut relation = Relation::from_number(row.relation);
+        let basis = Relation::from_number(row.relation);
+        let mut relation = basis;
         let reached = substance
             .relations()
             .iter()
@@ -72,6 +74,7 @@ pub(crate) fn findings(
             entry,
             substance: Substance::from_number(row.parent),
             relation,
+            basis,
             certainty,
             since: since(entry, &reached),
             because,
@@ -96,6 +99,7 @@ pub(crate) fn of_reaches(reaches: &[Reach], date: Date, destination: Option<&str
             entry: reach.entry,
             substance: reach.substance,
             relation: reach.relation,
+            basis: reach.basis,
             certainty: reach.certainty,
             since: since(
                 reach.entry,
@@ -112,7 +116,7 @@ pub(crate) fn of_reaches(reaches: &[Reach], date: Date, destination: Option<&str
         .collect();
     let own = |list: List| {
         let mut named = reaches.iter().filter(|reach| reach.entry.list() == list);
-        named.any(|reach| reach.relation == Relation::Itself)
+        named.any(|reach| reach.basis == Relation::Itself)
     };
     sort_out(&mut findings, date, own);
     findings
@@ -126,7 +130,7 @@ pub(crate) const POSITIONAL_ISOMERS_FROM: Date = Date::from_packed(20_080_102);
 /// are not held against it: the law has said from when it counts.
 fn sort_out(findings: &mut Vec<Finding>, date: Date, own: impl Fn(List) -> bool) {
     for finding in findings.iter_mut() {
-        if finding.relation != Relation::PositionalIsomer {
+        if finding.basis != Relation::PositionalIsomer {
             continue;
         }
         let open = if date < POSITIONAL_ISOMERS_FROM {
@@ -142,7 +146,7 @@ fn sort_out(findings: &mut Vec<Finding>, date: Date, own: impl Fn(List) -> bool)
     findings.retain(|finding| {
         let is_open = finding.certainty == Certainty::Borderline;
         let is_wide = matches!(
-            finding.relation,
+            finding.basis,
             Relation::Class | Relation::PositionalIsomer | Relation::OpticalIsomer
         );
         !(is_open && is_wide && own(finding.entry.list()))
@@ -168,6 +172,8 @@ fn sort_out(findings: &mut Vec<Finding>, date: Date, own: impl Fn(List) -> bool)
 /// How an entry covers what the query gave.
 struct Cover {
     relation: Relation,
+    /// The relation without the salt.
+    basis: Relation,
     certainty: Certainty,
     because: SmallVec<[Cow<'static, str>; 2]>,
 }
@@ -195,6 +201,7 @@ fn named(substance: Substance, entry: Entry, form: &Form) -> Option<Cover> {
     };
     let mut cover = Cover {
         relation,
+        basis: relation,
         certainty: Certainty::Certain,
         because: SmallVec::new(),
     };
@@ -217,6 +224,7 @@ fn named(substance: Substance, entry: Entry, form: &Form) -> Option<Cover> {
         let because = format!("{} ester of {name}; the entry covers esters", form.ester);
         cover.becomes(Relation::Ester, Certainty::Certain, because);
     }
+    cover.basis = cover.relation;
     if !form.salt.is_empty() {
         if names_salts(entry) {
             let because = format!("{} of {name}; the entry covers salts", form.salt);

@@ -145,6 +145,8 @@ pub struct Finding {
     pub(crate) entry: Entry,
     pub(crate) substance: Substance,
     pub(crate) relation: Relation,
+    /// The relation without salts and isotopes: that of the free base of a salt.
+    pub(crate) basis: Relation,
     pub(crate) certainty: Certainty,
     pub(crate) since: Option<Date>,
     pub(crate) because: SmallVec<[Cow<'static, str>; 2]>,

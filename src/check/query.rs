@@ -210,6 +210,7 @@ impl<'a> Query<'a> {
                         entry,
                         substance,
                         relation: Relation::Itself,
+                        basis: Relation::Itself,
                         certainty: Certainty::Borderline,
                         since,
                         because,

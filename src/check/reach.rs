@@ -22,6 +22,8 @@ pub(crate) struct Reach {
     /// The substance or class that the entry names.
     pub(crate) substance: Substance,
     pub(crate) relation: Relation,
+    /// The relation without what stands beside the structure: that of the free base of a salt.
+    pub(crate) basis: Relation,
     pub(crate) certainty: Certainty,
     pub(crate) because: SmallVec<[Cow<'static, str>; 2]>,
     /// The clauses of a class that hold.
@@ -103,6 +105,9 @@ impl<'a> Finder<'a> {
         for at in self.mains() {
             whole.reaches.extend(self.reached(Some(at)).reaches);
         }
+        let identities = &whole.identities;
+        let excepts = |entry: Entry| identities.iter().any(|one| entry.excepts(one.index()));
+        whole.reaches.retain(|reach| !excepts(reach.entry));
         sort(&mut whole.reaches);
         whole
     }
@@ -387,6 +392,7 @@ fn by_scope(entry: Entry, relative: &Relative, beside: &Beside) -> Option<Reach>
     };
     isomer(relative.stereo(), name, scope, &mut way)?;
     steps(relative.steps(), name, scope, &mut way)?;
+    let basis = way.relation;
     way.beside(beside, entry, scope)?;
     if way.because.is_empty() {
         way.because.push(Cow::Borrowed("named in the entry"));
@@ -395,6 +401,7 @@ fn by_scope(entry: Entry, relative: &Relative, beside: &Beside) -> Option<Reach>
         entry,
         substance,
         relation: way.relation,
+        basis,
         certainty: way.certainty,
         because: way.because,
         clauses: SmallVec::new(),
@@ -526,6 +533,7 @@ fn by_class(found: &RuleMatch<'static, 'static>, beside: &Beside, reaches: &mut 
             entry,
             substance: Substance::from_number(named.copied().unwrap_or_default()),
             relation,
+            basis: relation,
             certainty: way.certainty,
             because: way.because,
             clauses: found

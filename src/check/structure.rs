@@ -8,13 +8,16 @@ use crate::check::query::Query;
 use crate::check::reach::{self, Finder, Reached};
 use crate::error::Error;
 use crate::law::Jurisdiction;
-use crate::mol::{Atom, Component, Element, Molecule, Normal, Normalizer, Order, Smiles, Step};
+use crate::mol::{
+    Atom, CompanionKind, Component, Element, Molecule, Normal, Normalizer, Order, Smiles, Step,
+};
 use crate::name::{self, NameWarning};
 use crate::substance::{KnownCompanions, Substance, SubstanceKind};
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use smallvec::SmallVec;
 
 /// Says whether a text can only be meant as SMILES, as far as its characters tell: words of
 /// letters alone are not, unless two carbons or a halogen stand in them.
@@ -68,12 +71,58 @@ impl Structure {
         let charges = molecule.atoms().iter().map(|atom| atom.charge).collect();
         let normal = Normalizer::new().normalize(molecule, &KnownCompanions)?;
         is_organometallic |= has_bare_atom(&normal);
-        Ok(Self {
+        let mut structure = Self {
             normal,
             charges,
             is_organometallic,
             assumed: None,
-        })
+        };
+        for stray in structure.strays() {
+            structure.normal.promote(stray);
+        }
+        Ok(structure)
+    }
+
+    /// Returns the acids and bases set aside as counter-ions that are none, because nothing
+    /// beside them can form a salt with them: goods in a solvent, say.
+    fn strays(&self) -> SmallVec<[usize; 2]> {
+        let components = self.normal.components();
+        let molecule = self.normal.molecule();
+        let numbered = || (0..components.len()).zip(components);
+        // Nitrogen and phosphorus take up a proton of a strong acid even where they are
+        // hardly basic, and metals bind what is basic.
+        let takes_protons = |component: &Component| {
+            component.atoms().iter().any(|atom| {
+                let atom = molecule.atom(*atom);
+                matches!(atom.element, Element::N | Element::P) || atom.element.is_metal()
+            })
+        };
+        // What has no carbon, and boron, binds bases without a hydrogen to give.
+        let binds = |component: &Component| {
+            let mut elements = component
+                .atoms()
+                .iter()
+                .map(|atom| molecule.atom(*atom).element);
+            elements.clone().all(|element| element != Element::C)
+                || elements.any(|element| element == Element::B || element.is_metal())
+        };
+        let is_stray = |at: usize, component: &Component| {
+            let kind = component.companion().map(|companion| companion.kind);
+            let others = || numbered().filter(move |(other, _)| *other != at);
+            let drawn_free = reach::salt_with(self, at).is_empty()
+                && self.charges.iter().all(|charge| *charge == 0);
+            !component.is_main()
+                && drawn_free
+                && match kind {
+                    Some(CompanionKind::Acid) => !others().any(|(_, other)| takes_protons(other)),
+                    Some(CompanionKind::Base) => !others().any(|(_, other)| binds(other)),
+                    _ => false,
+                }
+        };
+        numbered()
+            .filter(|(at, component)| is_stray(*at, component))
+            .map(|(at, _)| at)
+            .collect()
     }
 }
 

@@ -167,15 +167,14 @@ impl<'a> Matcher<'_, 'a> {
         if self.is_exhausted() {
             return Some(RuleMatch::undecided(rule));
         }
-        if is_parent {
-            return None;
-        }
         let (core, held) = best?;
         let named = self.named(rule, *core.first()?);
         if self.is_exhausted() {
             return Some(RuleMatch::undecided(rule));
         }
-        if named.is_some_and(|named| named.standing == Standing::Excluded) {
+        let standing = named.map(|named| named.standing);
+        // The class may leave the substance with which it compares open by name.
+        if standing == Some(Standing::Excluded) || is_parent && standing != Some(Standing::Open) {
             return None;
         }
         Some(RuleMatch::new(rule, named, &core, &held, self.view))

@@ -37,8 +37,9 @@
 //! describes line by line; the first line that a group meets counts. `same` is what the parent
 //! has, a clause is what that clause allows. With `?` the group is allowed in one reading of
 //! the words only, and the text says why. A rule is met where all groups on a core are allowed
-//! and one clause at least is needed; where none is, the structure is the parent itself. Of
-//! several ways to find a core the one with least doubt and fewest clauses counts.
+//! and one clause at least is needed; where none is, the structure is the parent itself, and
+//! no member of the class unless the rule leaves it `open` by name. Of several ways to find a
+//! core the one with least doubt and fewest clauses counts.
 //!
 //! **Conditions** say what a group is: everything that hangs on one bond of the core.
 //! ```text

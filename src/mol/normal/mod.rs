@@ -179,6 +179,20 @@ impl Normal {
         Identity::of_several(&mains).unwrap_or(self.whole)
     }
 
+    /// Makes a component that was set aside one of those that the structure is about.
+    pub(crate) fn promote(&mut self, component: usize) {
+        let Some(component) = self.components.get_mut(component) else {
+            return;
+        };
+        component.is_main = true;
+        let companion = component.companion.map(Step::Companion);
+        let still_aside = (self.components.iter())
+            .any(|other| !other.is_main && other.companion.map(Step::Companion) == companion);
+        if !still_aside {
+            self.steps.retain(|step| Some(*step) != companion);
+        }
+    }
+
     /// Returns the keys of the whole: a salt as such, with its ions in their proportion,
     /// but without solvents.
     #[must_use]
