@@ -297,7 +297,9 @@ pub(crate) fn may_be_another(substance: Substance, form: &Form) -> bool {
     let ester = form
         .ester_label()
         .is_some_and(|label| may_have_own_name(substance.number(), label));
-    isomer || ester
+    // The cation of a salt may be listed itself.
+    let anion = form.salt == Form::of_salt("anion").salt;
+    isomer || ester || anion
 }
 
 fn names_salts(entry: Entry) -> bool {

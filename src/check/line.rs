@@ -30,6 +30,10 @@ struct Part {
     dangling: bool,
     /// It is what salts are made of.
     counter_ion: bool,
+    /// It is an element that salts have as a metal.
+    metal: bool,
+    /// It ends in the word for an ether.
+    ether: bool,
     /// What joins it to the part before.
     joint: Joint,
     /// The names of the tables in it.
@@ -90,6 +94,8 @@ impl Query<'_> {
             modified: false,
             dangling: false,
             counter_ion: false,
+            metal: false,
+            ether: false,
             joint: Joint::None,
             known: SmallVec::new(),
         }
@@ -137,7 +143,11 @@ impl Query<'_> {
         // The word alone may be a name as well: acetone, azine.
         let alone = |part: &Part| part.modified && part.known.is_empty();
         let mut unread = list.iter().filter(|part| !part.is_read());
-        let pieces = list.iter().any(alone) || unread.any(|part| part.modified || part.dangling);
+        let unnamed = list.iter().any(|part| part.answer.substance.is_none());
+        let pieces = list.iter().any(alone)
+            || group.ratio && unnamed
+            || is_index_name(&list, group.commas)
+            || unread.any(|part| part.modified || part.dangling);
         let enough = read == list.len() || read > usize::from(group.commas);
         if pieces || !enough {
             if !group.whole.identifiers.is_empty() {
@@ -190,17 +200,20 @@ impl Query<'_> {
         }
         let name = component.name.as_str();
         let words = !name.is_empty() && name::is_words(fold(name).as_str());
-        let ion = answer.substance.is_some_and(|substance| {
-            let names = [substance.name(), substance.name_zh()];
-            names
-                .iter()
-                .any(|name| name::is_counter_ion(fold(name).as_str()))
-        });
+        let is_named = |is_ion: fn(&str) -> bool| {
+            answer.substance.is_some_and(|substance| {
+                let names = [substance.name(), substance.name_zh()];
+                names.iter().any(|name| is_ion(fold(name).as_str()))
+            })
+        };
+        let (counter_ion, metal) = (is_named(name::is_counter_ion), is_named(name::is_metal));
         Part {
             answer,
             modified: component.modified,
             dangling: name.ends_with('-') || words,
-            counter_ion: ion,
+            counter_ion,
+            metal,
+            ether: name.to_ascii_lowercase().ends_with(" ether"),
             joint: Joint::None,
             known: component.known.clone(),
         }
@@ -362,6 +375,17 @@ impl Query<'_> {
         }
         meaning
     }
+}
+
+/// Says whether two parts that a comma parts are the name of a salt or ether in the order of
+/// an index: `2,4-dinitrophenol, sodium`, `4-octenoic acid, ethyl ether`.
+fn is_index_name(parts: &[Part], commas: bool) -> bool {
+    let [first, second] = parts else {
+        return false;
+    };
+    let unnamed = first.answer.substance.is_none();
+    let position = first.answer.input.starts_with(|c: char| c.is_ascii_digit());
+    commas && unnamed && (second.metal || second.ether && position)
 }
 
 /// Says whether the parts are pieces of one name: an adduct of a and b is

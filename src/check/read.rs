@@ -37,7 +37,7 @@ impl Way {
             Self::Name => {
                 let folded = fold(text);
                 match name::exact(folded.as_str()) {
-                    Some(known) => unless_other(folded.as_str(), known, answer),
+                    Some(known) => unless_other(folded.as_str(), known, Form::ITSELF, answer),
                     None => Meaning::Nothing,
                 }
             }
@@ -61,13 +61,18 @@ impl Way {
                     if is_partial && let Some(structure) = read_systematic(text, answer) {
                         return Meaning::Structure(Box::new(structure));
                     }
-                    return named(reading.known, reading.form);
+                    return unless_other(
+                        reading.known.folded(),
+                        reading.known,
+                        reading.form,
+                        answer,
+                    );
                 }
                 if reading.reworded {
                     let printed = reading.known.printed();
                     answer.note(format!("“{text}” read as “{printed}”"));
                 }
-                unless_other(fold(text).as_str(), reading.known, answer)
+                unless_other(fold(text).as_str(), reading.known, Form::ITSELF, answer)
             }
         }
     }
@@ -137,8 +142,8 @@ pub(crate) fn identified(detected: &Detected, answer: &mut Answer) -> Meaning {
 
 /// What a name of the tables means, unless it also means something else, which
 /// leaves it open.
-fn unless_other(folded: &str, known: Known, answer: &mut Answer) -> Meaning {
-    let meaning = named(known, Form::ITSELF);
+fn unless_other(folded: &str, known: Known, form: Form, answer: &mut Answer) -> Meaning {
+    let meaning = named(known, form);
     match name::other_meaning(folded) {
         Some(other) => {
             answer.note(format!("“{}” also means {other}", known.printed()));

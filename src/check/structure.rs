@@ -13,6 +13,7 @@ use crate::mol::{
 };
 use crate::name::{self, NameWarning};
 use crate::substance::{KnownCompanions, Substance, SubstanceKind};
+use crate::text::fold;
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
@@ -150,8 +151,7 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
     }
     let mut structure = Structure::new(reading.molecule().clone()).ok()?;
     let normal = &structure.normal;
-    // Words side by side are a salt or an adduct, never a list of goods.
-    if normal.main().count() > 1 && !text.contains(';') && !text.contains(" with ") {
+    if !text.contains(';') && !is_bound(text, &structure) {
         return None;
     }
     // A metal beside what is neither acid nor ion is bonded to it: the name leaves out how.
@@ -161,6 +161,12 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
         && (0..normal.components().len())
             .filter(|at| !normal.components().get(*at).is_some_and(has_metal))
             .any(neutral)
+    {
+        return None;
+    }
+    // Stereodescriptors without a place show that a part of the name is missing.
+    if !name::may_have_isomers(reading.molecule())
+        && (name::states_isomer(text) || reading.warnings().contains(&NameWarning::IgnoredStereo))
     {
         return None;
     }
@@ -188,6 +194,37 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
         }
     }
     Some(structure)
+}
+
+/// Says whether words side by side are a salt or a solvate: never a list of goods, nor an
+/// amide or ether of the first.
+fn is_bound(text: &str, structure: &Structure) -> bool {
+    let components = structure.normal.components();
+    if components.len() < 2 {
+        return true;
+    }
+    let is_solvate = |component: &Component| {
+        let companion = component.companion();
+        companion.is_some_and(|companion| companion.kind == CompanionKind::Solvate)
+    };
+    let mut others = (0..components.len()).filter(|at| {
+        let component = components.get(*at);
+        component.is_some_and(|component| !is_solvate(component))
+    });
+    let folded = fold(text);
+    let solvate = ["hydrate", "solvate", "water", "anolate"]
+        .iter()
+        .any(|word| folded.as_str().contains(word));
+    match (others.next(), others.next()) {
+        (None, _) => false,
+        (Some(only), None) => solvate && components.get(only).is_some_and(Component::is_main),
+        (Some(_), Some(_)) => {
+            let is_salt = |at: usize| !reach::salt_with(structure, at).is_empty();
+            (structure.normal.main().count() < 2 || text.contains(" with "))
+                && (0..components.len())
+                    .all(|at| components.get(at).is_some_and(is_solvate) || is_salt(at))
+        }
+    }
 }
 
 /// Says whether a metal is bonded to a carbon that no neighbouring group makes acidic, or
@@ -334,21 +371,44 @@ fn describe(normal: &Normal, answer: &mut Answer) {
     }
 }
 
-/// Says whether semicolons without a space behind them part the ions and ligands of one
-/// compound, some of them without carbon, as in `azane;platinum(2+);dichloride`.
+/// Says whether semicolons part the ions and ligands of one compound, as in
+/// `azane;platinum(2+);dichloride`: one of them is an ion or named as no goods are; or, with no
+/// space behind the semicolons, one is without carbon.
 pub(crate) fn is_one_compound(text: &str) -> bool {
-    let is_close = |(at, _): (usize, &str)| {
+    if !text.contains(';') {
+        return false;
+    }
+    let close = text.match_indices(';').all(|(at, _)| {
         let next = text.get(at..).and_then(|rest| rest.chars().nth(1));
         next.is_some_and(|next| !next.is_whitespace())
-    };
+    });
     let has_carbon = |atom: &Atom| atom.element == Element::C;
-    text.contains(';')
-        && text.match_indices(';').all(is_close)
-        && text.split(';').any(|part| {
-            let reading = name::read_name(part);
-            reading.is_ok_and(|reading| !reading.molecule().atoms().iter().any(has_carbon))
-        })
+    text.split(';').any(|part| {
+        let part = part.trim();
+        if LIGANDS
+            .iter()
+            .any(|ligand| part.eq_ignore_ascii_case(ligand))
+        {
+            return true;
+        }
+        let Ok(reading) = name::read_name(part) else {
+            return false;
+        };
+        let atoms = reading.molecule().atoms();
+        let charge: i32 = atoms.iter().map(|atom| i32::from(atom.charge)).sum();
+        charge != 0 || close && !atoms.iter().any(has_carbon)
+    })
 }
+
+/// Systematic names of what goods are never called.
+const LIGANDS: [&str; 6] = [
+    "azane",
+    "oxidane",
+    "sulfane",
+    "phosphane",
+    "chlorane",
+    "bromane",
+];
 
 /// The listed substance that a text of letters alone would be as SMILES, such as `CN`,
 /// which is more often meant otherwise.

@@ -2,7 +2,7 @@
 //! hydrochloride without nitrogen, no sodium salt without an acid.
 
 use crate::data::{row, tables, text};
-use crate::mol::{Molecule, Order, Smiles};
+use crate::mol::{Link, Molecule, Order, Ranker, Smiles};
 
 const CARBON: u8 = 6;
 const NITROGEN: u8 = 7;
@@ -78,6 +78,25 @@ fn is_acyl(molecule: &Molecule, atom: u16) -> bool {
             molecule.bond(link.bond).order == Order::Double
                 && molecule.atom(link.atom).element.number() == OXYGEN
         })
+}
+
+/// Says whether a structure may have stereoisomers: it has a branched saturated atom, of a
+/// ring or a centre, or a double bond with sides. Some that have none are let pass.
+pub(crate) fn may_have_isomers(molecule: &Molecule) -> bool {
+    let branched = molecule.atom_numbers().any(|number| {
+        let atom = molecule.atom(number);
+        let links = molecule.links(number);
+        let order = |link: &Link| molecule.bond(link.bond).order;
+        // Amines turn inside out.
+        let keeps = atom.element.number() != NITROGEN || atom.charge > 0;
+        let saturated = links.iter().all(|link| order(link) == Order::Single);
+        keeps && saturated && links.len() > 2 && atom.hydrogens < 2
+    });
+    let mut ranker = Ranker::new(molecule);
+    branched
+        || molecule
+            .bond_numbers()
+            .any(|bond| molecule.bond(bond).order == Order::Double && ranker.has_sides(bond))
 }
 
 /// The oxygens of the carboxyl groups.
@@ -160,6 +179,26 @@ mod tests {
         assert!(!read("OS(=O)(=O)O").carbon);
         assert!(read("[Na]").element);
         assert_eq!(read("OC(=O)C(O)C(O)C(=O)O").carboxyls, 2);
+    }
+
+    #[test]
+    fn only_some_structures_have_stereoisomers() {
+        for (smiles, expected) in [
+            ("C1CCCCC1=O", false),
+            ("Cc1ccccc1", false),
+            ("NCCc1ccccc1", false),
+            ("CC(=O)O", false),
+            ("CN(C)CC", false),
+            ("CC(N)Cc1ccccc1", true),
+            ("CC1CCC(C)CC1", true),
+            ("CC=CC", true),
+        ] {
+            assert_eq!(
+                may_have_isomers(&molecule(smiles).unwrap()),
+                expected,
+                "{smiles}"
+            );
+        }
     }
 
     #[test]

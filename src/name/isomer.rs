@@ -1,6 +1,7 @@
 //! Prefixes that say which isomer is meant.
 
 use crate::name::form::Isomer;
+use crate::name::order;
 use crate::text::fold;
 
 /// Words before a name, folded; the longer before the shorter that it begins with.
@@ -59,6 +60,21 @@ pub(crate) fn strip(text: &str) -> Option<(Isomer, &str)> {
         rest = behind;
     }
     isomer.map(|isomer| (isomer, rest))
+}
+
+/// Says whether a name begins with signs or letters in brackets that tell of an isomer, or
+/// ends with them in the order of an index: `(+)-x`, `x, (R)-`, `dl-x`.
+pub(crate) fn states_isomer(text: &str) -> bool {
+    let stated = |text: &str| {
+        strip(text).is_some_and(|(_, rest)| {
+            let prefix = text.get(..text.len().saturating_sub(rest.len()));
+            let prefix = prefix.unwrap_or("");
+            let first = prefix.as_bytes().first_chunk();
+            prefix.starts_with(['(', '['])
+                || first.is_some_and(|two: &[u8; 2]| two.eq_ignore_ascii_case(b"dl"))
+        })
+    };
+    stated(text) || order::in_order(text).is_some_and(|text| stated(&text))
 }
 
 fn strip_one(text: &str) -> Option<(Isomer, &str)> {

@@ -26,9 +26,11 @@ pub use fact::{
     Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
     StatedUnit, TradeFacts,
 };
+pub(crate) use feature::may_have_isomers;
 pub(crate) use form::{Form, Isomer};
 pub(crate) use index::{Known, exact, other_meaning};
-pub(crate) use salt::{is_counter_ion, is_words};
+pub(crate) use isomer::states_isomer;
+pub(crate) use salt::{is_counter_ion, is_metal, is_words};
 pub(crate) use scan::{Scanner, What};
 pub(crate) use suggest::near;
 pub use systematic::{MAX_NAME_LEN, NameReading, NameWarning, read as read_name};

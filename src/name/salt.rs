@@ -20,6 +20,9 @@ const MULTIPLIERS: [&str; 29] = [
     "重", "氢",
 ];
 
+/// Acids without carbon that make esters.
+const ESTERIFYING: [&str; 5] = ["sulfate", "phosphate", "nitrate", "nitrite", "sulfamate"];
+
 /// What a word makes of a name; the numbers are positions in `SALT_KINDS`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -58,6 +61,8 @@ struct Taken {
     hydrate: bool,
     /// The last word taken off the end was 盐, before which an acid may stand.
     salt: bool,
+    /// The last word taken off is that of an acid that makes esters.
+    is_last_esterifying: bool,
 }
 
 impl Taken {
@@ -65,6 +70,8 @@ impl Taken {
         let kind = Kind::of(row);
         let mut taken = self;
         taken.salt = kind == Kind::Salt;
+        let esterifying = row.carbons > 0 || ESTERIFYING.contains(&row.name);
+        taken.is_last_esterifying = kind == Kind::Acid && esterifying;
         match kind {
             Kind::Acid => taken.acid = true,
             Kind::Metal | Kind::Amine => taken.base = true,
@@ -137,6 +144,13 @@ pub(crate) fn is_counter_ion(folded: &str) -> bool {
         .any(|row| row.key == folded && matches!(Kind::of(row), Kind::Acid | Kind::Metal))
 }
 
+/// Says whether a folded name is that of a metal of the lexicon.
+pub(crate) fn is_metal(folded: &str) -> bool {
+    tables::SALTS
+        .iter()
+        .any(|row| row.key == folded && Kind::of(row) == Kind::Metal)
+}
+
 /// Says whether a word as written is one of them, or nothing but numbers of parts and one.
 pub(crate) fn begins_with_word(word: &str) -> bool {
     is_words(crate::text::fold(word).as_str())
@@ -193,6 +207,10 @@ impl Search {
 
     /// Reads what a word leaves, with and without numbers of parts beside it.
     fn rest(&mut self, rest: &str, taken: Taken, depth: u32) -> Option<(Known, Form)> {
+        // The number before an acid that makes esters is a position: morphine 6-acetate.
+        if taken.is_last_esterifying && rest.ends_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         let once = without_multiplier(rest);
         let rests = [Some(rest), once, once.and_then(without_multiplier)];
         for rest in rests.into_iter().flatten() {

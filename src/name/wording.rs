@@ -1,6 +1,6 @@
 //! Reading one name in all the wordings that mean the same substance.
 
-use crate::name::feature::Features;
+use crate::name::feature::{Features, may_have_isomers, molecule, smiles_of};
 use crate::name::form::{Form, Isomer};
 use crate::name::index::{self, Known};
 use crate::name::{ester, isomer, isotope, letters, order, salt};
@@ -104,8 +104,15 @@ fn with_isomer(reading: Reading, isomer: Isomer) -> Option<Reading> {
     if reading.form.isomer.is_some() {
         return None;
     }
-    let mut substances = reading.known.substances().iter();
-    let drawn = substances.any(|substance| Features::of(*substance).stereo);
+    let substances = reading.known.substances().iter();
+    let drawn = substances
+        .clone()
+        .any(|substance| Features::of(*substance).stereo);
+    // Of a substance without isomers the text does not speak: cyclohexanone, (R)-.
+    let structures = substances.filter_map(|substance| molecule(smiles_of(*substance)));
+    if !drawn && !structures.clone().any(|one| may_have_isomers(&one)) && structures.count() > 0 {
+        return None;
+    }
     // The racemate of a compound without given stereochemistry is that compound.
     let isomer = (drawn || isomer != Isomer::Racemate).then_some(isomer);
     let form = Form {

@@ -1,5 +1,5 @@
 // @generated from src/data/tsv/trade-words.tsv, salts.tsv, ester-groups.tsv, ambiguous-names.tsv, aliases.tsv by `UPDATE_TABLES=1 cargo test --test codegen`
-pub(crate) static WORDS: [WordRow; 1617] = [
+pub(crate) static WORDS: [WordRow; 1618] = [
 WordRow::new("0.9%saline",7,""),
 WordRow::new("0.9%sodiumchloride",7,""),
 WordRow::new("1,4dioxane",7,""),
@@ -825,6 +825,7 @@ WordRow::new("pallet",4,"pallet"),
 WordRow::new("pallets",4,"pallet"),
 WordRow::new("paperbag",4,"bag"),
 WordRow::new("paperbags",4,"bag"),
+WordRow::new("parent",10,"compound"),
 WordRow::new("partno",8,""),
 WordRow::new("partnumber",8,""),
 WordRow::new("paste",3,"ointment"),
@@ -2011,10 +2012,11 @@ GroupRow::new("苯甲","Cc1ccccc1","benzyl",1),
 GroupRow::new("薄荷","C1CC(C)CCC1C(C)C","menthyl",1),
 GroupRow::new("辛","CCCCCCCC","octyl",1),
 ];
-pub(crate) static AMBIGUOUS: [AmbiguousRow; 28] = [
+pub(crate) static AMBIGUOUS: [AmbiguousRow; 30] = [
 AmbiguousRow::new("aet","2-aminoethylisothiourea"),
 AmbiguousRow::new("chat","a conversation"),
 AmbiguousRow::new("cma","calcium magnesium acetate"),
+AmbiguousRow::new("cyclohexamine","cyclohexylamine"),
 AmbiguousRow::new("cyclohexylketone","dicyclohexyl ketone"),
 AmbiguousRow::new("dhe","dihydroergotamine"),
 AmbiguousRow::new("dibromin","dibromantin"),
@@ -2022,6 +2024,7 @@ AmbiguousRow::new("dimethoxyamphetamine","the isomers with other positions"),
 AmbiguousRow::new("dma","dimethylamine, N,N-dimethylacetamide"),
 AmbiguousRow::new("dmt","dimethyl terephthalate"),
 AmbiguousRow::new("doc","deoxycorticosterone, deoxycholic acid"),
+AmbiguousRow::new("dxm","dexamethasone"),
 AmbiguousRow::new("edc","1-ethyl-3-(3-dimethylaminopropyl)carbodiimide"),
 AmbiguousRow::new("hash","a digest of data, a dish"),
 AmbiguousRow::new("mcpp","mecoprop"),

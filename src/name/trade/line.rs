@@ -29,6 +29,8 @@ pub(crate) struct Group<'a> {
     pub(crate) parts: SmallVec<[Component<'a>; 1]>,
     /// Commas part it, as they part some names; else slashes do.
     pub(crate) commas: bool,
+    /// Dashes between spaces part it, and a ratio ends it: a - b (1:1).
+    pub(crate) ratio: bool,
     /// What joins it to the group before.
     pub(crate) joint: Joint,
 }
@@ -251,6 +253,7 @@ fn group<'a>(line: &'a str, items: &[Item], joint: Joint) -> Option<Group<'a>> {
         whole,
         parts: SmallVec::new(),
         commas: items.iter().any(|item| item.label == Label::Comma),
+        ratio: has_ratio(line, items),
         joint,
     };
     for (part, _) in Split::new(items, weak) {
@@ -274,6 +277,21 @@ fn group<'a>(line: &'a str, items: &[Item], joint: Joint) -> Option<Group<'a>> {
         group.parts.clear();
     }
     Some(group)
+}
+
+/// Says whether dashes part the items and a ratio ends them.
+fn has_ratio(line: &str, items: &[Item]) -> bool {
+    let is_dash = |item: &Item| {
+        let text = line.get(item.start..item.end).unwrap_or("");
+        item.label == Label::Comma && !text.starts_with([',', '，', '、'])
+    };
+    let mut last = items
+        .iter()
+        .rev()
+        .filter(|item| !matches!(item.label, Label::Space | Label::Close | Label::Open));
+    last.next()
+        .is_some_and(|item| item.label == Label::Measure(Measure::Ratio))
+        && items.iter().any(is_dash)
 }
 
 impl<'a> Component<'a> {
