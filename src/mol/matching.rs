@@ -1,6 +1,5 @@
 //! Pairing vertices along edges: the double bonds of a conjugated system.
 
-use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
@@ -10,62 +9,110 @@ pub(super) const NONE: u16 = u16::MAX;
 /// A graph and a choice of edges of which no two share a vertex.
 ///
 /// Grows by alternating paths; odd rings on the way are shrunk to one vertex (J. Edmonds,
-/// "Paths, trees, and flowers", 1965). One search takes time linear in the edges, times
-/// the number of odd rings shrunk.
-#[derive(Debug, Default)]
+/// "Paths, trees, and flowers", 1965). One search takes time linear in the edges that it
+/// reaches, times the number of odd rings shrunk.
+#[derive(Debug)]
 pub(super) struct Matching {
-    edges: Vec<SmallVec<[u16; 4]>>,
-    /// The partner of each vertex.
-    mates: Vec<u16>,
-    /// Vertices that no path may touch.
-    closed: Vec<bool>,
-    /// For the search: the vertex before on the path, the vertex that stands for the
-    /// shrunk ring, whether the vertex is reached by an even number of edges.
-    before: Vec<u16>,
-    base: Vec<u16>,
-    even: Vec<bool>,
-    mark: Vec<bool>,
-    blossom: Vec<bool>,
-    queue: VecDeque<u16>,
-    /// How many vertices the searches looked at.
+    vertices: Vec<Vertex>,
+    /// The vertices that the last search reached, in that order.
+    reached: Vec<u16>,
+    /// Those of them from which it goes on.
+    queue: Vec<u16>,
+    /// Tells one use of the marks of vertices from the next.
+    stamp: u32,
+    /// How many vertices and edges searches may still look at.
     work: usize,
+}
+
+#[derive(Debug)]
+struct Vertex {
+    edges: SmallVec<[u16; 4]>,
+    /// The partner.
+    mate: u16,
+    /// Whether no path may touch it.
+    closed: bool,
+    /// For the search: whether an even number of edges leads here, the vertex before on the
+    /// path, the vertex that stands for the shrunk ring, and marks.
+    even: bool,
+    before: u16,
+    base: u16,
+    mark: u32,
+    blossom: u32,
+}
+
+impl Default for Matching {
+    fn default() -> Self {
+        Self::with_work(usize::MAX)
+    }
 }
 
 #[expect(
     clippy::indexing_slicing,
-    reason = "all vectors have one place per vertex, and edges name vertices that were added"
+    reason = "edges and all else name vertices that were added"
 )]
 impl Matching {
+    /// Returns a graph without vertices, of which searches look at no more than so many
+    /// vertices and edges; those that would find nothing.
+    pub(super) fn with_work(work: usize) -> Self {
+        Self {
+            vertices: Vec::new(),
+            reached: Vec::new(),
+            queue: Vec::new(),
+            stamp: 0,
+            work,
+        }
+    }
+
+    /// Says whether a search may have found nothing because there was no work left.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.work == 0
+    }
+
+    /// Makes room for vertices.
+    pub(super) fn reserve(&mut self, vertices: usize) {
+        self.vertices.reserve(vertices);
+    }
+
     /// Adds a vertex and returns its number.
     pub(super) fn add_vertex(&mut self) -> u16 {
-        let number = u16::try_from(self.edges.len()).unwrap_or(NONE);
-        self.edges.push(SmallVec::new());
-        self.mates.push(NONE);
-        self.closed.push(false);
+        let number = u16::try_from(self.vertices.len()).unwrap_or(NONE);
+        self.vertices.push(Vertex {
+            edges: SmallVec::new(),
+            mate: NONE,
+            closed: false,
+            even: false,
+            before: NONE,
+            base: number,
+            mark: 0,
+            blossom: 0,
+        });
         number
+    }
+
+    fn at(&self, vertex: u16) -> &Vertex {
+        &self.vertices[usize::from(vertex)]
+    }
+
+    fn at_mut(&mut self, vertex: u16) -> &mut Vertex {
+        &mut self.vertices[usize::from(vertex)]
     }
 
     /// Joins two vertices that are not joined yet.
     pub(super) fn add_edge(&mut self, one: u16, other: u16) {
-        self.edges[usize::from(one)].push(other);
-        self.edges[usize::from(other)].push(one);
-    }
-
-    /// Says whether two vertices are joined.
-    pub(super) fn has_edge(&self, one: u16, other: u16) -> bool {
-        self.edges[usize::from(one)].contains(&other)
+        self.at_mut(one).edges.push(other);
+        self.at_mut(other).edges.push(one);
     }
 
     /// Returns the partner of a vertex.
     pub(super) fn mate(&self, vertex: u16) -> Option<u16> {
-        let mate = self.mates[usize::from(vertex)];
+        let mate = self.at(vertex).mate;
         (mate != NONE).then_some(mate)
     }
 
     /// Makes two vertices partners.
     pub(super) fn pair(&mut self, one: u16, other: u16) {
-        self.mates[usize::from(one)] = other;
-        self.mates[usize::from(other)] = one;
+        self.at_mut(one).mate = other;
+        self.at_mut(other).mate = one;
     }
 
     /// Leaves a vertex and its partner alone.
@@ -76,20 +123,20 @@ impl Matching {
     }
 
     fn part(&mut self, one: u16, other: u16) {
-        self.mates[usize::from(one)] = NONE;
-        self.mates[usize::from(other)] = NONE;
+        self.at_mut(one).mate = NONE;
+        self.at_mut(other).mate = NONE;
     }
 
     /// Chooses edges one after another: first where a vertex has no other way, then at
     /// the first one that is free. Leaves few for [`Self::augment`], mostly none.
     pub(super) fn choose(&mut self) {
-        let vertices = u16::try_from(self.edges.len()).unwrap_or(NONE);
+        let vertices = u16::try_from(self.vertices.len()).unwrap_or(NONE);
         let mut urgent: Vec<u16> = Vec::new();
-        let mut ways: Vec<u16> = Vec::with_capacity(self.edges.len());
-        for (vertex, edges) in (0..vertices).zip(&self.edges) {
-            ways.push(u16::try_from(edges.len()).unwrap_or(NONE));
-            if edges.len() == 1 {
-                urgent.push(vertex);
+        let mut ways: Vec<u16> = Vec::with_capacity(self.vertices.len());
+        for (number, vertex) in (0..vertices).zip(&self.vertices) {
+            ways.push(u16::try_from(vertex.edges.len()).unwrap_or(NONE));
+            if vertex.edges.len() == 1 {
+                urgent.push(number);
             }
         }
         for start in 0..vertices {
@@ -108,13 +155,13 @@ impl Matching {
         if self.mate(vertex).is_some() {
             return;
         }
-        let mut neighbours = self.edges[usize::from(vertex)].iter().copied();
+        let mut neighbours = self.at(vertex).edges.iter().copied();
         let Some(other) = neighbours.find(|other| self.mate(*other).is_none()) else {
             return;
         };
         self.pair(vertex, other);
         for paired in [vertex, other] {
-            for near in &self.edges[usize::from(paired)] {
+            for near in &self.at(paired).edges {
                 let ways = &mut ways[usize::from(*near)];
                 if *ways > 0 {
                     *ways -= 1;
@@ -167,25 +214,25 @@ impl Matching {
     /// Says whether two partners could be paired otherwise, without any other vertex left
     /// alone; nothing is changed.
     pub(super) fn can_part(&mut self, one: u16, other: u16) -> bool {
-        let edges = self.edges[usize::from(one)].clone();
-        self.edges[usize::from(one)].retain(|end| *end != other);
+        let edges = self.at(one).edges.clone();
+        self.at_mut(one).edges.retain(|end| *end != other);
         self.part(one, other);
         let found = self.search(one, Some(other)).is_some();
         self.pair(one, other);
-        self.edges[usize::from(one)] = edges;
+        self.at_mut(one).edges = edges;
         found
     }
 
     /// Keeps paths away from two vertices, or opens them again.
     pub(super) fn close(&mut self, vertices: [u16; 2], closed: bool) {
         for vertex in vertices {
-            self.closed[usize::from(vertex)] = closed;
+            self.at_mut(vertex).closed = closed;
         }
     }
 
     /// Says whether paths are kept away from a vertex.
     pub(super) fn is_closed(&self, vertex: u16) -> bool {
-        self.closed[usize::from(vertex)]
+        self.at(vertex).closed
     }
 
     /// Exchanges the pairs along the path found, which ends at a vertex without partner.
@@ -194,8 +241,8 @@ impl Matching {
             return false;
         };
         while vertex != NONE {
-            let before = self.before[usize::from(vertex)];
-            let next = self.mates[usize::from(before)];
+            let before = self.at(vertex).before;
+            let next = self.at(before).mate;
             self.pair(vertex, before);
             vertex = next;
         }
@@ -205,95 +252,111 @@ impl Matching {
     /// Follows all alternating paths from a vertex without partner; returns where one
     /// ends: at the vertex asked for, or at any that has no partner either.
     fn search(&mut self, root: u16, target: Option<u16>) -> Option<u16> {
-        let vertices = self.edges.len();
-        self.before.clear();
-        self.before.resize(vertices, NONE);
-        self.base.clear();
-        self.base.extend(0..u16::try_from(vertices).unwrap_or(NONE));
-        self.even.clear();
-        self.even.resize(vertices, false);
+        for number in core::mem::take(&mut self.reached) {
+            let vertex = self.at_mut(number);
+            vertex.before = NONE;
+            vertex.base = number;
+            vertex.even = false;
+        }
         self.queue.clear();
-        self.even[usize::from(root)] = true;
-        self.queue.push_back(root);
-        while let Some(vertex) = self.queue.pop_front() {
-            self.work += 1;
-            for place in 0..self.edges[usize::from(vertex)].len() {
-                let other = self.edges[usize::from(vertex)][place];
-                let (at, to) = (usize::from(vertex), usize::from(other));
-                if self.closed[to] || self.base[at] == self.base[to] || self.mates[at] == other {
+        self.reach(root, NONE);
+        self.go_on_from(root);
+        let mut next = 0;
+        while let Some(number) = self.queue.get(next).copied() {
+            next += 1;
+            let edges = self.at(number).edges.len();
+            self.work = self.work.saturating_sub(edges);
+            if self.is_exhausted() {
+                return None;
+            }
+            for place in 0..edges {
+                let vertex = self.at(number);
+                let to = vertex.edges[place];
+                let other = self.at(to);
+                if other.closed || vertex.base == other.base || vertex.mate == to {
                     continue;
                 }
-                let mate = self.mates[to];
-                if other == root || mate != NONE && self.before[usize::from(mate)] != NONE {
-                    self.shrink(vertex, other);
-                } else if self.before[to] == NONE {
-                    if mate == NONE {
-                        if target.is_none_or(|target| target == other) {
-                            self.before[to] = vertex;
-                            return Some(other);
-                        }
-                        continue;
+                let mate = other.mate;
+                if to == root || mate != NONE && self.at(mate).before != NONE {
+                    self.shrink(number, to);
+                } else if other.before == NONE {
+                    if mate != NONE {
+                        self.reach(to, number);
+                        self.reach(mate, NONE);
+                        self.go_on_from(mate);
+                    } else if target.is_none_or(|target| target == to) {
+                        self.reach(to, number);
+                        return Some(to);
                     }
-                    self.before[to] = vertex;
-                    self.even[usize::from(mate)] = true;
-                    self.queue.push_back(mate);
                 }
             }
         }
         None
     }
 
+    /// Notes that a path leads to a vertex.
+    fn reach(&mut self, vertex: u16, before: u16) {
+        self.reached.push(vertex);
+        self.at_mut(vertex).before = before;
+    }
+
+    /// Has the search follow the edges of a vertex.
+    fn go_on_from(&mut self, vertex: u16) {
+        self.at_mut(vertex).even = true;
+        self.queue.push(vertex);
+    }
+
     /// Shrinks the odd ring that an edge between two even vertices closes.
     fn shrink(&mut self, one: u16, other: u16) {
         let base = self.common(one, other);
-        self.blossom.clear();
-        self.blossom.resize(self.mates.len(), false);
+        self.stamp += 1;
         self.mark_path(one, base, other);
         self.mark_path(other, base, one);
-        self.work += self.mates.len() / 8;
-        for vertex in 0..u16::try_from(self.mates.len()).unwrap_or(NONE) {
-            let at = usize::from(vertex);
-            if self.blossom[usize::from(self.base[at])] {
-                self.base[at] = base;
-                if !self.even[at] {
-                    self.even[at] = true;
-                    self.queue.push_back(vertex);
+        self.work = self.work.saturating_sub(self.reached.len());
+        for place in 0..self.reached.len() {
+            let number = self.reached[place];
+            if self.at(self.at(number).base).blossom == self.stamp {
+                self.at_mut(number).base = base;
+                if !self.at(number).even {
+                    self.go_on_from(number);
                 }
             }
         }
     }
 
     fn mark_path(&mut self, mut vertex: u16, base: u16, mut child: u16) {
-        while self.base[usize::from(vertex)] != base {
-            let mate = self.mates[usize::from(vertex)];
-            self.blossom[usize::from(self.base[usize::from(vertex)])] = true;
-            self.blossom[usize::from(self.base[usize::from(mate)])] = true;
-            self.before[usize::from(vertex)] = child;
+        let stamp = self.stamp;
+        while self.at(vertex).base != base {
+            let mate = self.at(vertex).mate;
+            for base in [self.at(vertex).base, self.at(mate).base] {
+                self.at_mut(base).blossom = stamp;
+            }
+            self.at_mut(vertex).before = child;
             child = mate;
-            vertex = self.before[usize::from(mate)];
+            vertex = self.at(mate).before;
         }
     }
 
     /// Returns the vertex where the paths back to the root meet.
     fn common(&mut self, mut one: u16, mut other: u16) -> u16 {
-        self.mark.clear();
-        self.mark.resize(self.mates.len(), false);
+        self.stamp += 1;
+        let stamp = self.stamp;
         loop {
-            one = self.base[usize::from(one)];
-            self.mark[usize::from(one)] = true;
-            let mate = self.mates[usize::from(one)];
+            one = self.at(one).base;
+            self.at_mut(one).mark = stamp;
+            let mate = self.at(one).mate;
             if mate == NONE {
                 break;
             }
-            one = self.before[usize::from(mate)];
+            one = self.at(mate).before;
         }
         loop {
-            other = self.base[usize::from(other)];
-            if self.mark[usize::from(other)] {
+            other = self.at(other).base;
+            if self.at(other).mark == stamp {
                 return other;
             }
-            let mate = self.mates[usize::from(other)];
-            other = self.before[usize::from(mate)];
+            let mate = self.at(other).mate;
+            other = self.at(mate).before;
         }
     }
 }

@@ -6,6 +6,7 @@
 mod aromatic;
 mod bond;
 mod cip;
+mod component;
 mod edit;
 mod element;
 mod formula;

@@ -8,11 +8,11 @@ use crate::error::{Error, ErrorKind};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
-/// The most work one key may take, counted in vertices coloured.
+/// The most work the searches for one key may take, counted in vertices coloured.
 ///
 /// Only graphs in which many vertices look alike and form rings together come near it:
-/// regular cages of more than a thousand atoms.
-const MAX_WORK: usize = 200_000;
+/// regular cages of several hundred atoms.
+const MAX_WORK: usize = 2_000_000;
 
 /// How many equally good beginnings a search follows at once.
 const MAX_FRONT: usize = 8;
@@ -66,25 +66,23 @@ impl Canon {
         self.work = MAX_WORK;
     }
 
+    /// Counts what the search has done since it was counted last.
     fn spend(&mut self, graph: &Graph) -> Result<(), TooSymmetric> {
-        self.work = self.work.checked_sub(graph.len()).ok_or(TooSymmetric)?;
+        let done = graph.len() + core::mem::take(&mut self.refiner.work);
+        self.work = self.work.checked_sub(done).ok_or(TooSymmetric)?;
         Ok(())
     }
 
     /// Colours a graph from its labels.
-    pub(super) fn start(&mut self, graph: &Graph, state: &mut State) -> Result<(), TooSymmetric> {
-        self.spend(graph)?;
+    pub(super) fn start(&mut self, graph: &Graph, state: &mut State) {
         self.refiner.start(graph, &mut state.colouring);
-        Ok(())
     }
 
     /// Lets the marks that can be read tell vertices apart, until nothing more follows.
-    pub(super) fn settle(&mut self, graph: &Graph, state: &mut State) -> Result<(), TooSymmetric> {
+    pub(super) fn settle(&mut self, graph: &Graph, state: &mut State) {
         while state.marks.resolve(graph, &mut state.colouring.colours) {
-            self.spend(graph)?;
             self.refiner.again(graph, &mut state.colouring);
         }
-        Ok(())
     }
 
     /// Returns the key of a state, after telling apart whatever has to be.
@@ -93,6 +91,7 @@ impl Canon {
         let Some(open) = first.open else {
             return Ok(first.key);
         };
+        self.refiner.work = 0;
         let (key, _) = self.search(graph, state, first.key, open, false)?;
         Ok(key)
     }
@@ -101,15 +100,15 @@ impl Canon {
     /// numbering.
     pub(super) fn discrete(&mut self, graph: &Graph, state: &State) -> Result<State, TooSymmetric> {
         let first = self.certify(graph, state);
+        self.refiner.work = 0;
         let mut state = match first.open {
             Some(open) => self.search(graph, state, first.key, open, true)?.1,
             None => state.clone(),
         };
         // All that still look alike can change places: any choice among them is the same.
         while let Some(vertex) = Self::least_shared(&state) {
-            self.spend(graph)?;
             (self.refiner).single_out(graph, &mut state.colouring, vertex);
-            self.settle(graph, &mut state)?;
+            self.settle(graph, &mut state);
         }
         Ok(state)
     }
@@ -141,9 +140,9 @@ impl Canon {
                 let members = (graph.vertices()).filter(|at| colours[usize::from(*at)] == *open);
                 for vertex in members {
                     let mut state = state.clone();
-                    self.spend(graph)?;
                     (self.refiner).single_out(graph, &mut state.colouring, vertex);
-                    self.settle(graph, &mut state)?;
+                    self.settle(graph, &mut state);
+                    self.spend(graph)?;
                     let certificate = self.certify(graph, &state);
                     if best.is_none_or(|best| certificate.key < best) {
                         best = Some(certificate.key);

@@ -15,11 +15,12 @@
 mod canon;
 mod graph;
 mod mix;
+mod rank;
 mod refine;
 mod stereo;
 
 use crate::mol::normal::Mobile;
-use crate::mol::{Element, Ligand, Molecule, Order, Turn};
+use crate::mol::{Ligand, Molecule, Turn};
 use alloc::vec::Vec;
 use canon::{Canon, State};
 use core::fmt;
@@ -177,7 +178,7 @@ impl Keys {
         };
         self.canon.begin();
         self.state.marks.all.clear();
-        self.canon.start(&self.graph, &mut self.state)?;
+        self.canon.start(&self.graph, &mut self.state);
         let skeleton = self.canon.key(&self.graph, &self.state)?;
         self.read_marks(molecule);
         let stereo = if self.state.marks.all.is_empty() {
@@ -193,13 +194,13 @@ impl Keys {
 
     /// Returns for each atom a colour that does not depend on its number, nor on where
     /// double bonds and charges are drawn. Atoms of one colour need not be equivalent.
-    pub(in crate::mol) fn colours(&mut self, molecule: &Molecule) -> Result<&[u64], TooSymmetric> {
+    pub(in crate::mol) fn colours(&mut self, molecule: &Molecule) -> &[u64] {
         let all: Vec<u16> = molecule.atom_numbers().collect();
         self.build(molecule, &Mobile::default(), &all, false);
         self.canon.begin();
         self.state.marks.all.clear();
-        self.canon.start(&self.graph, &mut self.state)?;
-        Ok(&self.state.colouring.colours)
+        self.canon.start(&self.graph, &mut self.state);
+        &self.state.colouring.colours
     }
 
     /// Returns the key with the marks.
@@ -233,7 +234,7 @@ impl Keys {
         for (mark, class) in self.state.marks.all.iter_mut().zip(before) {
             mark.class = class;
         }
-        self.canon.settle(&self.graph, &mut self.state)?;
+        self.canon.settle(&self.graph, &mut self.state);
         let mut key = self.canon.key(&self.graph, &self.state)?;
         let unread = self.state.marks.all.iter();
         let mut classes: SmallVec<[u64; 8]> = unread
@@ -268,109 +269,6 @@ impl Keys {
             }
         }
         Ok(false)
-    }
-
-    /// Returns for each atom a rank that no other has and that depends on no numbering,
-    /// nor on where double bonds and mobile hydrogens are drawn.
-    pub(in crate::mol) fn ranks(
-        &mut self,
-        molecule: &Molecule,
-        mobile: &Mobile,
-    ) -> Result<Vec<u16>, TooSymmetric> {
-        let all: Vec<u16> = molecule.atom_numbers().collect();
-        self.build(molecule, mobile, &all, false);
-        self.canon.begin();
-        self.state.marks.all.clear();
-        self.canon.start(&self.graph, &mut self.state)?;
-        self.read_marks(molecule);
-        self.leave_out_idle_marks()?;
-        self.rank(molecule)
-    }
-
-    /// Returns for each atom a rank that no other has and that depends on no numbering, and
-    /// takes the marks of stereochemistry away that mean nothing.
-    pub(in crate::mol) fn ranks_as_drawn(
-        &mut self,
-        molecule: &mut Molecule,
-    ) -> Result<Vec<u16>, TooSymmetric> {
-        self.build_as_drawn(molecule);
-        self.canon.begin();
-        self.state.marks.all.clear();
-        self.canon.start(&self.graph, &mut self.state)?;
-        self.read_marks(molecule);
-        self.leave_out_idle_marks()?;
-        let ranks = self.rank(molecule)?;
-        let marks = &self.state.marks.all;
-        let means = |source: Source| marks.iter().any(|mark| mark.source == source);
-        molecule.keep_marks(
-            |centre| means(Source::Centre(centre)),
-            |side| means(Source::Side(side)),
-        );
-        Ok(ranks)
-    }
-
-    /// Turns the colours of a state with all vertices apart into ranks of the atoms: ends
-    /// before middles, carbon before other elements.
-    fn rank(&mut self, molecule: &Molecule) -> Result<Vec<u16>, TooSymmetric> {
-        let state = self.canon.discrete(&self.graph, &self.state)?;
-        let mut order: Vec<u16> = molecule.atom_numbers().collect();
-        order.sort_by_key(|atom| {
-            let element = molecule.atom(*atom).element;
-            let colour = state.colouring.colours.get(usize::from(*atom)).copied();
-            let neighbours = molecule.links(*atom).len();
-            (neighbours, element != Element::C, element, colour)
-        });
-        let mut ranks = alloc::vec![0; order.len()];
-        for (rank, atom) in (0_u16..).zip(order) {
-            if let Some(place) = ranks.get_mut(usize::from(atom)) {
-                *place = rank;
-            }
-        }
-        Ok(ranks)
-    }
-
-    /// Builds the graph of a molecule with everything that is drawn: a vertex for each bond
-    /// that is not single.
-    fn build_as_drawn(&mut self, molecule: &Molecule) {
-        self.graph.clear();
-        self.vertices.clear();
-        self.vertices.extend(molecule.atom_numbers());
-        let atoms = u16::try_from(self.vertices.len()).unwrap_or(NONE);
-        let mut next = atoms;
-        let between: Vec<u16> = (molecule.bonds().iter())
-            .map(|bond| {
-                if bond.order == Order::Single && !bond.aromatic {
-                    return NONE;
-                }
-                next += 1;
-                next - 1
-            })
-            .collect();
-        let vertex = |bond: u16| between.get(usize::from(bond)).copied().unwrap_or(NONE);
-        for number in molecule.atom_numbers() {
-            let atom = molecule.atom(number);
-            let label = u64::from(atom.element.number())
-                | u64::from(atom.hydrogens) << 8
-                | u64::from(atom.charge.cast_unsigned()) << 16
-                | u64::from(atom.isotope) << 24
-                | u64::from(atom.aromatic) << 40;
-            let neighbours = molecule
-                .links(number)
-                .iter()
-                .map(|link| match vertex(link.bond) {
-                    NONE => link.atom,
-                    vertex => vertex,
-                });
-            self.graph.push(label, neighbours);
-        }
-        for bond in molecule.bonds() {
-            let order = match bond.order {
-                _ if bond.aromatic => 1,
-                Order::Single => continue,
-                order => u64::from(order.valence()),
-            };
-            self.graph.push(1 << 42 | order, [bond.begin, bond.end]);
-        }
     }
 
     /// Builds the graph of a component. With `tips`, atoms at the ends of chains are tips.

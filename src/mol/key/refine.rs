@@ -28,6 +28,8 @@ pub(super) struct Refiner {
     /// For each class its colour and how many have it, and the class of each new colour.
     classes: Vec<Class>,
     places: Vec<u16>,
+    /// How many vertices were coloured so far.
+    pub(super) work: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -88,8 +90,10 @@ impl Refiner {
     fn refine(&mut self, graph: &Graph, colouring: &mut Colouring) {
         let Colouring { colours, shared } = colouring;
         self.spread_all(colours);
+        self.work += colours.len();
         let mut classes = 0;
         while !shared.is_empty() {
+            self.work += shared.len();
             let found = self.mix(graph, colours, shared);
             if found == classes {
                 break;

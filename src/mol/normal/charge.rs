@@ -134,9 +134,7 @@ fn remove_conjugated_protons(molecule: &mut Molecule, keys: &mut Keys, changes: 
         return;
     }
     let ring_bonds = ring::ring_bonds(molecule);
-    let Ok(colours) = keys.colours(molecule) else {
-        return;
-    };
+    let colours = keys.colours(molecule);
     let colour = |number: u16| colours.get(usize::from(number)).copied();
     cations.sort_by_key(|cation| colour(*cation));
     let preference = |molecule: &Molecule, number: u16| {

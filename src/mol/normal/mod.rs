@@ -5,11 +5,14 @@ mod charge;
 mod direct;
 mod metal;
 mod mobile;
+mod place;
+mod search;
 mod tautomer;
 
 pub(super) use mobile::Mobile;
 
 use crate::error::{Error, ErrorKind};
+use crate::mol::component::Walk;
 use crate::mol::key::{Identity, Keys};
 use crate::mol::{Element, Molecule};
 use alloc::vec::Vec;
@@ -211,7 +214,7 @@ impl Normal {
 #[derive(Debug, Default)]
 pub struct Normalizer {
     keys: Keys,
-    seen: Vec<bool>,
+    walk: Walk,
 }
 
 impl Normalizer {
@@ -245,7 +248,7 @@ impl Normalizer {
         for bond in charge::shared_sides(&molecule) {
             molecule.clear_side(bond);
         }
-        let mobile = Mobile::of(&molecule);
+        let mobile = Mobile::of(&molecule)?;
         for bond in mobile.flexible() {
             molecule.clear_side(*bond);
         }
@@ -282,24 +285,9 @@ impl Normalizer {
         molecule: &Molecule,
         mobile: &Mobile,
     ) -> Result<Vec<Component>, Error> {
-        self.seen.clear();
-        self.seen.resize(molecule.atoms().len(), false);
         let mut components = Vec::with_capacity(1);
-        for start in molecule.atom_numbers() {
-            if self.mark(start) {
-                continue;
-            }
-            let mut atoms = Vec::with_capacity(molecule.atoms().len() - usize::from(start));
-            atoms.push(start);
-            let mut at = 0;
-            while let Some(atom) = atoms.get(at).copied() {
-                for link in molecule.links(atom) {
-                    if !self.mark(link.atom) {
-                        atoms.push(link.atom);
-                    }
-                }
-                at += 1;
-            }
+        self.walk.begin(molecule);
+        while let Some(atoms) = self.walk.next(molecule) {
             let identity = (self.keys)
                 .identity(molecule, mobile, &atoms)
                 .map_err(Error::from)?;
@@ -311,11 +299,6 @@ impl Normalizer {
             });
         }
         Ok(components)
-    }
-
-    /// Marks an atom as seen; says whether it already was.
-    fn mark(&mut self, atom: u16) -> bool {
-        (self.seen.get_mut(usize::from(atom))).is_none_or(|seen| core::mem::replace(seen, true))
     }
 
     /// Tells the main components from counter-ions and solvents.

@@ -1,11 +1,12 @@
 //! Drawings that do not depend on the drawing given: the standard tautomer, and the ketone
 //! of an enol.
 
-use super::mobile;
+use super::place;
 use super::{Component, Mobile, Normal};
 use crate::error::Error;
 use crate::mol::key::Keys;
 use crate::mol::{Element, Molecule, Order};
+use smallvec::SmallVec;
 
 impl Normal {
     /// Returns the molecule with its mobile hydrogens and double bonds in the places they
@@ -25,9 +26,9 @@ impl Normal {
     /// ```
     pub fn standard(&self) -> Result<Molecule, Error> {
         let mut molecule = self.molecule.clone();
-        let mobile = Mobile::of(&molecule);
+        let mobile = Mobile::of(&molecule)?;
         let ranks = Keys::default().ranks(&molecule, &mobile)?;
-        mobile::place(&mut molecule, &ranks);
+        place::place(&mut molecule, &ranks)?;
         Ok(molecule)
     }
 
@@ -71,17 +72,32 @@ impl Normal {
     /// ```
     #[must_use]
     pub fn ketone(&self) -> Option<Molecule> {
+        let candidates: SmallVec<[u16; 8]> = self
+            .molecule
+            .atom_numbers()
+            .filter(|oxygen| enol(&self.molecule, *oxygen).is_some())
+            .collect();
+        if candidates.is_empty() {
+            return None;
+        }
+        let mut marked = self.molecule.clone();
+        marked.mark_aromatic();
         let mut molecule = self.molecule.clone();
         let mut changed = false;
-        while let Some((oxygen, single, double, other)) = enol(&molecule) {
+        for oxygen in candidates {
+            let Some((single, double, other)) = enol(&molecule, oxygen) else {
+                continue;
+            };
+            if marked.bond(double).aromatic {
+                continue;
+            }
             changed = true;
             molecule.set_order(single, Order::Double);
             molecule.set_order(double, Order::Single);
-            if let Some(atom) = molecule.atom_mut(oxygen) {
-                atom.hydrogens -= 1;
-            }
-            if let Some(atom) = molecule.atom_mut(other) {
-                atom.hydrogens += 1;
+            for (atom, change) in [(oxygen, -1), (other, 1)] {
+                if let Some(atom) = molecule.atom_mut(atom) {
+                    atom.hydrogens = atom.hydrogens.saturating_add_signed(change);
+                }
             }
         }
         if changed {
@@ -91,35 +107,23 @@ impl Normal {
     }
 }
 
-/// Finds the oxygen of an enol, its bond, the double bond and the atom at its other end.
-fn enol(molecule: &Molecule) -> Option<(u16, u16, u16, u16)> {
-    let is_hydroxyl = |number: u16| {
-        let atom = molecule.atom(number);
-        atom.element == Element::O && atom.hydrogens == 1 && atom.charge == 0
+/// Finds the bond of an enol's oxygen, the double bond and the atom at its other end.
+fn enol(molecule: &Molecule, oxygen: u16) -> Option<(u16, u16, u16)> {
+    let atom = molecule.atom(oxygen);
+    let [single] = molecule.links(oxygen) else {
+        return None;
     };
-    let mut aromatic = None;
-    for oxygen in molecule.atom_numbers().filter(|atom| is_hydroxyl(*atom)) {
-        let [single] = molecule.links(oxygen) else {
-            continue;
-        };
-        if molecule.atom(single.atom).element != Element::C {
-            continue;
-        }
-        let double = molecule.links(single.atom).iter().find(|link| {
-            molecule.bond(link.bond).order == Order::Double
-                && molecule.atom(link.atom).element == Element::C
-        });
-        let Some(double) = double else {
-            continue;
-        };
-        let marked = aromatic.get_or_insert_with(|| {
-            let mut marked = molecule.clone();
-            marked.mark_aromatic();
-            marked
-        });
-        if !marked.bond(double.bond).aromatic {
-            return Some((oxygen, single.bond, double.bond, double.atom));
-        }
+    let is_carbon = |atom: u16| molecule.atom(atom).element == Element::C;
+    if atom.element != Element::O
+        || atom.hydrogens != 1
+        || atom.charge != 0
+        || !is_carbon(single.atom)
+    {
+        return None;
     }
-    None
+    let double = molecule
+        .links(single.atom)
+        .iter()
+        .find(|link| molecule.bond(link.bond).order == Order::Double && is_carbon(link.atom))?;
+    Some((single.bond, double.bond, double.atom))
 }

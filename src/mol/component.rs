@@ -1,0 +1,63 @@
+//! The connected parts of a molecule.
+
+use crate::mol::Molecule;
+use alloc::vec::Vec;
+
+/// Goes through the connected parts of molecules; keeps its room for the next one.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    seen: Vec<bool>,
+    next: u16,
+}
+
+impl Walk {
+    /// Begins with a molecule.
+    pub(super) fn begin(&mut self, molecule: &Molecule) {
+        self.seen.clear();
+        self.seen.resize(molecule.atoms().len(), false);
+        self.next = 0;
+    }
+
+    /// Returns the atoms of the next part, the lowest first and each other one behind one
+    /// to which it is bonded.
+    pub(super) fn next(&mut self, molecule: &Molecule) -> Option<Vec<u16>> {
+        let mut rest = molecule.atom_numbers().skip(usize::from(self.next));
+        let start = rest.find(|atom| !self.mark(*atom))?;
+        self.next = start + 1;
+        let mut atoms = Vec::with_capacity(molecule.atoms().len() - usize::from(start));
+        atoms.push(start);
+        let mut at = 0;
+        while let Some(atom) = atoms.get(at).copied() {
+            for link in molecule.links(atom) {
+                if !self.mark(link.atom) {
+                    atoms.push(link.atom);
+                }
+            }
+            at += 1;
+        }
+        Some(atoms)
+    }
+
+    /// Marks an atom as seen; says whether it already was.
+    fn mark(&mut self, atom: u16) -> bool {
+        (self.seen.get_mut(usize::from(atom))).is_none_or(|seen| core::mem::replace(seen, true))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Smiles;
+    use alloc::vec;
+
+    #[test]
+    fn parts_come_in_the_order_of_their_first_atoms() {
+        let smiles: Smiles = "C1.O.CC1(F)".parse().unwrap();
+        let molecule = smiles.molecule();
+        let mut walk = Walk::default();
+        walk.begin(molecule);
+        assert_eq!(walk.next(molecule), Some(vec![0, 3, 2, 4]));
+        assert_eq!(walk.next(molecule), Some(vec![1]));
+        assert_eq!(walk.next(molecule), None);
+    }
+}
