@@ -95,7 +95,13 @@ impl<'a> Rules<'a> {
         marked: &mut Option<Molecule>,
     ) -> Vec<RuleMatch<'_, 'a>> {
         let profile = Profile::of(molecule, part);
-        if !self.needs.iter().any(|need| need.is_met(profile)) {
+        let candidates: SmallVec<[(u16, u16); 32]> = self
+            .needs
+            .iter()
+            .filter(|(need, _)| need.is_met(profile))
+            .map(|(_, core)| *core)
+            .collect();
+        if candidates.is_empty() {
             return Vec::new();
         }
         // The rings are looked at only where a core could be there.
@@ -104,18 +110,21 @@ impl<'a> Rules<'a> {
         let mut possible: SmallVec<[(&Rule<'a>, &Core<'a>); 8]> = SmallVec::new();
         let mut known: SmallVec<[Option<bool>; 128]> = SmallVec::new();
         known.resize(self.forms, None);
-        for rule in &self.rules {
+        for (rule, core) in candidates {
+            let Some(rule) = self.rules.get(usize::from(rule)) else {
+                continue;
+            };
+            let Some(core) = rule.cores.get(usize::from(core)) else {
+                continue;
+            };
             loose.refill();
-            for core in rule.cores.iter().filter(|core| core.need.is_met(profile)) {
-                let known = known.get_mut(usize::from(core.form));
-                let mut find = || loose.may_find(self.steps(core.pattern));
-                let found = match known {
-                    Some(known) => *known.get_or_insert_with(find),
-                    None => find(),
-                };
-                if found {
-                    possible.push((rule, core));
-                }
+            let mut find = || loose.may_find(self.steps(core.pattern));
+            let found = match known.get_mut(usize::from(core.form)) {
+                Some(known) => *known.get_or_insert_with(find),
+                None => find(),
+            };
+            if found {
+                possible.push((rule, core));
             }
         }
         if possible.is_empty() {

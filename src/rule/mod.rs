@@ -101,7 +101,8 @@ pub struct Rules<'a> {
     nodes: Vec<Node>,
     hydrogens: Vec<bool>,
     patterns: Vec<Pattern>,
-    needs: Vec<Need>,
+    /// What a molecule must have for each core, and the numbers of its rule and of the core.
+    needs: Vec<(Need, (u16, u16))>,
     /// How many forms the cores have.
     forms: usize,
 }
@@ -144,8 +145,13 @@ impl<'a> Rules<'a> {
             .collect();
         rules.nodes = builder.nodes;
         rules.patterns = builder.patterns;
-        let cores = rules.rules.iter().flat_map(|rule| &rule.cores);
-        rules.needs = cores.map(|core| core.need).collect();
+        rules.needs = (0..)
+            .zip(&rules.rules)
+            .flat_map(|(rule, cores)| {
+                let cores = (0..).zip(&cores.cores);
+                cores.map(move |(number, core)| (core.need, (rule, number)))
+            })
+            .collect();
         rules.number_forms();
         Ok(rules)
     }

@@ -43,8 +43,7 @@ fn places(drawing: &Drawing) -> Vec<Place> {
                 if let Some(to) = drawing.atoms.get(usize::from(*to)) {
                     let elements = to.aliphatic | to.aromatic;
                     place.around.add(elements, *kinds);
-                    // Neighbours that are not carbon make an atom rare.
-                    place.rarity += if elements & 1 == 0 { 5 } else { 0 };
+                    place.rarity += rarity_beside(elements, *kinds);
                 }
             }
         }
@@ -112,20 +111,33 @@ fn order(drawing: &Drawing, places: &mut [Place], first: u8) -> Vec<Step> {
     steps
 }
 
-/// How few atoms of an ordinary molecule an atom of a structure can be.
+/// How few atoms of an ordinary molecule an atom of a structure can be: about four times the
+/// number of halvings, counted over drugs.
 fn rarity(drawn: &Drawn, degree: usize) -> u32 {
     let elements = drawn.aliphatic | drawn.aromatic;
-    let element = match elements {
-        1 if drawn.aliphatic == 0 => 0,
-        1 => 4,
-        // Oxygen is common at one bond; nitrogen is rarer.
-        4 => 12,
-        2 => 20,
-        3 | 5 | 6 | 7 => 2,
-        halogen if halogen & !HALOGENS == 0 => 16,
-        rare if rare.count_ones() == 1 => 30,
+    let element = match (elements, degree) {
+        (1, 4..) => 11,
+        (1, 3) => 4,
+        (1, _) => 2,
+        (2, 3..) => 10,
+        (2, _) => 8,
+        (4, 2..) => 9,
+        (4, _) => 5,
+        (halogen, _) if halogen & !HALOGENS == 0 => 12,
+        (rare, _) if rare.count_ones() == 1 => 20,
         _ => 0,
     };
-    let closed = u32::from(drawn.open == Guard::Closed);
-    element + 3 * u32::try_from(degree).unwrap_or(0) + 2 * closed
+    element + u32::from(drawn.open == Guard::Closed)
+}
+
+/// How much rarer a neighbour makes an atom.
+fn rarity_beside(elements: u32, kinds: u8) -> u32 {
+    match elements {
+        2 => 6,
+        4 if kinds == bond::DOUBLE => 8,
+        4 => 5,
+        8 => 12,
+        halogen if halogen & !HALOGENS == 0 => 10,
+        _ => 0,
+    }
 }

@@ -67,7 +67,7 @@ const fn one(place: usize) -> Counts {
     }
 }
 
-fn sum(one: Counts, other: Counts) -> Counts {
+const fn sum(one: Counts, other: Counts) -> Counts {
     let ([a, b], [c, d]) = (one, other);
     [a + c, b + d]
 }
@@ -115,6 +115,7 @@ impl Profile {
         }
         let mut counts = [0; 2];
         let mut ends = 0;
+        let is_small = part.len() < 128;
         for number in part {
             let element = molecule.atom(*number).element;
             if element == Element::H {
@@ -124,7 +125,12 @@ impl Profile {
             let word = unsaturated.get(usize::from(number / 64)).copied();
             let double = word.unwrap_or(0) >> (number % 64) & 1 == 1;
             ends += degree;
-            counts = capped_sum(counts, of_atom(element, degree, double));
+            let own = of_atom(element, degree, double);
+            counts = if is_small {
+                sum(counts, own)
+            } else {
+                capped_sum(counts, own)
+            };
         }
         let rings = (ends / 2 + 1).saturating_sub(part.len()).min(127);
         let rings = u64::try_from(rings).unwrap_or(127) << (8 * (place::RINGS - 8));
@@ -133,31 +139,85 @@ impl Profile {
     }
 }
 
+/// The kinds of element that are counted.
+const KINDS: usize = 6;
+
+/// What an atom of each kind adds, with each number of neighbours up to four, without and
+/// with a double bond.
+static ADDED: [[[Counts; 2]; 5]; KINDS] = added();
+
+/// The kind of each element.
+static KIND_OF: [u8; 128] = kinds();
+
 /// What one atom adds to the counts.
 fn of_atom(element: Element, degree: usize, double: bool) -> Counts {
-    let kind = match element {
-        Element::C => one(place::CARBON),
-        Element::N => one(place::NITROGEN),
-        Element::O => one(place::OXYGEN),
-        Element::S => one(place::SULFUR),
-        Element::F | Element::CL | Element::BR | Element::I => one(place::HALOGEN),
-        _ => one(place::OTHER),
-    };
-    let branches = match degree {
-        0..=2 => [0; 2],
-        3 => one(place::BRANCHED),
-        _ => sum(one(place::BRANCHED), one(place::QUATERNARY)),
-    };
-    let special = match (element, degree, double) {
-        (Element::C, 2, true) => sum(one(place::UNSATURATED), one(place::UNSATURATED_METHINE)),
-        (Element::C, _, true) => one(place::UNSATURATED),
-        (Element::C, 2, false) => one(place::METHYLENE),
-        (Element::N, 2, _) => one(place::INNER_NITROGEN),
-        (Element::N, 3.., _) => sum(one(place::INNER_NITROGEN), one(place::BRANCHED_NITROGEN)),
-        (Element::O, 2.., _) => one(place::INNER_OXYGEN),
-        _ => [0; 2],
-    };
-    sum(sum(kind, branches), special)
+    let kind = KIND_OF.get(usize::from(element.number())).copied();
+    ADDED
+        .get(usize::from(kind.unwrap_or(0)))
+        .and_then(|kind| kind.get(degree.min(4)))
+        .and_then(|degree| degree.get(usize::from(double)))
+        .copied()
+        .unwrap_or_default()
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated when the library is compiled, where a wrong index is an error"
+)]
+const fn kinds() -> [u8; 128] {
+    let mut kinds = [5; 128];
+    kinds[6] = 0;
+    kinds[7] = 1;
+    kinds[8] = 2;
+    kinds[16] = 3;
+    kinds[9] = 4;
+    kinds[17] = 4;
+    kinds[35] = 4;
+    kinds[53] = 4;
+    kinds
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated when the library is compiled, where a wrong index is an error"
+)]
+const fn added() -> [[[Counts; 2]; 5]; KINDS] {
+    let mut added = [[[[0; 2]; 2]; 5]; KINDS];
+    let mut kind = 0;
+    while kind < KINDS {
+        let mut degree = 0;
+        while degree < 5 {
+            let mut counts = one(kind);
+            if degree > 2 {
+                counts = sum(counts, one(place::BRANCHED));
+            }
+            if degree > 3 {
+                counts = sum(counts, one(place::QUATERNARY));
+            }
+            if kind == place::NITROGEN && degree > 1 {
+                counts = sum(counts, one(place::INNER_NITROGEN));
+            }
+            if kind == place::NITROGEN && degree > 2 {
+                counts = sum(counts, one(place::BRANCHED_NITROGEN));
+            }
+            if kind == place::OXYGEN && degree > 1 {
+                counts = sum(counts, one(place::INNER_OXYGEN));
+            }
+            added[kind][degree] = [counts; 2];
+            if kind == place::CARBON {
+                let double = &mut added[kind][degree][1];
+                *double = sum(*double, one(place::UNSATURATED));
+                if degree == 2 {
+                    *double = sum(*double, one(place::UNSATURATED_METHINE));
+                    let single = &mut added[kind][degree][0];
+                    *single = sum(*single, one(place::METHYLENE));
+                }
+            }
+            degree += 1;
+        }
+        kind += 1;
+    }
+    added
 }
 
 /// The least counts of a molecule that has a core.
