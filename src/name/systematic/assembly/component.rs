@@ -30,6 +30,10 @@ pub(crate) struct Piece {
     pub(crate) doubtful: bool,
     /// The charge of the ion that a metal forms when the name tells none.
     pub(crate) usual_charge: i8,
+    /// Whether it is an element named without its charge.
+    pub(crate) bare: bool,
+    /// Whether all its atoms hang together.
+    pub(crate) whole: bool,
 }
 
 /// The pieces of a component and what was assumed.
@@ -217,9 +221,8 @@ impl<'a> Builder<'a> {
             });
             return Ok(());
         }
-        let fault = Fault::new(start, "the end of the component");
-        if counted && locants.is_some() {
-            return Err(fault);
+        if let Some(token) = locants {
+            return Err(Fault::new(token.start, "a group that the locants belong to"));
         }
         let new = Main {
             part,
@@ -258,6 +261,8 @@ impl<'a> Builder<'a> {
                 scalable: true,
                 doubtful: false,
                 usual_charge: 0,
+                bare: false,
+                whole: true,
             });
             words.main = Some(first);
             return Ok(());
@@ -313,6 +318,8 @@ impl<'a> Builder<'a> {
             scalable: true,
             doubtful: false,
             usual_charge: 0,
+            bare: false,
+            whole: true,
         });
         words.main = Some(new);
         Ok(())
@@ -406,6 +413,7 @@ impl<'a> Builder<'a> {
         {
             usual_charge = core::mem::take(&mut node.charge);
         }
+        let bare = charge.is_none() && entry.has('u') && graph.nodes.len() == 1;
         words.pieces.push(Piece {
             graph,
             molecule: Molecule::new(),
@@ -414,6 +422,8 @@ impl<'a> Builder<'a> {
             scalable: charge.is_some() || entry.has('r'),
             doubtful: false,
             usual_charge,
+            bare,
+            whole: false,
         });
         Ok(())
     }
@@ -454,6 +464,8 @@ impl<'a> Builder<'a> {
                     scalable: true,
                     doubtful: self.doubtful,
                     usual_charge: 0,
+                    bare: false,
+                    whole: true,
                 });
             }
             None => {

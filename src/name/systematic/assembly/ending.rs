@@ -10,6 +10,7 @@ use crate::name::systematic::grammar::{Conjunctive, Ending, Fault, Unit};
 use crate::name::systematic::lexicon::{Class, Entry};
 use crate::name::systematic::locants::{Locant, Place};
 use crate::name::systematic::tokens::{Role, Token, read_locants};
+use alloc::string::String;
 use smallvec::SmallVec;
 
 impl Builder<'_> {
@@ -30,7 +31,7 @@ impl Builder<'_> {
             match entry.class {
                 Class::Unsaturation => self.unsaturate(unit, *ending, entry, skeleton, front)?,
                 Class::Suffix => self.suffix(*ending, entry, &stem, skeleton, front)?,
-                Class::AcidEnd => self.acid_end(*ending, entry, skeleton)?,
+                Class::AcidEnd => self.acid_end(unit, *ending, entry, skeleton)?,
                 Class::Free => self.free_valence(*ending, entry, skeleton, front)?,
                 Class::Alkoxy => {
                     self.free_valence(*ending, entry, skeleton, front)?;
@@ -388,6 +389,7 @@ impl Builder<'_> {
 
     fn acid_end(
         &mut self,
+        unit: &Unit,
         ending: Ending,
         entry: &Entry,
         skeleton: &mut Skeleton,
@@ -397,11 +399,24 @@ impl Builder<'_> {
         if stars.is_empty() {
             return Err(fault);
         }
+        // thiobenzamide ends like benzthioamide.
+        let entry = match unit.thio {
+            0 => entry,
+            1 => self.acid_end_with("thio", entry).ok_or(fault)?,
+            2 => self.acid_end_with("dithio", entry).ok_or(fault)?,
+            _ => return Err(fault),
+        };
         for (copy, atom) in stars.iter().enumerate() {
             self.put_suffix(entry, *atom, copy, skeleton)
                 .ok_or(fault)?;
         }
         Ok(())
+    }
+
+    fn acid_end_with(&self, prefix: &str, entry: &Entry) -> Option<&'static Entry> {
+        let mut word = String::from(prefix);
+        word.push_str(entry.word);
+        self.lexicon.find(&word, Class::AcidEnd)
     }
 
     // yl, ylidene, diyl …

@@ -237,10 +237,8 @@ impl<'a> Builder<'a> {
 
     /// Says whether the only locant of a straight chain is `n-`.
     fn is_normal(&self, compound: &Compound<'_>) -> bool {
-        let Some(token) = compound.locants else {
-            return false;
-        };
-        compound.sort == Sort::Chain && self.bytes(token) == b"n-"
+        let normal = compound.locants.is_some_and(|token| self.bytes(token) == b"n-");
+        normal && is_chain(compound.word)
     }
 
     /// Says whether the locants of a compound name atoms of a part with room for it.
@@ -283,7 +281,7 @@ impl<'a> Builder<'a> {
         }
         Ok(Compound {
             items: at..at + 1,
-            locants: item.locants.filter(|_| !front_used),
+            locants: item.locants.filter(|_| item.own_front || !front_used),
             count: item.count,
             start: item.start,
             seeker,
@@ -405,7 +403,10 @@ impl<'a> Builder<'a> {
                 Ok((part, false, seeker))
             }
             Body::Unit(number) => {
-                let built = self.unit(number, is_last)?;
+                let built = self.unit(number, is_last || item.own_front)?;
+                if item.own_front && !built.front_used {
+                    return Err(Fault::new(item.start, "a group that the locants belong to"));
+                }
                 Ok((built.part, built.front_used, Seeker::Hydrocarbyl))
             }
             Body::Level(number) => {
@@ -429,13 +430,11 @@ impl<'a> Builder<'a> {
         let mut taken = false;
         while let Some(compound) = waiting.last() {
             let mut compound = compound.clone();
-            let after = items.get(next.items.end);
-            let verdict = self.verdict(&compound, &next, is_last, after);
-            if verdict == Verdict::Inner
-                && self.is_normal(&compound)
-                && !self.fits(&compound, &next.part)
-            {
+            let after = end_of_run(items, next.items.end);
+            let mut verdict = self.verdict(&compound, &next, is_last, after);
+            if verdict == Verdict::Refuse && is_last && self.is_normal(&compound) {
                 compound.locants = None;
+                verdict = self.verdict(&compound, &next, is_last, after);
             }
             match verdict {
                 Verdict::Ambiguous => {
@@ -484,8 +483,7 @@ impl<'a> Builder<'a> {
         if part.closed {
             return Verdict::Refuse;
         }
-        let normal = self.is_normal(compound) && !self.fits(compound, part);
-        if let Some(token) = compound.locants.filter(|_| !normal) {
+        if let Some(token) = compound.locants {
             let located = self.locant_count(token);
             let count = usize::from(compound.count);
             let inner = self.fits(compound, part) && !self.single_place(part, is_last);
@@ -512,6 +510,10 @@ impl<'a> Builder<'a> {
             let nitroso = compound.word.starts_with(b"nitro") && !self.are_numbers(token);
             if nitroso && next.sort == Sort::Chain {
                 return Verdict::Ambiguous;
+            }
+            // Two chains are siblings.
+            if compound.sort == Sort::Chain && next.sort == Sort::Chain {
+                return Verdict::Refuse;
             }
             return if self.carries(part, free.order, located, count) {
                 Verdict::Outer
@@ -554,7 +556,15 @@ impl<'a> Builder<'a> {
             (Sort::Chain, _) if on_chain => Verdict::Refuse,
             (Sort::Acyl, Sort::Chain) if on_nitrogen => Verdict::Ambiguous,
             // (chloromethyl)silane or chloro(methyl)silane
-            (Sort::Other, Sort::Chain) if is_metalloid(after) => Verdict::Ambiguous,
+            (Sort::Other, Sort::Chain) if is_metalloid(after) && !is_modern(compound.word) => {
+                Verdict::Ambiguous
+            }
+            // acetylmethylmethanol, cyclohexylmethylmethanol
+            (Sort::Acyl | Sort::Ring | Sort::Other, Sort::Chain)
+                if sibling && after.starts_with(b"methan") && !is_modern(compound.word) =>
+            {
+                Verdict::Ambiguous
+            }
             (_, Sort::Other) if !one_place && !self.has_room(part, free.order) => Verdict::Refuse,
             _ if one_place => Verdict::Inner,
             // Without a place on the next, siblings stand in the order of the alphabet.
@@ -921,6 +931,9 @@ impl<'a> Builder<'a> {
         for (at, (free, copy)) in centre.frees.iter().zip(copies).enumerate() {
             if let Some(places) = &places {
                 let place = places.get(at).copied().ok_or(fault)?;
+                if !copy.atoms.contains(&place) {
+                    return Err(fault);
+                }
                 self.bond_free(*free, place).ok_or(fault)?;
             } else if let Some(open) = copy.frees.get(1).copied() {
                 if open.order != free.order {
@@ -942,13 +955,51 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// Says whether a group is named after a straight chain with isomers.
+fn is_chain(word: &[u8]) -> bool {
+    const STEMS: [&[u8]; 13] = [
+        b"prop", b"but", b"pent", b"hex", b"hept", b"oct", b"non", b"dec", b"undec", b"dodec",
+        b"hexadec", b"octadec", b"amyl",
+    ];
+    STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
 /// Says whether a parent is a hydride of silicon, phosphorus and the like.
 fn is_metalloid(word: &[u8]) -> bool {
-    const WORDS: [&[u8]; 12] = [
+    const WORDS: [&[u8]; 13] = [
         b"silan", b"silyl", b"german", b"germyl", b"stannan", b"stannyl", b"plumban", b"phosph",
-        b"boran", b"arsan", b"silicon", b"tin",
+        b"boran", b"borin", b"arsan", b"silicon", b"tin",
     ];
+    // The acids with one place have room for one group.
+    let single = [&b"phosphono"[..], b"phosphonic", b"phosphonate", b"phosphonium"];
+    if single.iter().any(|known| word.starts_with(known)) {
+        return word.starts_with(b"phosphonium");
+    }
     WORDS.iter().any(|known| word.starts_with(known))
+}
+
+/// Says whether a group has a name of the kind `chloranyl`, which no one writes straight
+/// before a sibling.
+fn is_modern(word: &[u8]) -> bool {
+    word.ends_with(b"anyl") || word.ends_with(b"anylidene") || word.ends_with(b"anylidyne")
+}
+
+/// Returns the last item of the run that goes on after the item before `at`.
+fn end_of_run(items: &[Item], at: usize) -> Option<&Item> {
+    let mut last = None;
+    for end in at..items.len() {
+        let (before, here) = (items.get(end.checked_sub(1)?)?, items.get(end)?);
+        if !is_run(before, here) {
+            break;
+        }
+        last = Some(here);
+    }
+    last
+}
+
+/// Says whether an item goes on with the run of the one before it.
+fn is_run(before: &Item, here: &Item) -> bool {
+    !(before.hyphen || here.locants.is_some() || here.count > 1 || here.bracketed)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -970,8 +1021,7 @@ fn run_start(items: &[Item], end: usize) -> usize {
         let (Some(before), Some(here)) = (items.get(start - 1), items.get(start)) else {
             break;
         };
-        let own_locants = here.locants.is_some();
-        if before.hyphen || own_locants || here.count > 1 || here.bracketed {
+        if !is_run(before, here) {
             break;
         }
         start -= 1;

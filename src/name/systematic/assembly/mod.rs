@@ -12,6 +12,7 @@ mod numbering;
 mod place;
 mod resolve;
 mod rings;
+mod settle;
 mod skeleton;
 mod stereo;
 mod unit;
@@ -19,6 +20,7 @@ mod words;
 
 pub(crate) use component::{Assembled, Piece, assemble};
 pub(crate) use finish::Unfinished;
+pub(crate) use settle::settle_all;
 
 use crate::name::systematic::grammar::{Fault, Tree};
 use crate::name::systematic::lexicon::{Entry, Lexicon};

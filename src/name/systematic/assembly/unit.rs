@@ -374,7 +374,7 @@ impl Builder<'_> {
                     .is_some_and(|node| node.mancude && node.free() > 0)
             })
             .collect();
-        if count / 2 != atoms.len() / 2 {
+        if count < 2 || count / 2 != atoms.len() / 2 {
             return Err(Fault::new(at, "the locants of the hydrogens"));
         }
         for atom in atoms {

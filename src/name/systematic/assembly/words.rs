@@ -38,6 +38,8 @@ impl<'a> Builder<'a> {
                 scalable: false,
                 doubtful: false,
                 usual_charge: 0,
+                bare: false,
+                whole: true,
             });
             return Ok(true);
         }
@@ -367,6 +369,7 @@ impl<'a> Builder<'a> {
         let item = Item {
             body: Body::Word(0),
             locants: None,
+            own_front: false,
             count: 1,
             bonding: None,
             hyphen: false,
