@@ -115,7 +115,7 @@ pub fn read(text: &str) -> Result<NameReading, Error> {
     }
     if let [piece] = pieces.as_slice()
         && piece.doubtful
-        && piece.molecule.atoms().iter().any(|atom| atom.charge < 0)
+        && piece.charge() < 0
     {
         let message = "expected a space or a cation in chemical name";
         return Err(Error::new(ErrorKind::Format, message).at(0));
@@ -192,15 +192,15 @@ fn without_edition(text: &[u8]) -> &[u8] {
 /// Reads a component, or an inverted name turned round.
 fn read_upright(text: &[u8]) -> Result<Assembled, Fault> {
     let Some(name) = inverted::upright(text) else {
-        return read_component(text);
+        return read_component(text, false);
     };
-    read_component(&name.bytes).map_err(|fault| {
+    read_component(&name.bytes, true).map_err(|fault| {
         let place = name.places.get(usize::from(fault.at)).or(name.places.last());
         Fault::new(place.copied().unwrap_or(fault.at), fault.expected)
     })
 }
 
-fn read_component(text: &[u8]) -> Result<Assembled, Fault> {
+fn read_component(text: &[u8], inverted: bool) -> Result<Assembled, Fault> {
     let lexicon = lexicon();
     let mut search = Search::new(text, lexicon);
     let mut first: Option<Fault> = None;
@@ -210,7 +210,7 @@ fn read_component(text: &[u8]) -> Result<Assembled, Fault> {
         };
         let mut tree = Tree::default();
         let result = parse(text, tokens, lexicon, &mut tree)
-            .and_then(|component| assemble(text, lexicon, &tree, &component, tokens))
+            .and_then(|component| assemble(text, lexicon, &tree, &component, tokens, inverted))
             .and_then(finish);
         match result {
             Ok(assembled) => return Ok(assembled),

@@ -28,6 +28,7 @@ struct Compound<'a> {
     start: u16,
     seeker: Seeker,
     sort: Sort,
+    bracketed: bool,
     /// The name from its first letter on, for the order of siblings.
     word: &'a [u8],
 }
@@ -189,7 +190,7 @@ impl<'a> Builder<'a> {
     fn stand(
         &mut self,
         items: &'a [Item],
-        compound: &Compound<'_>,
+        compound: &Compound<'a>,
         base: &Part,
         targets: &Targets,
     ) -> Result<Part, Fault> {
@@ -207,11 +208,7 @@ impl<'a> Builder<'a> {
             }
             let Some(target) = fitting.first() else {
                 // n-butyl: the n says that the chain is straight.
-                if self.is_normal(compound) {
-                    let plain = Compound {
-                        locants: None,
-                        ..compound.clone()
-                    };
+                if let Some(plain) = self.without_normal(compound) {
                     return self.stand(items, &plain, base, targets);
                 }
                 return Err(Fault::new(
@@ -235,10 +232,23 @@ impl<'a> Builder<'a> {
         Ok(base.clone())
     }
 
-    /// Says whether the only locant of a straight chain is `n-`.
-    fn is_normal(&self, compound: &Compound<'_>) -> bool {
-        let normal = compound.locants.is_some_and(|token| self.bytes(token) == b"n-");
-        normal && is_chain(compound.word)
+    /// In `n-butyl` and `4-n-butyl` the n says that the chain is straight: returns the
+    /// compound without it.
+    fn without_normal(&self, compound: &Compound<'a>) -> Option<Compound<'a>> {
+        let token = compound.locants?;
+        let rest = self.bytes(token).strip_suffix(b"n-")?;
+        let locants = match rest {
+            [] => None,
+            [.., b'-'] => Some(Token {
+                end: token.end - 2,
+                ..token
+            }),
+            _ => return None,
+        };
+        is_chain(compound.word).then(|| Compound {
+            locants,
+            ..compound.clone()
+        })
     }
 
     /// Says whether the locants of a compound name atoms of a part with room for it.
@@ -286,6 +296,7 @@ impl<'a> Builder<'a> {
             start: item.start,
             seeker,
             sort: self.sort(&part),
+            bracketed: item.bracketed,
             word: self.word_of(item),
             part,
         })
@@ -432,8 +443,11 @@ impl<'a> Builder<'a> {
             let mut compound = compound.clone();
             let after = end_of_run(items, next.items.end);
             let mut verdict = self.verdict(&compound, &next, is_last, after);
-            if verdict == Verdict::Refuse && is_last && self.is_normal(&compound) {
-                compound.locants = None;
+            if verdict == Verdict::Refuse
+                && is_last
+                && let Some(plain) = self.without_normal(&compound)
+            {
+                compound = plain;
                 verdict = self.verdict(&compound, &next, is_last, after);
             }
             match verdict {
@@ -481,7 +495,8 @@ impl<'a> Builder<'a> {
             return Verdict::Refuse;
         };
         if part.closed {
-            return Verdict::Refuse;
+            let ester = next.word.starts_with(b"phosphono") && compound.locants.is_none();
+            return if ester { Verdict::Ambiguous } else { Verdict::Refuse };
         }
         if let Some(token) = compound.locants {
             let located = self.locant_count(token);
@@ -512,8 +527,24 @@ impl<'a> Builder<'a> {
                 return Verdict::Ambiguous;
             }
             // Two chains are siblings.
-            if compound.sort == Sort::Chain && next.sort == Sort::Chain {
+            if compound.sort == Sort::Chain
+                && (next.sort == Sort::Chain || self.takes_on_chain(part, compound, free.order))
+            {
                 return Verdict::Refuse;
+            }
+            // 2,4-dichloromethylbenzene: one methyl or two?
+            let closed = compound.part.closed && !compound.bracketed;
+            if count > 1 && located == count && closed && self.has_room(part, free.order) {
+                return Verdict::Ambiguous;
+            }
+            // N,N-bis(trimethylsilyl)methylamine
+            let amine = after.is_some_and(|item| self.word_of(item).starts_with(b"amin"));
+            if amine && next.sort == Sort::Chain && !self.are_numbers(token) {
+                return if compound.bracketed {
+                    Verdict::Refuse
+                } else {
+                    Verdict::Ambiguous
+                };
             }
             return if self.carries(part, free.order, located, count) {
                 Verdict::Outer
@@ -547,6 +578,21 @@ impl<'a> Builder<'a> {
         // Where the group would stand on a chain: methoxy takes phenyl, not methyl.
         let on_chain = next.sort == Sort::Chain || self.takes_on_chain(part, compound, free.order);
         match (compound.sort, next.sort) {
+            // (dicarboxymethyl)amino or di(carboxymethyl)amino
+            (Sort::Other | Sort::Acyl, Sort::Chain)
+                if compound.count == 2
+                    && on_nitrogen
+                    && !compound.bracketed
+                    && !is_modern(compound.word) =>
+            {
+                Verdict::Ambiguous
+            }
+            // Index names put compound groups in brackets: silane, chloromethoxydimethyl-
+            (Sort::Other | Sort::Acyl | Sort::Ring, Sort::Chain)
+                if self.inverted && !compound.bracketed =>
+            {
+                Verdict::Ambiguous
+            }
             // Amidino was aminoiminomethyl.
             (Sort::Other, _) if compound.word == b"amino" && next.word == b"imino" => {
                 Verdict::Refuse
@@ -669,7 +715,8 @@ impl<'a> Builder<'a> {
             }
         };
         // One group with two ends: methylenedioxy.
-        if count == 1 && places.len() == frees.len() && frees.len() > 1 {
+        let plain = compound.items.len() == 1 && compound.part.bridge;
+        if count == 1 && places.len() == frees.len() && frees.len() > 1 && !plain {
             for (free, place) in frees.iter().zip(&places) {
                 self.bond_free(*free, *place).ok_or(fault)?;
             }
@@ -881,6 +928,16 @@ impl<'a> Builder<'a> {
         Ok(whole)
     }
 
+    /// Says whether carbons beside the parent hydride could hold the centre:
+    /// `nitrilotris(ethylamine)`.
+    fn has_side_places(&self, copy: &Part) -> bool {
+        !copy.stem.is_empty()
+            && copy.atoms.clone().any(|atom| {
+                let carbon = self.graph.node(atom).is_some_and(|node| node.element == 6);
+                carbon && !copy.stem.contains(&atom) && self.graph.room(atom) > 0
+            })
+    }
+
     /// Builds the centre of a multiplicative name from the run before the copies.
     fn centre(&mut self, first: &'a Item, rest: &'a [Item]) -> Result<Part, Fault> {
         let fault = Fault::new(first.start, "a group with several free valences");
@@ -940,7 +997,7 @@ impl<'a> Builder<'a> {
                     return Err(fault);
                 }
                 self.close_free(open, *free);
-            } else if copy.frees.is_empty() {
+            } else if copy.frees.is_empty() && !self.has_side_places(copy) {
                 let place = self
                     .graph
                     .unlocated(copy, 1, free.order, Seeker::Hydrocarbyl)
@@ -966,9 +1023,10 @@ fn is_chain(word: &[u8]) -> bool {
 
 /// Says whether a parent is a hydride of silicon, phosphorus and the like.
 fn is_metalloid(word: &[u8]) -> bool {
-    const WORDS: [&[u8]; 13] = [
+    const WORDS: [&[u8]; 22] = [
         b"silan", b"silyl", b"german", b"germyl", b"stannan", b"stannyl", b"plumban", b"phosph",
-        b"boran", b"borin", b"arsan", b"silicon", b"tin",
+        b"boran", b"borin", b"arsan", b"silicon", b"tin", b"arsin", b"stib", b"bism", b"mercur",
+        b"zinc", b"lead", b"magnes", b"alum", b"antimon",
     ];
     // The acids with one place have room for one group.
     let single = [&b"phosphono"[..], b"phosphonic", b"phosphonate", b"phosphonium"];

@@ -45,6 +45,8 @@ pub(crate) struct Builder<'a> {
     depth: u16,
     /// Whether a name may lack the space of an ester.
     doubtful: bool,
+    /// Whether it was an index name, which puts compound groups in brackets.
+    inverted: bool,
 }
 
 /// How deep brackets and parts of parts may go.

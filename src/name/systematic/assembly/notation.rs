@@ -159,7 +159,7 @@ impl Reader<'_> {
             valence: 0,
             used: 0,
             mancude,
-            odd: false,
+            system: 0,
             usual: false,
         });
         Some(())
@@ -214,7 +214,7 @@ impl Reader<'_> {
             valence,
             used: 0,
             mancude,
-            odd: false,
+            system: 0,
             usual: false,
         });
         Some(())

@@ -14,7 +14,8 @@ use alloc::vec::Vec;
 const MAX_IONS: i64 = 12;
 
 impl Piece {
-    fn charge(&self) -> i64 {
+    /// Returns the sum of the charges of its atoms.
+    pub(crate) fn charge(&self) -> i64 {
         let nodes = self.graph.nodes.iter();
         nodes.map(|node| i64::from(node.charge)).sum()
     }

@@ -166,9 +166,9 @@ impl Parser<'_> {
                     pending.bonding = Some(token);
                 }
                 Kind::Locants => {
-                    // 4-n-butyl, di-n-butyl: the n says only that the chain is straight.
+                    // di-n-butyl: the n says only that the chain is straight.
                     let normal = token.bytes(self.text) == b"n-";
-                    if pending.locants.is_some() && normal {
+                    if pending.count.is_some() && normal {
                         continue;
                     }
                     // 1,3-di-2-pyridyl: the later belong to the group alone.
