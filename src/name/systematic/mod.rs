@@ -16,10 +16,10 @@ mod spelling;
 mod tokens;
 
 use crate::error::{Error, ErrorKind};
-use crate::mol::{Centre, Ligand, Molecule, Side};
+use crate::mol::{Centre, Ligand, Molecule, Order, Side};
 use alloc::format;
 use alloc::vec::Vec;
-use assembly::{Assembled, Piece, Unfinished, assemble};
+use assembly::{Assembled, Piece, Unfinished, assemble, settle_all};
 use grammar::{Fault, Tree, parse};
 use lexicon::lexicon;
 use spelling::Spelling;
@@ -115,12 +115,13 @@ pub fn read(text: &str) -> Result<NameReading, Error> {
     }
     if let [piece] = pieces.as_slice()
         && piece.doubtful
-        && piece.molecule.atoms().iter().any(|atom| atom.charge < 0)
+        && piece.charge() < 0
     {
         let message = "expected a space or a cation in chemical name";
         return Err(Error::new(ErrorKind::Format, message).at(0));
     }
-    balance(&mut pieces, &mut warnings);
+    settle_all(&mut pieces, &mut warnings);
+    settle_one(&mut pieces)?;
     let molecule = join(pieces).map_err(|_| {
         let message = "structure is too large in chemical name";
         Error::new(ErrorKind::TooLong, message)
@@ -191,9 +192,9 @@ fn without_edition(text: &[u8]) -> &[u8] {
 /// Reads a component, or an inverted name turned round.
 fn read_upright(text: &[u8]) -> Result<Assembled, Fault> {
     let Some(name) = inverted::upright(text) else {
-        return read_component(text);
+        return read_component(text, false);
     };
-    read_component(&name.bytes).map_err(|fault| {
+    read_component(&name.bytes, true).map_err(|fault| {
         let place = name
             .places
             .get(usize::from(fault.at))
@@ -202,7 +203,7 @@ fn read_upright(text: &[u8]) -> Result<Assembled, Fault> {
     })
 }
 
-fn read_component(text: &[u8]) -> Result<Assembled, Fault> {
+fn read_component(text: &[u8], inverted: bool) -> Result<Assembled, Fault> {
     let lexicon = lexicon();
     let mut search = Search::new(text, lexicon);
     let mut first: Option<Fault> = None;
@@ -212,7 +213,7 @@ fn read_component(text: &[u8]) -> Result<Assembled, Fault> {
         };
         let mut tree = Tree::default();
         let result = parse(text, tokens, lexicon, &mut tree)
-            .and_then(|component| assemble(text, lexicon, &tree, &component, tokens))
+            .and_then(|component| assemble(text, lexicon, &tree, &component, tokens, inverted))
             .and_then(finish);
         match result {
             Ok(assembled) => return Ok(assembled),
@@ -229,6 +230,7 @@ fn read_component(text: &[u8]) -> Result<Assembled, Fault> {
 
 /// Places the double bonds of rings and draws the molecule of each piece.
 fn finish(mut assembled: Assembled) -> Result<Assembled, Fault> {
+    assembled.settle()?;
     let mut warn = Vec::new();
     for piece in &mut assembled.pieces {
         let assumed = piece.graph.place_double_bonds().map_err(describe)?;
@@ -236,6 +238,9 @@ fn finish(mut assembled: Assembled) -> Result<Assembled, Fault> {
         piece.molecule = molecule;
         if assumed {
             warn.push(NameWarning::AssumedHydrogen);
+        }
+        if piece.whole && !is_connected(&piece.molecule) {
+            return Err(Fault::new(0, "groups that hang together"));
         }
         if lost > 0 {
             warn.push(NameWarning::IgnoredStereo);
@@ -249,87 +254,66 @@ fn finish(mut assembled: Assembled) -> Result<Assembled, Fault> {
     Ok(assembled)
 }
 
+/// Says whether bonds lead from the first atom to all others.
+fn is_connected(molecule: &Molecule) -> bool {
+    let count = molecule.atoms().len();
+    let mut reached = alloc::vec![false; count];
+    let mut waiting: Vec<u16> = Vec::with_capacity(count);
+    let mut seen = 0;
+    if let Some(first) = reached.first_mut() {
+        *first = true;
+        waiting.push(0);
+    }
+    while let Some(atom) = waiting.pop() {
+        seen += 1;
+        for link in molecule.links(atom) {
+            if let Some(there) = reached.get_mut(usize::from(link.atom))
+                && !*there
+            {
+                *there = true;
+                waiting.push(link.atom);
+            }
+        }
+    }
+    seen == count
+}
+
+/// Checks a name that is one piece: iodine alone is the substance, two atoms; a number
+/// before it must belong to something.
+fn settle_one(pieces: &mut [Piece]) -> Result<(), Error> {
+    let [piece] = pieces else {
+        return Ok(());
+    };
+    if let [atom] = piece.molecule.atoms()
+        && piece.bare
+        && piece.count <= 2
+    {
+        let atom = *atom;
+        let order = match atom.element.number() {
+            7 => Some(Order::Triple),
+            8 => Some(Order::Double),
+            1 | 9 | 17 | 35 | 53 => Some(Order::Single),
+            _ => None,
+        };
+        if let Some(order) = order {
+            let other = piece.molecule.add_atom(atom)?;
+            piece.molecule.add_bond(0, other, order)?;
+            piece.count = 1;
+        }
+    }
+    if piece.count > 1 {
+        let message = "expected something that the number belongs to in chemical name";
+        return Err(Error::new(ErrorKind::Format, message).at(0));
+    }
+    Ok(())
+}
+
 fn describe(unfinished: Unfinished) -> Fault {
     match unfinished {
         Unfinished::Valence => Fault::new(0, "no more bonds than the valence of an atom"),
         Unfinished::Mancude => Fault::new(0, "hydrogens that the ring allows"),
         Unfinished::Size => Fault::new(0, "a smaller structure"),
     }
-}
-
-/// Finds the charges of metals and the numbers of ions that the name leaves out.
-fn balance(pieces: &mut [Piece], warnings: &mut Vec<NameWarning>) {
-    let charge = |piece: &Piece| -> i64 {
-        let nodes = piece.graph.nodes.iter();
-        nodes.map(|node| i64::from(node.charge)).sum()
-    };
-    let sum = |pieces: &[Piece]| -> i64 {
-        let each = pieces.iter();
-        each.map(|piece| charge(piece) * i64::from(piece.count))
-            .sum()
-    };
-    // A metal is an ion where there is something negative for it.
-    if pieces.iter().any(|piece| charge(piece) < 0) {
-        for piece in pieces.iter_mut() {
-            if let Some(node) = piece.graph.nodes.first_mut()
-                && piece.usual_charge != 0
-            {
-                node.charge = piece.usual_charge;
-                if let Some(atom) = piece.molecule.atom_mut(0) {
-                    atom.charge = piece.usual_charge;
-                }
-            }
-        }
-    }
-    let total = sum(pieces);
-    if total == 0 || pieces.len() < 2 {
-        return;
-    }
-    let open =
-        |piece: &Piece, sign: i64| piece.scalable && !piece.counted && charge(piece) * sign > 0;
-    let mut minus = pieces.iter().filter(|piece| open(piece, -1));
-    let mut plus = pieces.iter().filter(|piece| open(piece, 1));
-    let one_minus = (
-        minus.next().map(|piece| -charge(piece)),
-        minus.next().is_none(),
-    );
-    let one_plus = (plus.next().map(charge), plus.next().is_none());
-    let factors = match (one_minus, one_plus) {
-        // One kind of ion is too few.
-        ((Some(each), true), _) if total > 0 && total % each == 0 => Some((1 + total / each, 1)),
-        (_, (Some(each), true)) if total < 0 && total % each == 0 => Some((1, 1 - total / each)),
-        // Iron(3+) and oxygen(2-) alone.
-        ((Some(less), true), (Some(more), true)) if total == more - less => {
-            let divisor = greatest_divisor(less, more);
-            Some((more / divisor, less / divisor))
-        }
-        _ => None,
-    };
-    let Some((of_minus, of_plus)) = factors.filter(|(one, other)| *one <= 12 && *other <= 12)
-    else {
-        return;
-    };
-    for piece in pieces.iter_mut() {
-        let factor = if open(piece, -1) {
-            of_minus
-        } else if open(piece, 1) {
-            of_plus
-        } else {
-            1
-        };
-        if let Ok(factor) = u16::try_from(factor) {
-            piece.count *= factor;
-        }
-    }
-    warnings.push(NameWarning::AssumedRatio);
-}
-
-fn greatest_divisor(one: i64, other: i64) -> i64 {
-    let (mut one, mut other) = (one, other);
-    while other != 0 {
-        (one, other) = (other, one % other);
-    }
-    one.max(1)
 }
 
 /// Puts all pieces into one molecule.

@@ -9,8 +9,8 @@ use crate::mol::Molecule;
 use crate::name::systematic::NameWarning;
 use crate::name::systematic::grammar::{Body, Component, Fault, Item, Tree};
 use crate::name::systematic::lexicon::{Class, Entry, Lexicon};
-use crate::name::systematic::locants::Place;
-use crate::name::systematic::tokens::{Kind, Token};
+use crate::name::systematic::locants::{Locant, Place};
+use crate::name::systematic::tokens::{Kind, Token, read_locants};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
@@ -30,6 +30,10 @@ pub(crate) struct Piece {
     pub(crate) doubtful: bool,
     /// The charge of the ion that a metal forms when the name tells none.
     pub(crate) usual_charge: i8,
+    /// Whether it is an element named without its charge.
+    pub(crate) bare: bool,
+    /// Whether all its atoms hang together.
+    pub(crate) whole: bool,
 }
 
 /// The pieces of a component and what was assumed.
@@ -46,6 +50,7 @@ pub(crate) fn assemble(
     tree: &Tree,
     component: &Component,
     tokens: &[Token],
+    inverted: bool,
 ) -> Result<Assembled, Fault> {
     let mut builder = Builder {
         text,
@@ -55,6 +60,7 @@ pub(crate) fn assemble(
         warnings: Vec::new(),
         depth: 0,
         doubtful: false,
+        inverted,
     };
     let mut words = Words {
         radicals: SmallVec::new(),
@@ -76,11 +82,16 @@ pub(crate) fn assemble(
     builder.finish_component(words)
 }
 
+/// Where the groups of an ester go.
+pub(super) type Sites = SmallVec<[u16; 4]>;
+
 /// A substituent that is a word of its own.
 #[derive(Clone, Debug)]
 pub(super) struct Radical {
     pub(super) parts: SmallVec<[Part; 2]>,
     pub(super) locants: Option<Token>,
+    /// Whether the name says how many there are.
+    pub(super) counted: bool,
     pub(super) start: u16,
 }
 
@@ -143,7 +154,9 @@ impl<'a> Builder<'a> {
         if !counted {
             let part = self.word_level(level)?;
             let locants = part.locants;
-            return self.structural(part, 1, false, locants, last.start, level, words);
+            // monoethyl
+            let counted = items.len() == 1 && self.has_number(last, tokens);
+            return self.structural(part, 1, counted, locants, last.start, level, words);
         }
         let first = self.counted_part(level, last)?;
         if first.frees.is_empty() {
@@ -165,6 +178,7 @@ impl<'a> Builder<'a> {
         words.radicals.push(Radical {
             parts,
             locants: last.locants.filter(|token| !self.are_numbers(*token)),
+            counted: true,
             start: last.start,
         });
         Ok(())
@@ -227,13 +241,16 @@ impl<'a> Builder<'a> {
             words.radicals.push(Radical {
                 parts: core::iter::once(part).collect(),
                 locants,
+                counted,
                 start,
             });
             return Ok(());
         }
-        let fault = Fault::new(start, "the end of the component");
-        if counted && locants.is_some() {
-            return Err(fault);
+        if let Some(token) = locants {
+            return Err(Fault::new(
+                token.start,
+                "a group that the locants belong to",
+            ));
         }
         let new = Main {
             part,
@@ -272,6 +289,8 @@ impl<'a> Builder<'a> {
                 scalable: true,
                 doubtful: false,
                 usual_charge: 0,
+                bare: false,
+                whole: true,
             });
             words.main = Some(first);
             return Ok(());
@@ -327,6 +346,8 @@ impl<'a> Builder<'a> {
             scalable: true,
             doubtful: false,
             usual_charge: 0,
+            bare: false,
+            whole: true,
         });
         words.main = Some(new);
         Ok(())
@@ -420,6 +441,7 @@ impl<'a> Builder<'a> {
         {
             usual_charge = core::mem::take(&mut node.charge);
         }
+        let bare = charge.is_none() && entry.has('u') && graph.nodes.len() == 1;
         words.pieces.push(Piece {
             graph,
             molecule: Molecule::new(),
@@ -428,8 +450,21 @@ impl<'a> Builder<'a> {
             scalable: charge.is_some() || entry.has('r'),
             doubtful: false,
             usual_charge,
+            bare,
+            whole: false,
         });
         Ok(())
+    }
+
+    /// Says whether an item begins with a multiplier.
+    fn has_number(&self, item: &Item, tokens: &[Token]) -> bool {
+        tokens.iter().any(|token| {
+            let word = match token.kind {
+                Kind::Word(number) => self.entry(number),
+                _ => None,
+            };
+            token.start == item.start && word.is_some_and(|entry| entry.class == Class::Multiplier)
+        })
     }
 
     fn is_counted(&self, item: &Item, tokens: &[Token]) -> bool {
@@ -454,6 +489,11 @@ impl<'a> Builder<'a> {
                 if main.counted && (!radicals.is_empty() || words.hydrogens > 0) {
                     return Err(Fault::new(main.start, "one parent"));
                 }
+                let carbon = main
+                    .part
+                    .sites
+                    .iter()
+                    .any(|site| self.is_carboxylate(*site));
                 self.esterify(&main, &radicals, words.hydrogens)?;
                 // Butyl phosphate: mono, di or tri?
                 let partial = radicals
@@ -461,7 +501,7 @@ impl<'a> Builder<'a> {
                     .map(|radical| radical.parts.len())
                     .sum::<usize>();
                 let left = main.part.sites.len().saturating_sub(partial);
-                self.doubtful |= partial > 0 && words.hydrogens == 0 && left > 1;
+                self.doubtful |= partial > 0 && words.hydrogens == 0 && left > usize::from(!carbon);
                 let graph = core::mem::take(&mut self.graph);
                 words.pieces.push(Piece {
                     graph,
@@ -471,6 +511,8 @@ impl<'a> Builder<'a> {
                     scalable: true,
                     doubtful: self.doubtful,
                     usual_charge: 0,
+                    bare: false,
+                    whole: true,
                 });
             }
             None => {
@@ -526,23 +568,50 @@ impl<'a> Builder<'a> {
             return Ok(());
         }
         let fault = Fault::new(main.start, "an acid for the substituents before it");
-        let mut sites: SmallVec<[u16; 4]> = main.part.sites.iter().copied().collect();
+        let sites: Sites = main.part.sites.iter().copied().collect();
         if sites.is_empty() {
             return Err(fault);
         }
+        let sites = self.ester_groups(main, radicals, hydrogens, sites)?;
+        for site in sites.into_iter().take(usize::from(hydrogens)) {
+            self.neutralise(site);
+        }
+        Ok(())
+    }
+
+    /// Bonds radicals to sites: anions, or the hydroxyl groups of an acid. Returns the
+    /// sites that are left.
+    pub(super) fn ester_groups(
+        &mut self,
+        main: &Main,
+        radicals: &[Radical],
+        hydrogens: u16,
+        mut sites: Sites,
+    ) -> Result<Sites, Fault> {
+        let fault = Fault::new(main.start, "an acid for the substituents before it");
         let mut unlocated: SmallVec<[(&Part, u16); 4]> = SmallVec::new();
+        let sulfur = sites.iter().any(|site| {
+            self.graph
+                .node(*site)
+                .is_some_and(|node| node.element == 16)
+        });
         for radical in radicals {
+            // s-butyl may be butyl on sulfur.
+            let secondary = self.text.get(usize::from(radical.start)..);
+            if sulfur && secondary.is_some_and(|text| text.starts_with(b"s-butyl")) {
+                return Err(Fault::new(radical.start, "`sec-butyl` or `S-butyl`"));
+            }
             let Some(token) = radical.locants else {
                 unlocated.extend(radical.parts.iter().map(|part| (part, radical.start)));
                 continue;
             };
-            let places = self.places(token, &main.part)?;
-            if places.len() != radical.parts.len() {
+            let located = read_locants(self.bytes(token));
+            if located.len() != radical.parts.len() {
                 return Err(Fault::new(radical.start, "as many locants as groups"));
             }
-            for (part, place) in radical.parts.iter().zip(places) {
-                let site = self.site_at(place, &mut sites).ok_or(fault)?;
-                self.ester_bond(part, site, radical.start)?;
+            for (part, located) in radical.parts.iter().zip(&located) {
+                let site = self.take_site(located.locant, &main.part, &mut sites);
+                self.ester_bond(part, site.ok_or(fault)?, radical.start)?;
             }
         }
         let wanted = unlocated.len() + usize::from(hydrogens);
@@ -557,21 +626,45 @@ impl<'a> Builder<'a> {
                 .count()
             + usize::from(hydrogens > 0)
             + usize::from(wanted < sites.len());
-        if groups > 1 && !self.graph.equivalent(&sites) {
+        let alike = groups <= 1 || self.graph.equivalent(&sites);
+        // A thio acid may hold the group on oxygen or sulfur.
+        let thio = !unlocated.is_empty() && sites.iter().any(|site| self.may_swap(*site));
+        if !alike || thio {
             return Err(Fault::new(
                 main.start,
                 "locants for the groups of the ester",
             ));
         }
-        let mut sites = sites.into_iter();
         for (part, start) in unlocated {
-            let site = sites.next().ok_or(fault)?;
+            let site = sites.remove(0);
             self.ester_bond(part, site, start)?;
         }
-        for site in sites.by_ref().take(usize::from(hydrogens)) {
-            self.neutralise(site);
-        }
-        Ok(())
+        Ok(sites)
+    }
+
+    /// Says whether a site is the oxygen of a carboxylic acid.
+    fn is_carboxylate(&self, site: u16) -> bool {
+        let beside = self.graph.neighbours(site);
+        beside
+            .iter()
+            .any(|atom| self.graph.node(*atom).is_some_and(|node| node.element == 6))
+    }
+
+    /// Says whether sulfur of an acid shares its place with a double-bonded oxygen.
+    fn may_swap(&self, site: u16) -> bool {
+        let element = |atom: u16| self.graph.node(atom).map_or(0, |node| node.element);
+        let Some(centre) = self.graph.neighbours(site).first().copied() else {
+            return false;
+        };
+        self.graph.edges.iter().any(|edge| {
+            let other = match edge.atoms {
+                [one, other] if one == centre => other,
+                [other, one] if one == centre => other,
+                _ => return false,
+            };
+            let mixed = matches!((element(site), element(other)), (16, 8) | (8, 16));
+            edge.order == 2 && mixed
+        })
     }
 
     fn ester_bond(&mut self, part: &Part, site: u16, start: u16) -> Result<(), Fault> {
@@ -596,23 +689,43 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Finds the site at a place. In a thio acid the place may hold the double bond,
-    /// which then moves to the sulfur.
-    fn site_at(&mut self, place: u16, sites: &mut SmallVec<[u16; 4]>) -> Option<u16> {
-        if let Some(at) = sites.iter().position(|site| *site == place) {
+    /// Takes the site that a locant names; `O,O` names two. In a thio acid the place may
+    /// hold the double bond, which then moves to the sulfur.
+    fn take_site(&mut self, locant: Locant, part: &Part, sites: &mut Sites) -> Option<u16> {
+        let named = self.graph.resolve(part, locant);
+        if let Some(at) = sites.iter().position(|site| Some(*site) == named) {
             return Some(sites.remove(at));
         }
-        let centre = self.graph.neighbours(place).first().copied()?;
-        let beside = self.graph.neighbours(centre);
-        let at = sites.iter().position(|site| beside.contains(site))?;
-        let site = sites.remove(at);
-        let double = self.graph.edge_between(centre, place)?;
-        if double.order != 2 {
-            return None;
+        let element = match locant.place {
+            Place::Element(element) => element,
+            _ => self.graph.node(named?)?.element,
+        };
+        let is_element = |builder: &Self, atom: u16| {
+            builder
+                .graph
+                .node(atom)
+                .is_some_and(|node| node.element == element)
+        };
+        let plain = matches!(locant.place, Place::Element(_)) && locant.number == 0;
+        if plain && let Some(at) = sites.iter().position(|site| is_element(self, *site)) {
+            return Some(sites.remove(at));
         }
-        double.order = 1;
+        let (at, place) = sites.iter().enumerate().find_map(|(at, site)| {
+            let centre = self.graph.neighbours(*site).first().copied()?;
+            let double = self.graph.edges.iter().find_map(|edge| match edge.atoms {
+                [one, other] if edge.order == 2 && one == centre => Some(other),
+                [other, one] if edge.order == 2 && one == centre => Some(other),
+                _ => None,
+            })?;
+            let fits = is_element(self, double) && (plain || Some(double) == named);
+            fits.then_some((at, double))
+        })?;
+        let site = sites.remove(at);
+        let centre = self.graph.neighbours(place).first().copied()?;
+        self.graph.edge_between(centre, place)?.order = 1;
         self.graph.edge_between(centre, site)?.order = 2;
-        for (atom, charge, used) in [(place, -1, -1), (site, 1, 1)] {
+        let charge = self.graph.node(site)?.charge;
+        for (atom, charge, used) in [(place, charge, -1), (site, -charge, 1)] {
             let node = self.graph.node_mut(atom)?;
             node.charge += charge;
             node.used = node.used.checked_add_signed(used)?;

@@ -6,10 +6,11 @@ use super::place::Seeker;
 use super::unit::{Front, Skeleton};
 use super::{Builder, Places};
 use crate::name::systematic::NameWarning;
-use crate::name::systematic::grammar::{Conjunctive, Ending, Fault, Unit};
+use crate::name::systematic::grammar::{Conjunctive, Ending, Fault, Stem, Unit};
 use crate::name::systematic::lexicon::{Class, Entry};
 use crate::name::systematic::locants::{Locant, Place};
 use crate::name::systematic::tokens::{Role, Token, read_locants};
+use alloc::string::String;
 use smallvec::SmallVec;
 
 impl Builder<'_> {
@@ -30,7 +31,7 @@ impl Builder<'_> {
             match entry.class {
                 Class::Unsaturation => self.unsaturate(unit, *ending, entry, skeleton, front)?,
                 Class::Suffix => self.suffix(*ending, entry, &stem, skeleton, front)?,
-                Class::AcidEnd => self.acid_end(*ending, entry, skeleton)?,
+                Class::AcidEnd => self.acid_end(unit, *ending, entry, skeleton)?,
                 Class::Free => self.free_valence(*ending, entry, skeleton, front)?,
                 Class::Alkoxy => {
                     self.free_valence(*ending, entry, skeleton, front)?;
@@ -291,6 +292,11 @@ impl Builder<'_> {
             ..Part::default()
         };
         let added: SmallVec<[_; 4]> = self.graph.labels_of(&new).iter().copied().collect();
+        // In hydrazinecarbothioamide N is that of the suffix; the others have numbers.
+        let is_nitrogen = |locant: Locant| locant.place == Place::Element(7) && locant.number == 0;
+        if copy == 0 && added.iter().any(|label| is_nitrogen(label.locant)) {
+            self.unname_numbered(part);
+        }
         let same = |locant: Locant, part: &Part, builder: &Self| {
             builder.graph.find(part, locant).is_some()
         };
@@ -324,6 +330,28 @@ impl Builder<'_> {
                     numbered.primes += 1;
                 }
                 self.graph.label(numbered, label.atom);
+            }
+        }
+    }
+
+    /// Takes `N` away from nitrogens that have a number too.
+    fn unname_numbered(&mut self, part: &Part) {
+        let numbered: SmallVec<[u16; 4]> = self
+            .graph
+            .labels_of(part)
+            .iter()
+            .filter(|label| label.locant.place == Place::Number)
+            .map(|label| label.atom)
+            .collect();
+        let range = usize::try_from(part.labels.start)
+            .and_then(|start| usize::try_from(part.labels.end).map(|end| start..end));
+        let labels = range
+            .ok()
+            .and_then(|range| self.graph.labels.get_mut(range));
+        for label in labels.into_iter().flatten() {
+            let named = label.locant.place == Place::Element(7) && label.locant.number == 0;
+            if named && numbered.contains(&label.atom) {
+                label.locant.primes = u8::MAX;
             }
         }
     }
@@ -382,12 +410,18 @@ impl Builder<'_> {
                 .find(stem, Locant::number(1))
                 .map(|atom| core::iter::once(atom).collect());
         }
-        self.graph
-            .unlocated(stem, ending.count, order, Seeker::Other)
+        // Aziridinecarboxylic acid has two places.
+        let seeker = if entry.graph.starts_with("*C") || entry.graph.starts_with("*S") {
+            Seeker::Hydrocarbyl
+        } else {
+            Seeker::Other
+        };
+        self.graph.unlocated(stem, ending.count, order, seeker)
     }
 
     fn acid_end(
         &mut self,
+        unit: &Unit,
         ending: Ending,
         entry: &Entry,
         skeleton: &mut Skeleton,
@@ -397,10 +431,49 @@ impl Builder<'_> {
         if stars.is_empty() {
             return Err(fault);
         }
+        // 2-chloroacetanilide has been used for both.
+        let acid = match unit.stem {
+            Stem::Acid(number) => self.entry(number).map_or("", |entry| entry.word),
+            _ => "",
+        };
+        if acid == "acet" && entry.word == "anilide" {
+            return Err(fault);
+        }
+        // thiobenzamide ends like benzthioamide.
+        let entry = match unit.thio {
+            0 => entry,
+            // Thioglycolic acid has the sulfur in place of its hydroxyl group.
+            1 if skeleton.part.hydroxy_acid => {
+                self.swap_hydroxyl(skeleton).ok_or(fault)?;
+                entry
+            }
+            1 => self.acid_end_with("thio", entry).ok_or(fault)?,
+            2 => self.acid_end_with("dithio", entry).ok_or(fault)?,
+            _ => return Err(fault),
+        };
         for (copy, atom) in stars.iter().enumerate() {
             self.put_suffix(entry, *atom, copy, skeleton).ok_or(fault)?;
         }
         Ok(())
+    }
+
+    fn swap_hydroxyl(&mut self, skeleton: &Skeleton) -> Option<()> {
+        let labels = self.graph.labels_of(&skeleton.part);
+        let mut oxygens = labels
+            .iter()
+            .filter(|label| label.locant.place == Place::Element(8))
+            .map(|label| label.atom);
+        let (oxygen, None) = (oxygens.next()?, oxygens.next()) else {
+            return None;
+        };
+        self.graph.node_mut(oxygen)?.element = 16;
+        Some(())
+    }
+
+    fn acid_end_with(&self, prefix: &str, entry: &Entry) -> Option<&'static Entry> {
+        let mut word = String::from(prefix);
+        word.push_str(entry.word);
+        self.lexicon.find(&word, Class::AcidEnd)
     }
 
     // yl, ylidene, diyl …
@@ -449,9 +522,10 @@ impl Builder<'_> {
         ending: Ending,
         entry: &Entry,
         token: Option<Token>,
-        skeleton: &Skeleton,
+        skeleton: &mut Skeleton,
     ) -> Result<(), Fault> {
         let fault = Fault::new(ending.token.start, "the place of the charge");
+        skeleton.part.onium |= token.is_none();
         let part = &skeleton.part;
         let places = match token {
             Some(token) => self.places(token, part)?,
@@ -574,9 +648,10 @@ impl Builder<'_> {
         let from = usize::try_from(labels).unwrap_or(usize::MAX);
         let primes = u8::try_from(copy).unwrap_or(u8::MAX);
         let acid = self.graph.labels.get(from..).is_some_and(|labels| {
-            labels
+            let first = labels
                 .iter()
-                .any(|label| label.locant == Locant::number(1) && self.graph.free(label.atom) == 0)
+                .find(|label| label.locant == Locant::number(1));
+            first.is_some_and(|label| self.graph.is_acid_carbon(label.atom))
         });
         let shift = u16::from(acid);
         for label in self.graph.labels.get_mut(from..).into_iter().flatten() {

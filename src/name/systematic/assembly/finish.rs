@@ -75,7 +75,7 @@ impl Graph {
                     if carbon(&number) {
                         left_out_carbons += 1;
                         let node = atoms.get(number).and_then(|atom| self.node(*atom));
-                        let odd = node.is_some_and(|node| node.odd);
+                        let odd = node.is_some_and(|node| self.is_odd(node));
                         let alone = edges
                             .iter()
                             .all(|(one, other)| *one != number && *other != number);
@@ -104,12 +104,68 @@ impl Graph {
                 Some(_) => {}
             }
         }
+        self.check_systems()?;
         let parts = components(atoms.len(), &edges);
         // Each ring system of odd size leaves one atom out.
         if left_out_carbons > parts || left_out > parts && left_out_carbons > 0 {
             return Err(Unfinished::Mancude);
         }
         Ok(left_out_carbons > 0)
+    }
+
+    fn is_odd(&self, node: &Node) -> bool {
+        let at = usize::from(node.system).checked_sub(1);
+        at.and_then(|at| self.systems.get(at))
+            .is_some_and(|system| system.odd)
+    }
+
+    /// Refuses ring systems that leave out more atoms than the name gives hydrogens. Atoms
+    /// whose groups leave no hydrogen need no mention.
+    ///
+    /// Double bonds outwards leave out atoms of their own, often without notice:
+    /// such systems are not counted.
+    fn check_systems(&self) -> Result<(), Unfinished> {
+        if self.systems.is_empty() {
+            return Ok(());
+        }
+        let mut double = vec![0_u8; self.nodes.len()];
+        for edge in &self.edges {
+            if edge.order > 1 {
+                let mark = if edge.mancude { 1 } else { 2 };
+                for end in edge.atoms {
+                    if let Some(slot) = double.get_mut(usize::from(end)) {
+                        *slot |= mark;
+                    }
+                }
+            }
+        }
+        // Of those left out, the atoms with a hydrogen and the others.
+        let mut left_out = vec![(0_u16, 0_u16); self.systems.len()];
+        let mut counted: Vec<bool> = self.systems.iter().map(|system| !system.open).collect();
+        for (node, double) in self.nodes.iter().zip(&double) {
+            let Some(at) = usize::from(node.system).checked_sub(1) else {
+                continue;
+            };
+            if *double == 0 {
+                if let Some((bearing, bare)) = left_out.get_mut(at) {
+                    let count = if node.free() > 0 { bearing } else { bare };
+                    *count += 1;
+                }
+            } else if *double > 1
+                && let Some(slot) = counted.get_mut(at)
+            {
+                *slot = false;
+            }
+        }
+        let within = self.systems.iter().zip(&left_out).zip(&counted);
+        for ((system, (bearing, bare)), counted) in within {
+            let named = system.indicated + system.added;
+            let own = u16::from(system.odd && *bare == 0 && system.indicated == 0);
+            if *counted && *bearing > named + own {
+                return Err(Unfinished::Mancude);
+            }
+        }
+        Ok(())
     }
 
     /// Makes the molecule; also says how many stereodescriptors found no place.

@@ -20,9 +20,9 @@ pub(crate) struct Node {
     pub(crate) used: u8,
     /// Whether it is one of the atoms of a ring that share double bonds.
     pub(crate) mancude: bool,
-    /// Of such a ring: whether it must leave one atom out, and whether this is the one
-    /// that usually carries the hydrogen.
-    pub(crate) odd: bool,
+    /// The number of the [`System`] it belongs to, from 1 on.
+    pub(crate) system: u16,
+    /// Of such a ring: whether this is the atom that usually carries the hydrogen.
     pub(crate) usual: bool,
 }
 
@@ -35,7 +35,7 @@ impl Node {
         valence: 0,
         used: 0,
         mancude: false,
-        odd: false,
+        system: 0,
         usual: false,
     };
 
@@ -64,6 +64,19 @@ pub(crate) struct Edge {
     pub(crate) stroke: u8,
 }
 
+/// Rings whose atoms share double bonds, and how many atoms the name leaves out of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct System {
+    /// Whether one atom must be left out.
+    pub(crate) odd: bool,
+    /// Indicated hydrogens.
+    pub(crate) indicated: u16,
+    /// Hydro prefixes and added hydrogens.
+    pub(crate) added: u16,
+    /// Whether something else changes the count: bridges, spiro atoms, bonding numbers.
+    pub(crate) open: bool,
+}
+
 /// A label of an atom.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Label {
@@ -84,6 +97,8 @@ pub(crate) struct Graph {
     pub(crate) nodes: Vec<Node>,
     pub(crate) edges: Vec<Edge>,
     pub(crate) labels: Vec<Label>,
+    /// The mancude ring systems.
+    pub(crate) systems: Vec<System>,
     /// Stereodescriptors and their places.
     pub(crate) marks: Vec<Mark>,
     /// Atoms of free valences of bridges that something was bonded to.
@@ -119,6 +134,8 @@ pub(crate) struct Part {
     pub(crate) beside: bool,
     /// Locants that belong to the whole word: `O-ethyl`.
     pub(crate) locants: Option<Token>,
+    /// Whether it has a cation at a nitrogen without locant: pyridinium.
+    pub(crate) onium: bool,
     /// Where a group without locant goes.
     pub(crate) preferred: Option<u16>,
 }
@@ -152,7 +169,7 @@ impl Graph {
             valence: lowest_valence(element),
             used: 0,
             mancude: false,
-            odd: false,
+            system: 0,
             usual: false,
         })
     }
@@ -168,6 +185,13 @@ impl Graph {
     /// Returns how many valences of an atom are left.
     pub(crate) fn free(&self, atom: u16) -> u8 {
         self.node(atom).map_or(0, Node::free)
+    }
+
+    /// Returns the mancude system of an atom.
+    pub(crate) fn system_mut(&mut self, atom: u16) -> Option<&mut System> {
+        let number = self.node(atom)?.system;
+        let at = usize::from(number).checked_sub(1)?;
+        self.systems.get_mut(at)
     }
 
     pub(crate) fn use_valence(&mut self, atom: u16, order: u8) {
@@ -237,6 +261,7 @@ impl Graph {
         let shift = |atom: u16| atom.saturating_sub(at);
         let mut part = Self {
             nodes,
+            systems: self.systems.clone(),
             ..Self::default()
         };
         self.edges.retain(|edge| {

@@ -28,6 +28,7 @@ struct Compound<'a> {
     start: u16,
     seeker: Seeker,
     sort: Sort,
+    bracketed: bool,
     /// The name from its first letter on, for the order of siblings.
     word: &'a [u8],
 }
@@ -189,7 +190,7 @@ impl<'a> Builder<'a> {
     fn stand(
         &mut self,
         items: &'a [Item],
-        compound: &Compound<'_>,
+        compound: &Compound<'a>,
         base: &Part,
         targets: &Targets,
     ) -> Result<Part, Fault> {
@@ -210,11 +211,7 @@ impl<'a> Builder<'a> {
             }
             let Some(target) = fitting.first() else {
                 // n-butyl: the n says that the chain is straight.
-                if self.is_normal(compound) {
-                    let plain = Compound {
-                        locants: None,
-                        ..compound.clone()
-                    };
+                if let Some(plain) = self.without_normal(compound) {
                     return self.stand(items, &plain, base, targets);
                 }
                 return Err(Fault::new(
@@ -238,12 +235,23 @@ impl<'a> Builder<'a> {
         Ok(base.clone())
     }
 
-    /// Says whether the only locant of a straight chain is `n-`.
-    fn is_normal(&self, compound: &Compound<'_>) -> bool {
-        let Some(token) = compound.locants else {
-            return false;
+    /// In `n-butyl` and `4-n-butyl` the n says that the chain is straight: returns the
+    /// compound without it.
+    fn without_normal(&self, compound: &Compound<'a>) -> Option<Compound<'a>> {
+        let token = compound.locants?;
+        let rest = self.bytes(token).strip_suffix(b"n-")?;
+        let locants = match rest {
+            [] => None,
+            [.., b'-'] => Some(Token {
+                end: token.end - 2,
+                ..token
+            }),
+            _ => return None,
         };
-        compound.sort == Sort::Chain && self.bytes(token) == b"n-"
+        is_chain(compound.word).then(|| Compound {
+            locants,
+            ..compound.clone()
+        })
     }
 
     /// Says whether the locants of a compound name atoms of a part with room for it.
@@ -284,11 +292,12 @@ impl<'a> Builder<'a> {
         }
         Ok(Compound {
             items: at..at + 1,
-            locants: item.locants.filter(|_| !front_used),
+            locants: item.locants.filter(|_| item.own_front || !front_used),
             count: item.count,
             start: item.start,
             seeker,
             sort: self.sort(&part),
+            bracketed: item.bracketed,
             word: self.word_of(item),
             part,
         })
@@ -410,7 +419,10 @@ impl<'a> Builder<'a> {
                 Ok((part, false, seeker))
             }
             Body::Unit(number) => {
-                let built = self.unit(number, is_last)?;
+                let built = self.unit(number, is_last || item.own_front)?;
+                if item.own_front && !built.front_used {
+                    return Err(Fault::new(item.start, "a group that the locants belong to"));
+                }
                 Ok((built.part, built.front_used, Seeker::Hydrocarbyl))
             }
             Body::Level(number) => {
@@ -434,13 +446,14 @@ impl<'a> Builder<'a> {
         let mut taken = false;
         while let Some(compound) = waiting.last() {
             let mut compound = compound.clone();
-            let after = items.get(next.items.end);
-            let verdict = self.verdict(&compound, &next, is_last, after);
-            if verdict == Verdict::Inner
-                && self.is_normal(&compound)
-                && !self.fits(&compound, &next.part)
+            let after = end_of_run(items, next.items.end);
+            let mut verdict = self.verdict(&compound, &next, is_last, after);
+            if verdict == Verdict::Refuse
+                && is_last
+                && let Some(plain) = self.without_normal(&compound)
             {
-                compound.locants = None;
+                compound = plain;
+                verdict = self.verdict(&compound, &next, is_last, after);
             }
             match verdict {
                 Verdict::Ambiguous => {
@@ -487,10 +500,14 @@ impl<'a> Builder<'a> {
             return Verdict::Refuse;
         };
         if part.closed {
-            return Verdict::Refuse;
+            let ester = next.word.starts_with(b"phosphono") && compound.locants.is_none();
+            return if ester {
+                Verdict::Ambiguous
+            } else {
+                Verdict::Refuse
+            };
         }
-        let normal = self.is_normal(compound) && !self.fits(compound, part);
-        if let Some(token) = compound.locants.filter(|_| !normal) {
+        if let Some(token) = compound.locants {
             let located = self.locant_count(token);
             let count = usize::from(compound.count);
             let inner = self.fits(compound, part) && !self.single_place(part, is_last);
@@ -516,6 +533,26 @@ impl<'a> Builder<'a> {
             let nitroso = compound.word.starts_with(b"nitro") && !self.are_numbers(token);
             if nitroso && next.sort == Sort::Chain {
                 return Verdict::Ambiguous;
+            }
+            // Two chains are siblings.
+            if compound.sort == Sort::Chain
+                && (next.sort == Sort::Chain || self.takes_on_chain(part, compound, free.order))
+            {
+                return Verdict::Refuse;
+            }
+            // 2,4-dichloromethylbenzene: one methyl or two?
+            let closed = compound.part.closed && !compound.bracketed;
+            if count > 1 && located == count && closed && self.has_room(part, free.order) {
+                return Verdict::Ambiguous;
+            }
+            // N,N-bis(trimethylsilyl)methylamine
+            let amine = after.is_some_and(|item| self.word_of(item).starts_with(b"amin"));
+            if amine && next.sort == Sort::Chain && !self.are_numbers(token) {
+                return if compound.bracketed {
+                    Verdict::Refuse
+                } else {
+                    Verdict::Ambiguous
+                };
             }
             return if self.carries(part, free.order, located, count) {
                 Verdict::Outer
@@ -549,6 +586,21 @@ impl<'a> Builder<'a> {
         // Where the group would stand on a chain: methoxy takes phenyl, not methyl.
         let on_chain = next.sort == Sort::Chain || self.takes_on_chain(part, compound, free.order);
         match (compound.sort, next.sort) {
+            // (dicarboxymethyl)amino or di(carboxymethyl)amino
+            (Sort::Other | Sort::Acyl, Sort::Chain)
+                if compound.count == 2
+                    && on_nitrogen
+                    && !compound.bracketed
+                    && !is_modern(compound.word) =>
+            {
+                Verdict::Ambiguous
+            }
+            // Index names put compound groups in brackets: silane, chloromethoxydimethyl-
+            (Sort::Other | Sort::Acyl | Sort::Ring, Sort::Chain)
+                if self.inverted && !compound.bracketed =>
+            {
+                Verdict::Ambiguous
+            }
             // Amidino was aminoiminomethyl.
             (Sort::Other, _) if compound.word == b"amino" && next.word == b"imino" => {
                 Verdict::Refuse
@@ -558,7 +610,15 @@ impl<'a> Builder<'a> {
             (Sort::Chain, _) if on_chain => Verdict::Refuse,
             (Sort::Acyl, Sort::Chain) if on_nitrogen => Verdict::Ambiguous,
             // (chloromethyl)silane or chloro(methyl)silane
-            (Sort::Other, Sort::Chain) if is_metalloid(after) => Verdict::Ambiguous,
+            (Sort::Other, Sort::Chain) if is_metalloid(after) && !is_modern(compound.word) => {
+                Verdict::Ambiguous
+            }
+            // acetylmethylmethanol, cyclohexylmethylmethanol
+            (Sort::Acyl | Sort::Ring | Sort::Other, Sort::Chain)
+                if sibling && after.starts_with(b"methan") && !is_modern(compound.word) =>
+            {
+                Verdict::Ambiguous
+            }
             (_, Sort::Other) if !one_place && !self.has_room(part, free.order) => Verdict::Refuse,
             _ if one_place => Verdict::Inner,
             // Without a place on the next, siblings stand in the order of the alphabet.
@@ -663,7 +723,8 @@ impl<'a> Builder<'a> {
             }
         };
         // One group with two ends: methylenedioxy.
-        if count == 1 && places.len() == frees.len() && frees.len() > 1 {
+        let plain = compound.items.len() == 1 && compound.part.bridge;
+        if count == 1 && places.len() == frees.len() && frees.len() > 1 && !plain {
             for (free, place) in frees.iter().zip(&places) {
                 self.bond_free(*free, *place).ok_or(fault)?;
             }
@@ -875,6 +936,16 @@ impl<'a> Builder<'a> {
         Ok(whole)
     }
 
+    /// Says whether carbons beside the parent hydride could hold the centre:
+    /// `nitrilotris(ethylamine)`.
+    fn has_side_places(&self, copy: &Part) -> bool {
+        !copy.stem.is_empty()
+            && copy.atoms.clone().any(|atom| {
+                let carbon = self.graph.node(atom).is_some_and(|node| node.element == 6);
+                carbon && !copy.stem.contains(&atom) && self.graph.room(atom) > 0
+            })
+    }
+
     /// Builds the centre of a multiplicative name from the run before the copies.
     fn centre(&mut self, first: &'a Item, rest: &'a [Item]) -> Result<Part, Fault> {
         let fault = Fault::new(first.start, "a group with several free valences");
@@ -925,13 +996,16 @@ impl<'a> Builder<'a> {
         for (at, (free, copy)) in centre.frees.iter().zip(copies).enumerate() {
             if let Some(places) = &places {
                 let place = places.get(at).copied().ok_or(fault)?;
+                if !copy.atoms.contains(&place) {
+                    return Err(fault);
+                }
                 self.bond_free(*free, place).ok_or(fault)?;
             } else if let Some(open) = copy.frees.get(1).copied() {
                 if open.order != free.order {
                     return Err(fault);
                 }
                 self.close_free(open, *free);
-            } else if copy.frees.is_empty() {
+            } else if copy.frees.is_empty() && !self.has_side_places(copy) {
                 let place = self
                     .graph
                     .unlocated(copy, 1, free.order, Seeker::Hydrocarbyl)
@@ -946,13 +1020,57 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// Says whether a group is named after a straight chain with isomers.
+fn is_chain(word: &[u8]) -> bool {
+    const STEMS: [&[u8]; 13] = [
+        b"prop", b"but", b"pent", b"hex", b"hept", b"oct", b"non", b"dec", b"undec", b"dodec",
+        b"hexadec", b"octadec", b"amyl",
+    ];
+    STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
 /// Says whether a parent is a hydride of silicon, phosphorus and the like.
 fn is_metalloid(word: &[u8]) -> bool {
-    const WORDS: [&[u8]; 12] = [
+    const WORDS: [&[u8]; 22] = [
         b"silan", b"silyl", b"german", b"germyl", b"stannan", b"stannyl", b"plumban", b"phosph",
-        b"boran", b"arsan", b"silicon", b"tin",
+        b"boran", b"borin", b"arsan", b"silicon", b"tin", b"arsin", b"stib", b"bism", b"mercur",
+        b"zinc", b"lead", b"magnes", b"alum", b"antimon",
     ];
+    // The acids with one place have room for one group.
+    let single = [
+        &b"phosphono"[..],
+        b"phosphonic",
+        b"phosphonate",
+        b"phosphonium",
+    ];
+    if single.iter().any(|known| word.starts_with(known)) {
+        return word.starts_with(b"phosphonium");
+    }
     WORDS.iter().any(|known| word.starts_with(known))
+}
+
+/// Says whether a group has a name of the kind `chloranyl`, which no one writes straight
+/// before a sibling.
+fn is_modern(word: &[u8]) -> bool {
+    word.ends_with(b"anyl") || word.ends_with(b"anylidene") || word.ends_with(b"anylidyne")
+}
+
+/// Returns the last item of the run that goes on after the item before `at`.
+fn end_of_run(items: &[Item], at: usize) -> Option<&Item> {
+    let mut last = None;
+    for end in at..items.len() {
+        let (before, here) = (items.get(end.checked_sub(1)?)?, items.get(end)?);
+        if !is_run(before, here) {
+            break;
+        }
+        last = Some(here);
+    }
+    last
+}
+
+/// Says whether an item goes on with the run of the one before it.
+fn is_run(before: &Item, here: &Item) -> bool {
+    !(before.hyphen || here.locants.is_some() || here.count > 1 || here.bracketed)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -974,8 +1092,7 @@ fn run_start(items: &[Item], end: usize) -> usize {
         let (Some(before), Some(here)) = (items.get(start - 1), items.get(start)) else {
             break;
         };
-        let own_locants = here.locants.is_some();
-        if before.hyphen || own_locants || here.count > 1 || here.bracketed {
+        if !is_run(before, here) {
             break;
         }
         start -= 1;

@@ -12,6 +12,7 @@ mod numbering;
 mod place;
 mod resolve;
 mod rings;
+mod settle;
 mod skeleton;
 mod stereo;
 mod unit;
@@ -19,6 +20,7 @@ mod words;
 
 pub(crate) use component::{Assembled, Piece, assemble};
 pub(crate) use finish::Unfinished;
+pub(crate) use settle::settle_all;
 
 use crate::name::systematic::NameWarning;
 use crate::name::systematic::grammar::Level;
@@ -43,6 +45,8 @@ pub(crate) struct Builder<'a> {
     depth: u16,
     /// Whether a name may lack the space of an ester.
     doubtful: bool,
+    /// Whether it was an index name, which puts compound groups in brackets.
+    inverted: bool,
 }
 
 /// How deep brackets and parts of parts may go.

@@ -154,7 +154,7 @@ impl Reader<'_> {
             valence: 0,
             used: 0,
             mancude,
-            odd: false,
+            system: 0,
             usual: false,
         });
         Some(())
@@ -209,7 +209,7 @@ impl Reader<'_> {
             valence,
             used: 0,
             mancude,
-            odd: false,
+            system: 0,
             usual: false,
         });
         Some(())

@@ -11,7 +11,9 @@ impl Graph {
     pub(super) fn resolve(&self, part: &Part, locant: Locant) -> Option<u16> {
         let ortho = matches!(locant.place, Place::Element(8 | 15)) && locant.number == 0;
         if !ortho && let Some(atom) = self.find(part, locant) {
-            return Some(atom);
+            // N-methylpyridinium-3-carboxamide: which of them?
+            let nitrogen = locant == Locant::element(7);
+            return (!nitrogen || !part.onium || !self.has_onium(part, atom)).then_some(atom);
         }
         match locant.place {
             // o- and p- on a benzene ring are never oxygen and phosphorus.
@@ -21,11 +23,21 @@ impl Graph {
                 .or_else(|| self.by_element(part, element, locant)),
             Place::Element(element) => self.by_element(part, element, locant),
             Place::Benzene(_) => self.by_benzene(part, locant),
-            Place::Greek(letter) if locant.primes == 0 && letter < 10 => {
+            Place::Greek(letter) if locant.primes == 0 && letter < 10 && locant.number == 0 => {
                 self.by_greek(part, u16::from(letter))
             }
             _ => None,
         }
+    }
+
+    /// Says whether a nitrogen other than this one has a positive charge and a hydrogen.
+    fn has_onium(&self, part: &Part, named: u16) -> bool {
+        part.atoms.clone().any(|atom| {
+            atom != named
+                && self
+                    .node(atom)
+                    .is_some_and(|node| node.element == 7 && node.charge > 0 && self.room(atom) > 0)
+        })
     }
 
     /// Greek letters count along a chain from the group at its end, and in rings from
@@ -48,7 +60,7 @@ impl Graph {
         self.find(part, Locant::number(number))
     }
 
-    fn is_acid_carbon(&self, atom: u16) -> bool {
+    pub(super) fn is_acid_carbon(&self, atom: u16) -> bool {
         let hetero = |atom: u16| {
             self.node(atom)
                 .is_some_and(|node| matches!(node.element, 7 | 8 | 16))
@@ -70,10 +82,9 @@ impl Graph {
             return self.find(part, numbered).filter(is_element);
         }
         // A group of the element that has a label of its own goes first.
-        let labelled = self
-            .labels_of(part)
-            .iter()
-            .any(|label| label.locant.place == Place::Element(element));
+        let labelled = self.labels_of(part).iter().any(|label| {
+            label.locant.place == Place::Element(element) && label.locant.primes < u8::MAX
+        });
         if labelled {
             return None;
         }
@@ -141,8 +152,16 @@ impl Builder<'_> {
                     if let Some(node) = self.graph.node_mut(atom) {
                         node.valence = valence;
                     }
+                    if let Some(system) = self.graph.system_mut(atom) {
+                        system.open = true;
+                    }
                 }
-                Role::Added => self.saturate(located.locant, part, token.start)?,
+                Role::Added => {
+                    let atom = self.saturate(located.locant, part, token.start)?;
+                    if let Some(system) = self.graph.system_mut(atom) {
+                        system.added += 1;
+                    }
+                }
                 _ => {}
             }
         }
@@ -150,7 +169,7 @@ impl Builder<'_> {
     }
 
     /// Takes an atom out of the double bonds of its ring.
-    pub(super) fn saturate(&mut self, locant: Locant, part: &Part, at: u16) -> Result<(), Fault> {
+    pub(super) fn saturate(&mut self, locant: Locant, part: &Part, at: u16) -> Result<u16, Fault> {
         let atom = self
             .graph
             .resolve(part, locant)
@@ -158,6 +177,6 @@ impl Builder<'_> {
         if let Some(node) = self.graph.node_mut(atom) {
             node.mancude = false;
         }
-        Ok(())
+        Ok(atom)
     }
 }

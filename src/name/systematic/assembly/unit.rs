@@ -1,6 +1,6 @@
 //! A parent hydride with its hydrogens, replacements and endings.
 
-use super::graph::{Graph, Node, Part, lowest_valence};
+use super::graph::{Graph, Node, Part, System, lowest_valence};
 use super::notation::{Star, draw};
 use super::skeleton::usual_places;
 use super::{Builder, Places};
@@ -60,12 +60,13 @@ impl Builder<'_> {
         if !matches!(unit.stem, Stem::Acid(_) | Stem::Bracket(_)) {
             skeleton.stem = skeleton.part.atoms.clone();
         }
-        self.mark_odd(&skeleton.part);
+        self.mark_system(&skeleton.part);
         self.mark_benzene(&mut skeleton.part);
         for replacement in &unit.replacements {
             self.replace(replacement, &skeleton.part)?;
         }
         for bridge in &unit.bridges {
+            self.open_systems(&skeleton.part);
             self.bridge(*bridge, &mut skeleton.part)?;
         }
         if let Some(front) = unit.front
@@ -218,10 +219,17 @@ impl Builder<'_> {
         }
     }
 
-    /// The atoms of a part that carry a negative charge.
+    /// The atoms of a part that carry a negative charge which no other atom of it balances.
     pub(super) fn anions(&self, part: &Part) -> SmallVec<[u16; 2]> {
-        let negative = |atom: &u16| self.graph.node(*atom).is_some_and(|node| node.charge < 0);
-        part.atoms.clone().filter(negative).collect()
+        let charge = |atom: u16| {
+            self.graph
+                .node(atom)
+                .map_or(0, |node| i32::from(node.charge))
+        };
+        let sum: i32 = part.atoms.clone().map(charge).sum();
+        let count = usize::try_from(-sum).unwrap_or(0);
+        let negative = part.atoms.clone().filter(|atom| charge(*atom) < 0);
+        negative.take(count).collect()
     }
 
     /// The oxygens and sulfurs with a hydrogen.
@@ -319,7 +327,10 @@ impl Builder<'_> {
     fn hydrogens(&mut self, unit: &Unit, part: &Part) -> Result<(), Fault> {
         for token in &unit.hydrogens {
             for located in read_locants(self.bytes(*token)) {
-                self.saturate(located.locant, part, token.start)?;
+                let atom = self.saturate(located.locant, part, token.start)?;
+                if let Some(system) = self.graph.system_mut(atom) {
+                    system.indicated += 1;
+                }
             }
         }
         for hydro in &unit.hydros {
@@ -344,25 +355,53 @@ impl Builder<'_> {
                     return Err(Fault::new(token.start, "atoms with a double bond"));
                 }
                 node.mancude = false;
+                if let Some(system) = self.graph.system_mut(atom) {
+                    system.added += 1;
+                }
             }
             self.apply_roles(token, part)?;
         }
         Ok(())
     }
 
-    /// Notes that a ring of odd size must leave an atom out of its double bonds.
-    fn mark_odd(&mut self, part: &Part) {
-        let open = |node: &Node| node.mancude && node.free() > 0;
-        let count = part
-            .atoms
-            .clone()
-            .filter(|atom| self.graph.node(*atom).is_some_and(open))
-            .count();
-        if count % 2 == 1 {
-            for atom in part.atoms.clone() {
-                if let Some(node) = self.graph.node_mut(atom) {
-                    node.odd = true;
-                }
+    /// Notes the atoms that share double bonds as a system. An atom without a neighbour to
+    /// share with, as between the oxygens of a dioxole, is none of them.
+    pub(super) fn mark_system(&mut self, part: &Part) {
+        let number = u16::try_from(self.graph.systems.len() + 1).unwrap_or(u16::MAX);
+        let can = |graph: &Graph, atom: u16| {
+            part.atoms.contains(&atom)
+                && graph
+                    .node(atom)
+                    .is_some_and(|node| node.mancude && node.free() > 0 && node.system == 0)
+        };
+        let mut members = Places::new();
+        for edge in self.graph.edges.iter().rev() {
+            let [one, other] = edge.atoms;
+            if edge.mancude && can(&self.graph, one) && can(&self.graph, other) {
+                members.extend([one, other]);
+            }
+        }
+        members.sort_unstable();
+        members.dedup();
+        if members.is_empty() {
+            return;
+        }
+        for atom in &members {
+            if let Some(node) = self.graph.node_mut(*atom) {
+                node.system = number;
+            }
+        }
+        self.graph.systems.push(System {
+            odd: members.len() % 2 == 1,
+            ..System::default()
+        });
+    }
+
+    /// Says that the atoms a system leaves out cannot be counted.
+    fn open_systems(&mut self, part: &Part) {
+        for atom in part.atoms.clone() {
+            if let Some(system) = self.graph.system_mut(atom) {
+                system.open = true;
             }
         }
     }
@@ -378,12 +417,15 @@ impl Builder<'_> {
                     .is_some_and(|node| node.mancude && node.free() > 0)
             })
             .collect();
-        if count / 2 != atoms.len() / 2 {
+        if count < 2 || count / 2 != atoms.len() / 2 {
             return Err(Fault::new(at, "the locants of the hydrogens"));
         }
         for atom in atoms {
             if let Some(node) = self.graph.node_mut(atom) {
                 node.mancude = false;
+            }
+            if let Some(system) = self.graph.system_mut(atom) {
+                system.added += 1;
             }
         }
         Ok(())
@@ -438,7 +480,7 @@ impl Builder<'_> {
             {
                 builder.apply_bonding(token, &skeleton.part)?;
             }
-            builder.mark_odd(&skeleton.part);
+            builder.mark_system(&skeleton.part);
             builder.hydrogens(unit, &skeleton.part)?;
             builder.endings(unit, &mut skeleton, &mut front)?;
             if let Some(token) = front.token {
@@ -460,6 +502,9 @@ impl Builder<'_> {
         };
         let here = self.graph.find(&one, here.locant).ok_or(fault)?;
         let there = self.graph.find(&other, there.locant).ok_or(fault)?;
+        for part in [&one, &other] {
+            self.open_systems(part);
+        }
         self.merge_spiro(here, there).ok_or(fault)?;
         for located in &located {
             if located.role == Role::Added {
@@ -500,6 +545,9 @@ impl Builder<'_> {
         };
         let here = self.graph.find(&one, here).ok_or(fault)?;
         let there = self.graph.find(&other, there).ok_or(fault)?;
+        for part in [&one, &other] {
+            self.open_systems(part);
+        }
         self.merge_spiro(here, there).ok_or(fault)?;
         Ok(Skeleton {
             part: Part {
@@ -550,7 +598,23 @@ impl Builder<'_> {
             ..Part::default()
         };
         let bonds = usize::from(count) - 1;
+        // Delta-2,2'-biindole is joined by a double bond.
+        let mut order = 1;
         let named = front.and_then(|token| {
+            let located = read_locants(self.bytes(token));
+            if let [first, second] = located.as_slice()
+                && first.locant.place == Place::Greek(4)
+                && first.locant.number > 0
+            {
+                order = 2;
+                let first = Locant {
+                    place: Place::Number,
+                    ..first.locant
+                };
+                let one = self.graph.find(&all, first)?;
+                let other = self.graph.find(&all, second.locant)?;
+                return Some([one, other].into_iter().collect());
+            }
             let places = self.places_if(token, &all)?;
             (places.len() == 2 * bonds).then_some(places)
         });
@@ -569,7 +633,7 @@ impl Builder<'_> {
             let [one, other] = pair else {
                 return Err(fault);
             };
-            self.graph.bond(*one, *other, 1);
+            self.graph.bond(*one, *other, order);
         }
         Ok(Skeleton {
             part: all,

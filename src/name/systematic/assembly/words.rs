@@ -38,6 +38,8 @@ impl<'a> Builder<'a> {
                 scalable: false,
                 doubtful: false,
                 usual_charge: 0,
+                bare: false,
+                whole: true,
             });
             return Ok(true);
         }
@@ -120,7 +122,7 @@ impl<'a> Builder<'a> {
         let groups = core::mem::take(&mut words.groups);
         let named: usize = groups.iter().map(|(_, count, _)| usize::from(*count)).sum();
         // malonyl chloride: one word for all.
-        let all = named == 1;
+        let all = named == 1 && words.radicals.len() == 1;
         if named != frees.len() && !all {
             return Err(fault);
         }
@@ -142,21 +144,17 @@ impl<'a> Builder<'a> {
         if item.count != 1 || main.counted || radicals.is_empty() {
             return Err(fault);
         }
-        let mut acids = main.part.acids.clone();
-        for part in radicals.iter().flat_map(|radical| &radical.parts) {
-            if part.frees.len() > 1 && acids.len() == 1 && radicals.len() == 1 {
-                return self.ester_of_diol(main, part, item);
-            }
-            let [free] = part.frees.as_slice() else {
-                return Err(fault);
-            };
-            if free.order != 1 || acids.is_empty() {
-                return Err(fault);
-            }
-            let acid = acids.remove(0);
-            self.bond_free(*free, acid).ok_or(fault)?;
+        if let [radical] = radicals
+            && let [part] = radical.parts.as_slice()
+            && part.frees.len() > 1
+            && main.part.acids.len() == 1
+        {
+            return self.ester_of_diol(main, part, item);
         }
-        if !acids.is_empty() {
+        let acids = main.part.acids.iter().copied().collect();
+        let left = self.ester_groups(main, radicals, 0, acids)?;
+        let counted = radicals.iter().all(|radical| radical.counted);
+        if !left.is_empty() && !counted {
             return Err(Fault::new(item.start, "a group for each acid"));
         }
         Ok(())
@@ -251,7 +249,9 @@ impl<'a> Builder<'a> {
 
     /// `ethanoyl chloride`, `ethyl alcohol`.
     fn group_on(&mut self, entry: &Entry, free: Free) -> Option<()> {
-        if free.order != 1 {
+        // Butyryl alcohol is a mistake for butyl alcohol.
+        let acyl = self.graph.is_acid_carbon(free.atom);
+        if free.order != 1 || acyl && entry.word == "alcohol" {
             return None;
         }
         let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon)?;
@@ -378,6 +378,7 @@ impl<'a> Builder<'a> {
         let item = Item {
             body: Body::Word(0),
             locants: None,
+            own_front: false,
             count: 1,
             bonding: None,
             hyphen: false,

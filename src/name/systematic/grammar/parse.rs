@@ -66,6 +66,8 @@ struct Parser<'a> {
 #[derive(Default)]
 struct Pending {
     locants: Option<Token>,
+    /// Locants before the multiplier, when others follow it.
+    outer: Option<Token>,
     count: Option<u16>,
     hydrogens: SmallVec<[Token; 1]>,
     hydros: SmallVec<[Hydro; 1]>,
@@ -95,6 +97,7 @@ impl Pending {
 
     fn is_empty(&self) -> bool {
         self.locants.is_none()
+            && self.outer.is_none()
             && self.count.is_none()
             && self.hydrogens.is_empty()
             && self.hydros.is_empty()
@@ -164,8 +167,13 @@ impl Parser<'_> {
                 }
                 Kind::Locants => {
                     // di-n-butyl: the n says only that the chain is straight.
-                    if pending.count.is_some() && pending.locants.is_some() {
+                    let normal = token.bytes(self.text) == b"n-";
+                    if pending.count.is_some() && normal {
                         continue;
+                    }
+                    // 1,3-di-2-pyridyl: the later belong to the group alone.
+                    if pending.count.is_some() && pending.outer.is_none() {
+                        pending.outer = pending.locants.take();
                     }
                     if pending.locants.is_some() {
                         return Err(Fault::at(token, "one list of locants"));
@@ -215,6 +223,7 @@ impl Parser<'_> {
                     items.push(Item {
                         body: Body::Ratio(*first, *second),
                         locants: None,
+                        own_front: false,
                         count: 1,
                         hyphen: false,
                         bonding: None,
@@ -235,6 +244,7 @@ impl Parser<'_> {
         if items.is_empty() {
             return Err(Fault::new(level.start, "a group"));
         }
+        self.replace_oxygen(&mut items);
         self.give_detached(&items, &mut pending);
         if !pending.is_empty() {
             let at = pending.start.unwrap_or(level.start);
@@ -299,6 +309,7 @@ impl Parser<'_> {
                 items.push(Item {
                     body,
                     locants: pending.locants.take(),
+                    own_front: false,
                     count: pending.count.take().unwrap_or(1),
                     hyphen: false,
                     bonding: pending.bonding.take(),
@@ -313,6 +324,42 @@ impl Parser<'_> {
             }
         }
         Ok(())
+    }
+
+    /// In `thiobenzamide` and `chlorothiobenzamide` sulfur replaces oxygen; in
+    /// `methylthiobenzamide` it is a group.
+    fn replace_oxygen(&mut self, items: &mut Vec<Item>) {
+        let Some(at) = items.len().checked_sub(2) else {
+            return;
+        };
+        let (before, last) = items.split_at(at);
+        let [thio, acid] = last else {
+            return;
+        };
+        let word = |item: &Item| match item.body {
+            Body::Simple(number) => self.entry(number),
+            _ => None,
+        };
+        let count = match word(thio).map(|entry| entry.word) {
+            Some("thio") => thio.count,
+            Some("dithio") if thio.count == 1 => 2,
+            _ => return,
+        };
+        let plain = thio.locants.is_none() && !thio.hyphen && !thio.bracketed;
+        let alone = before
+            .last()
+            .is_none_or(|item| item.hyphen || word(item).is_some_and(|entry| entry.has('h')));
+        let Body::Unit(number) = acid.body else {
+            return;
+        };
+        let Some(unit) = self.tree.units.get_mut(usize::from(number)) else {
+            return;
+        };
+        let fits = matches!(unit.stem, Stem::Acid(_)) && acid.locants.is_none() && acid.count == 1;
+        if plain && alone && fits {
+            unit.thio = count;
+            items.remove(at);
+        }
     }
 
     /// Gives the parent of a level the hydrogens that stand before its substituents.
@@ -333,7 +380,8 @@ impl Parser<'_> {
 
     fn push_unit(&mut self, items: &mut Vec<Item>, unit: Unit, pending: &mut Pending) {
         let start = pending.start.take().unwrap_or(unit.start);
-        let front = unit.front;
+        let outer = pending.outer.take();
+        let locants = outer.or(unit.front);
         let number = u16::try_from(self.tree.units.len()).unwrap_or(u16::MAX);
         self.tree.units.push(unit);
         let end = self
@@ -343,7 +391,8 @@ impl Parser<'_> {
             .map_or(0, |token| token.end);
         items.push(Item {
             body: Body::Unit(number),
-            locants: front,
+            locants,
+            own_front: outer.is_some(),
             count: pending.count.take().unwrap_or(1),
             hyphen: false,
             bonding: pending.bonding.take(),
@@ -393,6 +442,7 @@ impl Parser<'_> {
         items.push(Item {
             body,
             locants: pending.locants.take(),
+            own_front: false,
             count: count.unwrap_or(1),
             hyphen: false,
             bonding: pending.bonding.take(),
@@ -812,6 +862,7 @@ fn empty_unit(stem: Stem, start: u16, pending: &mut Pending) -> Unit {
         bridges: core::mem::take(&mut pending.bridges),
         endings: SmallVec::new(),
         conjunctive: None,
+        thio: 0,
         start,
     }
 }

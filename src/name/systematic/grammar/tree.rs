@@ -35,6 +35,8 @@ pub(crate) struct Level {
 pub(crate) struct Item {
     pub(crate) body: Body,
     pub(crate) locants: Option<Token>,
+    /// Whether its unit has locants of its own before the stem: `1,3-di-2-pyridyl`.
+    pub(crate) own_front: bool,
     pub(crate) count: u16,
     /// A bonding number before it: `lambda{1}-oxidanyl`.
     pub(crate) bonding: Option<Token>,
@@ -75,6 +77,8 @@ pub(crate) struct Unit {
     pub(crate) endings: SmallVec<[Ending; 4]>,
     /// The parent of the chain that a conjunctive name adds to a ring.
     pub(crate) conjunctive: Option<Conjunctive>,
+    /// How many oxygens of its acid group sulfur replaces: `thiobenzoic acid`.
+    pub(crate) thio: u16,
     pub(crate) start: u16,
 }
 

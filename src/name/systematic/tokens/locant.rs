@@ -112,6 +112,18 @@ fn scan_one(text: &[u8], sink: &mut impl FnMut(Located)) -> Option<(usize, bool)
         at += usize::from(primes);
         locant.primes = primes;
     }
+    // 4-n-: the nitrogen at place 4.
+    if role == Role::Plain
+        && let Some([b'-', b'n', rest @ ..]) = text.get(at..)
+    {
+        let primes = count_primes(rest);
+        let after = rest.get(usize::from(primes)..);
+        if matches!(after, Some([b',' | b'-', ..])) {
+            at += 2 + usize::from(primes);
+            locant.place = Place::Element(7);
+            locant.primes = locant.primes.saturating_add(primes);
+        }
+    }
     sink(Located { locant, role });
     if text.get(at) == Some(&b'(') {
         at += scan_added(text.get(at + 1..)?, sink)? + 1;

@@ -282,6 +282,7 @@ impl<'a> Search<'a> {
         let Some(rest) = text.get(at..) else {
             return;
         };
+        let begins = text.get(..at).is_none_or(begins_word);
         let ways = &mut self.ways;
         self.lexicon.matches(rest, |number, entry| {
             let Some(next) = state.after(entry) else {
@@ -298,6 +299,7 @@ impl<'a> Search<'a> {
                     let glued = state == State::Substituent;
                     let joins = (entry.has('k') || entry.has('x')) && entry.word != "amine";
                     bracket == 0
+                        && begins
                         && matches!(following, None | Some(b' ' | b'('))
                         && (!glued || joins && entry.class == Class::Word)
                 }
@@ -441,5 +443,14 @@ impl<'a> Search<'a> {
         if bracket != 0 && fits && state.may_end() {
             self.way(Kind::Close, at + 1, state);
         }
+    }
+}
+
+/// Says whether a word of its own may begin after this text: not after `methyl-`, but
+/// after `1-`, `n-` or a space.
+fn begins_word(before: &[u8]) -> bool {
+    match before {
+        [.., b'a'..=b'z', b'a'..=b'z', b'-'] | [.., b')' | b']' | b'}', b'-'] => false,
+        _ => true,
     }
 }

@@ -1,0 +1,223 @@
+//! The charges and numbers of the pieces of a name.
+//!
+//! The words of one component make one compound, so that its charges must balance:
+//! `aluminium chloride` has three chlorides. Components with `;` between them are
+//! counted as the name counts them, but for ions whose number it leaves out.
+
+use super::component::{Assembled, Piece};
+use super::graph::{Graph, valence};
+use crate::name::systematic::NameWarning;
+use crate::name::systematic::grammar::Fault;
+use alloc::vec::Vec;
+
+/// More ions of one kind than this are a misreading.
+const MAX_IONS: i64 = 12;
+
+impl Piece {
+    /// Returns the sum of the charges of its atoms.
+    pub(crate) fn charge(&self) -> i64 {
+        let nodes = self.graph.nodes.iter();
+        nodes.map(|node| i64::from(node.charge)).sum()
+    }
+
+    fn total(&self) -> i64 {
+        self.charge() * i64::from(self.count)
+    }
+
+    /// The element of a piece that is one atom.
+    fn element(&self) -> Option<u8> {
+        match self.graph.nodes.as_slice() {
+            [node] => Some(node.element),
+            _ => None,
+        }
+    }
+
+    fn set_charge(&mut self, charge: i8) {
+        if let Some(node) = self.graph.nodes.first_mut() {
+            node.charge = charge;
+        }
+        if !self.molecule.atoms().is_empty()
+            && let Some(atom) = self.molecule.atom_mut(0)
+        {
+            atom.charge = charge;
+        }
+    }
+
+    /// Says whether it is an element named without a charge.
+    fn is_bare(&self) -> bool {
+        self.bare && self.charge() == 0
+    }
+}
+
+impl Assembled {
+    /// Makes the words of one component one compound.
+    pub(crate) fn settle(&mut self) -> Result<(), Fault> {
+        if self.pieces.len() < 2 || self.covalent() {
+            return Ok(());
+        }
+        let fault = Fault::new(0, "ions whose charges balance");
+        if self.pieces.iter().any(|piece| piece.charge() < 0) {
+            charge_usually(&mut self.pieces);
+            self.charge_metal();
+            for piece in &mut self.pieces {
+                piece.scalable |= piece.charge() != 0;
+            }
+            if balance(&mut self.pieces) == Balance::Found {
+                self.warnings.push(NameWarning::AssumedRatio);
+            }
+        }
+        let balanced = self.pieces.iter().map(Piece::total).sum::<i64>() == 0;
+        if !balanced || self.pieces.iter().any(Piece::is_bare) {
+            return Err(fault);
+        }
+        Ok(())
+    }
+
+    /// `mercury dichloride`: the anions tell the charge of the only metal.
+    fn charge_metal(&mut self) {
+        let counted = self
+            .pieces
+            .iter()
+            .all(|piece| piece.counted || piece.is_bare());
+        let anions: i64 = self.pieces.iter().map(Piece::total).sum();
+        let mut bare = self.pieces.iter_mut().filter(|piece| piece.is_bare());
+        let (Some(metal), None) = (bare.next(), bare.next()) else {
+            return;
+        };
+        let atoms = i64::from(metal.count);
+        if counted
+            && anions < 0
+            && anions % atoms == 0
+            && let Ok(charge) = i8::try_from(-anions / atoms)
+            && charge <= 7
+        {
+            metal.set_charge(charge);
+        }
+    }
+
+    /// `phosphorus trichloride`, `phosphorus(V) chloride`: a halide of a nonmetal is a
+    /// molecule.
+    fn covalent(&mut self) -> bool {
+        let [first, second] = self.pieces.as_slice() else {
+            return false;
+        };
+        let (Some(centre), Some(halogen)) = (first.element(), second.element()) else {
+            return false;
+        };
+        let nonmetal = matches!(
+            centre,
+            5 | 6 | 7 | 8 | 9 | 14 | 15 | 16 | 17 | 32 | 33 | 34 | 35 | 52 | 53 | 54
+        );
+        let halide = matches!(halogen, 9 | 17 | 35 | 53) && second.charge() == -1;
+        let number = match (first.charge(), second.counted) {
+            (0, true) => i64::from(second.count),
+            (oxidation, false) => oxidation,
+            _ => return false,
+        };
+        let Ok(number) = u8::try_from(number) else {
+            return false;
+        };
+        let fits = number > 0 && number < 9 && valence(centre, 0, number) == number;
+        if !nonmetal || !halide || first.count != 1 || !fits {
+            return false;
+        }
+        let mut graph = Graph::default();
+        let core = graph.add_element(centre);
+        for _ in 0..number {
+            let atom = graph.add_element(halogen);
+            graph.bond(core, atom, 1);
+        }
+        if let Some(node) = graph.node_mut(core) {
+            node.valence = number;
+        }
+        let mut pieces = core::mem::take(&mut self.pieces);
+        pieces.truncate(1);
+        if let Some(piece) = pieces.first_mut() {
+            piece.graph = graph;
+            piece.bare = false;
+        }
+        self.pieces = pieces;
+        true
+    }
+}
+
+/// Makes the pieces of a whole name one: finds the charges of metals and the numbers of
+/// ions that it leaves out.
+pub(crate) fn settle_all(pieces: &mut [Piece], warnings: &mut Vec<NameWarning>) {
+    // A metal is an ion where there is something negative for it.
+    if pieces.iter().any(|piece| piece.charge() < 0) {
+        charge_usually(pieces);
+    }
+    if balance(pieces) == Balance::Found {
+        warnings.push(NameWarning::AssumedRatio);
+    }
+}
+
+fn charge_usually(pieces: &mut [Piece]) {
+    for piece in pieces {
+        if piece.is_bare() && piece.usual_charge != 0 {
+            piece.set_charge(piece.usual_charge);
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Balance {
+    /// The charges balance, or no numbers make them.
+    Given,
+    /// A number of ions was found.
+    Found,
+}
+
+/// Finds the number of the only kind of ion whose number may be open.
+fn balance(pieces: &mut [Piece]) -> Balance {
+    let total: i64 = pieces.iter().map(Piece::total).sum();
+    if total == 0 || pieces.len() < 2 {
+        return Balance::Given;
+    }
+    let open =
+        |piece: &Piece, sign: i64| piece.scalable && !piece.counted && piece.charge() * sign > 0;
+    let mut minus = pieces.iter().filter(|piece| open(piece, -1));
+    let mut plus = pieces.iter().filter(|piece| open(piece, 1));
+    let one_minus = (
+        minus.next().map(|piece| -piece.charge()),
+        minus.next().is_none(),
+    );
+    let one_plus = (plus.next().map(Piece::charge), plus.next().is_none());
+    let factors = match (one_minus, one_plus) {
+        // One kind of ion is too few.
+        ((Some(each), true), _) if total > 0 && total % each == 0 => Some((1 + total / each, 1)),
+        (_, (Some(each), true)) if total < 0 && total % each == 0 => Some((1, 1 - total / each)),
+        // Iron(3+) and oxygen(2-) alone.
+        ((Some(less), true), (Some(more), true)) if total == more - less => {
+            let divisor = greatest_divisor(less, more);
+            Some((more / divisor, less / divisor))
+        }
+        _ => None,
+    };
+    let fits = |(one, other): &(i64, i64)| *one <= MAX_IONS && *other <= MAX_IONS;
+    let Some((of_minus, of_plus)) = factors.filter(fits) else {
+        return Balance::Given;
+    };
+    for piece in pieces.iter_mut() {
+        let factor = if open(piece, -1) {
+            of_minus
+        } else if open(piece, 1) {
+            of_plus
+        } else {
+            1
+        };
+        if let Ok(factor) = u16::try_from(factor) {
+            piece.count *= factor;
+        }
+    }
+    Balance::Found
+}
+
+fn greatest_divisor(one: i64, other: i64) -> i64 {
+    let (mut one, mut other) = (one, other);
+    while other != 0 {
+        (one, other) = (other, one % other);
+    }
+    one.max(1)
+}
