@@ -1,4 +1,4 @@
-//! Atoms that are none in the normal form: hydrogens with an isotope, and bare protons.
+//! Atoms that are none in the normal form: hydrogens drawn as such, and bare protons.
 
 use super::Step;
 use crate::mol::reconnect::{free_valences, reconnect};
@@ -34,16 +34,15 @@ impl Origins {
         }
     }
 
-    /// Takes isotopes away, and hydrogens that were atoms only because of theirs.
+    /// Takes isotopes away, and hydrogens that are atoms of their own.
     pub(super) fn drop_isotopes(&mut self, molecule: &mut Molecule, steps: &mut Vec<Step>) {
         let isotopes = molecule.atoms().iter().filter(|atom| atom.isotope > 0);
         let count = u16::try_from(isotopes.count()).unwrap_or(u16::MAX);
-        if count == 0 {
-            return;
-        }
-        steps.push(Step::Isotopes(count));
-        for atom in &mut molecule.atoms {
-            atom.isotope = 0;
+        if count > 0 {
+            steps.push(Step::Isotopes(count));
+            for atom in &mut molecule.atoms {
+                atom.isotope = 0;
+            }
         }
         self.absorb(molecule);
     }
