@@ -237,6 +237,7 @@ impl Normalizer {
         companions: &dyn Companions,
     ) -> Result<Normal, Error> {
         let mut steps = Vec::new();
+        self.keys.begin();
         let mut origins = Origins::default();
         origins.drop_isotopes(&mut molecule, &mut steps);
         origins.drop_protons(&mut molecule);
