@@ -1,0 +1,302 @@
+//! A whole name: a parent with its groups, an ester, a salt, or a class with its groups.
+
+use super::lexicon::Part;
+use super::list::times;
+use super::parent::{Parent, several};
+use super::reader::{Group, Kind, Reader};
+use super::rendering::Rendering;
+use alloc::format;
+use alloc::vec::Vec;
+
+/// A name in English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Whole {
+    pub(super) text: Rendering,
+    /// Whether it says that an acid is bound to a base.
+    pub(super) is_salt: bool,
+}
+
+impl Reader {
+    /// name = [ salt ] compound / compound [ salt "盐" ] [ hydrate ]
+    pub(super) fn wholes(&mut self) -> Vec<Whole> {
+        let mut found = Vec::new();
+        self.compounds(0, None, &mut found);
+        for (start, number) in self.numbers(0) {
+            for row in self.rows(start, &[Part::Salt]) {
+                let mut salt = Rendering::default();
+                let words = format!(
+                    " {}{}",
+                    if number > 1 { times(number) } else { "" },
+                    row.english
+                );
+                salt.push(&words, self.source.origin(start));
+                if number > 0 {
+                    self.compounds(start + row.word.len(), Some(&salt), &mut found);
+                }
+            }
+        }
+        found
+    }
+
+    fn compounds(&mut self, at: usize, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
+        for list in self.lists(at) {
+            for parent in self.parents(list.end) {
+                let text = parent.text.clone().with_before(&list.text);
+                self.spend(&text);
+                let parent = Parent { text, ..parent };
+                self.esters(&parent, salt, found);
+                self.metals(&parent, found);
+                self.ended_whole(parent.end, &parent.text, salt, found);
+                if self.has(parent.end, "肟") {
+                    let mut text = parent.text.clone();
+                    text.push(" oxime", self.source.origin(parent.end));
+                    self.ended_whole(parent.end + "肟".len(), &text, salt, found);
+                }
+                if self.has(parent.end, "-N-氧化物") || self.has(parent.end, "N-氧化物") {
+                    let mut text = parent.text.clone();
+                    text.push(" N-oxide", self.source.origin(parent.end));
+                    let hyphen = usize::from(self.has(parent.end, "-"));
+                    let end = parent.end + hyphen + "N-氧化物".len();
+                    self.ended_whole(end, &text, salt, found);
+                }
+            }
+        }
+        self.classes(at, salt, found);
+    }
+
+    /// Adds a compound that ends here, or with the words of a salt or hydrate.
+    fn ended_whole(
+        &mut self,
+        at: usize,
+        text: &Rendering,
+        salt: Option<&Rendering>,
+        found: &mut Vec<Whole>,
+    ) {
+        let mut ends = alloc::vec![(at, text.clone(), false)];
+        match salt {
+            Some(salt) => {
+                let mut text = text.clone();
+                text.append(salt);
+                ends = alloc::vec![(at, text, true)];
+            }
+            None => {
+                for (start, number) in self.numbers(at) {
+                    for row in self.rows(start, &[Part::Salt]) {
+                        let end = start + row.word.len();
+                        if number == 0 || !self.has(end, "盐") {
+                            continue;
+                        }
+                        let mut text = text.clone();
+                        let many = if number > 1 { times(number) } else { "" };
+                        text.push(&format!(" {many}{}", row.english), self.source.origin(at));
+                        ends.push((end + "盐".len(), text, true));
+                    }
+                }
+            }
+        }
+        let limit = self.source.len();
+        for (end, text, is_salt) in ends {
+            self.reached(end, "the end of the name");
+            if end == limit {
+                found.push(Whole { text, is_salt });
+                continue;
+            }
+            for (start, number) in self.numbers(end) {
+                if start == end || number == 0 {
+                    continue;
+                }
+                for word in ["水合物", "水"] {
+                    if self.source.slice(start, limit) == word {
+                        let mut text = text.clone();
+                        let many = if number > 1 { times(number) } else { "mono" };
+                        text.push(&format!(" {many}hydrate"), self.source.origin(end));
+                        found.push(Whole { text, is_salt });
+                    }
+                }
+            }
+        }
+    }
+
+    /// ester = acid [ "-" ] [ number ] group "酯"
+    fn esters(&mut self, acid: &Parent, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
+        let Some(ion) = Self::as_ion(&acid.text).filter(|_| acid.acids > 0) else {
+            return;
+        };
+        let at = acid.end
+            + usize::from(self.has(acid.end, "-") && self.own_locant(acid.end + 1).is_none());
+        let from = self.source.origin(at);
+        for (start, number) in self.numbers(at) {
+            let is_told = start > at;
+            if number == 0 || number > acid.acids || acid.acids > 1 && !is_told {
+                continue;
+            }
+            let hyphen = usize::from(self.has(start, "-"));
+            for group in self.phrase(start + hyphen) {
+                if !self.has(group.end, "酯") || !names_alcohol(&group) {
+                    continue;
+                }
+                let many = several(number, &group.text);
+                let mut text = Rendering::default();
+                if many.is_empty()
+                    || group.kind == Kind::Bracket
+                    || many.starts_with("di")
+                    || many.starts_with("tri")
+                {
+                    text.push(&many, from);
+                    text.append(&group.text);
+                } else {
+                    text = group.text.bracketed(&many, from);
+                }
+                text.push(" ", from);
+                for _ in number..acid.acids {
+                    text.push("hydrogen ", from);
+                }
+                text.append(&ion);
+                self.spend(&text);
+                self.ended_whole(group.end + "酯".len(), &text, salt, found);
+            }
+        }
+    }
+
+    /// 乙酸钠, 草酸二钾
+    fn metals(&mut self, acid: &Parent, found: &mut Vec<Whole>) {
+        let Some(ion) = Self::as_ion(&acid.text).filter(|_| acid.acids > 0) else {
+            return;
+        };
+        for (start, number) in self.numbers(acid.end) {
+            let is_told = start > acid.end;
+            for row in self.rows(start, &[Part::Metal]) {
+                // How many hydrogens are left is not told.
+                if number == 0 || is_told && number < acid.acids {
+                    continue;
+                }
+                let mut text = Rendering::default();
+                let from = self.source.origin(acid.end);
+                let many = if is_told { times(number) } else { "" };
+                text.push(&format!("{many}{} ", row.english), from);
+                text.append(&ion);
+                self.ended_whole(start + row.word.len(), &text, None, found);
+            }
+        }
+    }
+
+    /// class = [ number ] group [ group ] word / halogen "化" group
+    fn classes(&mut self, at: usize, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
+        let from = self.source.origin(at);
+        for row in self.rows(at, &[Part::Halide]) {
+            let start = at + row.word.len();
+            let Some(start) = self.has(start, "化").then(|| start + "化".len()) else {
+                continue;
+            };
+            for group in self.phrase(start) {
+                if names_halide(&group) {
+                    let mut text = group.text.clone();
+                    text.push(&format!(" {}", row.english), from);
+                    self.ended_whole(group.end, &text, salt, found);
+                }
+            }
+        }
+        for (start, number) in self.numbers(at) {
+            if number == 0 || number > 3 {
+                continue;
+            }
+            for group in self.phrase(start) {
+                if number == 1 && names_halide(&group) {
+                    for row in self.rows(group.end, &[Part::Halide]) {
+                        let mut text = group.text.clone();
+                        text.push(&format!(" {}", row.english), self.source.origin(group.end));
+                        self.ended_whole(group.end + row.word.len(), &text, salt, found);
+                    }
+                }
+                if !names_alcohol(&group) {
+                    continue;
+                }
+                for row in self.rows(group.end, &[Part::Class]) {
+                    let pair = matches!(
+                        row.english,
+                        "ether"
+                            | "ketone"
+                            | "sulfide"
+                            | "disulfide"
+                            | "sulfone"
+                            | "sulfoxide"
+                            | "methanone"
+                    );
+                    let spaced = pair || row.english == "alcohol";
+                    if pair != (number == 2)
+                        && !(number == 3 && row.english == "amine")
+                        && (pair || number > 2)
+                        || row.english == "alcohol" && number > 1
+                        || row.english == "thiol"
+                        || number == 2 && !pair && row.english != "amine"
+                    {
+                        continue;
+                    }
+                    let many = several(number, &group.text);
+                    let mut text = if many.is_empty() && spaced {
+                        group.text.clone()
+                    } else if many.starts_with("bis") || many.starts_with("tris") || many.is_empty()
+                    {
+                        group.text.bracketed(&many, from)
+                    } else {
+                        let mut text = Rendering::default();
+                        text.push(&many, from);
+                        text.append(&group.text);
+                        text
+                    };
+                    if spaced && row.english != "methanone" {
+                        text.push(" ", from);
+                    }
+                    text.push(row.english, self.source.origin(group.end));
+                    self.spend(&text);
+                    self.ended_whole(group.end + row.word.len(), &text, salt, found);
+                }
+                if number == 1 {
+                    self.pairs(&group, salt, found);
+                }
+            }
+        }
+    }
+
+    /// 甲基叔丁基醚
+    fn pairs(&mut self, one: &Group, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
+        for other in self.phrase(one.end) {
+            if !names_alcohol(&other) {
+                continue;
+            }
+            for row in self.rows(other.end, &[Part::Class]) {
+                let place = self.source.origin(other.end);
+                let text = match row.english {
+                    "ether" | "ketone" | "sulfide" | "disulfide" | "sulfone" | "sulfoxide" => {
+                        let mut text = one.text.clone();
+                        text.push(" ", place);
+                        text.append(&other.text);
+                        text.push(" ", place);
+                        text.push(row.english, place);
+                        text
+                    }
+                    "amine" => {
+                        let mut text = one.text.bracketed("", one.text.origin(0));
+                        text.append(&other.text.bracketed("", place));
+                        text.push(row.english, place);
+                        text
+                    }
+                    _ => continue,
+                };
+                self.spend(&text);
+                self.ended_whole(other.end + row.word.len(), &text, salt, found);
+            }
+        }
+    }
+}
+
+/// Says whether a group can be what an alcohol lends to an ester or ether: it begins at
+/// carbon.
+fn names_alcohol(group: &Group) -> bool {
+    group.kind == Kind::Bracket
+        || group.is_open && group.kind != Kind::Acyl && group.text.as_str().ends_with("yl")
+}
+
+fn names_halide(group: &Group) -> bool {
+    names_alcohol(group) || group.kind == Kind::Acyl || group.text.as_str().ends_with("sulfonyl")
+}
