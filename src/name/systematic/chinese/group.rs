@@ -1,6 +1,7 @@
 //! Groups: 甲基, 2-噻吩基, 二甲氨基, 乙氧羰基, (4-氯苯基).
 
 use super::lexicon::Part;
+use super::list::times;
 use super::reader::{Group, Groups, Kind, LocantKind, Reader};
 use super::rendering::Rendering;
 use alloc::format;
@@ -42,6 +43,7 @@ impl Reader {
                     kind: Kind::Several,
                     is_full: part.is_full,
                     is_open: false,
+                    is_divalent: false,
                     end: part.end,
                 });
             }
@@ -50,7 +52,9 @@ impl Reader {
             let mut longer = Vec::new();
             for group in waiting {
                 self.reached(group.end, "a group, a parent or the end of the name");
-                self.extend(&group, &mut longer);
+                if !group.is_divalent {
+                    self.extend(&group, &mut longer);
+                }
                 if group.kind != Kind::Several {
                     found.push(group);
                 }
@@ -89,6 +93,7 @@ impl Reader {
                 text,
                 is_full: row.number != 1,
                 is_open: true,
+                is_divalent: false,
                 kind: if row.english == "carbonyl" {
                     Kind::Acyl
                 } else {
@@ -124,9 +129,10 @@ impl Reader {
                 text,
                 is_full: part.is_full,
                 is_open: true,
+                is_divalent: false,
                 kind: match part.kind {
                     Kind::Acyl => Kind::Acyl,
-                    _ => Kind::Other,
+                    _ => Kind::Joined,
                 },
             });
         }
@@ -154,6 +160,7 @@ impl Reader {
                         text: inner.text.bracketed("", from),
                         is_full: true,
                         is_open: false,
+                        is_divalent: inner.is_divalent,
                         kind: Kind::Bracket,
                     });
                 }
@@ -168,6 +175,7 @@ impl Reader {
                     text: Rendering::word(row.english, from),
                     is_full: true,
                     is_open: row.number == 1,
+                    is_divalent: row.number == 2,
                     kind: Kind::Other,
                 }),
                 Part::Bare => {
@@ -234,6 +242,7 @@ impl Reader {
                     text,
                     is_full: full,
                     is_open: true,
+                    is_divalent: false,
                     kind: if english == "carbonyl" {
                         Kind::Acyl
                     } else {
@@ -253,6 +262,7 @@ impl Reader {
                 text: text.clone(),
                 is_full,
                 is_open: true,
+                is_divalent: false,
                 kind,
             });
         };
@@ -335,6 +345,7 @@ impl Reader {
                         text,
                         is_full: true,
                         is_open: true,
+                        is_divalent: false,
                         kind,
                     });
                     break;
@@ -440,7 +451,9 @@ impl Reader {
                 continue;
             }
             for row in self.rows(start, &[Part::Stem]) {
+                // 十一碳-7-烯
                 let end = start + row.word.len();
+                let end = end + if self.has(end, "碳") { "碳".len() } else { 0 };
                 let stem = format!("{words}{}", row.english);
                 if self.has(end, "烷") {
                     found.push(Ring {
@@ -521,12 +534,26 @@ impl Reader {
 
     /// Puts the locant of the free valence into a group.
     pub(super) fn filled(&self, group: &Group, locant: &str, at: usize) -> Option<Group> {
+        // 2-苯乙基
+        let told = group.text.as_str().strip_prefix(locant);
+        if group.kind == Kind::Joined && told.is_some_and(|rest| rest.starts_with("-(")) {
+            return Some(group.clone());
+        }
         let text = group.text.clone().fill(locant, self.source.origin(at))?;
         Some(Group {
             text,
             ..group.clone()
         })
     }
+}
+
+/// Renders so many equal groups.
+pub(super) fn repeated(number: u8, group: &Rendering, from: u16) -> Rendering {
+    let simple = group.as_str().bytes().all(|byte| byte.is_ascii_lowercase());
+    if simple && number > 1 {
+        return group.clone().prefixed(times(number), from);
+    }
+    group.bracketed(multiplied(number), from)
 }
 
 /// Returns the English word for so many groups.

@@ -1,6 +1,6 @@
 //! Groups before a parent: locants, how many, and what.
 
-use super::group::multiplied;
+use super::group::repeated;
 use super::lexicon::Part;
 use super::reader::{Groups, Kind, LocantKind, Locants, Reader};
 use super::rendering::Rendering;
@@ -14,15 +14,21 @@ impl Reader {
         let mut found = alloc::vec![Groups {
             end: at,
             text: Rendering::default(),
+            is_loose: false,
         }];
         for prefix in self.prefixes(at) {
-            let next = prefix.end + usize::from(self.has(prefix.end, "-"));
-            for tail in self.lists(next) {
+            let hyphen = usize::from(self.has(prefix.end, "-"));
+            for tail in self.lists(prefix.end + hyphen) {
+                // 2-溴乙基苯 has a bromoethyl group, or is not to be read.
+                if hyphen == 0 && tail.is_loose && prefix.text.begins_with_locant() {
+                    continue;
+                }
                 let text = tail.text.with_before(&prefix.text);
                 self.spend(&text);
                 found.push(Groups {
                     end: tail.end,
                     text,
+                    is_loose: prefix.is_loose,
                 });
             }
         }
@@ -54,6 +60,7 @@ impl Reader {
                     found.push(Groups {
                         end: filled.end,
                         text: filled.text.bracketed("", self.source.origin(at)),
+                        is_loose: false,
                     });
                 }
             }
@@ -81,7 +88,11 @@ impl Reader {
                     let many = if number == 0 { "per" } else { times(number) };
                     text.push(&format!("{many}{english}"), place);
                     let end = end + word.len();
-                    found.push(Groups { end, text });
+                    found.push(Groups {
+                        end,
+                        text,
+                        is_loose: false,
+                    });
                     break;
                 }
             }
@@ -90,7 +101,11 @@ impl Reader {
                     let mut text = begin.clone();
                     text.push(&format!("{}{}", times(number), row.english), place);
                     let end = end + row.word.len();
-                    found.push(Groups { end, text });
+                    found.push(Groups {
+                        end,
+                        text,
+                        is_loose: false,
+                    });
                 }
             }
             if number == 0 {
@@ -98,9 +113,7 @@ impl Reader {
             }
             for group in self.groups(end) {
                 // 3,4-亚甲二氧基 has two places.
-                let divalent = count == 2
-                    && number == 1
-                    && ["methylenedioxy", "ethylenedioxy", "epoxy"].contains(&group.text.as_str());
+                let divalent = count == 2 && number == 1 && group.is_divalent;
                 if !group.is_full || !(fits || divalent) {
                     continue;
                 }
@@ -108,11 +121,29 @@ impl Reader {
                 if group.kind == Kind::Bracket && number == 1 {
                     text.append(&group.text);
                 } else {
-                    text.append(&group.text.bracketed(multiplied(number), place));
+                    text.append(&repeated(number, &group.text, place));
                 }
                 self.spend(&text);
                 let end = group.end;
-                found.push(Groups { end, text });
+                // 2-苯乙酰基 may be meant as a phenyl and an acetyl group.
+                if let Some(locants) = locants.filter(|_| number == 1)
+                    && matches!(locants.text.as_str(), "2" | "alpha")
+                    && group.text.as_str() == "(phenyl)acetyl"
+                {
+                    let mut text = begin.clone();
+                    text.push(&format!("(phenyl)-{}-(acetyl)", locants.text), place);
+                    found.push(Groups {
+                        end,
+                        text,
+                        is_loose: false,
+                    });
+                }
+                let is_loose = count == 0 && group.kind != Kind::Bracket;
+                found.push(Groups {
+                    end,
+                    text,
+                    is_loose,
+                });
             }
         }
     }
@@ -141,7 +172,11 @@ impl Reader {
             let end = at + row.word.len();
             let mut text = Rendering::word(row.english, from);
             text.push("-", from);
-            return Some(Groups { end, text });
+            return Some(Groups {
+                end,
+                text,
+                is_loose: false,
+            });
         }
         if !self.has(at, "(") {
             return None;
@@ -171,6 +206,7 @@ impl Reader {
         Some(Groups {
             end: close + 1,
             text,
+            is_loose: false,
         })
     }
 }

@@ -6,7 +6,6 @@ use super::list::times;
 use super::reader::{LocantKind, Locants, Reader};
 use super::rendering::Rendering;
 use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// A parent.
@@ -66,11 +65,13 @@ impl Reader {
         let from = self.source.origin(at);
         let (start, ring) = match self.source.rest(at).strip_prefix("环") {
             Some(after) => (self.source.limit(at) - after.len(), "cyclo"),
+            None if self.has(at, "正") => (at + "正".len(), ""),
             None => (at, ""),
         };
         for row in self.rows(start, &[Part::Stem]) {
             let stem = Rendering::word(&format!("{ring}{}", row.english), from);
             let end = start + row.word.len();
+            let end = end + if self.has(end, "碳") { "碳".len() } else { 0 };
             for bonds in self.bonds(end, &stem, own) {
                 let left = own.filter(|_| !bonds.took_locants);
                 if bonds.is_named && left.is_none() {
@@ -260,22 +261,19 @@ impl Reader {
 
     /// Turns the name of an acid into that of its ester or salt.
     pub(super) fn as_ion(text: &Rendering) -> Option<Rendering> {
-        for (acid, ion) in [("ic acid", "ate"), ("ous acid", "ite")] {
+        const IONS: [(&str, &str); 6] = [
+            ("phosphoric acid", "phosphate"),
+            ("phosphorous acid", "phosphite"),
+            ("sulfuric acid", "sulfate"),
+            ("sulfurous acid", "sulfite"),
+            ("ic acid", "ate"),
+            ("ous acid", "ite"),
+        ];
+        for (acid, ion) in IONS {
             if let Some(stem) = text.as_str().strip_suffix(acid) {
                 return Some(text.with_end(stem.len(), ion));
             }
         }
         None
-    }
-}
-
-/// Returns the locant-free name of a number of equal groups before a word.
-pub(super) fn several(number: u8, group: &Rendering) -> String {
-    let word = group.as_str();
-    let simple = word.bytes().all(|byte| byte.is_ascii_lowercase());
-    match number {
-        0 | 1 => String::new(),
-        _ if simple => String::from(times(number)),
-        _ => String::from(super::group::multiplied(number)),
     }
 }

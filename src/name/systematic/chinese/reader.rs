@@ -18,6 +18,8 @@ pub(super) struct Group {
     pub(super) is_full: bool,
     /// Whether it takes groups before it.
     pub(super) is_open: bool,
+    /// Whether it has two free valences: 亚甲二氧基.
+    pub(super) is_divalent: bool,
     pub(super) kind: Kind,
 }
 
@@ -29,6 +31,8 @@ pub(super) enum Kind {
     Ring,
     Acyl,
     Other,
+    /// A group on a chain or ring: 苯乙基.
+    Joined,
     /// What stands in brackets.
     Bracket,
     /// The same with a number before it.
@@ -40,6 +44,8 @@ pub(super) enum Kind {
 pub(super) struct Groups {
     pub(super) end: usize,
     pub(super) text: Rendering,
+    /// Whether they begin with a group that has neither locant nor bracket.
+    pub(super) is_loose: bool,
 }
 
 /// A locant or several.

@@ -125,7 +125,8 @@ impl Rendering {
         }
         let at = self.insert;
         let mut words = groups.clone();
-        if self.bytes.get(at..).is_some_and(begins_with_locant) {
+        let parted = words.bytes.last() == Some(&b'-');
+        if !parted && self.bytes.get(at..).is_some_and(begins_with_locant) {
             let from = words.origin.last().copied().unwrap_or(0);
             words.push("-", from);
         }

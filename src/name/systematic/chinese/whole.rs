@@ -1,9 +1,10 @@
 //! A whole name: a parent with its groups, an ester, a salt, or a class with its groups.
 
+use super::group::{multiplied, repeated};
 use super::lexicon::Part;
 use super::list::times;
-use super::parent::{Parent, several};
-use super::reader::{Group, Kind, Reader};
+use super::parent::Parent;
+use super::reader::{Group, Groups, Kind, Reader};
 use super::rendering::Rendering;
 use alloc::format;
 use alloc::vec::Vec;
@@ -40,12 +41,15 @@ impl Reader {
 
     fn compounds(&mut self, at: usize, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
         for list in self.lists(at) {
+            self.nitrogen_parents(&list, salt, found);
+            self.aryloxy_acids(&list, salt, found);
             for parent in self.parents(list.end) {
                 let text = parent.text.clone().with_before(&list.text);
                 self.spend(&text);
                 let parent = Parent { text, ..parent };
                 self.esters(&parent, salt, found);
                 self.metals(&parent, found);
+                self.anhydrides(&parent, salt, found);
                 self.ended_whole(parent.end, &parent.text, salt, found);
                 if self.has(parent.end, "肟") {
                     let mut text = parent.text.clone();
@@ -62,6 +66,70 @@ impl Reader {
             }
         }
         self.classes(at, salt, found);
+    }
+
+    /// 四丁基溴化铵, 二异丙基乙基胺: a parent without carbon.
+    fn nitrogen_parents(
+        &mut self,
+        list: &Groups,
+        salt: Option<&Rendering>,
+        found: &mut Vec<Whole>,
+    ) {
+        let at = list.end;
+        let from = self.source.origin(at);
+        if list.text.bytes().is_empty() {
+            return;
+        }
+        for row in self.rows(at, &[Part::Halide]) {
+            let end = at + row.word.len();
+            if self.has(end, "化铵") {
+                let words = format!("ammonium {}", row.english);
+                let text = Rendering::word(&words, from).with_before(&list.text);
+                self.spend(&text);
+                self.ended_whole(end + "化铵".len(), &text, None, found);
+            }
+        }
+        if self.has(at, "氢氧化铵") {
+            let text = Rendering::word("ammonium hydroxide", from).with_before(&list.text);
+            self.ended_whole(at + "氢氧化铵".len(), &text, None, found);
+        }
+        for (word, english) in [("胺", "amine"), ("膦", "phosphane")] {
+            if self.has(at, word) {
+                let text = Rendering::word(english, from).with_before(&list.text);
+                self.spend(&text);
+                self.ended_whole(at + word.len(), &text, salt, found);
+            }
+        }
+    }
+
+    /// 2,4-二氯苯氧乙酸: the groups before stand on the ring.
+    fn aryloxy_acids(&mut self, list: &Groups, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
+        for group in self.groups(list.end) {
+            if group.is_full || !group.text.as_str().ends_with(")oxy") {
+                continue;
+            }
+            for row in self.rows(group.end, &[Part::Acid]) {
+                if row.english != "acetic acid" {
+                    continue;
+                }
+                let from = self.source.origin(list.end);
+                let mut text = group
+                    .text
+                    .clone()
+                    .with_before(&list.text)
+                    .bracketed("", from);
+                text.push(row.english, self.source.origin(group.end));
+                self.spend(&text);
+                let parent = Parent {
+                    end: group.end + row.word.len(),
+                    text,
+                    acids: row.number,
+                };
+                self.esters(&parent, salt, found);
+                self.metals(&parent, found);
+                self.ended_whole(parent.end, &parent.text, salt, found);
+            }
+        }
     }
 
     /// Adds a compound that ends here, or with the words of a salt or hydrate.
@@ -135,18 +203,11 @@ impl Reader {
                 if !self.has(group.end, "酯") || !names_alcohol(&group) {
                     continue;
                 }
-                let many = several(number, &group.text);
-                let mut text = Rendering::default();
-                if many.is_empty()
-                    || group.kind == Kind::Bracket
-                    || many.starts_with("di")
-                    || many.starts_with("tri")
-                {
-                    text.push(&many, from);
-                    text.append(&group.text);
+                let mut text = if number == 1 {
+                    group.text.clone()
                 } else {
-                    text = group.text.bracketed(&many, from);
-                }
+                    repeated(number, &group.text, from)
+                };
                 text.push(" ", from);
                 for _ in number..acid.acids {
                     text.push("hydrogen ", from);
@@ -180,6 +241,17 @@ impl Reader {
         }
     }
 
+    /// 乙酸酐
+    fn anhydrides(&mut self, acid: &Parent, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
+        let stem = acid.text.as_str().strip_suffix("acid").map(str::len);
+        if let Some(length) = stem.filter(|_| acid.acids == 1)
+            && self.has(acid.end, "酐")
+        {
+            let text = acid.text.with_end(length, "anhydride");
+            self.ended_whole(acid.end + "酐".len(), &text, salt, found);
+        }
+    }
+
     /// class = [ number ] group [ group ] word / halogen "化" group
     fn classes(&mut self, at: usize, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
         let from = self.source.origin(at);
@@ -208,50 +280,45 @@ impl Reader {
                         self.ended_whole(group.end + row.word.len(), &text, salt, found);
                     }
                 }
-                if !names_alcohol(&group) {
+                if !names_alcohol(&group) || is_shortened(&group) {
                     continue;
                 }
                 for row in self.rows(group.end, &[Part::Class]) {
-                    let pair = matches!(
-                        row.english,
-                        "ether"
-                            | "ketone"
-                            | "sulfide"
-                            | "disulfide"
-                            | "sulfone"
-                            | "sulfoxide"
-                            | "methanone"
-                    );
-                    let spaced = pair || row.english == "alcohol";
-                    if pair != (number == 2)
-                        && !(number == 3 && row.english == "amine")
-                        && (pair || number > 2)
-                        || row.english == "alcohol" && number > 1
-                        || row.english == "thiol"
-                        || number == 2 && !pair && row.english != "amine"
-                    {
+                    let fits = match row.english {
+                        "amine" | "phosphane" => true,
+                        "alcohol" | "hydrazine" | "urea" | "thiourea" | "guanidine" => number == 1,
+                        "silane" | "thiol" => false,
+                        _ => number == 2,
+                    };
+                    if !fits {
                         continue;
                     }
-                    let many = several(number, &group.text);
-                    let mut text = if many.is_empty() && spaced {
+                    let is_spaced = !matches!(
+                        row.english,
+                        "amine"
+                            | "phosphane"
+                            | "hydrazine"
+                            | "urea"
+                            | "thiourea"
+                            | "guanidine"
+                            | "methanone"
+                    );
+                    let mut text = if number == 1 && is_spaced {
                         group.text.clone()
-                    } else if many.starts_with("bis") || many.starts_with("tris") || many.is_empty()
-                    {
-                        group.text.bracketed(&many, from)
+                    } else if is_spaced {
+                        repeated(number, &group.text, from)
                     } else {
-                        let mut text = Rendering::default();
-                        text.push(&many, from);
-                        text.append(&group.text);
-                        text
+                        // dibenzylamine would be two of benzylamine
+                        group.text.bracketed(multiplied(number), from)
                     };
-                    if spaced && row.english != "methanone" {
+                    if is_spaced {
                         text.push(" ", from);
                     }
                     text.push(row.english, self.source.origin(group.end));
                     self.spend(&text);
                     self.ended_whole(group.end + row.word.len(), &text, salt, found);
                 }
-                if number == 1 {
+                if number == 1 && group.is_full {
                     self.pairs(&group, salt, found);
                 }
             }
@@ -261,7 +328,7 @@ impl Reader {
     /// 甲基叔丁基醚
     fn pairs(&mut self, one: &Group, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
         for other in self.phrase(one.end) {
-            if !names_alcohol(&other) {
+            if !names_alcohol(&other) || !other.is_full {
                 continue;
             }
             for row in self.rows(other.end, &[Part::Class]) {
@@ -294,9 +361,33 @@ impl Reader {
 /// carbon.
 fn names_alcohol(group: &Group) -> bool {
     group.kind == Kind::Bracket
-        || group.is_open && group.kind != Kind::Acyl && group.text.as_str().ends_with("yl")
+        || group.is_open
+            && group.kind != Kind::Acyl
+            && group.text.as_str().ends_with("yl")
+            && !HETERO.iter().any(|end| group.text.as_str().ends_with(end))
+}
+
+/// Endings of groups that begin at another atom than carbon, or at a carbonyl.
+const HETERO: [&str; 10] = [
+    "sulfanyl",
+    "selanyl",
+    "sulfonyl",
+    "sulfinyl",
+    "silyl",
+    "carbamoyl",
+    "phosphanyl",
+    "diazenyl",
+    "sulfamoyl",
+    "hydrazinyl",
+];
+
+/// Says whether a chain behind a ring stands without 基: 苯丙胺 has its own meaning.
+fn is_shortened(group: &Group) -> bool {
+    group.kind == Kind::Joined && !group.is_full
 }
 
 fn names_halide(group: &Group) -> bool {
-    names_alcohol(group) || group.kind == Kind::Acyl || group.text.as_str().ends_with("sulfonyl")
+    names_alcohol(group) && !is_shortened(group)
+        || group.kind == Kind::Acyl
+        || group.text.as_str().ends_with("sulfonyl")
 }
