@@ -107,6 +107,11 @@ impl Reader {
             }
             // 苯甲基, 二苯甲基: a ring without 基 before a chain.
             let behind_ring = group.kind == Kind::Ring || several;
+            // 苄基甲基 is no phenylethyl group.
+            let is_alkyl = matches!(group.kind, Kind::Chain(_) | Kind::Alkyl);
+            if is_alkyl && matches!(part.kind, Kind::Chain(_) | Kind::Alkyl) {
+                continue;
+            }
             let before = match part.kind {
                 _ if group.is_full => "",
                 Kind::Chain(1) if behind_ring => "",
@@ -180,7 +185,7 @@ impl Reader {
                 }),
                 Part::Bare => {
                     let text = Rendering::word(row.english, from);
-                    self.with_ending(&mut found, end, &text, Kind::Other);
+                    self.with_ending(&mut found, end, &text, Kind::Alkyl);
                 }
                 Part::Acyl => {
                     let text = Rendering::word(row.english, from);
@@ -296,6 +301,12 @@ impl Reader {
         }
         text.push("yl", place);
         self.with_ending(found, at, &text, kind);
+        // 十二烷基
+        if self.has(at, "烷基") {
+            let end = at + "烷".len();
+            self.with_ending(found, end, &text, kind);
+            found.retain(|group| group.end != end);
+        }
         // 丁烯基, 2-丁烯基, 丁-2-烯-1-基
         let mut ends = alloc::vec![(at, stem.clone(), false)];
         let infix = self.has(at, "-").then(|| self.locants(at + 1)).flatten();
@@ -370,6 +381,19 @@ impl Reader {
         {
             let words = format!("{}-", locants.text);
             for ring in self.rings(locants.end, depth + 1) {
+                found.push(Ring {
+                    text: ring.text.prefixed(&words, from),
+                    ..ring
+                });
+            }
+        }
+        // 2,2'-联吡啶
+        if let Some(locants) = self.locants(at)
+            && locants.count == 2
+            && self.has(locants.end, "联")
+        {
+            let words = format!("{}-bi", locants.text);
+            for ring in self.rings(locants.end + "联".len(), MAX_FUSED) {
                 found.push(Ring {
                     text: ring.text.prefixed(&words, from),
                     ..ring
@@ -463,6 +487,13 @@ impl Reader {
                     });
                 }
                 let place = self.has(end, "-").then(|| self.locants(end + 1)).flatten();
+                if place.is_some() && words != "cyclo" {
+                    found.push(Ring {
+                        end,
+                        text: Rendering::word(&format!("{stem}ane"), from),
+                        nitrogen: 0,
+                    });
+                }
                 if let Some(locants) = place
                     && self.has(locants.end, "烯")
                     && locants.count == 1

@@ -28,6 +28,8 @@ pub(super) struct Group {
 pub(super) enum Kind {
     /// A chain of so many carbons.
     Chain(u8),
+    /// A branched chain, or 苄.
+    Alkyl,
     Ring,
     Acyl,
     Other,

@@ -43,6 +43,7 @@ impl Reader {
         for list in self.lists(at) {
             self.nitrogen_parents(&list, salt, found);
             self.aryloxy_acids(&list, salt, found);
+            self.aryl_parents(&list, salt, found);
             for parent in self.parents(list.end) {
                 let text = parent.text.clone().with_before(&list.text);
                 self.spend(&text);
@@ -98,6 +99,26 @@ impl Reader {
                 let text = Rendering::word(english, from).with_before(&list.text);
                 self.spend(&text);
                 self.ended_whole(at + word.len(), &text, salt, found);
+            }
+        }
+    }
+
+    /// 3,4-亚甲二氧基苯基-2-丙酮: the group needs no locant where all places are alike.
+    fn aryl_parents(&mut self, list: &Groups, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
+        if list.text.bytes().is_empty() {
+            return;
+        }
+        for group in self.groups(list.end) {
+            if group.kind != Kind::Ring || !group.is_full || !self.has(group.end, "-") {
+                continue;
+            }
+            let from = self.source.origin(list.end);
+            let aryl = group.text.clone().with_before(&list.text);
+            let aryl = aryl.bracketed("", from);
+            for parent in self.parents(group.end + 1) {
+                let text = parent.text.clone().with_before(&aryl);
+                self.spend(&text);
+                self.ended_whole(parent.end, &text, salt, found);
             }
         }
     }
@@ -280,6 +301,9 @@ impl Reader {
                         self.ended_whole(group.end + row.word.len(), &text, salt, found);
                     }
                 }
+                if number == 1 && group.is_full && names_alcohol(&group) {
+                    self.grignards(&group, found);
+                }
                 if !names_alcohol(&group) || is_shortened(&group) {
                     continue;
                 }
@@ -321,6 +345,19 @@ impl Reader {
                 if number == 1 && group.is_full {
                     self.pairs(&group, salt, found);
                 }
+            }
+        }
+    }
+
+    /// 苯基溴化镁
+    fn grignards(&mut self, group: &Group, found: &mut Vec<Whole>) {
+        for row in self.rows(group.end, &[Part::Halide]) {
+            let end = group.end + row.word.len();
+            if self.has(end, "化镁") && row.english != "cyanide" {
+                let place = self.source.origin(group.end);
+                let mut text = group.text.bracketed("", group.text.origin(0));
+                text.push(&format!("magnesium {}", row.english), place);
+                self.ended_whole(end + "化镁".len(), &text, None, found);
             }
         }
     }
