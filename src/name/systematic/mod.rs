@@ -8,6 +8,7 @@
 //! What is not understood is refused: a name yields one structure or none.
 
 mod assembly;
+mod chinese;
 mod grammar;
 mod inverted;
 mod lexicon;
@@ -92,6 +93,14 @@ pub fn read(text: &str) -> Result<NameReading, Error> {
             format!("chemical name is longer than {MAX_NAME_LEN} bytes"),
         ));
     }
+    if chinese::is_chinese(text) {
+        return chinese::read(text, read_latin);
+    }
+    read_latin(text)
+}
+
+/// Reads a name in Latin letters.
+fn read_latin(text: &str) -> Result<NameReading, Error> {
     let spelling = Spelling::new(text);
     let bytes = spelling.bytes();
     let mut pieces: Vec<Piece> = Vec::new();

@@ -198,7 +198,7 @@ fn respelled(rest: &str) -> Option<(usize, &'static str)> {
     })
 }
 
-fn greek(c: char) -> Option<&'static str> {
+pub(super) fn greek(c: char) -> Option<&'static str> {
     Some(match c {
         'α' | 'Α' => "alpha",
         'β' | 'Β' | 'ß' => "beta",
@@ -221,7 +221,7 @@ fn greek(c: char) -> Option<&'static str> {
 }
 
 /// Returns the digit that stands raised or lowered.
-fn raised(c: char) -> Option<&'static str> {
+pub(super) fn raised(c: char) -> Option<&'static str> {
     Some(match c {
         '⁰' | '₀' => "0",
         '¹' | '₁' => "1",
