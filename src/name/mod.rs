@@ -3,6 +3,7 @@
 mod ester;
 mod fact;
 mod feature;
+mod foreign;
 mod form;
 mod index;
 mod isomer;
@@ -14,13 +15,14 @@ mod order;
 mod prefix;
 mod salt;
 mod scan;
+mod sound;
 mod suggest;
 mod systematic;
 mod trade;
 mod wording;
 mod words;
 
-pub(crate) use ester::may_have_own_name;
+pub(crate) use ester::{is_anion, may_have_own_name};
 pub(crate) use fact::shares;
 pub use fact::{
     Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
