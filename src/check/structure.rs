@@ -158,7 +158,13 @@ fn has_open_valence(molecule: &Molecule) -> bool {
 /// without carbon is left to the names of the tables: inorganic names are too short to
 /// tell a full reading from a chance one.
 pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structure> {
-    let reading = name::read_name(text).ok()?;
+    let (reading, respelled) = match name::read_name(text) {
+        Ok(reading) => (reading, None),
+        Err(_) => {
+            let other = name::respelled(text)?;
+            (name::read_name(&other.name).ok()?, Some(other))
+        }
+    };
     let has_carbon = |atom: &Atom| atom.element == Element::C;
     let atoms = reading.molecule().atoms();
     let charge: i32 = atoms.iter().map(|atom| i32::from(atom.charge)).sum();
@@ -190,6 +196,12 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
         && (name::states_isomer(text) || reading.warnings().contains(&NameWarning::IgnoredStereo))
     {
         return None;
+    }
+    if let Some(other) = respelled {
+        answer.note(format!("“{text}” read as “{}”", other.name));
+        if other.without_stereo {
+            answer.note("descriptors of stereochemistry were left out".into());
+        }
     }
     for warning in reading.warnings() {
         let (words, decides) = match warning {

@@ -145,8 +145,9 @@ fn strip_one(text: &str) -> Option<(Isomer, &str)> {
         if word.len() < 3 && spaced || word.len() > 7 {
             return None;
         }
-        // A small r or s is more often a locant of the rest.
-        if matches!(word, "r" | "s") {
+        // A small r or s is more often a locant of the rest, save before a sign.
+        let signed = rest.trim_start_matches(is_dash).starts_with('(');
+        if matches!(word, "r" | "s") && !signed {
             return None;
         }
         (word, rest)
@@ -266,6 +267,7 @@ mod tests {
             ("trans-x", Geometric, "x"),
             ("racemic x", Racemate, "x"),
             ("S-x", Optical, "x"),
+            ("r-(-)-x", Optical, "x"),
             ("左旋麻黄碱", Optical, "麻黄碱"),
             ("外消旋体麻黄碱", Racemate, "麻黄碱"),
         ] {

@@ -109,7 +109,7 @@ fn is_label(text: &str) -> bool {
     parts.all(|part| {
         let digits = |count: &str| count.len() <= 2 && count.bytes().all(|c| c.is_ascii_digit());
         let marks = [
-            "2h", "2H", "3H", "13C", "13c", "14C", "14c", "15N", "15n", "18O", "18o",
+            "2h", "2H", "3h", "3H", "13C", "13c", "14C", "14c", "15N", "15n", "18O", "18o",
         ];
         let mut counted = marks.iter().filter_map(|mark| part.strip_prefix(mark));
         counted.any(digits)
