@@ -79,7 +79,7 @@ impl NameReading {
 /// let reading = precursor::read_name("1-phenylpropan-2-one")?;
 /// assert_eq!(reading.molecule().atoms().len(), 10);
 /// let error = precursor::read_name("1-phenylpropan-2-onk").unwrap_err();
-/// assert_eq!(error.offset(), Some(18));
+/// assert_eq!(error.offset(), Some(17));
 /// # Ok::<(), precursor::Error>(())
 /// ```
 pub fn read(text: &str) -> Result<NameReading, Error> {

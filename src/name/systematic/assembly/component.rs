@@ -15,6 +15,10 @@ use alloc::vec::Vec;
 use smallvec::SmallVec;
 
 /// A molecule or ion, with how often it stands in the name.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about the name that do not exclude each other"
+)]
 #[derive(Debug)]
 pub(crate) struct Piece {
     pub(crate) graph: Graph,
@@ -110,6 +114,17 @@ pub(super) struct Words {
     pub(super) pieces: Vec<Piece>,
 }
 
+impl Words {
+    /// `(2:1)`: so many of the parent and of what was named last.
+    fn take_ratio(&mut self, first: u16, second: u16, start: u16) -> Result<(), Fault> {
+        self.ratio = Some((first, second));
+        if self.main.is_none() {
+            return Err(Fault::new(start, "two components for the ratio"));
+        }
+        Ok(())
+    }
+}
+
 /// The parent that the words around it belong to.
 #[derive(Clone, Debug)]
 pub(super) struct Main {
@@ -132,7 +147,7 @@ impl<'a> Builder<'a> {
     ) -> Result<(), Fault> {
         let last = items.last().ok_or(Fault::new(0, "a word"))?;
         if let Body::Ratio(first, second) = last.body {
-            return self.ratio(first, second, last.start, words);
+            return words.take_ratio(first, second, last.start);
         }
         if let Body::Word(number) = last.body {
             let fault = Fault::new(last.start, "a word of functional-class nomenclature");
@@ -197,22 +212,6 @@ impl<'a> Builder<'a> {
             }
             Body::Word(_) | Body::Ratio(..) => Err(Fault::new(item.start, "a group")),
         }
-    }
-
-    /// `(2:1)`: so many of the parent and of what was named last.
-    fn ratio(
-        &mut self,
-        first: u16,
-        second: u16,
-        start: u16,
-        words: &mut Words,
-    ) -> Result<(), Fault> {
-        let fault = Fault::new(start, "two components for the ratio");
-        words.ratio = Some((first, second));
-        if words.main.is_none() {
-            return Err(fault);
-        }
-        Ok(())
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one word")]

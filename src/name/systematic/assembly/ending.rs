@@ -188,7 +188,7 @@ impl Builder<'_> {
                 bonds.push((at(self, 1)?, at(self, 2)?));
                 bonds.push((at(self, 3)?, at(self, 4)?));
             }
-            (_, _, true) if u16::from(count % 2 == 0) * count == 2 * ending.count => {
+            (_, _, true) if count.is_multiple_of(2) && count == 2 * ending.count => {
                 for bond in 0..ending.count {
                     bonds.push((at(self, 2 * bond + 1)?, at(self, 2 * bond + 2)?));
                 }

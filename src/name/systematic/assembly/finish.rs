@@ -230,7 +230,6 @@ fn is_between(atoms: [u16; 2], one: u16, other: u16) -> bool {
 
 /// Counts the connected parts of odd size.
 fn components(count: usize, edges: &[(usize, usize)]) -> usize {
-    let mut root: Vec<usize> = (0..count).collect();
     fn find(root: &mut [usize], mut at: usize) -> usize {
         while let Some(up) = root.get(at).copied().filter(|up| *up != at) {
             let above = root.get(up).copied().unwrap_or(up);
@@ -241,6 +240,7 @@ fn components(count: usize, edges: &[(usize, usize)]) -> usize {
         }
         at
     }
+    let mut root: Vec<usize> = (0..count).collect();
     for (one, other) in edges {
         let (one, other) = (find(&mut root, *one), find(&mut root, *other));
         if let Some(slot) = root.get_mut(one) {

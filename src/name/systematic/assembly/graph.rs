@@ -60,8 +60,6 @@ pub(crate) struct Edge {
     pub(crate) order: u8,
     /// Whether a double bond of a mancude ring may come to lie here.
     pub(crate) mancude: bool,
-    /// Its side, where a notation gives one.
-    pub(crate) stroke: u8,
 }
 
 /// Rings whose atoms share double bonds, and how many atoms the name leaves out of them.
@@ -108,6 +106,10 @@ pub(crate) struct Graph {
 }
 
 /// A part of the structure that a piece of the name stands for.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about the group that do not exclude each other"
+)]
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Part {
     pub(crate) atoms: Range<u16>,
@@ -200,19 +202,12 @@ impl Graph {
         }
     }
 
-    pub(crate) fn release_valence(&mut self, atom: u16, order: u8) {
-        if let Some(node) = self.node_mut(atom) {
-            node.used = node.used.saturating_sub(order);
-        }
-    }
-
     /// Adds a bond without counting valences.
     pub(crate) fn link(&mut self, one: u16, other: u16, order: u8) {
         self.edges.push(Edge {
             atoms: [one, other],
             order,
             mancude: false,
-            stroke: 0,
         });
     }
 

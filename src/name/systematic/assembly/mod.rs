@@ -1,5 +1,6 @@
 //! From the tree of a name to the structure.
 
+mod attach;
 mod component;
 mod ending;
 mod finish;
@@ -7,6 +8,7 @@ mod fused;
 mod graph;
 mod level;
 mod matching;
+mod multiplicative;
 mod notation;
 mod numbering;
 mod place;
@@ -16,6 +18,7 @@ mod settle;
 mod skeleton;
 mod stereo;
 mod unit;
+mod verdict;
 mod words;
 
 pub(crate) use component::{Assembled, Piece, assemble};

@@ -94,12 +94,15 @@ impl Graph {
     }
 }
 
+/// An atom or a bond and its configuration.
+type Sided = (u16, Sense);
+
 /// Finds the only place among some atoms that a descriptor without locant can have.
 fn place_late(
     mark: &Mark,
     flat: &Molecule,
     ranker: &mut Ranker<'_>,
-    (centres, bonds): (&[(u16, Sense)], &[(u16, Sense)]),
+    (centres, bonds): (&[Sided], &[Sided]),
     inside: &[u16],
 ) -> Option<(u16, Sense)> {
     let sense = match mark.configuration {

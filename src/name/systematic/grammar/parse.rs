@@ -1,4 +1,4 @@
-//! NameReading tokens into the tree. Every token was admitted by the tokeniser's
+//! Reading tokens into the tree. Every token was admitted by the tokeniser's
 //! states, so a wrong order means only that this reading is not the right one.
 
 use super::tree::{
@@ -211,26 +211,7 @@ impl Parser<'_> {
                     self.word(&mut items, token, number, &mut pending)?;
                 }
                 Kind::Ratio => {
-                    let numbers: SmallVec<[u16; 2]> = token
-                        .bytes(self.text)
-                        .iter()
-                        .filter(|byte| byte.is_ascii_digit())
-                        .map(|digit| u16::from(digit - b'0'))
-                        .collect();
-                    let [first, second] = numbers.as_slice() else {
-                        return Err(Fault::at(token, "a ratio of two numbers"));
-                    };
-                    items.push(Item {
-                        body: Body::Ratio(*first, *second),
-                        locants: None,
-                        own_front: false,
-                        count: 1,
-                        hyphen: false,
-                        bonding: None,
-                        bracketed: false,
-                        start: token.start,
-                        end: token.end,
-                    });
+                    items.push(self.ratio(token)?);
                     pending.start = None;
                 }
                 Kind::Charge => {
@@ -255,6 +236,30 @@ impl Parser<'_> {
         level.items = first..u16::try_from(self.tree.items.len()).unwrap_or(u16::MAX);
         self.tree.levels.push(level);
         Ok(u16::try_from(self.tree.levels.len() - 1).unwrap_or(u16::MAX))
+    }
+
+    /// `(2:1)`
+    fn ratio(&self, token: Token) -> Result<Item, Fault> {
+        let mut numbers = token
+            .bytes(self.text)
+            .iter()
+            .filter(|byte| byte.is_ascii_digit())
+            .map(|digit| u16::from(digit - b'0'));
+        let (Some(first), Some(second), None) = (numbers.next(), numbers.next(), numbers.next())
+        else {
+            return Err(Fault::at(token, "a ratio of two numbers"));
+        };
+        Ok(Item {
+            body: Body::Ratio(first, second),
+            locants: None,
+            own_front: false,
+            count: 1,
+            hyphen: false,
+            bonding: None,
+            bracketed: false,
+            start: token.start,
+            end: token.end,
+        })
     }
 
     fn word(

@@ -449,8 +449,8 @@ impl<'a> Search<'a> {
 /// Says whether a word of its own may begin after this text: not after `methyl-`, but
 /// after `1-`, `n-` or a space.
 fn begins_word(before: &[u8]) -> bool {
-    match before {
-        [.., b'a'..=b'z', b'a'..=b'z', b'-'] | [.., b')' | b']' | b'}', b'-'] => false,
-        _ => true,
-    }
+    !matches!(
+        before,
+        [.., b'a'..=b'z', b'a'..=b'z', b'-'] | [.., b')' | b']' | b'}', b'-']
+    )
 }

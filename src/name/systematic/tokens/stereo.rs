@@ -136,6 +136,22 @@ fn scan(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
     }
 }
 
+/// The configurations as they are written, the longer first.
+const TERMS: [(&[u8], Configuration); 12] = [
+    (b"alpha", Configuration::Alpha),
+    (b"beta", Configuration::Beta),
+    (b"cis", Configuration::Cis),
+    (b"trans", Configuration::Trans),
+    (b"rs", Configuration::Mixed),
+    (b"sr", Configuration::Mixed),
+    (b"xi", Configuration::Mixed),
+    (b"r", Configuration::R),
+    (b"s", Configuration::S),
+    (b"e", Configuration::E),
+    (b"z", Configuration::Z),
+    (b"a", Configuration::Silent),
+];
+
 // one = [ locant ] ( "r" | "s" | "e" | "z" | "rs" | "sr" | "alpha" | "beta" | … ) [ "*" ]
 fn scan_one(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
     let mut at = 0;
@@ -162,20 +178,6 @@ fn scan_one(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
             16
         }));
     }
-    const TERMS: [(&[u8], Configuration); 12] = [
-        (b"alpha", Configuration::Alpha),
-        (b"beta", Configuration::Beta),
-        (b"cis", Configuration::Cis),
-        (b"trans", Configuration::Trans),
-        (b"rs", Configuration::Mixed),
-        (b"sr", Configuration::Mixed),
-        (b"xi", Configuration::Mixed),
-        (b"r", Configuration::R),
-        (b"s", Configuration::S),
-        (b"e", Configuration::E),
-        (b"z", Configuration::Z),
-        (b"a", Configuration::Silent),
-    ];
     let rest = text.get(at..)?;
     let (word, mut configuration) = TERMS
         .iter()
