@@ -106,7 +106,13 @@ pub fn read(text: &str) -> Result<NameReading, Error> {
             )
             .at(offset)
         })?;
-        pieces.extend(assembled.pieces);
+        let initials = initials(component);
+        pieces.extend(
+            assembled
+                .pieces
+                .into_iter()
+                .map(|piece| Piece { initials, ..piece }),
+        );
         for warning in assembled.warnings {
             if !warnings.contains(&warning) {
                 warnings.push(warning);
@@ -120,7 +126,10 @@ pub fn read(text: &str) -> Result<NameReading, Error> {
         let message = "expected a space or a cation in chemical name";
         return Err(Error::new(ErrorKind::Format, message).at(0));
     }
-    settle_all(&mut pieces, &mut warnings);
+    if let Some(expected) = settle_all(&mut pieces, &mut warnings) {
+        let message = format!("expected {expected} in chemical name");
+        return Err(Error::new(ErrorKind::Format, message).at(0));
+    }
     settle_one(&mut pieces)?;
     let molecule = join(pieces).map_err(|_| {
         let message = "structure is too large in chemical name";
@@ -171,6 +180,18 @@ fn components(bytes: &[u8]) -> Vec<(usize, &[u8])> {
             (!name.is_empty()).then_some((start, name))
         })
         .collect()
+}
+
+/// Returns the first letters of a name without locants.
+fn initials(name: &[u8]) -> [u8; 8] {
+    let mut initials = [0; 8];
+    let words =
+        name.chunk_by(|one, other| one.is_ascii_alphabetic() && other.is_ascii_alphabetic());
+    let word = words.into_iter().find(|word| word.len() > 2);
+    for (to, from) in initials.iter_mut().zip(word.unwrap_or_default()) {
+        *to = *from;
+    }
+    initials
 }
 
 /// Takes `(9CI)` away, the edition of an index that used the name.

@@ -38,6 +38,8 @@ pub(crate) struct Piece {
     pub(crate) bare: bool,
     /// Whether all its atoms hang together.
     pub(crate) whole: bool,
+    /// The first letters of its name, for its place in the alphabet.
+    pub(crate) initials: [u8; 8],
 }
 
 /// The pieces of a component and what was assumed.
@@ -290,6 +292,7 @@ impl<'a> Builder<'a> {
                 usual_charge: 0,
                 bare: false,
                 whole: true,
+                initials: [0; 8],
             });
             words.main = Some(first);
             return Ok(());
@@ -347,6 +350,7 @@ impl<'a> Builder<'a> {
             usual_charge: 0,
             bare: false,
             whole: true,
+            initials: [0; 8],
         });
         words.main = Some(new);
         Ok(())
@@ -451,6 +455,7 @@ impl<'a> Builder<'a> {
             usual_charge,
             bare,
             whole: false,
+            initials: [0; 8],
         });
         Ok(())
     }
@@ -512,6 +517,7 @@ impl<'a> Builder<'a> {
                     usual_charge: 0,
                     bare: false,
                     whole: true,
+                    initials: [0; 8],
                 });
             }
             None => {

@@ -2,6 +2,7 @@
 
 mod attach;
 mod component;
+mod doubt;
 mod ending;
 mod finish;
 mod fused;

@@ -40,6 +40,7 @@ impl Builder<'_> {
                 usual_charge: 0,
                 bare: false,
                 whole: true,
+                initials: [0; 8],
             });
             return Ok(true);
         }

@@ -309,6 +309,10 @@ impl<'a> Search<'a> {
                     .is_some_and(|rest| rest.starts_with(b" anhydride")),
                 // A row that stands only before a free valence.
                 Class::Ring if entry.has('y') => following == Some(b'y'),
+                // Two thiocyanates, not a dithio group on cyanates.
+                Class::Substituent if matches!(entry.word, "dithio" | "trithio") => !text
+                    .get(end..)
+                    .is_some_and(|rest| rest.starts_with(b"cyanat")),
                 _ => true,
             };
             if allowed && let Ok(end) = u16::try_from(end) {
