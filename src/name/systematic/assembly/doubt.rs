@@ -8,6 +8,14 @@ use super::component::Piece;
 use crate::mol::{Molecule, Order, Ring, Rings};
 
 impl Piece {
+    /// Says whether it is an anion of a halogen or of a centre with halogens.
+    fn is_complex(&self) -> bool {
+        let atoms = self.molecule.atoms();
+        self.charge() < 0
+            && atoms.len() > 4
+            && atoms.iter().skip(1).all(|atom| atom.element.is_halogen())
+    }
+
     fn is_metal_ion(&self) -> bool {
         match self.molecule.atoms() {
             [atom] => atom.charge > 0 && atom.element.is_metal(),
@@ -26,22 +34,45 @@ impl Piece {
         self.charge() == 0 && atoms.iter().any(|atom| atom.element.number() == 6)
     }
 
+    /// Says whether it is an alkali or alkaline earth metal.
+    fn is_light(&self) -> bool {
+        let atoms = self.molecule.atoms();
+        atoms.iter().all(|atom| {
+            matches!(
+                atom.element.number(),
+                3 | 4 | 11 | 12 | 19 | 20 | 37 | 38 | 55 | 56
+            )
+        })
+    }
+
+    fn is_monoxide(&self) -> bool {
+        let atoms = self.molecule.atoms();
+        atoms.len() == 2 && atoms.iter().all(|atom| atom.charge != 0) && self.is_organic()
+    }
+
     fn is_water(&self) -> bool {
         matches!(self.molecule.atoms(), [atom] if atom.element.number() == 8)
     }
 }
 
 /// Catalogues write cations first and what is neutral in the order of the alphabet: a
-/// metal before something that precedes it is an ion.
+/// metal before something that precedes it is an ion; so is one of sodium's or
+/// magnesium's kin at the head of a compound.
 pub(super) fn charge_by_order(pieces: &mut [Piece]) {
+    let mut leading = true;
     for at in 0..pieces.len() {
         let Some((piece, later)) = pieces.get_mut(at..).and_then(<[Piece]>::split_first_mut) else {
             return;
         };
+        leading &= piece.bare;
+        if !piece.is_bare() {
+            continue;
+        }
         let earlier = |other: &Piece| {
-            other.charge() == 0 && !other.is_water() && other.initials < piece.initials
+            other.charge() >= 0 && !other.is_water() && other.initials < piece.initials
         };
-        if piece.is_bare() && later.iter().any(earlier) {
+        let salt = |other: &Piece| !other.bare && !other.is_water();
+        if later.iter().any(earlier) || leading && piece.is_light() && later.iter().any(salt) {
             piece.charge_as_usual();
         }
     }
@@ -50,10 +81,20 @@ pub(super) fn charge_by_order(pieces: &mut [Piece]) {
 /// Returns what the pieces of a name do not tell.
 pub(super) fn doubt(pieces: &[Piece], assumed_ratio: bool) -> Option<&'static str> {
     const CARBANION: &str = "the charge of each part";
-    if pieces.len() < 2 || !pieces.iter().any(Piece::has_metal) {
+    if pieces.len() < 2 {
         return None;
     }
     let mut organic = pieces.iter().filter(|piece| piece.is_organic());
+    // cyclohepta-1,3,5-triene;tetrafluoroborate: a carbocation.
+    let alone = pieces.iter().all(|piece| {
+        piece.charge() == 0 && gives_only_carbanion(&piece.molecule) || piece.is_complex()
+    });
+    if alone && pieces.iter().any(|piece| piece.charge() < 0) {
+        return Some(CARBANION);
+    }
+    if !pieces.iter().any(Piece::has_metal) {
+        return None;
+    }
     if organic.clone().any(|piece| has_diene_ring(&piece.molecule)) {
         return Some(CARBANION);
     }
@@ -67,10 +108,15 @@ pub(super) fn doubt(pieces: &[Piece], assumed_ratio: bool) -> Option<&'static st
         (true, true) if total > 0 => organic.any(|piece| gives_only_carbanion(&piece.molecule)),
         (true, true) if assumed_ratio => organic.any(|piece| is_hydrocarbon(&piece.molecule)),
         (false, false) => {
-            organic
-                .clone()
-                .any(|piece| has_carbocycle(&piece.molecule, true))
-                && organic.any(|piece| has_carbocycle(&piece.molecule, false))
+            let rings = |saturated| {
+                let mut organic = organic.clone();
+                organic.any(|piece| has_carbocycle(&piece.molecule, saturated))
+            };
+            let monoxide = pieces.iter().any(Piece::is_monoxide);
+            let saturated = |piece: &Piece| {
+                gives_only_carbanion(&piece.molecule) && !has_double_bond(&piece.molecule)
+            };
+            rings(true) && rings(false) || monoxide && organic.clone().any(saturated)
         }
         _ => false,
     };
@@ -92,7 +138,14 @@ fn gives_only_carbanion(molecule: &Molecule) -> bool {
         .iter()
         .any(|atom| matches!(atom.element.number(), 7 | 15 | 16 | 33 | 34 | 51));
     let monoxide = atoms.len() == 2 && atoms.iter().all(|atom| atom.charge != 0);
-    !binds && !monoxide && !gives_proton(molecule)
+    let carbon = atoms.iter().any(|atom| atom.element.number() == 6);
+    carbon && !binds && !monoxide && !gives_proton(molecule)
+}
+
+fn has_double_bond(molecule: &Molecule) -> bool {
+    let carbon = |atom: u16| molecule.atom(atom).element.number() == 6;
+    let mut bonds = molecule.bonds().iter();
+    bonds.any(|bond| bond.order != Order::Single && carbon(bond.begin) && carbon(bond.end))
 }
 
 fn is_hydrocarbon(molecule: &Molecule) -> bool {

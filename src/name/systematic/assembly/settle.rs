@@ -178,9 +178,15 @@ pub(crate) fn settle_all(
     pieces: &mut [Piece],
     warnings: &mut Vec<NameWarning>,
 ) -> Option<&'static str> {
-    // A metal is an ion where there is something negative for it.
+    // A metal is an ion where there is something negative for it; catalogues write cations
+    // first, so that a metal further on is none.
     if pieces.iter().any(|piece| piece.charge() < 0) {
-        charge_usually(pieces);
+        let cations = pieces
+            .iter()
+            .position(|piece| piece.charge() <= 0 && !piece.bare);
+        if let Some(cations) = pieces.get_mut(..cations.unwrap_or(0)) {
+            charge_usually(cations);
+        }
     } else {
         charge_by_order(pieces);
     }
