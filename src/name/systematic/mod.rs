@@ -333,6 +333,7 @@ fn describe(unfinished: Unfinished) -> Fault {
     match unfinished {
         Unfinished::Valence => Fault::new(0, "no more bonds than the valence of an atom"),
         Unfinished::Mancude => Fault::new(0, "hydrogens that the ring allows"),
+        Unfinished::Aldehyde => Fault::new(0, "no hydrogen at the carbon of a ketone"),
         Unfinished::Size => Fault::new(0, "a smaller structure"),
     }
 }

@@ -11,9 +11,8 @@ impl Piece {
     /// Says whether it is an anion of a halogen or of a centre with halogens.
     fn is_complex(&self) -> bool {
         let atoms = self.molecule.atoms();
-        self.charge() < 0
-            && atoms.len() > 4
-            && atoms.iter().skip(1).all(|atom| atom.element.is_halogen())
+        let centres = atoms.iter().filter(|atom| !atom.element.is_halogen());
+        self.charge() < 0 && centres.count() == 1 && atoms.len() > 4
     }
 
     fn is_metal_ion(&self) -> bool {

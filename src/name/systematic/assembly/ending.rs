@@ -258,6 +258,7 @@ impl Builder<'_> {
         if node.used > valence {
             return None;
         }
+        node.ketone = skeleton.is_chain && matches!(entry.word, "one" | "thione");
         self.relabel_suffix(start, atom, copy, &skeleton.part);
         let part = &mut skeleton.part;
         part.atoms.end = self.graph.atom_count();

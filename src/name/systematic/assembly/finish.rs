@@ -16,6 +16,8 @@ pub(crate) enum Unfinished {
     Mancude,
     /// The structure is too large.
     Size,
+    /// A ketone with a hydrogen: `ethanone` is none.
+    Aldehyde,
 }
 
 impl Graph {
@@ -189,6 +191,10 @@ impl Graph {
             } else {
                 node.free()
             };
+            // Ethanone is no name for an aldehyde.
+            if node.ketone && hydrogens > 0 {
+                return Err(Unfinished::Aldehyde);
+            }
             let element = Element::from_number(node.element).unwrap_or(Element::ANY);
             let number = molecule
                 .add_atom(Atom {

@@ -24,6 +24,8 @@ pub(crate) struct Node {
     pub(crate) system: u16,
     /// Of such a ring: whether this is the atom that usually carries the hydrogen.
     pub(crate) usual: bool,
+    /// Whether it is the carbon of a chain that the suffix of a ketone stands on.
+    pub(crate) ketone: bool,
 }
 
 impl Node {
@@ -37,6 +39,7 @@ impl Node {
         mancude: false,
         system: 0,
         usual: false,
+        ketone: false,
     };
 
     /// Says whether the atom became another.
@@ -173,6 +176,7 @@ impl Graph {
             mancude: false,
             system: 0,
             usual: false,
+            ketone: false,
         })
     }
 

@@ -154,6 +154,7 @@ impl Reader<'_> {
             mancude,
             system: 0,
             usual: false,
+            ketone: false,
         });
         Some(())
     }
@@ -209,6 +210,7 @@ impl Reader<'_> {
             mancude,
             system: 0,
             usual: false,
+            ketone: false,
         });
         Some(())
     }
