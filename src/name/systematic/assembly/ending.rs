@@ -236,8 +236,13 @@ impl Builder<'_> {
         if entry.has('t') && !skeleton.is_chain && !skeleton.stars.is_empty() {
             return Err(fault);
         }
+        let mut placed: SmallVec<[(u16, Option<u16>); 4]> = SmallVec::new();
         for (copy, atom) in places.iter().enumerate() {
+            placed.push((*atom, Some(self.graph.atom_count())));
             self.put_suffix(entry, *atom, copy, skeleton).ok_or(fault)?;
+        }
+        if let Some(token) = token {
+            self.note_sides(token, placed.into_iter());
         }
         Ok(())
     }

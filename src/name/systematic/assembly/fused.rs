@@ -669,6 +669,11 @@ impl Builder<'_> {
             self.graph.use_valence(place, 1);
             self.graph.link(end, place, 1);
         }
+        let end = |place: u16| if place == high { first } else { last };
+        self.note_sides(
+            token,
+            places.iter().map(|place| (*place, Some(end(*place)))),
+        );
         for (number, atom) in (next..).zip(atoms) {
             self.graph.label(Locant::number(number), atom);
         }

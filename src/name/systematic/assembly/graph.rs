@@ -1,5 +1,6 @@
 //! The structure while it is put together.
 
+use super::plane::Planar;
 use super::stereo::Mark;
 use crate::mol::MAX_ATOMS;
 use crate::name::systematic::locants::Locant;
@@ -102,6 +103,8 @@ pub(crate) struct Graph {
     pub(crate) systems: Vec<System>,
     /// Stereodescriptors and their places.
     pub(crate) marks: Vec<Mark>,
+    /// Atoms that lie in the plane of a usual drawing.
+    pub(crate) planes: Vec<Planar>,
     /// Atoms of free valences of bridges that something was bonded to.
     pub(crate) closed: Vec<u16>,
     /// Whether the name asked for more atoms than a molecule may have.
@@ -278,9 +281,22 @@ impl Graph {
             if moves {
                 part.marks.push(Mark {
                     atom: mark.atom.map(shift),
+                    ligand: mark.ligand.map(shift),
                     home: shift(mark.home.start)..shift(mark.home.end),
                     scope: shift(mark.scope.start)..shift(mark.scope.end),
                     configuration: mark.configuration,
+                });
+            }
+            !moves
+        });
+        self.planes.retain(|plane| {
+            let moves = later(plane.atom);
+            if moves {
+                part.planes.push(Planar {
+                    atom: shift(plane.atom),
+                    around: plane.around.map(|place| place.map(shift)),
+                    own: plane.own.map(shift),
+                    implied: plane.implied,
                 });
             }
             !moves

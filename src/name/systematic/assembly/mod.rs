@@ -13,6 +13,7 @@ mod multiplicative;
 mod notation;
 mod numbering;
 mod place;
+mod plane;
 mod resolve;
 mod rings;
 mod settle;
@@ -99,6 +100,7 @@ impl<'a> Builder<'a> {
                 let home = parts.first().map_or(0..0, |part| part.atoms.clone());
                 self.graph.mark(Mark {
                     atom,
+                    ligand: None,
                     home,
                     scope,
                     configuration: descriptor.configuration,

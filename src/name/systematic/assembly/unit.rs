@@ -4,7 +4,7 @@ use super::graph::{Graph, Node, Part, System, lowest_valence};
 use super::notation::{Star, draw};
 use super::skeleton::usual_places;
 use super::{Builder, Places};
-use crate::name::systematic::grammar::{Fault, Replacement, Stem, Unit};
+use crate::name::systematic::grammar::{Fault, Hydro, Replacement, Stem, Unit};
 use crate::name::systematic::locants::{Locant, Place};
 use crate::name::systematic::tokens::{
     Hantzsch, Kind, Role, Token, read_hantzsch, read_locants, read_numbering,
@@ -36,6 +36,8 @@ pub(super) struct Skeleton {
     pub(super) stars: SmallVec<[u16; 4]>,
     /// Whether endings such as `oic acid` can take its ends.
     pub(super) is_chain: bool,
+    /// Whether it lies in the plane of a usual drawing.
+    pub(super) planar: bool,
     /// Whether a multiple bond took the locant before the stem, so that place 1 is free
     /// for the group named after it.
     pub(super) counted_from_bond: bool,
@@ -75,6 +77,15 @@ impl Builder<'_> {
             self.apply_bonding(front, &skeleton.part)?;
         }
         self.hydrogens(unit, &skeleton.part)?;
+        // 5alpha-androstane
+        if let Some(front) = unit.front
+            && skeleton.planar
+            && self.are_sides(front)
+        {
+            let places = self.places(front, &skeleton.part)?;
+            self.note_sides(front, places.into_iter().map(|atom| (atom, None)));
+            skeleton.front_used = true;
+        }
         let given = unit.front.filter(|_| !skeleton.front_used);
         // N- and O- belong to the whole, numbers to the first ending without locants.
         let benzene = skeleton.part.simple_benzene;
@@ -113,6 +124,13 @@ impl Builder<'_> {
         read_locants(self.bytes(token))
             .iter()
             .all(|located| matches!(located.locant.place, Place::Number | Place::Greek(_)))
+    }
+
+    /// Says whether all locants of a list are those of sides.
+    fn are_sides(&self, token: Token) -> bool {
+        read_locants(self.bytes(token))
+            .iter()
+            .all(|located| matches!(located.role, Role::Alpha | Role::Beta))
     }
 
     fn apply_bonding(&mut self, token: Token, part: &Part) -> Result<(), Fault> {
@@ -158,8 +176,10 @@ impl Builder<'_> {
                 if entry.has('u') {
                     self.unbound(&part);
                 }
+                let planar = self.graph.lay(entry.word, &part);
                 Ok(Skeleton {
                     part,
+                    planar,
                     ..Skeleton::default()
                 })
             }
@@ -335,7 +355,8 @@ impl Builder<'_> {
         }
         for hydro in &unit.hydros {
             if hydro.dehydro {
-                return Err(Fault::new(hydro.start, "a name without dehydro"));
+                self.dehydrogenate(hydro, part)?;
+                continue;
             }
             let count = usize::from(hydro.count);
             let Some(token) = hydro.locants else {
@@ -360,6 +381,33 @@ impl Builder<'_> {
                 }
             }
             self.apply_roles(token, part)?;
+        }
+        Ok(())
+    }
+
+    /// `6,7,8,14-tetradehydro`: double bonds between pairs of saturated atoms.
+    fn dehydrogenate(&mut self, hydro: &Hydro, part: &Part) -> Result<(), Fault> {
+        let fault = Fault::new(hydro.start, "pairs of saturated neighbours");
+        let places = self.places(hydro.locants.ok_or(fault)?, part)?;
+        let pairs = places.chunks_exact(2);
+        if places.len() != usize::from(hydro.count) || !pairs.remainder().is_empty() {
+            return Err(fault);
+        }
+        for pair in pairs {
+            let &[one, other] = pair else {
+                return Err(fault);
+            };
+            let saturated = |atom: u16| {
+                let node = self.graph.node(atom);
+                node.is_some_and(|node| !node.mancude && node.free() > 0)
+            };
+            if !saturated(one) || !saturated(other) {
+                return Err(fault);
+            }
+            let edge = self.graph.edge_between(one, other).ok_or(fault)?;
+            edge.order += 1;
+            self.graph.use_valence(one, 1);
+            self.graph.use_valence(other, 1);
         }
         Ok(())
     }
