@@ -494,7 +494,9 @@ impl Builder<'_> {
         let order = u8::try_from(entry.number).unwrap_or(1).max(1);
         let places = if let Some(token) = self.locants_of(ending, front) {
             self.apply_roles(token, &skeleton.part)?;
-            self.places(token, &skeleton.part)?
+            let places = self.places(token, &skeleton.part)?;
+            self.note_sides(token, places.iter().map(|atom| (*atom, None)));
+            places
         } else if (skeleton.is_chain || skeleton.counted_from_bond) && ending.count == 1 {
             core::iter::once(skeleton.part.atoms.start).collect()
         } else {

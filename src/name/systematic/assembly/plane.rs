@@ -185,10 +185,13 @@ impl Graph {
     ) -> usize {
         let number = |atom: u16| numbers.get(usize::from(atom)).copied().unwrap_or(u16::MAX);
         let sided = |mark: &&Mark| matches!(mark.configuration, BACK | FRONT);
-        let racemic = self
-            .marks
-            .iter()
-            .any(|mark| mark.configuration == Configuration::Mixed && mark.atom.is_none());
+        // Of (+)-morphinan the sign tells more than the name of the skeleton.
+        let signed = !self.marks.iter().any(|mark| sided(&mark));
+        let racemic = self.marks.iter().any(|mark| {
+            mark.atom.is_none()
+                && (mark.configuration == Configuration::Mixed
+                    || signed && mark.configuration == Configuration::Silent)
+        });
         let mut lost = self
             .marks
             .iter()

@@ -92,6 +92,10 @@ impl Assembled {
         let (Some(metal), None) = (bare.next(), bare.next()) else {
             return;
         };
+        // Hydrogen dioxide is no salt.
+        if metal.element() == Some(1) {
+            return;
+        }
         let atoms = i64::from(metal.count);
         if counted
             && anions < 0

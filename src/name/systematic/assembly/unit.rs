@@ -360,12 +360,19 @@ impl Builder<'_> {
             }
             let count = usize::from(hydro.count);
             let Some(token) = hydro.locants else {
-                self.saturate_all(part, count, hydro.start)?;
+                self.saturate_all(unit, part, count, hydro.start)?;
                 continue;
             };
             let places = self.places(token, part)?;
             if places.len() != count {
                 return Err(Fault::new(token.start, "as many locants as hydrogens"));
+            }
+            let twice = |(at, atom): (usize, &u16)| {
+                let valence = self.graph.node(*atom).map_or(0, |node| node.valence);
+                valence < 5 && places.iter().skip(at + 1).any(|other| other == atom)
+            };
+            if places.iter().enumerate().any(twice) {
+                return Err(Fault::new(token.start, "each place once"));
             }
             for atom in places {
                 let node = self.graph.node_mut(atom);
@@ -454,9 +461,15 @@ impl Builder<'_> {
         }
     }
 
-    /// Hydro prefixes without locants must saturate the ring.
-    fn saturate_all(&mut self, part: &Part, count: usize, at: u16) -> Result<(), Fault> {
-        let atoms: Places = part
+    /// Hydro prefixes without locants must saturate what the suffix leaves of the ring.
+    fn saturate_all(
+        &mut self,
+        unit: &Unit,
+        part: &Part,
+        count: usize,
+        at: u16,
+    ) -> Result<(), Fault> {
+        let mut atoms: Places = part
             .atoms
             .clone()
             .filter(|atom| {
@@ -465,6 +478,18 @@ impl Builder<'_> {
                     .is_some_and(|node| node.mancude && node.free() > 0)
             })
             .collect();
+        // dihydrofuran-2(3H)-one
+        let endings = unit.endings.iter().filter_map(|ending| ending.locants);
+        for token in endings.chain(unit.front) {
+            let located = read_locants(self.bytes(token));
+            if located.iter().any(|located| located.role == Role::Added) {
+                let named = located
+                    .iter()
+                    .map(|one| self.graph.resolve(part, one.locant));
+                let named: SmallVec<[Option<u16>; 4]> = named.collect();
+                atoms.retain(|atom| !named.contains(&Some(*atom)));
+            }
+        }
         if count < 2 || count / 2 != atoms.len() / 2 {
             return Err(Fault::new(at, "the locants of the hydrogens"));
         }

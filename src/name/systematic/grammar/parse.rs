@@ -175,6 +175,17 @@ impl Parser<'_> {
                     if pending.count.is_some() && pending.outer.is_none() {
                         pending.outer = pending.locants.take();
                     }
+                    // N-4-piperidyl: the number belongs to the group alone.
+                    if pending.count.is_none()
+                        && pending.outer.is_none()
+                        && pending.locants.is_some_and(|outer| self.is_letter(outer))
+                        && token
+                            .bytes(self.text)
+                            .first()
+                            .is_some_and(u8::is_ascii_digit)
+                    {
+                        pending.outer = pending.locants.take();
+                    }
                     if pending.locants.is_some() {
                         return Err(Fault::at(token, "one list of locants"));
                     }
@@ -236,6 +247,11 @@ impl Parser<'_> {
         level.items = first..u16::try_from(self.tree.items.len()).unwrap_or(u16::MAX);
         self.tree.levels.push(level);
         Ok(u16::try_from(self.tree.levels.len() - 1).unwrap_or(u16::MAX))
+    }
+
+    /// Says whether a list is `n-`, `o-` or `s-` alone.
+    fn is_letter(&self, token: Token) -> bool {
+        matches!(token.bytes(self.text), b"n-" | b"o-" | b"s-")
     }
 
     /// `(2:1)`
