@@ -19,7 +19,7 @@ use crate::error::{Error, ErrorKind};
 use crate::mol::{Centre, Ligand, Molecule, Order, Side};
 use alloc::format;
 use alloc::vec::Vec;
-use assembly::{Assembled, Piece, Unfinished, assemble, settle_all};
+use assembly::{Assembled, Piece, Style, Unfinished, assemble, settle_all};
 use grammar::{Fault, Tree, parse};
 use lexicon::lexicon;
 use spelling::Spelling;
@@ -226,6 +226,12 @@ fn read_upright(text: &[u8]) -> Result<Assembled, Fault> {
 
 fn read_component(text: &[u8], inverted: bool) -> Result<Assembled, Fault> {
     let lexicon = lexicon();
+    // Index names tell the ester of a base from its salt.
+    let (text, ester) = match text.strip_suffix(b"(ester)") {
+        Some(name) => (name.trim_ascii_end(), true),
+        None => (text, false),
+    };
+    let style = Style { inverted, ester };
     let mut search = Search::new(text, lexicon);
     let mut first: Option<Fault> = None;
     for _ in 0..MAX_READINGS {
@@ -234,7 +240,7 @@ fn read_component(text: &[u8], inverted: bool) -> Result<Assembled, Fault> {
         };
         let mut tree = Tree::default();
         let result = parse(text, tokens, lexicon, &mut tree)
-            .and_then(|component| assemble(text, lexicon, &tree, &component, tokens, inverted))
+            .and_then(|component| assemble(text, lexicon, &tree, &component, tokens, style))
             .and_then(finish);
         match result {
             Ok(assembled) => return Ok(assembled),

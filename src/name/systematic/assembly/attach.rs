@@ -150,7 +150,7 @@ impl<'a> Builder<'a> {
             let mut waiting: Vec<Compound<'a>> = Vec::new();
             for at in compound.items.clone() {
                 let item = items.get(at).ok_or(fault)?;
-                let next = builder.compound(item, at, false)?;
+                let next = builder.compound(item, at, builder.names_amine(items, at))?;
                 let mut none = Targets::new();
                 let next = builder.join(items, &mut waiting, next, false, &mut none)?;
                 waiting.push(next);

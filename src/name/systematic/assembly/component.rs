@@ -1,10 +1,10 @@
 //! From the words of a component to its pieces: molecules, ions, solvents.
 
-use super::Builder;
 use super::ending::read_charge;
 use super::graph::{Free, Graph, Node, Part};
 use super::notation::{Star, draw};
 use super::unit::is_word;
+use super::{Builder, Style};
 use crate::mol::Molecule;
 use crate::name::systematic::NameWarning;
 use crate::name::systematic::grammar::{Body, Component, Fault, Item, Tree};
@@ -56,7 +56,7 @@ pub(crate) fn assemble(
     tree: &Tree,
     component: &Component,
     tokens: &[Token],
-    inverted: bool,
+    style: Style,
 ) -> Result<Assembled, Fault> {
     let mut builder = Builder {
         text,
@@ -66,7 +66,7 @@ pub(crate) fn assemble(
         warnings: Vec::new(),
         depth: 0,
         doubtful: false,
-        inverted,
+        style,
     };
     let mut words = Words {
         radicals: SmallVec::new(),
@@ -304,20 +304,8 @@ impl<'a> Builder<'a> {
             .map(|node| i32::from(node.charge))
             .sum();
         if !new.part.sites.is_empty() && charge == 0 {
-            if !oxygens.is_empty() && !nitrogen {
-                // 2-methyl-1-propanol acetate
-                let [site] = new.part.sites.as_slice() else {
-                    return Err(fault);
-                };
-                let [oxygen] = oxygens.as_slice() else {
-                    return Err(fault);
-                };
-                if new.count != 1 {
-                    return Err(fault);
-                }
-                self.condense_ester(*oxygen, *site).ok_or(fault)?;
-                words.main = Some(first);
-                return Ok(());
+            if !oxygens.is_empty() && (!nitrogen || self.style.ester) {
+                return self.ester_of_alcohol(first, &oxygens, &new, words);
             }
             if !nitrogen || !oxygens.is_empty() {
                 return Err(fault);
@@ -327,6 +315,11 @@ impl<'a> Builder<'a> {
                 self.neutralise(site);
             }
             self.warn(NameWarning::AssumedRatio);
+        }
+        // Two neutral compounds side by side are an acid and a base or no compound.
+        let neutral = charge == 0 && new_charge == 0;
+        if neutral && first.part.acids.is_empty() && new.part.acids.is_empty() {
+            return Err(fault);
         }
         let later = self.graph.split_off(boundary);
         let graph = core::mem::replace(&mut self.graph, later);
@@ -354,6 +347,47 @@ impl<'a> Builder<'a> {
         });
         words.main = Some(new);
         Ok(())
+    }
+
+    /// `2-methyl-1-propanol acetate`, `propane-1,3-diol dicarbamate`: one acid for each
+    /// hydroxyl group.
+    fn ester_of_alcohol(
+        &mut self,
+        first: Main,
+        oxygens: &[u16],
+        new: &Main,
+        words: &mut Words,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(new.start, "an acid for each hydroxyl group");
+        if oxygens.len() != usize::from(new.count) {
+            return Err(fault);
+        }
+        for (copy, oxygen) in oxygens.iter().enumerate() {
+            let part = if copy == 0 {
+                new.part.clone()
+            } else {
+                self.level_copy(new.level, fault)?
+            };
+            let [site] = part.sites.as_slice() else {
+                return Err(fault);
+            };
+            self.condense_ester(*oxygen, *site).ok_or(fault)?;
+        }
+        words.main = Some(first);
+        Ok(())
+    }
+
+    /// Builds one more of a word that stands several times.
+    fn level_copy(&mut self, level: u16, fault: Fault) -> Result<Part, Fault> {
+        let tree = self.tree;
+        let items = tree.levels.get(usize::from(level)).and_then(|level| {
+            let range = usize::from(level.items.start)..usize::from(level.items.end);
+            tree.items.get(range)
+        });
+        match items {
+            Some([item]) => self.counted_part(level, item),
+            _ => Err(fault),
+        }
     }
 
     /// The oxygens of the hydroxyl groups that the suffixes of a parent name.

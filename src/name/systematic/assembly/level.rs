@@ -114,7 +114,7 @@ impl<'a> Builder<'a> {
         for at in run.clone() {
             let item = items.get(at).ok_or(Fault::new(0, "a group"))?;
             let is_last = at + 1 == items.len();
-            let next = self.compound(item, at, is_last)?;
+            let next = self.compound(item, at, is_last || self.names_amine(items, at))?;
             parts.push(next.part.clone());
             if at == run.start && !is_last {
                 targets.extend(first_of_run(item, &next));
@@ -289,6 +289,19 @@ impl<'a> Builder<'a> {
             word: self.word_of(item),
             part,
         })
+    }
+
+    /// Says whether an item is the chain of an old name such as `2-propylamine`: nitrogen
+    /// has no number, so the locant is that of the free valence.
+    pub(super) fn names_amine(&self, items: &[Item], at: usize) -> bool {
+        let (Some(item), Some(next)) = (items.get(at), items.get(at + 1)) else {
+            return false;
+        };
+        at + 2 == items.len()
+            && item.count == 1
+            && !item.hyphen
+            && is_chain(self.word_of(item))
+            && self.word_of(next).starts_with(b"amin")
     }
 
     /// The name of an item without what precedes its first letter.

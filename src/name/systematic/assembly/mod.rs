@@ -50,8 +50,16 @@ pub(crate) struct Builder<'a> {
     depth: u16,
     /// Whether a name may lack the space of an ester.
     doubtful: bool,
+    style: Style,
+}
+
+/// What kind of name it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Style {
     /// Whether it was an index name, which puts compound groups in brackets.
-    inverted: bool,
+    pub(crate) inverted: bool,
+    /// Whether the name says that acid and alcohol are an ester: `acetate (ester)`.
+    pub(crate) ester: bool,
 }
 
 /// How deep brackets and parts of parts may go.

@@ -98,13 +98,13 @@ impl Builder<'_> {
             wanted: last,
         };
         self.endings(unit, &mut skeleton, &mut front)?;
-        let used = front.token.is_none() && numbers.is_some();
         let stem = skeleton.stem.clone();
         let mut part = skeleton.part;
         part.stem = stem;
         if let Some(conjunctive) = unit.conjunctive {
             part = self.conjunctive(conjunctive, part, &mut front)?;
         }
+        let used = front.token.is_none() && numbers.is_some();
         part.labels = labels..self.graph.label_count();
         if let Some(token) = front.token.filter(|_| last) {
             // A locant that says nothing: 1-butane.

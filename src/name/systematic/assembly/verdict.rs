@@ -150,7 +150,7 @@ impl Builder<'_> {
             }
             // Index names put compound groups in brackets: silane, chloromethoxydimethyl-
             (Sort::Other | Sort::Acyl | Sort::Ring, Sort::Chain)
-                if self.inverted && !compound.bracketed =>
+                if self.style.inverted && !compound.bracketed =>
             {
                 Verdict::Ambiguous
             }
