@@ -32,6 +32,8 @@ struct Part {
     counter_ion: bool,
     /// It is an element that salts have as a metal.
     metal: bool,
+    /// It is an anion alone, which only a cation or another part of its name completes.
+    anion: bool,
     /// It ends in the word for an ether.
     ether: bool,
     /// What joins it to the part before.
@@ -95,6 +97,7 @@ impl Query<'_> {
             dangling: false,
             counter_ion: false,
             metal: false,
+            anion: false,
             ether: false,
             joint: Joint::None,
             known: SmallVec::new(),
@@ -194,6 +197,8 @@ impl Query<'_> {
         }
         let meaning = self.weigh(component, may_be_list, &mut answer);
         let unread = matches!(meaning, Meaning::Nothing);
+        let salt = Form::of_salt("anion").salt;
+        let anion = matches!(&meaning, Meaning::Identity(_, form) if form.salt == salt);
         self.judge(meaning, &mut answer);
         if unread && answer.fault.is_none() && !answer.is_conflict() {
             suggest(component, &mut answer);
@@ -213,6 +218,7 @@ impl Query<'_> {
             dangling: name.ends_with('-') || words,
             counter_ion,
             metal,
+            anion,
             ether: name.to_ascii_lowercase().ends_with(" ether"),
             joint: Joint::None,
             known: component.known.clone(),
@@ -377,15 +383,16 @@ impl Query<'_> {
     }
 }
 
-/// Says whether two parts that a comma parts are the name of a salt or ether in the order of
-/// an index: `2,4-dinitrophenol, sodium`, `4-octenoic acid, ethyl ether`.
+/// Says whether two parts that a comma parts are the name of a salt, ester or ether in the
+/// order of an index: `2,4-dinitrophenol, sodium`, `cinnamyl alcohol, anthranilate`,
+/// `4-octenoic acid, ethyl ether`.
 fn is_index_name(parts: &[Part], commas: bool) -> bool {
     let [first, second] = parts else {
         return false;
     };
     let unnamed = first.answer.substance.is_none();
     let position = first.answer.input.starts_with(|c: char| c.is_ascii_digit());
-    commas && unnamed && (second.metal || second.ether && position)
+    commas && unnamed && (second.metal || second.anion || second.ether && position)
 }
 
 /// Says whether the parts are pieces of one name: an adduct of a and b is
