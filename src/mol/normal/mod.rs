@@ -4,6 +4,7 @@
 mod anion;
 mod charge;
 mod direct;
+mod hypophosphite;
 mod metal;
 mod mobile;
 mod place;
@@ -243,6 +244,7 @@ impl Normalizer {
         origins.drop_protons(&mut molecule);
         origins.reconnect(&mut molecule);
         let broken = metal::break_bonds(&mut molecule);
+        hypophosphite::complete(&mut molecule);
         let changes = charge::neutralise(&mut molecule, &mut self.keys);
         let counted = [
             (broken, Step::MetalBonds(broken)),
@@ -260,6 +262,7 @@ impl Normalizer {
             molecule.clear_side(*bond);
         }
         let mut components = self.components(&molecule, &mobile)?;
+        drop_protons(&molecule, &mut components);
         self.sort_out(
             &molecule,
             &mut components,
@@ -361,6 +364,20 @@ impl Normalizer {
                 steps.push(step);
             }
         }
+    }
+}
+
+/// Leaves out protons that stand beside other components: the anions have taken theirs up.
+fn drop_protons(molecule: &Molecule, components: &mut Vec<Component>) {
+    let is_proton = |component: &Component| match component.atoms.as_slice() {
+        [atom] => {
+            let atom = molecule.atom(*atom);
+            atom.element == Element::H && atom.charge == 1 && atom.hydrogens == 0
+        }
+        _ => false,
+    };
+    if !components.iter().all(is_proton) {
+        components.retain(|component| !is_proton(component));
     }
 }
 
