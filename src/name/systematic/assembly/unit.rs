@@ -104,7 +104,12 @@ impl Builder<'_> {
         if let Some(conjunctive) = unit.conjunctive {
             part = self.conjunctive(conjunctive, part, &mut front)?;
         }
-        let used = front.token.is_none() && numbers.is_some();
+        // n-hexane: the n says that the chain is straight.
+        let normal = given.is_some_and(|token| self.bytes(token) == b"n-")
+            && last
+            && skeleton.is_chain
+            && part.frees.is_empty();
+        let used = normal || front.token.is_none() && numbers.is_some();
         part.labels = labels..self.graph.label_count();
         if let Some(token) = front.token.filter(|_| last) {
             // A locant that says nothing: 1-butane.
