@@ -34,6 +34,9 @@ impl Reader {
                 continue;
             }
             for part in self.parts(end) {
+                if !self.step() {
+                    break;
+                }
                 let mut text = part
                     .text
                     .bracketed(multiplied(number), self.source.origin(at));
@@ -102,6 +105,9 @@ impl Reader {
             });
         }
         for part in self.parts(at) {
+            if !self.step() {
+                break;
+            }
             if !part.is_open || part.kind == Kind::Bracket {
                 continue;
             }
@@ -153,6 +159,9 @@ impl Reader {
                 let after = close + 1;
                 // (2-氯苯)基 is as good as (2-氯苯基)
                 for inner in self.phrase(at + 1) {
+                    if !self.step() {
+                        break;
+                    }
                     if inner.end != close {
                         continue;
                     }
@@ -205,6 +214,9 @@ impl Reader {
             }
         }
         for ring in self.rings(at, 0) {
+            if !self.step() {
+                break;
+            }
             let mut text = ring.text.clone();
             let place = self.source.origin(ring.end);
             if text.as_str() == "benzene" {
@@ -381,6 +393,9 @@ impl Reader {
         {
             let words = format!("{}-", locants.text);
             for ring in self.rings(locants.end, depth + 1) {
+                if !self.step() {
+                    break;
+                }
                 found.push(Ring {
                     text: ring.text.prefixed(&words, from),
                     ..ring
@@ -394,6 +409,9 @@ impl Reader {
         {
             let words = format!("{}-bi", locants.text);
             for ring in self.rings(locants.end + "联".len(), MAX_FUSED) {
+                if !self.step() {
+                    break;
+                }
                 found.push(Ring {
                     text: ring.text.prefixed(&words, from),
                     ..ring
@@ -424,6 +442,9 @@ impl Reader {
                 start += usize::from(self.has(start, "-"));
             }
             for ring in self.rings(start, depth + 1) {
+                if !self.step() {
+                    break;
+                }
                 found.push(Ring {
                     text: ring.text.prefixed(&words, from),
                     end: ring.end,
@@ -514,12 +535,21 @@ impl Reader {
     /// phrase = list group / locant "-" group
     pub(super) fn phrase(&mut self, at: usize) -> Vec<Group> {
         let mut found = Vec::new();
-        for list in self.lists(at) {
-            for group in self.groups(list.end) {
+        for list in self.lists(at).iter() {
+            if !self.step() {
+                break;
+            }
+            for group in self.groups(list.end).iter() {
+                if !self.step() {
+                    break;
+                }
                 found.extend(self.taken(&list, group.clone()));
             }
             if let Some(locants) = self.own_locant(list.end) {
-                for group in self.groups(locants.0) {
+                for group in self.groups(locants.0).iter() {
+                    if !self.step() {
+                        break;
+                    }
                     if let Some(filled) = self.filled(&group, &locants.1, list.end) {
                         found.extend(self.taken(&list, filled));
                     }
@@ -528,11 +558,17 @@ impl Reader {
         }
         // 5-(2,3-二氢苯并呋喃基): the locant of the whole.
         if let Some((start, locant)) = self.own_locant(at) {
-            for list in self.lists(start) {
+            for list in self.lists(start).iter() {
+                if !self.step() {
+                    break;
+                }
                 if list.end == start {
                     continue;
                 }
-                for group in self.groups(list.end) {
+                for group in self.groups(list.end).iter() {
+                    if !self.step() {
+                        break;
+                    }
                     if let Some(filled) = self.filled(&group, &locant, at) {
                         found.extend(self.taken(&list, filled));
                     }

@@ -18,12 +18,15 @@ impl Reader {
         }];
         for prefix in self.prefixes(at) {
             let hyphen = usize::from(self.has(prefix.end, "-"));
-            for tail in self.lists(prefix.end + hyphen) {
+            for tail in self.lists(prefix.end + hyphen).iter() {
+                if !self.step() {
+                    break;
+                }
                 // 2-溴乙基苯 has a bromoethyl group, or is not to be read.
                 if hyphen == 0 && tail.is_loose && prefix.text.begins_with_locant() {
                     continue;
                 }
-                let text = tail.text.with_before(&prefix.text);
+                let text = tail.text.clone().with_before(&prefix.text);
                 self.spend(&text);
                 found.push(Groups {
                     end: tail.end,
@@ -52,7 +55,10 @@ impl Reader {
         }
         // 4-四氢吡喃基甲基: the locant of the ring.
         if let Some((start, locant)) = self.own_locant(at) {
-            for group in self.groups(start) {
+            for group in self.groups(start).iter() {
+                if !self.step() {
+                    break;
+                }
                 if !group.is_full {
                     continue;
                 }
@@ -111,7 +117,10 @@ impl Reader {
             if number == 0 {
                 continue;
             }
-            for group in self.groups(end) {
+            for group in self.groups(end).iter() {
+                if !self.step() {
+                    break;
+                }
                 // 3,4-亚甲二氧基 has two places.
                 let divalent = count == 2 && number == 1 && group.is_divalent;
                 if !group.is_full || !(fits || divalent) {

@@ -54,7 +54,8 @@ pub(super) fn read(
             format!("expected {expected} in chemical name"),
         )
     };
-    let source = Source::new(text).map_err(|at| expected("the partner of the bracket").at(at))?;
+    let source = Source::new(text)
+        .map_err(|at| expected("brackets in pairs, not nested too deep,").at(at))?;
     let mut reader = Reader::new(source);
     let mut wholes = reader.wholes();
     if reader.is_exhausted() {

@@ -228,6 +228,9 @@ impl Reader {
     fn ring_parents(&mut self, at: usize, own: Option<&Locants>, found: &mut Vec<Parent>) {
         const PARTS: [Part; 2] = [Part::RingEnd, Part::Conjunctive];
         for ring in self.rings(at, 0) {
+            if !self.step() {
+                break;
+            }
             if own.is_none() {
                 found.push(Parent {
                     end: ring.end,

@@ -3,6 +3,7 @@
 use super::lexicon::{Part, Row, matches};
 use super::rendering::Rendering;
 use super::source::Source;
+use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -10,7 +11,7 @@ use alloc::vec::Vec;
 const MAX_WORK: usize = 400_000;
 
 /// A group: a substituent, or the beginning of one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Group {
     pub(super) end: usize,
     pub(super) text: Rendering,
@@ -42,7 +43,7 @@ pub(super) enum Kind {
 }
 
 /// Groups before a parent, as far as they were read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Groups {
     pub(super) end: usize,
     pub(super) text: Rendering,
@@ -76,8 +77,8 @@ pub(super) struct Reader {
     work: usize,
     /// The furthest place reached, and what was expected there.
     furthest: (usize, &'static str),
-    groups: Vec<Option<Vec<Group>>>,
-    lists: Vec<Option<Vec<Groups>>>,
+    groups: Vec<Option<Rc<[Group]>>>,
+    lists: Vec<Option<Rc<[Groups]>>>,
 }
 
 impl Reader {
@@ -97,6 +98,12 @@ impl Reader {
         self.work = self.work.saturating_sub(text.len() + 8);
     }
 
+    /// Takes the cost of looking at one more way to go on; tells whether there is any left.
+    pub(super) fn step(&mut self) -> bool {
+        self.work = self.work.saturating_sub(8);
+        self.work > 0
+    }
+
     pub(super) fn is_exhausted(&self) -> bool {
         self.work == 0
     }
@@ -112,33 +119,33 @@ impl Reader {
     }
 
     /// Returns the groups that begin at a place, with all that can be joined to them.
-    pub(super) fn groups(&mut self, at: usize) -> Vec<Group> {
+    pub(super) fn groups(&mut self, at: usize) -> Rc<[Group]> {
         if let Some(Some(known)) = self.groups.get(at) {
-            return known.clone();
+            return Rc::clone(known);
         }
-        let found = if self.is_exhausted() {
-            Vec::new()
+        let found: Rc<[_]> = if self.is_exhausted() {
+            Rc::new([])
         } else {
-            self.read_groups(at)
+            distinct(self.read_groups(at))
         };
         if let Some(place) = self.groups.get_mut(at) {
-            *place = Some(found.clone());
+            *place = Some(Rc::clone(&found));
         }
         found
     }
 
     /// Returns the lists of groups that begin at a place, the empty one first.
-    pub(super) fn lists(&mut self, at: usize) -> Vec<Groups> {
+    pub(super) fn lists(&mut self, at: usize) -> Rc<[Groups]> {
         if let Some(Some(known)) = self.lists.get(at) {
-            return known.clone();
+            return Rc::clone(known);
         }
-        let found = if self.is_exhausted() {
-            Vec::new()
+        let found: Rc<[_]> = if self.is_exhausted() {
+            Rc::new([])
         } else {
-            self.read_lists(at)
+            distinct(self.read_lists(at))
         };
         if let Some(place) = self.lists.get_mut(at) {
-            *place = Some(found.clone());
+            *place = Some(Rc::clone(&found));
         }
         found
     }
@@ -213,6 +220,17 @@ impl Reader {
             kind,
         })
     }
+}
+
+/// Keeps one of those that are equal.
+fn distinct<T: PartialEq>(found: Vec<T>) -> Rc<[T]> {
+    let mut kept: Vec<T> = Vec::with_capacity(found.len());
+    for one in found {
+        if !kept.contains(&one) {
+            kept.push(one);
+        }
+    }
+    kept.into()
 }
 
 /// Measures a locant; says whether it is the place of a hydrogen.

@@ -40,11 +40,17 @@ impl Reader {
     }
 
     fn compounds(&mut self, at: usize, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
-        for list in self.lists(at) {
+        for list in self.lists(at).iter() {
+            if !self.step() {
+                break;
+            }
             self.nitrogen_parents(&list, salt, found);
             self.aryloxy_acids(&list, salt, found);
             self.aryl_parents(&list, salt, found);
             for parent in self.parents(list.end) {
+                if !self.step() {
+                    break;
+                }
                 let text = parent.text.clone().with_before(&list.text);
                 self.spend(&text);
                 let parent = Parent { text, ..parent };
@@ -108,7 +114,10 @@ impl Reader {
         if list.text.bytes().is_empty() {
             return;
         }
-        for group in self.groups(list.end) {
+        for group in self.groups(list.end).iter() {
+            if !self.step() {
+                break;
+            }
             if group.kind != Kind::Ring || !group.is_full || !self.has(group.end, "-") {
                 continue;
             }
@@ -116,6 +125,9 @@ impl Reader {
             let aryl = group.text.clone().with_before(&list.text);
             let aryl = aryl.bracketed("", from);
             for parent in self.parents(group.end + 1) {
+                if !self.step() {
+                    break;
+                }
                 let text = parent.text.clone().with_before(&aryl);
                 self.spend(&text);
                 self.ended_whole(parent.end, &text, salt, found);
@@ -125,7 +137,10 @@ impl Reader {
 
     /// 2,4-二氯苯氧乙酸: the groups before stand on the ring.
     fn aryloxy_acids(&mut self, list: &Groups, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
-        for group in self.groups(list.end) {
+        for group in self.groups(list.end).iter() {
+            if !self.step() {
+                break;
+            }
             if group.is_full || !group.text.as_str().ends_with(")oxy") {
                 continue;
             }
@@ -221,6 +236,9 @@ impl Reader {
             }
             let hyphen = usize::from(self.has(start, "-"));
             for group in self.phrase(start + hyphen) {
+                if !self.step() {
+                    break;
+                }
                 if !self.has(group.end, "酯") || !names_alcohol(&group) {
                     continue;
                 }
@@ -282,6 +300,9 @@ impl Reader {
                 continue;
             };
             for group in self.phrase(start) {
+                if !self.step() {
+                    break;
+                }
                 if names_halide(&group) {
                     let mut text = group.text.clone();
                     text.push(&format!(" {}", row.english), from);
@@ -294,6 +315,9 @@ impl Reader {
                 continue;
             }
             for group in self.phrase(start) {
+                if !self.step() {
+                    break;
+                }
                 if number == 1 && names_halide(&group) {
                     for row in self.rows(group.end, &[Part::Halide]) {
                         let mut text = group.text.clone();
@@ -365,6 +389,9 @@ impl Reader {
     /// 甲基叔丁基醚
     fn pairs(&mut self, one: &Group, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
         for other in self.phrase(one.end) {
+            if !self.step() {
+                break;
+            }
             if !names_alcohol(&other) || !other.is_full {
                 continue;
             }
