@@ -27,13 +27,13 @@ impl Reader {
     /// group = part *( head / part )
     pub(super) fn read_groups(&mut self, at: usize) -> Vec<Group> {
         let mut found = Vec::new();
-        let mut waiting = self.parts(at);
+        let mut waiting = self.parts(at).to_vec();
         // 二甲氨基: the number belongs to the first group, if another takes them.
         for (end, number) in self.numbers(at) {
             if number < 2 {
                 continue;
             }
-            for part in self.parts(end) {
+            for part in self.parts(end).iter() {
                 if !self.step() {
                     break;
                 }
@@ -104,7 +104,7 @@ impl Reader {
                 },
             });
         }
-        for part in self.parts(at) {
+        for part in self.parts(at).iter() {
             if !self.step() {
                 break;
             }
@@ -150,7 +150,7 @@ impl Reader {
     }
 
     /// A group of one word, or in brackets.
-    fn parts(&mut self, at: usize) -> Vec<Group> {
+    pub(super) fn read_parts(&mut self, at: usize) -> Vec<Group> {
         let mut found = Vec::new();
         let from = self.source.origin(at);
         if self.has(at, "(") || self.has(at, "[") {
@@ -508,6 +508,13 @@ impl Reader {
                     });
                 }
                 let place = self.has(end, "-").then(|| self.locants(end + 1)).flatten();
+                if self.has(end, "烯") && words == "cyclo" {
+                    found.push(Ring {
+                        end: end + "烯".len(),
+                        text: Rendering::word(&format!("{stem}ene"), from),
+                        nitrogen: 0,
+                    });
+                }
                 if place.is_some() && words != "cyclo" {
                     found.push(Ring {
                         end,

@@ -20,7 +20,6 @@ use super::{NameReading, NameWarning};
 use crate::error::{Error, ErrorKind};
 use crate::mol::Element;
 use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 use reader::Reader;
 use source::Source;
@@ -80,14 +79,11 @@ fn settle(
     wholes: &[Whole],
     read: fn(&str) -> Result<NameReading, Error>,
 ) -> Result<NameReading, Error> {
-    let mut found: Vec<(NameReading, String)> = Vec::new();
+    let mut found: Vec<NameReading> = Vec::new();
     let mut first: Option<Error> = None;
     for whole in wholes {
         match read(whole.text.as_str()) {
-            Ok(reading) if !whole.is_salt || is_base(&reading) => {
-                let smiles = reading.molecule().to_smiles()?;
-                found.push((reading, smiles));
-            }
+            Ok(reading) if !whole.is_salt || is_base(&reading) => found.push(reading),
             Ok(_) => {}
             Err(error) => {
                 let at = error.offset().unwrap_or(0);
@@ -97,10 +93,16 @@ fn settle(
             }
         }
     }
-    let differ = |(_, one): &(NameReading, String)| found.iter().any(|(_, other)| one != other);
-    if found.iter().any(differ) {
-        let message = "more than one structure fits the chemical name";
-        return Err(Error::new(ErrorKind::Format, message).at(0));
+    if let [one, others @ ..] = found.as_slice()
+        && !others.is_empty()
+    {
+        let drawn = one.molecule().to_smiles()?;
+        for other in others {
+            if other.molecule().to_smiles()? != drawn {
+                let message = "more than one structure fits the chemical name";
+                return Err(Error::new(ErrorKind::Format, message).at(0));
+            }
+        }
     }
     let is_open = |reading: &NameReading| {
         reading.warnings().iter().any(|warning| {
@@ -111,10 +113,7 @@ fn settle(
         })
     };
     let had = !found.is_empty();
-    let best = found
-        .into_iter()
-        .map(|(reading, _)| reading)
-        .find(|reading| !is_open(reading));
+    let best = found.into_iter().find(|reading| !is_open(reading));
     match (best, first) {
         (Some(reading), _) => Ok(reading),
         (None, Some(error)) if !had => Err(error),

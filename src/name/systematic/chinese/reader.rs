@@ -6,6 +6,7 @@ use super::source::Source;
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
+use smallvec::{SmallVec, smallvec};
 
 /// How many bytes of English may be rendered for all readings of a name together.
 const MAX_WORK: usize = 400_000;
@@ -77,6 +78,11 @@ pub(super) struct Reader {
     work: usize,
     /// The furthest place reached, and what was expected there.
     furthest: (usize, &'static str),
+    /// The words that stand at each byte, those of one after those of another.
+    words: Vec<&'static Row>,
+    /// For each byte the end of its words in that list.
+    word_ends: Vec<u16>,
+    parts: Vec<Option<Rc<[Group]>>>,
     groups: Vec<Option<Rc<[Group]>>>,
     lists: Vec<Option<Rc<[Groups]>>>,
 }
@@ -84,8 +90,17 @@ pub(super) struct Reader {
 impl Reader {
     pub(super) fn new(source: Source) -> Self {
         let count = source.len() + 1;
+        let mut words = Vec::new();
+        let mut word_ends = Vec::with_capacity(count);
+        for at in 0..count {
+            matches(source.rest(at), |row| words.push(row));
+            word_ends.push(u16::try_from(words.len()).unwrap_or(u16::MAX));
+        }
         Self {
             source,
+            words,
+            word_ends,
+            parts: alloc::vec![None; count],
             work: MAX_WORK,
             furthest: (0, "a group or a parent"),
             groups: alloc::vec![None; count],
@@ -134,6 +149,18 @@ impl Reader {
         found
     }
 
+    /// Returns the groups of one word, or in brackets, that begin at a place.
+    pub(super) fn parts(&mut self, at: usize) -> Rc<[Group]> {
+        if let Some(Some(known)) = self.parts.get(at) {
+            return Rc::clone(known);
+        }
+        let found = distinct(self.read_parts(at));
+        if let Some(place) = self.parts.get_mut(at) {
+            *place = Some(Rc::clone(&found));
+        }
+        found
+    }
+
     /// Returns the lists of groups that begin at a place, the empty one first.
     pub(super) fn lists(&mut self, at: usize) -> Rc<[Groups]> {
         if let Some(Some(known)) = self.lists.get(at) {
@@ -156,19 +183,19 @@ impl Reader {
     }
 
     /// Returns the rows of some parts whose words stand at a place.
-    pub(super) fn rows(&self, at: usize, parts: &[Part]) -> Vec<&'static Row> {
-        let mut rows = Vec::new();
-        matches(self.source.rest(at), |row| {
-            if parts.contains(&row.part) {
-                rows.push(row);
-            }
-        });
-        rows
+    pub(super) fn rows(&self, at: usize, parts: &[Part]) -> SmallVec<[&'static Row; 4]> {
+        let end = |at: usize| self.word_ends.get(at).map_or(0, |end| usize::from(*end));
+        let start = at.checked_sub(1).map_or(0, end);
+        let rows = self.words.get(start..end(at)).unwrap_or(&[]);
+        rows.iter()
+            .filter(|row| parts.contains(&row.part))
+            .copied()
+            .collect()
     }
 
     /// Returns the numbers that stand at a place, and 1 without a word.
-    pub(super) fn numbers(&self, at: usize) -> Vec<(usize, u8)> {
-        let mut numbers = alloc::vec![(at, 1)];
+    pub(super) fn numbers(&self, at: usize) -> SmallVec<[(usize, u8); 3]> {
+        let mut numbers = smallvec![(at, 1)];
         for row in self.rows(at, &[Part::Number]) {
             numbers.push((at + row.word.len(), row.number));
         }

@@ -325,8 +325,11 @@ impl Reader {
                         self.ended_whole(group.end + row.word.len(), &text, salt, found);
                     }
                 }
-                if number == 1 && group.is_full && names_alcohol(&group) {
-                    self.grignards(&group, found);
+                if group.is_full && names_alcohol(&group) {
+                    self.leading_esters(&group, number, salt, found);
+                    if number == 1 {
+                        self.grignards(&group, found);
+                    }
                 }
                 if !names_alcohol(&group) || is_shortened(&group) {
                     continue;
@@ -373,6 +376,54 @@ impl Reader {
         }
     }
 
+    /// 1-萘基-N-甲基氨基甲酸酯, 三丁基磷酸酯, 十二烷基硫酸钠: the group stands before the acid.
+    fn leading_esters(
+        &mut self,
+        group: &Group,
+        number: u8,
+        salt: Option<&Rendering>,
+        found: &mut Vec<Whole>,
+    ) {
+        let hyphen = usize::from(self.has(group.end, "-"));
+        let from = group.text.origin(0);
+        for list in self.lists(group.end + hyphen).iter() {
+            for row in self.rows(list.end, &[Part::Acid]) {
+                let end = list.end + row.word.len();
+                let place = self.source.origin(list.end);
+                let acid = Rendering::word(row.english, place).with_before(&list.text);
+                let known = ["carbamic acid", "phosphoric acid", "sulfuric acid"];
+                let Some(ion) = Self::as_ion(&acid).filter(|_| known.contains(&row.english)) else {
+                    continue;
+                };
+                if !self.step() || number > row.number {
+                    return;
+                }
+                let mut text = if number == 1 {
+                    group.text.clone()
+                } else {
+                    repeated(number, &group.text, from)
+                };
+                text.push(" ", from);
+                let left = row.number - number;
+                if self.has(end, "酯") && (left == 0 || number > 1) {
+                    let mut text = text.clone();
+                    for _ in 0..left {
+                        text.push("hydrogen ", from);
+                    }
+                    text.append(&ion);
+                    self.ended_whole(end + "酯".len(), &text, salt, found);
+                }
+                for metal in self.rows(end, &[Part::Metal]) {
+                    if left == 1 {
+                        let mut text = text.prefixed(&format!("{} ", metal.english), from);
+                        text.append(&ion);
+                        self.ended_whole(end + metal.word.len(), &text, None, found);
+                    }
+                }
+            }
+        }
+    }
+
     /// 苯基溴化镁
     fn grignards(&mut self, group: &Group, found: &mut Vec<Whole>) {
         for row in self.rows(group.end, &[Part::Halide]) {
@@ -406,7 +457,7 @@ impl Reader {
                         text.push(row.english, place);
                         text
                     }
-                    "amine" => {
+                    "amine" | "methanone" => {
                         let mut text = one.text.bracketed("", one.text.origin(0));
                         text.append(&other.text.bracketed("", place));
                         text.push(row.english, place);
