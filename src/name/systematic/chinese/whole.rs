@@ -280,13 +280,23 @@ impl Reader {
         }
     }
 
-    /// 乙酸酐
+    /// 乙酸酐: as the ester of an acid with itself.
     fn anhydrides(&mut self, acid: &Parent, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
-        let stem = acid.text.as_str().strip_suffix("acid").map(str::len);
-        if let Some(length) = stem.filter(|_| acid.acids == 1)
+        const ACYLS: [(&str, &str); 2] = [("carboxylic acid", "carbonyl"), ("ic acid", "yl")];
+        let Some(ion) = Self::as_ion(&acid.text).filter(|_| acid.acids == 1) else {
+            return;
+        };
+        let words = acid.text.as_str();
+        let acyl = ACYLS
+            .iter()
+            .find_map(|(acid, acyl)| Some((words.strip_suffix(acid)?, acyl)));
+        if let Some((stem, acyl)) = acyl
+            && !words.ends_with("sulfonic acid")
             && self.has(acid.end, "酐")
         {
-            let text = acid.text.with_end(length, "anhydride");
+            let mut text = acid.text.with_end(stem.len(), acyl);
+            text.push(" ", self.source.origin(acid.end));
+            text.append(&ion);
             self.ended_whole(acid.end + "酐".len(), &text, salt, found);
         }
     }
