@@ -336,8 +336,14 @@ impl Reader {
                     text.push(&format!("-{}-{english}", locants.text), place);
                 }
                 Some(_) => continue,
-                None => {
+                // 丙烯基 is prop-1-enyl, 丙烯醇 no derivative of it.
+                None if carbons == 3 && self.has(bonds + word.len(), "基") => {
                     text.open_slot("", 0);
+                    text.push(english, place);
+                }
+                None if carbons == 2 => text.push(english, place),
+                None => {
+                    text.open_needed_slot(place);
                     text.push(english, place);
                 }
             }

@@ -52,6 +52,10 @@ impl Reader {
         {
             let start = locants.as_ref().map_or(at, |locants| locants.end);
             self.numbered(at, start, locants.as_ref(), &mut found);
+            // 邻甲苯基
+            if locants.is_some_and(|locants| locants.kind == LocantKind::Relative) {
+                self.numbered(at, at, None, &mut found);
+            }
         }
         // 4-四氢吡喃基甲基: the locant of the ring.
         if let Some((start, locant)) = self.own_locant(at) {

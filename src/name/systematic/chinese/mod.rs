@@ -83,7 +83,10 @@ fn settle(
     let mut first: Option<Error> = None;
     for whole in wholes {
         match read(whole.text.as_str()) {
-            Ok(reading) if !whole.is_salt || is_base(&reading) => found.push(reading),
+            Ok(reading) if !whole.is_salt || is_base(&reading) => {
+                found.extend(across(whole.text.as_str(), read));
+                found.push(reading);
+            }
             Ok(_) => {}
             Err(error) => {
                 let at = error.offset().unwrap_or(0);
@@ -122,6 +125,24 @@ fn settle(
             Err(Error::new(ErrorKind::Format, message).at(0))
         }
     }
+}
+
+/// Reads a name with the groups in 邻 and 间 on the other side of the ring.
+fn across(
+    text: &str,
+    read: fn(&str) -> Result<NameReading, Error>,
+) -> impl Iterator<Item = NameReading> {
+    [("o-(", "6-("), ("m-(", "5-(")]
+        .into_iter()
+        .filter_map(move |(near, far)| {
+            let at = text.match_indices(near).map(|(at, _)| at).find(|at| {
+                let before = at.checked_sub(1).and_then(|at| text.as_bytes().get(at));
+                !before.is_some_and(u8::is_ascii_alphanumeric)
+            })?;
+            let (before, rest) = text.split_at_checked(at)?;
+            let other = format!("{before}{far}{}", rest.get(near.len()..)?);
+            read(&other).ok()
+        })
 }
 
 /// Says whether every part with carbon beside an acid could bind it: it has nitrogen.

@@ -89,6 +89,12 @@ impl Rendering {
         whole
     }
 
+    /// Leaves a place for a locant that must be given: no name holds a question mark.
+    pub(super) fn open_needed_slot(&mut self, from: u16) {
+        self.open_slot("", 0);
+        self.push("?", from);
+    }
+
     /// Takes the mute `e` away.
     pub(super) fn elide(&mut self) {
         if self.bytes.last() == Some(&b'e') {
@@ -100,6 +106,10 @@ impl Rendering {
     /// Puts a locant into the place left for it.
     pub(super) fn fill(mut self, locant: &str, from: u16) -> Option<Self> {
         let slot = self.slot.take()?;
+        if self.bytes.get(slot.at) == Some(&b'?') {
+            self.bytes.remove(slot.at);
+            self.origin.remove(slot.at);
+        }
         let mut words = Self::default();
         words.push(slot.word, from);
         words.push("-", from);

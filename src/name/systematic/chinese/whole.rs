@@ -313,7 +313,9 @@ impl Reader {
                 if !self.step() {
                     break;
                 }
-                if names_halide(&group) {
+                // 氯化乙烯 may have two chlorines.
+                let is_open = !group.is_full && group.text.as_str().starts_with("ethen");
+                if names_halide(&group) && !is_open {
                     let mut text = group.text.clone();
                     text.push(&format!(" {}", row.english), from);
                     self.ended_whole(group.end, &text, salt, found);
@@ -349,6 +351,8 @@ impl Reader {
                         "amine" | "phosphane" => true,
                         "alcohol" | "hydrazine" | "urea" | "thiourea" | "guanidine" => number == 1,
                         "silane" | "thiol" => false,
+                        // 双乙烯酮 is another thing.
+                        "ketone" => number == 2 && !group.text.as_str().starts_with("ethen"),
                         _ => number == 2,
                     };
                     if !fits {
