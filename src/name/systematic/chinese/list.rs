@@ -9,7 +9,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 impl Reader {
-    /// list = *( prefix [ "-" ] )
+    /// `list = *( prefix [ "-" ] )`
     pub(super) fn read_lists(&mut self, at: usize) -> Vec<Groups> {
         let mut found = alloc::vec![Groups {
             end: at,
@@ -38,8 +38,8 @@ impl Reader {
         found
     }
 
-    /// prefix = stereo / [ locants ] [ number ] group / [ locants ] number "氢"
-    ///        / [ locants ] [ number ] heteroatom
+    /// `prefix = stereo / [ locants ] [ number ] group / [ locants ] number "氢"`
+    /// `/ [ locants ] [ number ] heteroatom`
     fn prefixes(&mut self, at: usize) -> Vec<Groups> {
         let mut found = Vec::new();
         if let Some(stereo) = self.stereo(at) {
@@ -66,7 +66,7 @@ impl Reader {
                 if !group.is_full {
                     continue;
                 }
-                if let Some(filled) = self.filled(&group, &locant, at) {
+                if let Some(filled) = self.filled(group, &locant, at) {
                     found.push(Groups {
                         end: filled.end,
                         text: filled.text.bracketed("", self.source.origin(at)),
@@ -91,7 +91,7 @@ impl Reader {
         for (end, number) in self.numbers(start) {
             let place = self.source.origin(start);
             let fits = count == 0 || count == number || relative && number == 2;
-            let begin = self.before_group(locants, number, from);
+            let begin = Self::before_group(locants, number, from);
             for (word, english) in [("氢化", "hydro"), ("氢", "hydro")] {
                 if self.has(end, word) && (number > 1 || number == 0) && fits {
                     let mut text = begin.clone();
@@ -162,7 +162,7 @@ impl Reader {
     }
 
     /// Renders the locants of groups.
-    fn before_group(&self, locants: Option<&Locants>, number: u8, from: u16) -> Rendering {
+    fn before_group(locants: Option<&Locants>, number: u8, from: u16) -> Rendering {
         let mut text = Rendering::default();
         let Some(locants) = locants else {
             return text;

@@ -11,8 +11,10 @@ mod group;
 mod lexicon;
 mod list;
 mod parent;
+mod part;
 mod reader;
 mod rendering;
+mod ring;
 mod source;
 mod whole;
 

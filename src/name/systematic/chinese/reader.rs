@@ -204,7 +204,7 @@ impl Reader {
 
     /// Reads locants with the hyphen after them; 邻, 间, 对 need none.
     ///
-    /// locants = locant *( "," locant ) "-"
+    /// `locants = locant *( "," locant ) "-"`
     pub(super) fn locants(&self, at: usize) -> Option<Locants> {
         let rest = self.source.rest(at);
         for (word, letter) in [("邻", "o"), ("间", "m"), ("对", "p")] {
@@ -262,7 +262,7 @@ fn distinct<T: PartialEq>(found: Vec<T>) -> Rc<[T]> {
 
 /// Measures a locant; says whether it is the place of a hydrogen.
 ///
-/// locant = 1*DIGIT [ a-h ] *"'" [ "H" ] / ( "N" / "O" / "S" / "C" ) *"'" / Greek
+/// `locant = 1*DIGIT [ a-h ] *"'" [ "H" ] / ( "N" / "O" / "S" / "C" ) *"'" / Greek`
 fn locant(text: &str) -> Option<(usize, bool)> {
     let bytes = text.as_bytes();
     let first = text.chars().next()?;

@@ -18,7 +18,7 @@ pub(super) struct Whole {
 }
 
 impl Reader {
-    /// name = [ salt ] compound / compound [ salt "盐" ] [ hydrate ]
+    /// `name = [ salt ] compound / compound [ salt "盐" ] [ hydrate ]`
     pub(super) fn wholes(&mut self) -> Vec<Whole> {
         let mut found = Vec::new();
         self.compounds(0, None, &mut found);
@@ -44,9 +44,9 @@ impl Reader {
             if !self.step() {
                 break;
             }
-            self.nitrogen_parents(&list, salt, found);
-            self.aryloxy_acids(&list, salt, found);
-            self.aryl_parents(&list, salt, found);
+            self.nitrogen_parents(list, salt, found);
+            self.aryloxy_acids(list, salt, found);
+            self.aryl_parents(list, salt, found);
             for parent in self.parents(list.end) {
                 if !self.step() {
                     break;
@@ -221,7 +221,7 @@ impl Reader {
         }
     }
 
-    /// ester = acid [ "-" ] [ number ] group "酯"
+    /// `ester = acid [ "-" ] [ number ] group "酯"`
     fn esters(&mut self, acid: &Parent, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
         let Some(ion) = Self::as_ion(&acid.text).filter(|_| acid.acids > 0) else {
             return;
@@ -301,7 +301,7 @@ impl Reader {
         }
     }
 
-    /// class = [ number ] group [ group ] word / halogen "化" group
+    /// `class = [ number ] group [ group ] word / halogen "化" group`
     fn classes(&mut self, at: usize, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
         let from = self.source.origin(at);
         for row in self.rows(at, &[Part::Halide]) {
