@@ -51,6 +51,7 @@ impl Reader {
             .is_none_or(|locants| locants.kind != LocantKind::Hydrogen)
         {
             let start = locants.as_ref().map_or(at, |locants| locants.end);
+            self.reached(start, "a group or a parent");
             self.numbered(at, start, locants.as_ref(), &mut found);
             // 邻甲苯基
             if locants.is_some_and(|locants| locants.kind == LocantKind::Relative) {
