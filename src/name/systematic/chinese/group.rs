@@ -211,10 +211,13 @@ impl Reader {
 
     /// Puts the locant of the free valence into a group.
     pub(super) fn filled(&self, group: &Group, locant: &str, at: usize) -> Option<Group> {
-        // 2-苯乙基
-        let told = group.text.as_str().strip_prefix(locant);
-        if group.kind == Kind::Joined && told.is_some_and(|rest| rest.starts_with("-(")) {
-            return Some(group.clone());
+        // 1-苯乙基: where the ring stands on the chain.
+        if group.kind == Kind::Joined && locant.len() == 1 {
+            let text = group.text.with_first_locant(locant)?;
+            return Some(Group {
+                text,
+                ..group.clone()
+            });
         }
         let text = group.text.clone().fill(locant, self.source.origin(at))?;
         Some(Group {

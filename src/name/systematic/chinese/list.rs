@@ -64,7 +64,8 @@ impl Reader {
                 if !self.step() {
                     break;
                 }
-                if !group.is_full {
+                let is_ring = group.kind != Kind::Bracket && group.text.has_ring_slot();
+                if !group.is_full || !is_ring {
                     continue;
                 }
                 if let Some(filled) = self.filled(group, &locant, at) {

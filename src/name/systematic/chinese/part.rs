@@ -219,9 +219,13 @@ impl Reader {
             let mut plain = text.clone();
             plain.push("-1-yl", place);
             self.with_ending(found, end, &plain, Kind::Other);
-            if infix.is_some() {
-                ends.push((end, text, true));
+            // 3-丁烯-1-基
+            if infix.is_none() && carbons == 3 {
+                text = stem.clone();
+                text.open_needed_slot(place);
+                text.push(english, place);
             }
+            ends.push((end, text, true));
         }
         // 丙-2-基
         for (end, mut text, unsaturated) in ends {

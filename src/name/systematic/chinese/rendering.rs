@@ -128,6 +128,28 @@ impl Rendering {
         Some(self)
     }
 
+    /// Says whether the place left for a locant is that of a ring, not of a chain.
+    pub(super) fn has_ring_slot(&self) -> bool {
+        self.slot
+            .is_some_and(|slot| slot.word.is_empty() && self.bytes.get(slot.at) != Some(&b'?'))
+    }
+
+    /// Puts another locant in the place of the one that the part begins with, if that is
+    /// not less.
+    pub(super) fn with_first_locant(&self, locant: &str) -> Option<Self> {
+        let ([told], [first, b'-', b'(', ..]) = (locant.as_bytes(), self.bytes.as_slice()) else {
+            return None;
+        };
+        if !told.is_ascii_digit() || told > first {
+            return None;
+        }
+        let mut whole = self.clone();
+        if let Some(byte) = whole.bytes.first_mut() {
+            *byte = *told;
+        }
+        Some(whole)
+    }
+
     /// Puts groups before the part.
     pub(super) fn with_before(mut self, groups: &Self) -> Self {
         if groups.bytes.is_empty() {

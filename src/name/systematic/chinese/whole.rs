@@ -141,7 +141,7 @@ impl Reader {
             if !self.step() {
                 break;
             }
-            if group.is_full || !group.text.as_str().ends_with(")oxy") {
+            if !group.text.as_str().ends_with(")oxy") {
                 continue;
             }
             for row in self.rows(group.end, &[Part::Acid]) {
@@ -275,7 +275,9 @@ impl Reader {
                 let many = if is_told { times(number) } else { "" };
                 text.push(&format!("{many}{} ", row.english), from);
                 text.append(&ion);
-                self.ended_whole(start + row.word.len(), &text, None, found);
+                let end = start + row.word.len();
+                let end = end + if self.has(end, "盐") { "盐".len() } else { 0 };
+                self.ended_whole(end, &text, None, found);
             }
         }
     }
