@@ -32,6 +32,8 @@ struct Part {
     counter_ion: bool,
     /// It is an element that salts have as a metal.
     metal: bool,
+    /// It is an anion alone, which only a cation or another part of its name completes.
+    anion: bool,
     /// It ends in the word for an ether.
     ether: bool,
     /// What joins it to the part before.
@@ -95,6 +97,7 @@ impl Query<'_> {
             dangling: false,
             counter_ion: false,
             metal: false,
+            anion: false,
             ether: false,
             joint: Joint::None,
             known: SmallVec::new(),
@@ -194,6 +197,8 @@ impl Query<'_> {
         }
         let meaning = self.weigh(component, may_be_list, &mut answer);
         let unread = matches!(meaning, Meaning::Nothing);
+        let salt = Form::of_salt("anion").salt;
+        let anion = matches!(&meaning, Meaning::Identity(_, form) if form.salt == salt);
         self.judge(meaning, &mut answer);
         if unread && answer.fault.is_none() && !answer.is_conflict() {
             suggest(component, &mut answer);
@@ -210,9 +215,10 @@ impl Query<'_> {
         Part {
             answer,
             modified: component.modified,
-            dangling: name.ends_with('-') || words,
+            dangling: name.ends_with('-') || words || name.starts_with("ion("),
             counter_ion,
             metal,
+            anion,
             ether: name.to_ascii_lowercase().ends_with(" ether"),
             joint: Joint::None,
             known: component.known.clone(),
@@ -377,15 +383,17 @@ impl Query<'_> {
     }
 }
 
-/// Says whether two parts that a comma parts are the name of a salt or ether in the order of
-/// an index: `2,4-dinitrophenol, sodium`, `4-octenoic acid, ethyl ether`.
+/// Says whether parts between commas are the name of a salt, ester or ether in the order of
+/// an index: `2,4-dinitrophenol, sodium`, `4-octenoic acid, ethyl ether`,
+/// `cinnamyl alcohol, anthranilate`.
 fn is_index_name(parts: &[Part], commas: bool) -> bool {
-    let [first, second] = parts else {
+    let [first, second, ..] = parts else {
         return false;
     };
     let unnamed = first.answer.substance.is_none();
     let position = first.answer.input.starts_with(|c: char| c.is_ascii_digit());
-    commas && unnamed && (second.metal || second.ether && position)
+    let two = parts.len() == 2;
+    commas && unnamed && (second.anion || two && (second.metal || second.ether && position))
 }
 
 /// Says whether the parts are pieces of one name: an adduct of a and b is
@@ -795,6 +803,10 @@ mod tests {
             "acetic acid, anhydride with frobnic acid",
             "x stable in acetone",
             "toluene free and acetone",
+            "cinnamyl alcohol, anthranilate",
+            "acetic acid, esters with turpentine-oil",
+            "2,4-pentanedione, ion(1-), sodium",
+            "ammonium tin chloride",
         ] {
             assert!(!screen(text).is_listed(), "{text}");
         }

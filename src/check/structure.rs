@@ -56,6 +56,8 @@ pub(crate) struct Structure {
     /// Whether a metal is bonded to carbon, or stands uncharged beside what it is bonded to:
     /// such a compound is no salt of what remains without the metal.
     pub(crate) is_organometallic: bool,
+    /// Whether it is a Grignard reagent: magnesium between carbon and a halogen.
+    pub(crate) is_organomagnesium_halide: bool,
     /// What a systematic name left open and was assumed, in words.
     pub(crate) assumed: Option<&'static str>,
 }
@@ -69,6 +71,7 @@ impl Structure {
     /// Brings a molecule into normal form.
     pub(crate) fn new(molecule: Molecule) -> Result<Self, Error> {
         let mut is_organometallic = is_organometallic(&molecule);
+        let is_organomagnesium_halide = is_organometallic && is_magnesium_halide(&molecule);
         let charges = molecule.atoms().iter().map(|atom| atom.charge).collect();
         let normal = Normalizer::new().normalize(molecule, &KnownCompanions)?;
         is_organometallic |= has_bare_atom(&normal);
@@ -76,6 +79,7 @@ impl Structure {
             normal,
             charges,
             is_organometallic,
+            is_organomagnesium_halide,
             assumed: None,
         };
         for stray in structure.strays() {
@@ -137,16 +141,43 @@ impl Structure {
     }
 }
 
+/// Says whether an uncharged atom of an organic molecule has fewer bonds than it must.
+fn has_open_valence(molecule: &Molecule) -> bool {
+    molecule.atom_numbers().any(|number| {
+        let atom = molecule.atom(number);
+        let least = match atom.element {
+            Element::C => 4,
+            Element::N => 3,
+            Element::O | Element::S => 2,
+            _ => return false,
+        };
+        let bonds = molecule
+            .bonded_valence(number)
+            .saturating_add(atom.hydrogens);
+        atom.charge == 0 && !atom.aromatic && bonds < least
+    })
+}
+
 /// Reads a systematic name; what is not understood to the last letter is none. A structure
 /// without carbon is left to the names of the tables: inorganic names are too short to
 /// tell a full reading from a chance one.
 pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structure> {
-    let reading = name::read_name(text).ok()?;
+    let (reading, respelled) = match name::read_name(text) {
+        Ok(reading) => (reading, None),
+        Err(_) => {
+            let other = name::respelled(text)?;
+            (name::read_name(&other.name).ok()?, Some(other))
+        }
+    };
     let has_carbon = |atom: &Atom| atom.element == Element::C;
     let atoms = reading.molecule().atoms();
     let charge: i32 = atoms.iter().map(|atom| i32::from(atom.charge)).sum();
     // An ion alone, such as acetate, is no substance.
     if charge != 0 || !atoms.iter().any(has_carbon) {
+        return None;
+    }
+    // A valence left open shows that a part of the name is missing: 4-(methylenedioxy)x.
+    if !text.trim_end().ends_with("yl") && has_open_valence(reading.molecule()) {
         return None;
     }
     let mut structure = Structure::new(reading.molecule().clone()).ok()?;
@@ -169,6 +200,12 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
         && (name::states_isomer(text) || reading.warnings().contains(&NameWarning::IgnoredStereo))
     {
         return None;
+    }
+    if let Some(other) = respelled {
+        answer.note(format!("“{text}” read as “{}”", other.name));
+        if other.without_stereo {
+            answer.note("descriptors of stereochemistry were left out".into());
+        }
     }
     for warning in reading.warnings() {
         let (words, decides) = match warning {
@@ -242,6 +279,27 @@ fn is_organometallic(molecule: &Molecule) -> bool {
                 .any(|link| molecule.atom(link.atom).element.is_metal());
         held && !is_acidic(molecule, number)
     })
+}
+
+/// Says whether magnesium is the only metal, and halogen is bonded to it or an anion beside it.
+fn is_magnesium_halide(molecule: &Molecule) -> bool {
+    let atoms = || {
+        molecule
+            .atom_numbers()
+            .map(|number| (number, molecule.atom(number)))
+    };
+    let mut metals = atoms()
+        .filter(|(_, atom)| atom.element.is_metal())
+        .peekable();
+    let magnesium = |element: Element| element.symbol() == "Mg";
+    metals.peek().is_some()
+        && metals.all(|(_, atom)| magnesium(atom.element))
+        && atoms().any(|(number, atom)| {
+            let mut links = molecule.links(number).iter();
+            atom.element.is_halogen()
+                && (links.len() == 0 && atom.charge < 0
+                    || links.any(|link| magnesium(molecule.atom(link.atom).element)))
+        })
 }
 
 /// Says whether an uncharged atom is drawn alone beside other components, and is none of the

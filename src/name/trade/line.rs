@@ -4,6 +4,7 @@ use crate::data::WordRow;
 use crate::id::Identifier;
 use crate::name::fact::{TradeFacts, add};
 use crate::name::index::Known;
+use crate::name::salt::is_metal;
 use crate::name::trade::label::{Found, Item, Label, label};
 use crate::name::trade::measure::Measure;
 use crate::name::trade::piece::is_han;
@@ -77,7 +78,8 @@ impl Joint {
             Some(Label::Word(row)) if row.name.is_empty() => Self::And,
             Some(Label::Word(row)) if row.name == "with" => {
                 let folded = fold(before);
-                if COMPOUNDS.iter().any(|word| folded.as_str().ends_with(word)) {
+                let one = folded.as_str().trim_end_matches('s');
+                if COMPOUNDS.iter().any(|word| one.ends_with(word)) {
                     Self::Compound
                 } else {
                     Self::Within
@@ -509,6 +511,11 @@ impl Builder<'_> {
                 add(&mut facts.forms, row.name);
                 false
             }
+            Kind::Pack if is_metal(fold(written).as_str()) && stands_in_name(items, at) => {
+                component.unknown = true;
+                component.unread = true;
+                true
+            }
             Kind::Pack => {
                 add(&mut facts.packs, row.name);
                 false
@@ -555,6 +562,17 @@ fn closing(items: &[Item]) -> usize {
         _ => false,
     };
     items.iter().position(closes).unwrap_or(items.len())
+}
+
+/// Says whether parts of a name stand on both sides, apart from spaces.
+fn stands_in_name(items: &[Item], at: usize) -> bool {
+    let part = |item: Option<&Item>| {
+        item.is_some_and(|item| matches!(item.label, Label::Name(_) | Label::Unknown))
+    };
+    let apart = |item: &&Item| !matches!(item.label, Label::Space);
+    let (before, behind) = (items.get(..at), items.get(at.saturating_add(1)..));
+    part(before.unwrap_or(&[]).iter().rev().find(apart))
+        && part(behind.unwrap_or(&[]).iter().find(apart))
 }
 
 /// Says whether `in`, or a solution, stands before a solvent.
