@@ -1,4 +1,4 @@
-//! Reads SMILES, InChI or names, and writes what structure they mean: each argument, or
+//! Reads SMILES, `InChI` or names, and writes what structure they mean: each argument, or
 //! without any each line of standard input.
 //!
 //! One line of tab-separated values for each: input, kind, canonical SMILES, skeleton key,
