@@ -147,11 +147,15 @@ fn across(
         })
 }
 
-/// Says whether every part with carbon beside an acid could bind it: it has nitrogen.
+/// Says whether anything beside an acid could bind it: nitrogen, but for that of nitro groups
+/// and nitrates.
 fn is_base(reading: &NameReading) -> bool {
-    reading
-        .molecule()
-        .atoms()
-        .iter()
-        .any(|atom| atom.element == Element::N)
+    let molecule = reading.molecule();
+    molecule.atom_numbers().any(|number| {
+        let oxygens = molecule
+            .links(number)
+            .iter()
+            .filter(|link| molecule.atom(link.atom).element == Element::O);
+        molecule.atom(number).element == Element::N && oxygens.count() < 2
+    })
 }

@@ -307,3 +307,61 @@ fn put_locant(text: &mut String, written: &str) {
         }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reader(text: &str) -> Reader {
+        Reader::new(Source::new(text).unwrap())
+    }
+
+    #[test]
+    fn locants_are_read_with_their_hyphen() {
+        let read = |text: &str| {
+            let reader = reader(text);
+            let locants = reader.locants(0)?;
+            Some((locants.text, locants.end, locants.count, locants.kind))
+        };
+        let numbers =
+            |text: &str, end, count| Some((String::from(text), end, count, LocantKind::Numbers));
+        assert_eq!(read("2,3'-二"), numbers("2,3'", 5, 2));
+        assert_eq!(read("N,N-二"), numbers("N,N", 4, 2));
+        assert_eq!(read("α-甲"), numbers("alpha", 3, 1));
+        let hydrogen = read("1H-吲哚").unwrap();
+        assert_eq!(hydrogen.3, LocantKind::Hydrogen);
+        let relative = read("邻氯").unwrap();
+        assert_eq!((relative.0.as_str(), relative.1), ("o", "邻".len()));
+        assert_eq!(relative.3, LocantKind::Relative);
+        assert_eq!(read("2,3二"), None);
+        assert_eq!(read("甲"), None);
+    }
+
+    #[test]
+    fn groups_join_what_can_take_them() {
+        let groups = |text: &str| -> Vec<String> {
+            let mut reader = reader(text);
+            let groups = reader.groups(0);
+            let whole = groups.iter().filter(|group| group.end == text.len());
+            whole
+                .map(|group| String::from(group.text.as_str()))
+                .collect()
+        };
+        assert_eq!(groups("二甲氨基"), ["bis(methyl)amino"]);
+        assert_eq!(
+            groups("乙氧羰基"),
+            ["(ethyl)oxycarbonyl", "((ethyl)oxy)carbonyl"]
+        );
+        assert_eq!(groups("三氟甲基"), ["tris(fluoro)methyl"]);
+        assert_eq!(groups("苯乙基"), ["2-(phenyl)ethyl"]);
+        assert_eq!(groups("硝基苯基"), ["(nitro)phenyl"]);
+        assert!(groups("苯基硝基").is_empty());
+    }
+
+    #[test]
+    fn the_work_of_a_reading_is_bounded() {
+        let mut reader = reader(&"氯".repeat(180));
+        assert!(reader.wholes().is_empty() || reader.is_exhausted());
+        assert!(reader.is_exhausted());
+    }
+}

@@ -352,7 +352,6 @@ impl Reader {
                     let fits = match row.english {
                         "amine" | "phosphane" => true,
                         "alcohol" | "hydrazine" | "urea" | "thiourea" | "guanidine" => number == 1,
-                        "silane" | "thiol" => false,
                         // 双乙烯酮 is another thing.
                         "ketone" => number == 2 && !group.text.as_str().starts_with("ethen"),
                         _ => number == 2,
