@@ -29,8 +29,19 @@ impl Source {
             limit: Vec::new(),
             close: Vec::new(),
         };
+        let mut before = None;
         for (at, character) in text.char_indices() {
+            if character.is_whitespace() && before.is_some_and(is_han) {
+                // Two words side by side may be two goods.
+                let rest = text.get(at..).unwrap_or("").trim_start();
+                if rest.chars().next().is_some_and(is_han) {
+                    source.put(' ', at);
+                    before = None;
+                    continue;
+                }
+            }
             source.fold(character, at);
+            before = Some(character);
         }
         match source.match_brackets() {
             Ok(()) => Ok(source),
@@ -154,6 +165,10 @@ impl Source {
     }
 }
 
+fn is_han(character: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&character)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,6 +181,16 @@ mod tests {
         assert_eq!(source.origin(2), 6);
         assert_eq!(source.rest(3), "苯并[d]恶唑基");
         assert_eq!(source.close(2), source.limit(3));
+    }
+
+    #[test]
+    fn spaces_fall_away_but_between_two_words() {
+        let folded = |text: &str| {
+            let source = Source::new(text).unwrap();
+            String::from(source.slice(0, source.len()))
+        };
+        assert_eq!(folded(" 2 - 甲基 -3- 苯基 "), "2-甲基-3-苯基");
+        assert_eq!(folded("苯 甲酸"), "苯 甲酸");
     }
 
     #[test]
