@@ -83,7 +83,7 @@ impl View {
                 number: *number,
             });
         }
-        let mut neighbours = Vec::with_capacity(2 * molecule.bonds().len());
+        let mut neighbours = Vec::with_capacity(2 * (part.len() + 8));
         for atom in &mut atoms {
             atom.start = u32::try_from(neighbours.len()).unwrap_or(u32::MAX);
             for link in molecule.links(atom.number) {
