@@ -86,8 +86,19 @@ impl<'m, 'a> Matcher<'m, 'a> {
 
     /// Starts to count anew.
     pub(super) fn refill(&mut self) {
+        self.left = self.limit();
+    }
+
+    /// The most steps before the search is given up.
+    fn limit(&self) -> u32 {
         let hundreds = u32::try_from(self.view.atoms.len() / 100).unwrap_or(0);
-        self.left = MAX_STEPS * (hundreds + 1);
+        MAX_STEPS * (hundreds + 1)
+    }
+
+    /// The steps taken since the count began anew.
+    #[cfg(test)]
+    pub(super) fn spent(&self) -> u32 {
+        self.limit() - self.left
     }
 
     /// Says whether the search was given up.
@@ -115,7 +126,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
     /// dropped with [`Self::drop_branch`] in the end.
     pub(super) fn branch(&mut self, neighbour: Neighbour) -> Branch {
         let start = self.members.len();
-        self.walk += 1;
+        self.begin_walk();
         self.reach(neighbour.atom);
         let mut bonds_back = 0;
         let mut next = start;
@@ -141,12 +152,26 @@ impl<'m, 'a> Matcher<'m, 'a> {
     }
 
     fn reach(&mut self, atom: u16) {
-        if let Some(reached) = self.reached.get_mut(usize::from(atom))
-            && *reached != self.walk
-        {
-            *reached = self.walk;
+        if self.is_new(atom) {
             self.members.push(atom);
         }
+    }
+
+    /// Forgets which atoms were reached.
+    pub(super) fn begin_walk(&mut self) {
+        self.walk = self.walk.wrapping_add(1);
+    }
+
+    /// Says whether an atom is reached for the first time since the walk began.
+    pub(super) fn is_new(&mut self, atom: u16) -> bool {
+        let walk = self.walk;
+        let reached = self.reached.get_mut(usize::from(atom));
+        reached.is_some_and(|reached| core::mem::replace(reached, walk) != walk)
+    }
+
+    /// Takes what it costs to look at all atoms of a group once more.
+    pub(super) fn spend_walk(&mut self, branch: &Branch) {
+        self.spend(u32::try_from((branch.end - branch.start) / 8).unwrap_or(u32::MAX));
     }
 
     /// Forgets the members of a group.
