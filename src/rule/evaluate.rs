@@ -389,14 +389,16 @@ mod tests {
 
     /// A molecule of carbon with these bonds.
     fn carbon(bonds: impl IntoIterator<Item = (u16, u16)>) -> Molecule {
-        let mut molecule = Molecule::new();
-        for (one, other) in bonds {
-            while molecule.atoms().len() <= usize::from(one.max(other)) {
-                molecule.add_atom(Atom::new(Element::C)).unwrap();
-            }
-            molecule.add_bond(one, other, Order::Single).unwrap();
+        let bonds: Vec<(u16, u16)> = bonds.into_iter().collect();
+        let last = bonds.iter().map(|(one, other)| one.max(other)).max();
+        let mut drawn = Molecule::new();
+        for _ in 0..=*last.unwrap() {
+            drawn.add_atom(Atom::new(Element::C)).unwrap();
         }
-        molecule
+        for (one, other) in &bonds {
+            drawn.add_bond(*one, *other, Order::Single).unwrap();
+        }
+        drawn
     }
 
     /// The corners and edges of a cube of so many dimensions.

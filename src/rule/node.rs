@@ -213,6 +213,10 @@ pub(super) fn element_bit(element: Element) -> u32 {
     bit.unwrap_or(1 << 31)
 }
 
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated when the library is compiled, where a wrong index is an error"
+)]
 const fn element_bits() -> [u32; 128] {
     let mut bits = [0; 128];
     let mut number = 0;

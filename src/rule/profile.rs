@@ -82,8 +82,7 @@ const fn one(place: usize) -> Counts {
 }
 
 const fn sum(one: Counts, other: Counts) -> Counts {
-    let ([a, b, c], [d, e, f]) = (one, other);
-    [a + d, b + e, c + f]
+    [one[0] + other[0], one[1] + other[1], one[2] + other[2]]
 }
 
 /// Adds counts and keeps each below 128.
