@@ -3,6 +3,7 @@
 mod ester;
 mod fact;
 mod feature;
+mod foreign;
 mod form;
 mod index;
 mod isomer;
@@ -12,15 +13,17 @@ mod loose;
 mod mask;
 mod order;
 mod prefix;
+mod respell;
 mod salt;
 mod scan;
+mod sound;
 mod suggest;
 mod systematic;
 mod trade;
 mod wording;
 mod words;
 
-pub(crate) use ester::may_have_own_name;
+pub(crate) use ester::{is_anion, may_have_own_name};
 pub(crate) use fact::shares;
 pub use fact::{
     Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,
@@ -30,6 +33,7 @@ pub(crate) use feature::may_have_isomers;
 pub(crate) use form::{Form, Isomer};
 pub(crate) use index::{Known, exact, other_meaning};
 pub(crate) use isomer::states_isomer;
+pub(crate) use respell::respelled;
 pub(crate) use salt::{is_counter_ion, is_metal, is_words};
 pub(crate) use scan::{Scanner, What};
 pub(crate) use suggest::near;

@@ -172,7 +172,7 @@ impl Normal {
     /// ```
     /// use precursor::{KnownCompanions, Normalizer, Smiles};
     /// let mut normalizer = Normalizer::new();
-    /// let mut parent = |smiles: &str| {
+    /// let mut parent = |smiles: &str| -> Result<_, precursor::Error> {
     ///     let molecule = smiles.parse::<Smiles>()?.into_molecule();
     ///     Ok(normalizer.normalize(molecule, &KnownCompanions)?.parent())
     /// };

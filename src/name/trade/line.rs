@@ -77,7 +77,8 @@ impl Joint {
             Some(Label::Word(row)) if row.name.is_empty() => Self::And,
             Some(Label::Word(row)) if row.name == "with" => {
                 let folded = fold(before);
-                if COMPOUNDS.iter().any(|word| folded.as_str().ends_with(word)) {
+                let one = folded.as_str().trim_end_matches('s');
+                if COMPOUNDS.iter().any(|word| one.ends_with(word)) {
                     Self::Compound
                 } else {
                     Self::Within
@@ -509,6 +510,12 @@ impl Builder<'_> {
                 add(&mut facts.forms, row.name);
                 false
             }
+            // Tin is a metal as well: ammonium tin chloride.
+            Kind::Pack if written.eq_ignore_ascii_case("tin") && is_within_name(items, at) => {
+                component.unknown = true;
+                component.unread = true;
+                true
+            }
             Kind::Pack => {
                 add(&mut facts.packs, row.name);
                 false
@@ -537,6 +544,19 @@ impl Builder<'_> {
             | Kind::Joint => false,
         }
     }
+}
+
+/// Says whether pieces of a name stand before and behind an item.
+fn is_within_name(items: &[Item], at: usize) -> bool {
+    let is_name = |item: &&Item| matches!(item.label, Label::Name(_) | Label::Unknown);
+    let meaningful = |item: &&Item| item.label != Label::Space;
+    let before = items.get(..at).unwrap_or(&[]).iter().rev();
+    let behind = items.get(at.saturating_add(1)..).unwrap_or(&[]).iter();
+    let named = [
+        before.clone().find(meaningful),
+        behind.clone().find(meaningful),
+    ];
+    named.iter().all(|item| item.as_ref().is_some_and(is_name))
 }
 
 /// How many items stand before the bracket that closes.
