@@ -1,7 +1,7 @@
 //! Which entries reach a structure: as the substance that they name, by their scope, or
 //! as a class; on whatever day.
 
-use crate::check::finding::{Certainty, Relation, SENTENCE_END};
+use crate::check::finding::{Certainty, Relation, SENTENCE_END, sentences};
 use crate::check::structure::{Structure, hydrogens};
 use crate::law::{Entry, EntryKind, List, Scope};
 use crate::mol::{CompanionKind, Component, Element, Normal, Order, Step};
@@ -160,8 +160,56 @@ impl<'a> Finder<'a> {
                 by_class(found, &beside, &mut reached.reaches);
             }
         }
+        if self.structure.is_organomagnesium_halide && component.is_some() {
+            by_grignard_reagent(&mut reached.reaches);
+        }
+        for identity in &exact {
+            by_component(*identity, &mut reached.reaches);
+        }
         sort(&mut reached.reaches);
         reached
+    }
+}
+
+/// The entries of the Grignard reagents, a class without a rule of its own: whatever the group.
+fn by_grignard_reagent(reaches: &mut Vec<Reach>) {
+    let Ok(class) = "organomagnesium-halides".parse::<Substance>() else {
+        return;
+    };
+    reaches.extend(class.parent_entries().map(|entry| Reach {
+        entry,
+        substance: class,
+        relation: Relation::Class,
+        basis: Relation::Class,
+        certainty: Certainty::Certain,
+        because: SmallVec::from_iter([Cow::Borrowed(
+            "magnesium bonded to carbon and a halogen: an organomagnesium halide",
+        )]),
+        clauses: SmallVec::new(),
+        displacing: Lists::default(),
+    }));
+}
+
+/// The entries of a material or mixture with the substance, which no structure tells.
+fn by_component(substance: Substance, reaches: &mut Vec<Reach>) {
+    for row in substance.relations() {
+        if Relation::from_number(row.relation) != Relation::Component {
+            continue;
+        }
+        reaches.push(Reach {
+            entry: Entry::from_number(row.entry),
+            substance: Substance::from_number(row.parent),
+            relation: Relation::Component,
+            basis: Relation::Component,
+            certainty: if row.certainty == 0 {
+                Certainty::Certain
+            } else {
+                Certainty::Borderline
+            },
+            because: sentences(row.because).map(Cow::Borrowed).collect(),
+            clauses: SmallVec::new(),
+            displacing: Lists::default(),
+        });
     }
 }
 
@@ -598,7 +646,9 @@ pub fn reaches_for_tables(substance: Substance) -> Vec<TableReach> {
         _ => return Vec::new(),
     };
     let named: Vec<Entry> = substance.entries().collect();
-    let foreign = |reach: &Reach| !named.contains(&reach.entry);
+    // What the tables themselves tell is authored.
+    let foreign =
+        |reach: &Reach| !named.contains(&reach.entry) && reach.relation != Relation::Component;
     let rows = reached.reaches.into_iter().filter(foreign);
     rows.map(|reach| TableReach {
         entry: reach.entry.index(),

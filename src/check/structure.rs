@@ -58,6 +58,8 @@ pub(crate) struct Structure {
     /// Whether a metal is bonded to carbon, or stands uncharged beside what it is bonded to:
     /// such a compound is no salt of what remains without the metal.
     pub(crate) is_organometallic: bool,
+    /// Whether it is a Grignard reagent: magnesium between carbon and a halogen.
+    pub(crate) is_organomagnesium_halide: bool,
     /// What a systematic name left open and was assumed, in words.
     pub(crate) assumed: Option<&'static str>,
 }
@@ -71,6 +73,7 @@ impl Structure {
     /// Brings a molecule into normal form.
     pub(crate) fn new(molecule: Molecule) -> Result<Self, Error> {
         let mut is_organometallic = is_organometallic(&molecule);
+        let is_organomagnesium_halide = is_organometallic && is_magnesium_halide(&molecule);
         let charges = molecule.atoms().iter().map(|atom| atom.charge).collect();
         let hydrogens = molecule.atom_numbers();
         let hydrogens = hydrogens
@@ -83,6 +86,7 @@ impl Structure {
             charges,
             hydrogens,
             is_organometallic,
+            is_organomagnesium_halide,
             assumed: None,
         };
         for stray in structure.strays() {
@@ -290,6 +294,27 @@ fn is_organometallic(molecule: &Molecule) -> bool {
                 .any(|link| molecule.atom(link.atom).element.is_metal());
         held && !is_acidic(molecule, number)
     })
+}
+
+/// Says whether magnesium is the only metal, and halogen is bonded to it or an anion beside it.
+fn is_magnesium_halide(molecule: &Molecule) -> bool {
+    let atoms = || {
+        molecule
+            .atom_numbers()
+            .map(|number| (number, molecule.atom(number)))
+    };
+    let mut metals = atoms()
+        .filter(|(_, atom)| atom.element.is_metal())
+        .peekable();
+    let magnesium = |element: Element| element.symbol() == "Mg";
+    metals.peek().is_some()
+        && metals.all(|(_, atom)| magnesium(atom.element))
+        && atoms().any(|(number, atom)| {
+            let mut links = molecule.links(number).iter();
+            atom.element.is_halogen()
+                && (links.len() == 0 && atom.charge < 0
+                    || links.any(|link| magnesium(molecule.atom(link.atom).element)))
+        })
 }
 
 /// Says whether an uncharged atom is drawn alone beside other components, and is none of the

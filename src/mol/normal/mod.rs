@@ -4,6 +4,7 @@
 mod anion;
 mod charge;
 mod direct;
+mod hypophosphite;
 mod metal;
 mod mobile;
 mod place;
@@ -243,6 +244,7 @@ impl Normalizer {
         origins.drop_protons(&mut molecule);
         origins.reconnect(&mut molecule);
         let broken = metal::break_bonds(&mut molecule);
+        hypophosphite::complete(&mut molecule);
         let changes = charge::neutralise(&mut molecule, &mut self.keys);
         let counted = [
             (broken, Step::MetalBonds(broken)),
