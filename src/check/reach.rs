@@ -273,6 +273,9 @@ pub(crate) fn salt_with(structure: &Structure, at: usize) -> String {
     let Some(own) = normal.components().get(at) else {
         return String::new();
     };
+    if normal.components().len() < 2 {
+        return String::new();
+    }
     let is_ion = charge(structure, own) != 0;
     let (acid, base) = (is_acid(normal, own), is_base(normal, own));
     let mut names: Vec<Cow<'static, str>> = Vec::new();

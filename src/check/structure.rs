@@ -75,10 +75,7 @@ impl Structure {
         let mut is_organometallic = is_organometallic(&molecule);
         let is_organomagnesium_halide = is_organometallic && is_magnesium_halide(&molecule);
         let charges = molecule.atoms().iter().map(|atom| atom.charge).collect();
-        let hydrogens = molecule.atom_numbers();
-        let hydrogens = hydrogens
-            .map(|atom| self::hydrogens(&molecule, atom))
-            .collect();
+        let hydrogens = all_hydrogens(&molecule);
         let normal = Normalizer::new().normalize(molecule, &KnownCompanions)?;
         is_organometallic |= has_bare_atom(&normal);
         let mut structure = Self {
@@ -99,6 +96,9 @@ impl Structure {
     /// beside them can form a salt with them: goods in a solvent, say.
     fn strays(&self) -> SmallVec<[usize; 2]> {
         let components = self.normal.components();
+        if components.len() < 2 {
+            return SmallVec::new();
+        }
         let molecule = self.normal.molecule();
         let numbered = || (0..components.len()).zip(components);
         // Nitrogen and phosphorus take up a proton of a strong acid even where they are
@@ -146,6 +146,22 @@ impl Structure {
         let atom = |atom: u16| self.normal.molecule().atom(atom);
         components.len() > 1 && matches!(atoms, [one] if atom(*one).hydrogens == 0)
     }
+}
+
+/// Returns how many hydrogens each atom carries, as [`hydrogens`] does.
+fn all_hydrogens(molecule: &Molecule) -> Vec<u8> {
+    let atoms = molecule.atoms().iter();
+    let mut all: Vec<u8> = atoms.map(|atom| atom.hydrogens).collect();
+    for (number, atom) in molecule.atom_numbers().zip(molecule.atoms()) {
+        if atom.element == Element::H {
+            for link in molecule.links(number) {
+                if let Some(count) = all.get_mut(usize::from(link.atom)) {
+                    *count = count.saturating_add(1);
+                }
+            }
+        }
+    }
+    all
 }
 
 /// Returns how many hydrogens an atom carries, those that are atoms themselves among them.
