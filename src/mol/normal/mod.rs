@@ -214,6 +214,24 @@ impl Normal {
     }
 }
 
+/// What atoms a molecule has that few have.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    hydrogens_or_isotopes: bool,
+    metals: bool,
+}
+
+impl Seen {
+    fn of(molecule: &Molecule) -> Self {
+        let mut seen = Self::default();
+        for atom in molecule.atoms() {
+            seen.hydrogens_or_isotopes |= atom.element == Element::H || atom.isotope > 0;
+            seen.metals |= atom.element.is_metal();
+        }
+        seen
+    }
+}
+
 /// Brings molecules into normal form; keeps its room for the next one.
 #[derive(Debug, Default)]
 pub struct Normalizer {
@@ -240,10 +258,16 @@ impl Normalizer {
         let mut steps = Vec::new();
         self.keys.begin();
         let mut origins = Origins::default();
-        origins.drop_isotopes(&mut molecule, &mut steps);
-        origins.drop_protons(&mut molecule);
-        origins.reconnect(&mut molecule);
-        let broken = metal::break_bonds(&mut molecule);
+        let seen = Seen::of(&molecule);
+        if seen.hydrogens_or_isotopes {
+            origins.drop_isotopes(&mut molecule, &mut steps);
+            origins.drop_protons(&mut molecule);
+        }
+        let mut broken = 0;
+        if seen.metals {
+            origins.reconnect(&mut molecule);
+            broken = metal::break_bonds(&mut molecule);
+        }
         hypophosphite::complete(&mut molecule);
         let changes = charge::neutralise(&mut molecule, &mut self.keys);
         let counted = [
