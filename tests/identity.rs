@@ -2,8 +2,8 @@
 //! what holds for the structures of the tables and for ordinary compounds.
 
 use precursor::{
-    Atom, Element, ErrorKind, Identity, Jurisdiction, Ligand, Molecule, NoCompanions, Normalizer,
-    Order, Query, Smiles, Substance,
+    Atom, Element, ErrorKind, Identity, Jurisdiction, KnownCompanions, Ligand, Molecule,
+    Normalizer, Order, Query, Smiles, Substance,
 };
 
 /// Compounds of `PubChem` of which few are of a class.
@@ -22,7 +22,7 @@ fn read(text: &str) -> Molecule {
 }
 
 fn identity(molecule: Molecule) -> Identity {
-    let normal = Normalizer::new().normalize(molecule, &NoCompanions);
+    let normal = Normalizer::new().normalize(molecule, &KnownCompanions);
     normal.expect("a molecule with keys").whole()
 }
 
@@ -368,7 +368,7 @@ fn hostile_structures_come_to_an_end() {
         (format!("C1{}C1{prism}", prism.clone()), true),
     ] {
         let molecule = read(&smiles);
-        let normal = Normalizer::new().normalize(molecule.clone(), &NoCompanions);
+        let normal = Normalizer::new().normalize(molecule.clone(), &KnownCompanions);
         assert_eq!(normal.is_ok(), is_answered, "{}", &smiles[..20]);
         let _ = molecule.to_smiles();
         let _ = molecule.clone().mark_aromatic();

@@ -290,7 +290,7 @@ impl Normalizer {
             &molecule,
             &mut components,
             companions,
-            &changes.hydroxides,
+            &changes.anions,
             &mut steps,
         );
         let lasting = components
@@ -341,7 +341,7 @@ impl Normalizer {
         molecule: &Molecule,
         components: &mut [Component],
         companions: &dyn Companions,
-        hydroxides: &[u16],
+        anions: &[u16],
         steps: &mut Vec<Step>,
     ) {
         if components.len() < 2 {
@@ -355,10 +355,20 @@ impl Normalizer {
             }
             _ => None,
         };
+        let is_oxygen = |atom: u16| molecule.atom(atom).element == Element::O;
         for component in components.iter_mut() {
-            component.companion = match component.atoms.as_slice() {
-                [oxygen] if hydroxides.contains(oxygen) => Some(HYDROXIDE),
-                _ => companions.find(component.identity),
+            let was_anion = component.atoms.iter().any(|atom| anions.contains(atom));
+            let found = companions.find(component.identity);
+            component.companion = match (component.atoms.as_slice(), found) {
+                ([oxygen], _) if was_anion && is_oxygen(*oxygen) => Some(HYDROXIDE),
+                // Methoxide is no methanol of crystallisation.
+                (_, Some(solvate)) if was_anion && solvate.kind == CompanionKind::Solvate => {
+                    Some(Companion {
+                        kind: CompanionKind::Acid,
+                        ..solvate
+                    })
+                }
+                (_, found) => found,
             };
         }
         let plain =
