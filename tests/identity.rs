@@ -2,8 +2,8 @@
 //! what holds for the structures of the tables and for ordinary compounds.
 
 use precursor::{
-    Atom, Element, Identity, Jurisdiction, Ligand, Molecule, NoCompanions, Normalizer, Order,
-    Query, Smiles, Substance,
+    Atom, Element, ErrorKind, Identity, Jurisdiction, KnownCompanions, Ligand, Molecule,
+    Normalizer, Order, Query, Smiles, Substance,
 };
 
 /// Compounds of `PubChem` of which few are of a class.
@@ -22,7 +22,7 @@ fn read(text: &str) -> Molecule {
 }
 
 fn identity(molecule: Molecule) -> Identity {
-    let normal = Normalizer::new().normalize(molecule, &NoCompanions);
+    let normal = Normalizer::new().normalize(molecule, &KnownCompanions);
     normal.expect("a molecule with keys").whole()
 }
 
@@ -327,4 +327,50 @@ fn prop_salts_come_under_the_entries_that_cover_them() {
         }
     }
     assert!(salts > 300);
+}
+
+/// Texts and structures that make a naive search long; each is answered or refused.
+#[test]
+fn hostile_structures_come_to_an_end() {
+    let refused = |text: &str| text.parse::<Smiles>().map(|_| ()).map_err(|e| e.kind());
+    for text in [
+        "[".repeat(100_000),
+        format!("C{}", "(".repeat(100_000)),
+        format!("{}C{}", "C(".repeat(100_000), ")".repeat(100_000)),
+        "C.".repeat(50_000) + "C",
+        "C1".repeat(50_000),
+    ] {
+        assert_eq!(refused(&text), Err(ErrorKind::TooLong), "{}", &text[..9]);
+        let answer = Query::new(&text).answer();
+        assert!(answer.verdict(Jurisdiction::Us).undetermined().is_some());
+    }
+    let deep = format!("{}C{}", "C(".repeat(2_000), ")".repeat(2_000));
+    assert_eq!(refused(&deep), Err(ErrorKind::TooLong));
+    let open: String = (100..400).map(|ring| format!("C%({ring})")).collect();
+    assert_eq!(refused(&open), Err(ErrorKind::TooLong));
+
+    // Near the limits: rings of all sizes, long ways for colours and for hydrogens, many
+    // parts, many marks that mean nothing.
+    let ring = |unit: &str, times: usize| format!("C1{}C1", unit.repeat(times));
+    let prism: String = (0..40)
+        .map(|at| format!("C{at:02}").replace('C', "C%"))
+        .collect();
+    for (smiles, is_answered) in [
+        ("C#C".repeat(330), true),
+        ("C=C(O)".repeat(200), true),
+        ("NC(=N)".repeat(300), true),
+        ("C(=O)N".repeat(300), true),
+        (ring("C(O)", 300), true),
+        (ring("[C@H](O)", 300), true),
+        (vec!["C1CC1"; 300].join("."), true),
+        ("[C@H](O)".repeat(300) + "C", true),
+        (vec!["C12C3C4C1C5C2C3C45"; 100].join("."), true),
+        (format!("C1{}C1{prism}", prism.clone()), true),
+    ] {
+        let molecule = read(&smiles);
+        let normal = Normalizer::new().normalize(molecule.clone(), &KnownCompanions);
+        assert_eq!(normal.is_ok(), is_answered, "{}", &smiles[..20]);
+        let _ = molecule.to_smiles();
+        let _ = molecule.clone().mark_aromatic();
+    }
 }

@@ -2,7 +2,7 @@
 //! as a class; on whatever day.
 
 use crate::check::finding::{Certainty, Relation, SENTENCE_END, sentences};
-use crate::check::structure::Structure;
+use crate::check::structure::{Structure, hydrogens};
 use crate::law::{Entry, EntryKind, List, Scope};
 use crate::mol::{CompanionKind, Component, Element, Normal, Order, Step};
 use crate::rule::{RuleEntry, RuleMatch, Rules};
@@ -273,7 +273,7 @@ pub(crate) fn salt_with(structure: &Structure, at: usize) -> String {
     let Some(own) = normal.components().get(at) else {
         return String::new();
     };
-    if normal.components().len() == 1 {
+    if normal.components().len() < 2 {
         return String::new();
     }
     let is_ion = charge(structure, own) != 0;
@@ -305,13 +305,17 @@ pub(crate) fn salt_with(structure: &Structure, at: usize) -> String {
     names.join(", ")
 }
 
-/// The charge of a component as drawn.
+/// The charge of a component as drawn, apart from its bonds to metals: the charge that it
+/// kept, and the protons that it lost or took up.
 fn charge(structure: &Structure, component: &Component) -> i64 {
-    let drawn = component.atoms().iter().filter_map(|atom| {
-        let origin = structure.normal.origin(*atom)?;
-        structure.charges.get(usize::from(origin)).copied()
+    let molecule = structure.normal.molecule();
+    let moved = component.atoms().iter().map(|atom| {
+        let origin = structure.normal.origin(*atom).unwrap_or(u16::MAX);
+        let drawn = structure.hydrogens.get(usize::from(origin)).copied();
+        let drawn = i64::from(drawn.unwrap_or_default());
+        drawn - i64::from(hydrogens(molecule, *atom)) + i64::from(molecule.atom(*atom).charge)
     });
-    drawn.map(i64::from).sum()
+    moved.sum()
 }
 
 pub(crate) fn metal(normal: &Normal, component: &Component) -> Option<Element> {

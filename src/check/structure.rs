@@ -53,6 +53,8 @@ pub(crate) struct Structure {
     pub(crate) normal: Normal,
     /// The charges as drawn, by the atoms of the molecule that was read.
     pub(crate) charges: Vec<i8>,
+    /// The hydrogens as drawn, in the same way.
+    pub(crate) hydrogens: Vec<u8>,
     /// Whether a metal is bonded to carbon, or stands uncharged beside what it is bonded to:
     /// such a compound is no salt of what remains without the metal.
     pub(crate) is_organometallic: bool,
@@ -73,11 +75,13 @@ impl Structure {
         let mut is_organometallic = is_organometallic(&molecule);
         let is_organomagnesium_halide = is_organometallic && is_magnesium_halide(&molecule);
         let charges = molecule.atoms().iter().map(|atom| atom.charge).collect();
+        let hydrogens = all_hydrogens(&molecule);
         let normal = Normalizer::new().normalize(molecule, &KnownCompanions)?;
         is_organometallic |= has_bare_atom(&normal);
         let mut structure = Self {
             normal,
             charges,
+            hydrogens,
             is_organometallic,
             is_organomagnesium_halide,
             assumed: None,
@@ -92,6 +96,9 @@ impl Structure {
     /// beside them can form a salt with them: goods in a solvent, say.
     fn strays(&self) -> SmallVec<[usize; 2]> {
         let components = self.normal.components();
+        if components.len() < 2 {
+            return SmallVec::new();
+        }
         let molecule = self.normal.molecule();
         let numbered = || (0..components.len()).zip(components);
         // Nitrogen and phosphorus take up a proton of a strong acid even where they are
@@ -139,6 +146,30 @@ impl Structure {
         let atom = |atom: u16| self.normal.molecule().atom(atom);
         components.len() > 1 && matches!(atoms, [one] if atom(*one).hydrogens == 0)
     }
+}
+
+/// Returns how many hydrogens each atom carries, as [`hydrogens`] does.
+fn all_hydrogens(molecule: &Molecule) -> Vec<u8> {
+    let atoms = molecule.atoms().iter();
+    let mut all: Vec<u8> = atoms.map(|atom| atom.hydrogens).collect();
+    for (number, atom) in molecule.atom_numbers().zip(molecule.atoms()) {
+        if atom.element == Element::H {
+            for link in molecule.links(number) {
+                if let Some(count) = all.get_mut(usize::from(link.atom)) {
+                    *count = count.saturating_add(1);
+                }
+            }
+        }
+    }
+    all
+}
+
+/// Returns how many hydrogens an atom carries, those that are atoms themselves among them.
+pub(crate) fn hydrogens(molecule: &Molecule, number: u16) -> u8 {
+    let links = molecule.links(number).iter();
+    let atoms = links.filter(|link| molecule.atom(link.atom).element == Element::H);
+    let own = molecule.atom(number).hydrogens;
+    own.saturating_add(u8::try_from(atoms.count()).unwrap_or(u8::MAX))
 }
 
 /// Says whether an uncharged atom of an organic molecule has fewer bonds than it must.
@@ -479,6 +510,35 @@ pub(crate) fn short_smiles(text: &str) -> Option<Substance> {
     reached.identities.first().copied()
 }
 
+/// Says whether a text consists of nothing but the symbols of SMILES, several of which
+/// stand in no name or formula as they do here.
+fn is_unmistakable(text: &str) -> bool {
+    let telling = |byte: &u8| b"()[]=#@".contains(byte);
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        let is_symbol = match byte {
+            b'C' => {
+                bytes.next_if_eq(&b'l');
+                true
+            }
+            b'B' => {
+                bytes.next_if_eq(&b'r');
+                true
+            }
+            b'[' => {
+                let inside = |byte: &u8| byte.is_ascii_alphanumeric() || b"@+-:*".contains(byte);
+                while bytes.next_if(inside).is_some() {}
+                true
+            }
+            _ => byte.is_ascii_digit() || b"NOPSFIbcnops()[]=#$:/\\.%*-~@+".contains(&byte),
+        };
+        if !is_symbol {
+            return false;
+        }
+    }
+    text.bytes().filter(telling).count() > 2
+}
+
 /// What a text that could be SMILES turns out to be.
 pub(crate) fn read_smiles(text: &str, answer: &mut Answer) -> Option<Result<Structure, Error>> {
     if let Some(rest) = announced_smiles(text) {
@@ -494,16 +554,9 @@ pub(crate) fn read_smiles(text: &str, answer: &mut Answer) -> Option<Result<Stru
             Some(Ok(structure))
         }
         // What is no name and cannot be anything else is said to be bad SMILES.
-        Err(error) => {
-            let unmistakable = text
-                .bytes()
-                .filter(|byte| b"()[]=#@".contains(byte))
-                .count();
-            (unmistakable > 2 && !text.bytes().any(|byte| b"aeghijklmquvwxyz".contains(&byte)))
-                .then(|| {
-                    answer.kind = QueryKind::Smiles;
-                    Err(error)
-                })
-        }
+        Err(error) => is_unmistakable(text).then(|| {
+            answer.kind = QueryKind::Smiles;
+            Err(error)
+        }),
     }
 }

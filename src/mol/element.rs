@@ -126,6 +126,7 @@ impl Element {
 
     /// Says whether it is a metal; antimony counts as one, boron, silicon, germanium,
     /// arsenic and tellurium as none.
+    #[inline]
     #[must_use]
     pub fn is_metal(self) -> bool {
         matches!(self.0, 3 | 4 | 11..=13 | 19..=31 | 37..=51 | 55..=84 | 87..=116)

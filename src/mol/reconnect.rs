@@ -12,9 +12,6 @@ const MAX_FREE: u8 = 3;
 /// Returns the free valences of each atom that is no metal: two of `[O]`, one of `[CH3]`.
 pub(super) fn free_valences(molecule: &Molecule) -> Vec<u8> {
     let mut free = alloc::vec![0; molecule.atoms().len()];
-    if !molecule.atoms().iter().any(|atom| atom.element.is_metal()) {
-        return free;
-    }
     for (number, free) in molecule.atom_numbers().zip(&mut free) {
         let atom = molecule.atom(number);
         if atom.element.is_metal() || atom.aromatic {

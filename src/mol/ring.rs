@@ -493,6 +493,46 @@ mod tests {
         assert!(!rings.has_atom(9));
     }
 
+    /// A square grid closed to a torus: more rings through each bond than are looked at.
+    fn torus(side: u16) -> Molecule {
+        use crate::mol::{Atom, Element, Order};
+        let mut torus = Molecule::new();
+        for _ in 0..side * side {
+            torus.add_atom(Atom::new(Element::C)).unwrap();
+        }
+        for at in 0..side * side {
+            let across = at / side * side + (at + 1) % side;
+            torus.add_bond(at, across, Order::Single).unwrap();
+            let below = (at + side) % (side * side);
+            torus.add_bond(at, below, Order::Single).unwrap();
+        }
+        torus
+    }
+
+    #[test]
+    fn large_systems_have_as_many_rings_as_bonds_to_cut() {
+        let torus = torus(30);
+        let rings = Rings::of(&torus);
+        assert_eq!(rings.smallest().len(), torus.bonds().len() + 1 - 900);
+        assert!(rings.relevant().len() < 2_000);
+    }
+
+    #[test]
+    fn few_rings_are_looked_at_in_large_systems() {
+        let torus = torus(30);
+        let mut found = Rings {
+            systems: vec![0; torus.atoms().len()],
+            in_ring: ring_bonds(&torus),
+            ..Rings::default()
+        };
+        let system = System::around(&torus, &mut found, 0, 1);
+        let mut cycles = Vec::new();
+        for bond in &system.bonds {
+            system.shortest_through(&torus, *bond, &mut cycles);
+        }
+        assert!(cycles.len() <= MAX_CYCLES + system.bonds.len());
+    }
+
     #[test]
     fn bridges_lie_in_no_ring() {
         assert_eq!(bonds("CCO"), 0);

@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 ///
 /// Only graphs in which many vertices look alike and form rings together come near it:
 /// regular cages of several hundred atoms, or dozens of fullerenes.
-const MAX_WORK: usize = 1_000_000;
+pub(super) const MAX_WORK: usize = 1_000_000;
 
 /// How many equally good beginnings a search follows at once.
 const MAX_FRONT: usize = 8;
@@ -64,6 +64,12 @@ impl Canon {
     /// Allows the whole work again.
     pub(super) fn begin(&mut self) {
         self.work = MAX_WORK;
+    }
+
+    /// Returns the work that is left.
+    #[cfg(test)]
+    pub(super) fn left(&self) -> usize {
+        self.work
     }
 
     /// Counts what was done since it was counted last, and a certificate.

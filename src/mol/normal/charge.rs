@@ -15,8 +15,8 @@ pub(super) struct Changes {
     pub(super) added: u16,
     /// Pairs of charges written as a double bond, as in sulfoxides.
     pub(super) joined: u16,
-    /// The oxygens that were hydroxide or oxide ions.
-    pub(super) hydroxides: Vec<u16>,
+    /// The atoms that took protons up, and the oxygens of hydroxide ions.
+    pub(super) anions: Vec<u16>,
 }
 
 /// Neutralises a molecule as far as possible.
@@ -388,6 +388,7 @@ fn add_protons(molecule: &mut Molecule, changes: &mut Changes) {
     });
     for number in anions {
         let atom = *molecule.atom(number);
+        let before = changes.added;
         let mut owed = atom.charge.unsigned_abs();
         for link in molecule.links(number) {
             if let Some(excess) = excess.get_mut(usize::from(link.atom)) {
@@ -412,8 +413,9 @@ fn add_protons(molecule: &mut Molecule, changes: &mut Changes) {
             changes.added += 1;
             owed -= 1;
         }
-        if atom.element == Element::O && molecule.links(number).is_empty() {
-            changes.hydroxides.push(number);
+        let is_hydroxide = atom.element == Element::O && molecule.links(number).is_empty();
+        if is_hydroxide || changes.added > before {
+            changes.anions.push(number);
         }
     }
 }

@@ -11,9 +11,6 @@ use smallvec::SmallVec;
 /// oxygens that are bonded to nothing else but metals.
 pub(super) fn break_bonds(molecule: &mut Molecule) -> u16 {
     let mut broken = 0;
-    if !molecule.atoms().iter().any(|atom| atom.element.is_metal()) {
-        return 0;
-    }
     for metal in molecule.atom_numbers() {
         let element = molecule.atom(metal).element;
         if !element.is_metal() {

@@ -214,6 +214,24 @@ impl Normal {
     }
 }
 
+/// What atoms a molecule has that few have.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    hydrogens_or_isotopes: bool,
+    metals: bool,
+}
+
+impl Seen {
+    fn of(molecule: &Molecule) -> Self {
+        let mut seen = Self::default();
+        for atom in molecule.atoms() {
+            seen.hydrogens_or_isotopes |= atom.element == Element::H || atom.isotope > 0;
+            seen.metals |= atom.element.is_metal();
+        }
+        seen
+    }
+}
+
 /// Brings molecules into normal form; keeps its room for the next one.
 #[derive(Debug, Default)]
 pub struct Normalizer {
@@ -240,10 +258,16 @@ impl Normalizer {
         let mut steps = Vec::new();
         self.keys.begin();
         let mut origins = Origins::default();
-        origins.drop_isotopes(&mut molecule, &mut steps);
-        origins.drop_protons(&mut molecule);
-        origins.reconnect(&mut molecule);
-        let broken = metal::break_bonds(&mut molecule);
+        let seen = Seen::of(&molecule);
+        if seen.hydrogens_or_isotopes {
+            origins.drop_isotopes(&mut molecule, &mut steps);
+            origins.drop_protons(&mut molecule);
+        }
+        let mut broken = 0;
+        if seen.metals {
+            origins.reconnect(&mut molecule);
+            broken = metal::break_bonds(&mut molecule);
+        }
         hypophosphite::complete(&mut molecule);
         let changes = charge::neutralise(&mut molecule, &mut self.keys);
         let counted = [
@@ -262,12 +286,11 @@ impl Normalizer {
             molecule.clear_side(*bond);
         }
         let mut components = self.components(&molecule, &mobile)?;
-        drop_protons(&molecule, &mut components);
         self.sort_out(
             &molecule,
             &mut components,
             companions,
-            &changes.hydroxides,
+            &changes.anions,
             &mut steps,
         );
         let lasting = components
@@ -318,7 +341,7 @@ impl Normalizer {
         molecule: &Molecule,
         components: &mut [Component],
         companions: &dyn Companions,
-        hydroxides: &[u16],
+        anions: &[u16],
         steps: &mut Vec<Step>,
     ) {
         if components.len() < 2 {
@@ -332,10 +355,20 @@ impl Normalizer {
             }
             _ => None,
         };
+        let is_oxygen = |atom: u16| molecule.atom(atom).element == Element::O;
         for component in components.iter_mut() {
-            component.companion = match component.atoms.as_slice() {
-                [oxygen] if hydroxides.contains(oxygen) => Some(HYDROXIDE),
-                _ => companions.find(component.identity),
+            let was_anion = component.atoms.iter().any(|atom| anions.contains(atom));
+            let found = companions.find(component.identity);
+            component.companion = match (component.atoms.as_slice(), found) {
+                ([oxygen], _) if was_anion && is_oxygen(*oxygen) => Some(HYDROXIDE),
+                // Methoxide is no methanol of crystallisation.
+                (_, Some(solvate)) if was_anion && solvate.kind == CompanionKind::Solvate => {
+                    Some(Companion {
+                        kind: CompanionKind::Acid,
+                        ..solvate
+                    })
+                }
+                (_, found) => found,
             };
         }
         let plain =
@@ -364,20 +397,6 @@ impl Normalizer {
                 steps.push(step);
             }
         }
-    }
-}
-
-/// Leaves out protons that stand beside other components: the anions have taken theirs up.
-fn drop_protons(molecule: &Molecule, components: &mut Vec<Component>) {
-    let is_proton = |component: &Component| match component.atoms.as_slice() {
-        [atom] => {
-            let atom = molecule.atom(*atom);
-            atom.element == Element::H && atom.charge == 1 && atom.hydrogens == 0
-        }
-        _ => false,
-    };
-    if !components.iter().all(is_proton) {
-        components.retain(|component| !is_proton(component));
     }
 }
 
