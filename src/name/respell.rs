@@ -57,10 +57,7 @@ fn without_normal(text: &str) -> Option<String> {
         let behind = lower.strip_prefix(*stem);
         behind.is_some_and(|behind| behind.starts_with("an"))
     };
-    CHAINS
-        .iter()
-        .any(|stem| chain(&stem))
-        .then(|| rest.to_string())
+    CHAINS.iter().any(chain).then(|| rest.to_string())
 }
 
 fn is_steroid(text: &str) -> bool {

@@ -7,7 +7,7 @@ use crate::name::prefix::{EMPTY, LENGTH, SHORTEST, add, place};
 use crate::name::salt;
 use crate::name::trade::is_han;
 use crate::name::words::{self, Kind};
-use crate::text::{Folder, fold};
+use crate::text::{Folder, fold, simplified};
 use alloc::borrow::Cow;
 use alloc::string::String;
 use core::ops::Range;
@@ -198,6 +198,15 @@ impl<'a> Scanner<'a> {
 
     /// The same for a text that takes more to fold.
     fn may_begin_folded(&mut self, at: usize) -> bool {
+        let mut chars = self.rest(at).chars();
+        if let (Some(first), Some(second)) = (chars.next(), chars.next())
+            && is_unified(first)
+            && is_unified(second)
+        {
+            // Two characters are LENGTH bytes, one may be a whole name.
+            let one = add_char(EMPTY, simplified(first));
+            return is_beginning(one) || is_beginning(add_char(one, simplified(second)));
+        }
         self.folder.clear();
         for c in self.rest(at).chars().take(MAX_START) {
             self.folder.push(c);
@@ -326,6 +335,18 @@ impl Iterator for Scanner<'_> {
             }
         }
     }
+}
+
+/// Says whether a character is one of the common Chinese ones, of three bytes.
+#[inline]
+fn is_unified(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+/// Adds the bytes of a character as [`add`] does.
+fn add_char(packed: u64, c: char) -> u64 {
+    let mut bytes = [0_u8; 4];
+    c.encode_utf8(&mut bytes).bytes().fold(packed, add)
 }
 
 /// Says whether so many bytes may be a whole name that is shorter than [`LENGTH`].
