@@ -323,6 +323,23 @@ impl Graph {
         }
     }
 
+    /// Takes an atom away that holds on by a single bond.
+    pub(crate) fn cut(&mut self, gone: u16, carrier: u16) {
+        self.edges.retain(|edge| !edge.atoms.contains(&gone));
+        for label in self.labels.iter_mut().filter(|label| label.atom == gone) {
+            label.locant.primes = u8::MAX;
+        }
+        for plane in &mut self.planes {
+            plane.own = plane.own.filter(|own| *own != gone);
+        }
+        if let Some(node) = self.node_mut(carrier) {
+            node.used = node.used.saturating_sub(1);
+        }
+        if let Some(node) = self.node_mut(gone) {
+            *node = Node::GONE;
+        }
+    }
+
     /// Says whether an atom of sulfur or phosphorus can take a double bond to oxygen and
     /// the like although its lowest valence is used up: `1,1-dioxothiolane`.
     pub(crate) fn rises(&self, free: Free, atom: u16) -> bool {

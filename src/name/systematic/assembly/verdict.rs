@@ -143,6 +143,7 @@ impl Builder<'_> {
             (Sort::Other | Sort::Acyl, Sort::Chain)
                 if compound.count == 2
                     && on_nitrogen
+                    && next.part.frees.iter().all(|free| free.order == 1)
                     && !compound.bracketed
                     && !is_modern(compound.word) =>
             {
@@ -204,7 +205,10 @@ impl Builder<'_> {
             // The last group carries whatever its locants allow.
             return if self.fits(compound, part) {
                 Verdict::Inner
-            } else if !self.are_numbers(token) && self.carries(part, order, located, count) {
+            } else if !self.are_numbers(token)
+                && self.without_normal(compound).is_none()
+                && self.carries(part, order, located, count)
+            {
                 // O-trimethylsilyl
                 Verdict::Outer
             } else {
