@@ -155,6 +155,12 @@ impl Builder<'_> {
             {
                 Verdict::Ambiguous
             }
+            // Nitrosomethylamine is short for the group on nitrogen.
+            (Sort::Other, Sort::Chain)
+                if on_nitrogen && compound.word.starts_with(b"nitroso") && !compound.bracketed =>
+            {
+                Verdict::Ambiguous
+            }
             // Amidino was aminoiminomethyl.
             (Sort::Other, _) if compound.word == b"amino" && next.word == b"imino" => {
                 Verdict::Refuse
