@@ -62,7 +62,7 @@ pub(crate) fn assemble(
         text,
         lexicon,
         tree,
-        graph: Graph::default(),
+        graph: Graph::with_room(text.len() / 2 + 8),
         warnings: Vec::new(),
         depth: 0,
         doubtful: false,

@@ -149,6 +149,16 @@ pub(crate) struct Part {
 }
 
 impl Graph {
+    /// A structure with room for so many atoms.
+    pub(crate) fn with_room(atoms: usize) -> Self {
+        Self {
+            nodes: Vec::with_capacity(atoms),
+            edges: Vec::with_capacity(atoms),
+            labels: Vec::with_capacity(atoms),
+            ..Self::default()
+        }
+    }
+
     pub(crate) fn atom_count(&self) -> u16 {
         u16::try_from(self.nodes.len()).unwrap_or(u16::MAX)
     }

@@ -64,8 +64,15 @@ impl Builder<'_> {
         // Walk from each neighbour; a ring leads back by another.
         let inside = |edge: &[u16; 2]| edge.iter().all(|end| part.atoms.contains(end));
         let mut reached: SmallVec<[u16; 16]> = SmallVec::new();
-        let neighbours = self.graph.neighbours(atom);
-        for start in neighbours.iter().filter(|next| part.atoms.contains(next)) {
+        if self.graph.node(atom).is_some_and(|node| node.mancude) {
+            return true;
+        }
+        let mut neighbours = self.graph.neighbours(atom);
+        neighbours.retain(|next| part.atoms.contains(next));
+        if neighbours.len() < 2 {
+            return false;
+        }
+        for start in &neighbours {
             reached.clear();
             reached.push(*start);
             let mut head = 0;
