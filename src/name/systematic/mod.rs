@@ -135,6 +135,9 @@ fn read_latin(text: &str) -> Result<NameReading, Error> {
             }
         }
     }
+    if pieces.is_empty() {
+        return Err(Error::new(ErrorKind::Empty, "no text for a chemical name"));
+    }
     if let [piece] = pieces.as_slice()
         && piece.doubtful
         && piece.charge() < 0
