@@ -18,6 +18,8 @@ mod mask;
 mod prefix;
 #[path = "codegen/quantities.rs"]
 mod quantities;
+#[path = "../src/name/sound.rs"]
+mod sound;
 #[path = "codegen/structures.rs"]
 mod structures;
 #[path = "codegen/tables.rs"]

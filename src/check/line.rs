@@ -215,7 +215,7 @@ impl Query<'_> {
         Part {
             answer,
             modified: component.modified,
-            dangling: name.ends_with('-') || words,
+            dangling: name.ends_with('-') || words || name.starts_with("ion("),
             counter_ion,
             metal,
             anion,
@@ -383,16 +383,17 @@ impl Query<'_> {
     }
 }
 
-/// Says whether two parts that a comma parts are the name of a salt, ester or ether in the
-/// order of an index: `2,4-dinitrophenol, sodium`, `cinnamyl alcohol, anthranilate`,
-/// `4-octenoic acid, ethyl ether`.
+/// Says whether parts between commas are the name of a salt, ester or ether in the order of
+/// an index: `2,4-dinitrophenol, sodium`, `4-octenoic acid, ethyl ether`,
+/// `cinnamyl alcohol, anthranilate`.
 fn is_index_name(parts: &[Part], commas: bool) -> bool {
-    let [first, second] = parts else {
+    let [first, second, ..] = parts else {
         return false;
     };
     let unnamed = first.answer.substance.is_none();
     let position = first.answer.input.starts_with(|c: char| c.is_ascii_digit());
-    commas && unnamed && (second.metal || second.anion || second.ether && position)
+    let two = parts.len() == 2;
+    commas && unnamed && (second.anion || two && (second.metal || second.ether && position))
 }
 
 /// Says whether the parts are pieces of one name: an adduct of a and b is
@@ -802,6 +803,10 @@ mod tests {
             "acetic acid, anhydride with frobnic acid",
             "x stable in acetone",
             "toluene free and acetone",
+            "cinnamyl alcohol, anthranilate",
+            "acetic acid, esters with turpentine-oil",
+            "2,4-pentanedione, ion(1-), sodium",
+            "ammonium tin chloride",
         ] {
             assert!(!screen(text).is_listed(), "{text}");
         }

@@ -141,16 +141,43 @@ impl Structure {
     }
 }
 
+/// Says whether an uncharged atom of an organic molecule has fewer bonds than it must.
+fn has_open_valence(molecule: &Molecule) -> bool {
+    molecule.atom_numbers().any(|number| {
+        let atom = molecule.atom(number);
+        let least = match atom.element {
+            Element::C => 4,
+            Element::N => 3,
+            Element::O | Element::S => 2,
+            _ => return false,
+        };
+        let bonds = molecule
+            .bonded_valence(number)
+            .saturating_add(atom.hydrogens);
+        atom.charge == 0 && !atom.aromatic && bonds < least
+    })
+}
+
 /// Reads a systematic name; what is not understood to the last letter is none. A structure
 /// without carbon is left to the names of the tables: inorganic names are too short to
 /// tell a full reading from a chance one.
 pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structure> {
-    let reading = name::read_name(text).ok()?;
+    let (reading, respelled) = match name::read_name(text) {
+        Ok(reading) => (reading, None),
+        Err(_) => {
+            let other = name::respelled(text)?;
+            (name::read_name(&other.name).ok()?, Some(other))
+        }
+    };
     let has_carbon = |atom: &Atom| atom.element == Element::C;
     let atoms = reading.molecule().atoms();
     let charge: i32 = atoms.iter().map(|atom| i32::from(atom.charge)).sum();
     // An ion alone, such as acetate, is no substance.
     if charge != 0 || !atoms.iter().any(has_carbon) {
+        return None;
+    }
+    // A valence left open shows that a part of the name is missing: 4-(methylenedioxy)x.
+    if !text.trim_end().ends_with("yl") && has_open_valence(reading.molecule()) {
         return None;
     }
     let mut structure = Structure::new(reading.molecule().clone()).ok()?;
@@ -173,6 +200,12 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
         && (name::states_isomer(text) || reading.warnings().contains(&NameWarning::IgnoredStereo))
     {
         return None;
+    }
+    if let Some(other) = respelled {
+        answer.note(format!("“{text}” read as “{}”", other.name));
+        if other.without_stereo {
+            answer.note("descriptors of stereochemistry were left out".into());
+        }
     }
     for warning in reading.warnings() {
         let (words, decides) = match warning {

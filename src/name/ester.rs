@@ -213,7 +213,6 @@ fn joined(parts: &[&str]) -> String {
 mod tests {
     use super::*;
     use alloc::string::ToString;
-    use alloc::vec::Vec;
 
     fn reading(written: &str) -> Option<(&'static str, String)> {
         let (known, form) = read(fold(written).as_str()).or_else(|| read_spaced(written))?;

@@ -3,6 +3,7 @@
 
 use crate::data::{row, tables, text};
 use crate::mol::{Link, Molecule, Order, Ranker, Smiles};
+use alloc::vec::Vec;
 
 const CARBON: u8 = 6;
 const NITROGEN: u8 = 7;
@@ -96,7 +97,38 @@ pub(crate) fn may_have_isomers(molecule: &Molecule) -> bool {
     branched
         || molecule
             .bond_numbers()
-            .any(|bond| molecule.bond(bond).order == Order::Double && ranker.has_sides(bond))
+            .filter(|bond| molecule.bond(*bond).order == Order::Double)
+            .any(|bond| !is_in_small_ring(molecule, bond) && ranker.has_sides(bond))
+}
+
+/// The smallest ring whose double bonds have sides.
+const RING_WITH_SIDES: usize = 8;
+
+/// Says whether a bond lies in a ring too small for two sides.
+fn is_in_small_ring(molecule: &Molecule, bond: u16) -> bool {
+    let [begin, end] = [molecule.bond(bond).begin, molecule.bond(bond).end];
+    let mut reached: Vec<u16> = alloc::vec![begin];
+    let mut first = 0;
+    // A ring of seven atoms has five between the ends of a bond.
+    for _ in 2..RING_WITH_SIDES {
+        let last = reached.len();
+        for at in first..last {
+            let Some(atom) = reached.get(at).copied() else {
+                continue;
+            };
+            for link in molecule.links(atom) {
+                if link.bond == bond || reached.contains(&link.atom) {
+                    continue;
+                }
+                if link.atom == end {
+                    return true;
+                }
+                reached.push(link.atom);
+            }
+        }
+        first = last;
+    }
+    false
 }
 
 /// The oxygens of the carboxyl groups.
@@ -192,6 +224,8 @@ mod tests {
             ("CC(N)Cc1ccccc1", true),
             ("CC1CCC(C)CC1", true),
             ("CC=CC", true),
+            ("CC1=CCCCCC1", false),
+            ("C1CCCCCCC=C1", true),
         ] {
             assert_eq!(
                 may_have_isomers(&molecule(smiles).unwrap()),

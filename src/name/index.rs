@@ -3,6 +3,7 @@
 use crate::data::hash::hash_bytes;
 use crate::data::{row, slice, slots, tables, text};
 use crate::name::loose::loosen;
+use crate::name::sound::sound;
 use crate::text::fold;
 use core::ops::Range;
 
@@ -50,6 +51,12 @@ pub(crate) fn spelled(folded: &str) -> Option<Known> {
     let loose = loosen(folded);
     let is_key = |at: usize| loosen(slots::name(at)) == loose;
     slots::find(&tables::LOOSE_SLOTS, hash_bytes(loose.as_bytes()), is_key).map(Known)
+}
+
+/// Finds a name by its sound: see [`sound`].
+pub(crate) fn sounding(heard: &str) -> Option<Known> {
+    let is_key = |at: usize| sound(slots::name(at)) == heard;
+    slots::find(&tables::SOUND_SLOTS, hash_bytes(heard.as_bytes()), is_key).map(Known)
 }
 
 /// Returns what a folded name means beside a substance of the tables.

@@ -3,6 +3,7 @@
 use crate::name::form::Isomer;
 use crate::name::order;
 use crate::text::fold;
+use alloc::string::String;
 
 /// Words before a name, folded; the longer before the shorter that it begins with.
 const WORDS: [(&str, Isomer); 24] = [
@@ -62,6 +63,52 @@ pub(crate) fn strip(text: &str) -> Option<(Isomer, &str)> {
     isomer.map(|isomer| (isomer, rest))
 }
 
+/// The way that polarised light turns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rotation {
+    /// Levorotatory.
+    Left,
+    /// Dextrorotatory.
+    Right,
+}
+
+/// Prefixes that state a rotation and nothing else, without spaces and the last hyphen.
+const ROTATIONS: [(&str, Rotation); 16] = [
+    ("(-)", Rotation::Left),
+    ("l", Rotation::Left),
+    ("l-(-)", Rotation::Left),
+    ("l(-)", Rotation::Left),
+    ("levo", Rotation::Left),
+    ("laevo", Rotation::Left),
+    ("左旋", Rotation::Left),
+    ("左旋体", Rotation::Left),
+    ("(+)", Rotation::Right),
+    ("d", Rotation::Right),
+    ("d-(+)", Rotation::Right),
+    ("d(+)", Rotation::Right),
+    ("dextro", Rotation::Right),
+    ("+", Rotation::Right),
+    ("右旋", Rotation::Right),
+    ("右旋体", Rotation::Right),
+];
+
+/// The rotation that the prefixes before the rest of a name state; `None` where
+/// they state more, or two that differ.
+pub(crate) fn rotation(text: &str, rest: &str) -> Option<Rotation> {
+    let prefix = text.get(..text.len().checked_sub(rest.len())?)?;
+    let plain = |c: char| {
+        if is_dash(c) {
+            '-'
+        } else {
+            c.to_ascii_lowercase()
+        }
+    };
+    let written: String = prefix.chars().filter(|c| *c != ' ').map(plain).collect();
+    let written = written.trim_end_matches('-');
+    let found = ROTATIONS.iter().find(|(prefix, _)| *prefix == written);
+    found.map(|(_, rotation)| *rotation)
+}
+
 /// Says whether a name begins with signs or letters in brackets that tell of an isomer, or
 /// ends with them in the order of an index: `(+)-x`, `x, (R)-`, `dl-x`.
 pub(crate) fn states_isomer(text: &str) -> bool {
@@ -85,7 +132,7 @@ fn strip_one(text: &str) -> Option<(Isomer, &str)> {
         }
     }
     let (written, rest) = if let Some(inner) = text.strip_prefix(['(', '[', '（']) {
-        let end = inner.find([')', ']', '）'])?;
+        let end = closing(inner)?;
         let (inner, rest) = inner.split_at_checked(end)?;
         let mut behind = rest.chars();
         behind.next();
@@ -98,8 +145,9 @@ fn strip_one(text: &str) -> Option<(Isomer, &str)> {
         if word.len() < 3 && spaced || word.len() > 7 {
             return None;
         }
-        // A small r or s is more often a locant of the rest.
-        if matches!(word, "r" | "s") {
+        // A small r or s is more often a locant of the rest, save before a sign.
+        let signed = rest.trim_start_matches(is_dash).starts_with('(');
+        if matches!(word, "r" | "s") && !signed {
             return None;
         }
         (word, rest)
@@ -107,6 +155,18 @@ fn strip_one(text: &str) -> Option<(Isomer, &str)> {
     let isomer = named(written)?;
     let rest = rest.trim_start_matches(|c: char| is_dash(c) || c == ' ');
     (!rest.is_empty()).then_some((isomer, rest))
+}
+
+/// Where the bracket closes that a text begins within: it may hold one more.
+fn closing(inner: &str) -> Option<usize> {
+    let first = inner.find([')', ']', '）'])?;
+    let opens = inner.get(..first)?.contains(['(', '[', '（']);
+    if !opens {
+        return Some(first);
+    }
+    let behind = first.saturating_add(1);
+    let next = inner.get(behind..)?.find([')', ']', '）'])?;
+    Some(behind.saturating_add(next))
 }
 
 /// What a prefix says: a word, a sign, or stereodescriptors.
@@ -126,8 +186,22 @@ fn named(written: &str) -> Option<Isomer> {
         .or_else(|| descriptors(folded))
 }
 
-/// Reads `locant? ('r' | 's' | 'e' | 'z' | 'rs') '*'? (',' …)*`.
+/// Reads descriptors, or those of an index with the relative ones in brackets:
+/// `(R-(R*,S*))`.
 fn descriptors(folded: &str) -> Option<Isomer> {
+    match folded.split_once('(') {
+        None => plain_descriptors(folded),
+        Some((whole, relative)) => {
+            let whole = matches!(whole, "r" | "s" | "+" | "-" | "+-");
+            plain_descriptors(relative.strip_suffix(')')?)
+                .filter(|_| whole)
+                .map(|_| Isomer::Unspecified)
+        }
+    }
+}
+
+/// Reads `locant? ('r' | 's' | 'e' | 'z' | 'rs') '*'? (',' …)*`.
+fn plain_descriptors(folded: &str) -> Option<Isomer> {
     if folded == "r,s" || folded == "r/s" {
         return Some(Isomer::Racemate);
     }
@@ -186,15 +260,35 @@ mod tests {
             ("(R)-x", Optical, "x"),
             ("(RS)-x", Racemate, "x"),
             ("(1R,2S)-x", Unspecified, "x"),
+            ("(R-(R*,S*))-x", Unspecified, "x"),
+            ("[S-(R*,R*)]-x", Unspecified, "x"),
             ("(6aR,10aR)-x", Unspecified, "x"),
             ("(E)-x", Geometric, "x"),
             ("trans-x", Geometric, "x"),
             ("racemic x", Racemate, "x"),
             ("S-x", Optical, "x"),
+            ("r-(-)-x", Optical, "x"),
             ("左旋麻黄碱", Optical, "麻黄碱"),
             ("外消旋体麻黄碱", Racemate, "麻黄碱"),
         ] {
             assert_eq!(strip(written), Some((isomer, rest)), "{written}");
+        }
+    }
+
+    #[test]
+    fn rotations_are_told() {
+        for (prefix, rotation) in [
+            ("(−)-", Some(Rotation::Left)),
+            ("L-(-)-", Some(Rotation::Left)),
+            ("(+)-", Some(Rotation::Right)),
+            ("右旋", Some(Rotation::Right)),
+            ("d-(-)-", None),
+            ("(R)-", None),
+            ("(±)-", None),
+            ("", None),
+        ] {
+            let text = alloc::format!("{prefix}x");
+            assert_eq!(super::rotation(&text, "x"), rotation, "{prefix}");
         }
     }
 

@@ -34,6 +34,24 @@ pub(crate) fn greek(text: &str) -> Option<String> {
     })
 }
 
+/// Takes the mark of a superscript off: `delta(sup 9)-THC`.
+pub(crate) fn superscript(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    if !lower.contains("(sup") {
+        return None;
+    }
+    let mut out = String::with_capacity(lower.len());
+    let mut rest = lower.as_str();
+    while let Some((before, behind)) = rest.split_once("(sup") {
+        let (number, after) = behind.split_once(')')?;
+        out.push_str(before);
+        out.push_str(number.trim());
+        rest = after;
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
 /// Writes p-, m- and o- as words.
 pub(crate) fn position_word(text: &str) -> Option<String> {
     replaced(text, |letter, _| match letter {
@@ -125,6 +143,20 @@ mod tests {
         ] {
             assert_eq!(greek(written).as_deref(), expected, "{written}");
         }
+    }
+
+    #[test]
+    fn superscripts_become_plain() {
+        assert_eq!(
+            superscript("delta(sup 9)-THC").as_deref(),
+            Some("delta9-thc")
+        );
+        assert_eq!(
+            superscript("o(sup6),o(sup 3)-x").as_deref(),
+            Some("o6,o3-x")
+        );
+        assert_eq!(superscript("delta(sup 9"), None);
+        assert_eq!(superscript("acetone"), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Names with their parts in the order of an index, put in the order of speech.
 
+use crate::name::index::{self, Known};
 use crate::name::salt;
 use crate::text::fold;
 use alloc::string::String;
@@ -37,6 +38,23 @@ pub(crate) fn in_order(text: &str) -> Option<String> {
     before.push_str(head);
     before.push_str(&behind);
     Some(before)
+}
+
+/// The name of the tables whose second part is its beginning, written without a
+/// hyphen: `codeine, dihydro`, or that of an isomer: `xylene, o-isomer`.
+pub(crate) fn glued(text: &str) -> Option<Known> {
+    let (head, part) = text.split_once(',')?;
+    let part = fold(part.trim().trim_end_matches('-'));
+    let part = part.as_str();
+    let before = match part.strip_suffix("isomer") {
+        Some(letter @ ("o" | "m" | "p" | "cis" | "trans" | "d" | "l")) => letter,
+        Some(_) => return None,
+        None if part.bytes().all(|c| c.is_ascii_lowercase()) => part,
+        None => return None,
+    };
+    let mut name = String::from(before);
+    name.push_str(fold(head).as_str());
+    index::exact(&name).filter(|_| !before.is_empty())
 }
 
 /// Splits at commas outside brackets that a space follows, or that stand

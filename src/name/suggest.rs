@@ -1,6 +1,7 @@
 //! Names that a text may have been meant for.
 
 use crate::data::tables;
+use crate::name::foreign;
 use crate::name::index::{self, Known};
 use crate::name::mask::mask;
 use crate::name::salt;
@@ -23,6 +24,9 @@ const SHORT_BARE: usize = 10;
 /// The fewest letters of a truncated name.
 const TRUNCATED: usize = 12;
 
+/// What a name that sounds alike in another language counts: etorfina and etorphine.
+const ALIKE: u32 = 1;
+
 /// A name with the number of edits from the text to it.
 pub(crate) type Near = (Known, u32);
 
@@ -30,7 +34,8 @@ pub(crate) type Near = (Known, u32);
 /// cut off at the end of a field: never an answer by themselves.
 ///
 /// Names of eight characters and more may lie two edits away (insertion,
-/// deletion, substitution, swap of neighbours), shorter ones one.
+/// deletion, substitution, swap of neighbours), shorter ones one. A name that
+/// sounds alike in another language counts as one edit away.
 ///
 /// The names stand sorted by length in static tables, each with a mask of its
 /// letters, six bytes a name; nothing is built. Of those of a fitting length a
@@ -45,6 +50,9 @@ pub(crate) fn near(text: &str) -> SmallVec<[Near; MAX_SUGGESTIONS]> {
         // A salt word that was none leaves less to go by: sodium chloride.
         search(bare, SHORT_BARE, &mut found);
     }
+    let heard = foreign::sounds(text);
+    let heard = heard.iter().filter_map(|heard| index::sounding(heard));
+    found.extend(heard.map(|known| (known, ALIKE)));
     if found.is_empty()
         && let Some(near) = truncated(folded)
     {

@@ -3,6 +3,7 @@
 use crate::name::feature::{Features, may_have_isomers, molecule, smiles_of};
 use crate::name::form::{Form, Isomer};
 use crate::name::index::{self, Known};
+use crate::name::isomer::Rotation;
 use crate::name::{ester, isomer, isotope, letters, order, salt};
 use crate::text::fold;
 use alloc::string::String;
@@ -78,10 +79,13 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     if let Some((isomer, rest)) = isomer::strip(text)
         && let Some(reading) = again(rest)
     {
-        return with_isomer(reading, isomer);
+        return rotated(text, rest, reading.known).map_or_else(
+            || with_isomer(reading, isomer),
+            |known| reworded(known, reading.form),
+        );
     }
     if let Some(rest) = isotope::strip(text)
-        && let Some(mut reading) = again(rest)
+        && let Some(mut reading) = again(&rest)
     {
         reading.form.solvate = reading.form.solvate.before("isotope-labelled");
         return Some(Reading {
@@ -89,7 +93,11 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
             ..reading
         });
     }
+    if let Some(known) = order::glued(text) {
+        return reworded(known, Form::ITSELF);
+    }
     rewrite(order::in_order(text))
+        .or_else(|| rewrite(letters::superscript(text)))
         .or_else(|| rewrite(letters::greek(text)))
         .or_else(|| rewrite(letters::position_word(text)))
         .or_else(|| rewrite(letters::position_number(text)))
@@ -97,6 +105,19 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
             let acid = ester::acid_of(folded)?;
             reworded(acid, Form::of_salt("anion"))
         })
+}
+
+/// The isomer that has a name of its own: (-)-methadone is levomethadone.
+fn rotated(text: &str, rest: &str, known: Known) -> Option<Known> {
+    let prefixes: &[&str] = match isomer::rotation(text, rest)? {
+        Rotation::Left => &["levo", "lev"],
+        Rotation::Right => &["dextro", "dex"],
+    };
+    prefixes.iter().find_map(|prefix| {
+        let mut name = String::from(*prefix);
+        name.push_str(known.folded());
+        index::exact(&name)
+    })
 }
 
 /// Adds what a prefix says of the isomer.
@@ -200,9 +221,37 @@ mod tests {
         // Drawn without stereochemistry, so that the racemate is the substance.
         assert_eq!(assert_reads("(±)-methadone", "methadone").isomer, None);
         assert_eq!(
-            assert_reads("(+)-methadone", "methadone").isomer,
+            assert_reads("(+)-mebutamate", "mebutamate").isomer,
             Some(Isomer::Optical)
         );
+    }
+
+    #[test]
+    fn isomers_with_names_of_their_own_are_these() {
+        for (written, substance) in [
+            ("(-)-methadone", "levomethadone"),
+            ("(+)-methadone", "dextromethadone"),
+            ("methadone, (+)-", "dextromethadone"),
+            ("(+)-amphetamine sulfate", "dexamfetamine"),
+            ("(-)-methadone hydrochloride", "levomethadone"),
+            // The letter of the configuration and the sign of the rotation differ.
+            ("d-(-)-methadone", "methadone"),
+        ] {
+            assert_reads(written, substance);
+        }
+    }
+
+    #[test]
+    fn notes_of_an_index_are_read() {
+        for (written, substance) in [
+            ("codeine, dihydro", "dihydrocodeine"),
+            ("xylene, o-isomer", "o-xylene"),
+            ("delta(sup 9)-THC", "dronabinol"),
+            ("delta-(sup9)-tetrahydrocannabinol", "dronabinol"),
+            ("hexadeuterobenzene", "benzene"),
+        ] {
+            assert_reads(written, substance);
+        }
     }
 
     #[test]

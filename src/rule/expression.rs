@@ -36,6 +36,7 @@ const RESERVED: &[&str] = &[
     "not",
     "double",
     "bridge",
+    "fused",
     "chain",
     "substituted",
     "by",
@@ -199,11 +200,11 @@ impl<'a> Builder<'a> {
     /// Reads one condition.
     ///
     /// ```text
-    /// factor = "not" factor | "double" factor | "bridge" factor | "(" condition ")"
+    /// factor = ( "not" | "double" | "bridge" | "fused" ) factor | "(" condition ")"
     ///        | "chain" "(" condition ")" | "substituted" [ "by" factor ] structure
     ///        | structure | "H" | "any" | "acyclic" | "saturated"
     ///        | ( "root" | "only" ) "(" symbol { symbol } ")"
-    ///        | counted [ "(" range ")" ] | shape [ "(" range ")" ] | word ;
+    ///        | counted "(" range ")" | shape [ "(" range ")" ] | word ;
     /// range  = number | [ number ] ".." [ number ] ;
     /// ```
     fn factor(&mut self, lexer: &mut Lexer<'a>) -> Result<NodeId, Error> {
@@ -230,6 +231,7 @@ impl<'a> Builder<'a> {
             "not" => Node::Not(self.factor(lexer)?),
             "double" => Node::Double(self.factor(lexer)?),
             "bridge" => Node::Bridge(self.factor(lexer)?),
+            "fused" => Node::Fused(self.factor(lexer)?),
             "chain" => {
                 lexer.expect_sign('(')?;
                 let node = self.expression(lexer)?;
@@ -323,7 +325,11 @@ impl<'a> Builder<'a> {
             Node::And(one, rest) | Node::Or(one, rest) => {
                 return of(one).saturating_add(1).max(of(rest));
             }
-            Node::Not(one) | Node::Double(one) | Node::Bridge(one) | Node::Chain(one) => of(one),
+            Node::Not(one)
+            | Node::Double(one)
+            | Node::Bridge(one)
+            | Node::Fused(one)
+            | Node::Chain(one) => of(one),
             Node::Structure(pattern) => {
                 let steps = self
                     .patterns

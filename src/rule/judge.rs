@@ -38,7 +38,15 @@ impl Matcher<'_, '_> {
                     if branch.bond != bond::DOUBLE {
                         return false;
                     }
-                    leave.double = true;
+                    leave.bonds |= bond::DOUBLE;
+                    node = one;
+                }
+                Node::Fused(one) => {
+                    if branch.bond != bond::AROMATIC || !branch.bridged {
+                        return false;
+                    }
+                    leave.bonds |= bond::AROMATIC;
+                    leave.bridge = true;
                     node = one;
                 }
                 Node::Bridge(one) => {
@@ -54,7 +62,7 @@ impl Matcher<'_, '_> {
                         && self.begins_with(pattern, branch, leave);
                 }
                 _ if branch.bridged && !leave.bridge => return false,
-                _ if branch.bond != bond::SINGLE && !leave.double => return false,
+                _ if branch.bond & leave.bonds == 0 => return false,
                 Node::Any => return true,
                 Node::Chain(by) => return self.is_chain(by, branch),
                 Node::Root(elements) => {
@@ -121,8 +129,8 @@ impl Matcher<'_, '_> {
         let Some(first) = steps.first() else {
             return false;
         };
-        let double = leave.double && branch.bond == bond::DOUBLE;
-        if first.bond & branch.bond == 0 && !double {
+        let also = leave.bonds & !bond::SINGLE;
+        if (first.bond | also) & branch.bond == 0 {
             return false;
         }
         // A group within the group may close a ring only where its own condition says so.

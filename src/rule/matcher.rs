@@ -26,12 +26,22 @@ pub(super) struct Branch {
 }
 
 /// What a condition may overlook.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Leave {
-    /// The group may hang on a double bond.
-    pub(super) double: bool,
+    /// The kinds of bond on which the group may hang.
+    pub(super) bonds: u8,
     /// The group may hang on several bonds.
     pub(super) bridge: bool,
+}
+
+impl Default for Leave {
+    /// One single bond.
+    fn default() -> Self {
+        Self {
+            bonds: bond::SINGLE,
+            bridge: false,
+        }
+    }
 }
 
 /// The state of the search in one molecule.

@@ -43,6 +43,8 @@ pub(super) enum Node {
     Double(NodeId),
     /// The group is bonded at two places or more.
     Bridge(NodeId),
+    /// The same, by aromatic bonds.
+    Fused(NodeId),
 }
 
 /// What is counted in a group.

@@ -216,9 +216,8 @@ impl<'a, 'b> Statements<'a, 'b> {
     }
 
     fn clause(&mut self) -> Result<(), Error> {
-        let id = match self.lexer.peek() {
-            Token::Word(id) | Token::Number(id) => id,
-            _ => return Err(self.lexer.unexpected("the name of a clause")),
+        let (Token::Word(id) | Token::Number(id)) = self.lexer.peek() else {
+            return Err(self.lexer.unexpected("the name of a clause"));
         };
         self.lexer.take()?;
         let taken = self.rule.clauses.iter().any(|clause| clause.id == id);

@@ -124,7 +124,7 @@ fn rarity(drawn: &Drawn, degree: usize) -> u32 {
         (4, 2..) => 9,
         (4, _) => 5,
         (halogen, _) if halogen & !HALOGENS == 0 => 12,
-        (rare, _) if rare.count_ones() == 1 => 20,
+        (rare, _) if rare.is_power_of_two() => 20,
         _ => 0,
     };
     element + u32::from(drawn.open == Guard::Closed)

@@ -160,10 +160,6 @@ fn of_atom(element: Element, degree: usize, double: bool) -> Counts {
         .unwrap_or_default()
 }
 
-#[expect(
-    clippy::indexing_slicing,
-    reason = "evaluated when the library is compiled, where a wrong index is an error"
-)]
 const fn kinds() -> [u8; 128] {
     let mut kinds = [5; 128];
     kinds[6] = 0;

@@ -80,7 +80,7 @@ const fn place([a, b, c, ..]: [u8; 6]) -> usize {
 }
 
 /// Returns the simplified form of a Chinese character; any other character as it is.
-pub(super) fn simplified(c: char) -> char {
+pub(crate) fn simplified(c: char) -> char {
     let place = usize::try_from(u32::from(c).wrapping_sub(0x4e00)).unwrap_or(usize::MAX);
     let bits = HAS_PAIR.get(place >> 5).copied().unwrap_or(0);
     if bits >> (place & 31) & 1 == 0 {

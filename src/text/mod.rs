@@ -5,3 +5,4 @@ mod han;
 
 pub(crate) use fold::Folder;
 pub use fold::{Folded, fold};
+pub(crate) use han::simplified;

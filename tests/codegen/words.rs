@@ -4,6 +4,7 @@ use super::hash::hash_bytes;
 use super::loose::loosen;
 use super::mask::mask;
 use super::prefix::{EMPTY, LENGTH, SHORTEST, WORDS, add, place};
+use super::sound::sound;
 use super::tables::{count, header, numbers, slots};
 use super::tokens::{SALT_KINDS, WORD_KINDS};
 use super::tsv::{Row, Table};
@@ -63,7 +64,8 @@ pub fn generate(lexicon: &Lexicon, names: &[(String, u32)]) -> String {
         + &salt_ends(&salts)
         + &rows("GROUPS", "GroupRow", &groups)
         + &rows("AMBIGUOUS", "AmbiguousRow", &ambiguous)
-        + &numbers("LOOSE_SLOTS", &loose_slots(names))
+        + &numbers("LOOSE_SLOTS", &like_slots(names, |name| Some(loosen(name))))
+        + &numbers("SOUND_SLOTS", &like_slots(names, heard))
         + &by_length(names)
         + &numbers("NAME_PREFIXES", &prefixes(names))
 }
@@ -90,24 +92,29 @@ fn rows(name: &str, row: &str, values: &BTreeMap<String, String>) -> String {
     text + "];\n"
 }
 
-/// Positions of names by the hash of their loose form. A form that means several
-/// substances is left out, as is the name whose loose form another name has taken.
-fn loose_slots(names: &[(String, u32)]) -> Vec<u32> {
+/// The sound of a name of enough letters to sound like no other.
+fn heard(name: &str) -> Option<String> {
+    let letters = name.chars().filter(char::is_ascii_alphabetic).count();
+    (name.is_ascii() && letters >= 6).then(|| sound(name))
+}
+
+/// Positions of names by the hash of the form that `like` gives them. A form that
+/// means several substances is left out, as is the name whose form another name has
+/// taken.
+fn like_slots(names: &[(String, u32)], like: impl Fn(&str) -> Option<String>) -> Vec<u32> {
     let mut keys: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
     keys.dedup();
     let mut meanings: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
     for (name, substance) in names {
-        let meant = meanings.entry(loosen(name)).or_default();
-        meant.insert(*substance);
+        if let Some(form) = like(name) {
+            meanings.entry(form).or_default().insert(*substance);
+        }
     }
     let mut hashes = vec![None; keys.len()];
     for (at, key) in keys.iter().enumerate() {
-        let loose = loosen(key);
-        if meanings
-            .remove(&loose)
-            .is_some_and(|meant| meant.len() == 1)
-        {
-            hashes[at] = Some(hash_bytes(loose.as_bytes()));
+        let Some(form) = like(key) else { continue };
+        if meanings.remove(&form).is_some_and(|meant| meant.len() == 1) {
+            hashes[at] = Some(hash_bytes(form.as_bytes()));
         }
     }
     assert!(count(&hashes) < 0xffff);

@@ -157,6 +157,11 @@ pub(in crate::mol) struct Keys {
 }
 
 impl Keys {
+    /// Begins with a molecule: allows the whole work again.
+    pub(in crate::mol) fn begin(&mut self) {
+        self.canon.begin();
+    }
+
     /// Returns the identity of some atoms of a molecule that make up a component.
     pub(in crate::mol) fn identity(
         &mut self,
@@ -176,7 +181,6 @@ impl Keys {
             digest.add(charge);
             digest.finish()
         };
-        self.canon.begin();
         self.state.marks.all.clear();
         self.canon.start(&self.graph, &mut self.state);
         let skeleton = self.canon.key(&self.graph, &self.state)?;
@@ -197,7 +201,6 @@ impl Keys {
     pub(in crate::mol) fn colours(&mut self, molecule: &Molecule) -> &[u64] {
         let all: Vec<u16> = molecule.atom_numbers().collect();
         self.build(molecule, &Mobile::default(), &all, false);
-        self.canon.begin();
         self.state.marks.all.clear();
         self.canon.start(&self.graph, &mut self.state);
         &self.state.colouring.colours
@@ -256,14 +259,14 @@ impl Keys {
     /// Says whether turning one of the unread marks of a class round changes the key.
     fn matters(&mut self, class: u64, key: u128) -> Result<bool, TooSymmetric> {
         for at in 0..self.state.marks.all.len() {
-            let mut other = self.state.clone();
-            let Some(mark) = other.marks.all.get_mut(at) else {
-                break;
-            };
-            if mark.class != class || mark.meaning.is_some() {
+            let is_unread = |mark: &Mark| mark.class == class && mark.meaning.is_none();
+            if !self.state.marks.all.get(at).is_some_and(is_unread) {
                 continue;
             }
-            mark.sense = !mark.sense;
+            let mut other = self.state.clone();
+            if let Some(mark) = other.marks.all.get_mut(at) {
+                mark.sense = !mark.sense;
+            }
             if self.canon.key(&self.graph, &other)? != key {
                 return Ok(true);
             }

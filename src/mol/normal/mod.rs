@@ -1,6 +1,7 @@
 //! The normal form: what a structure is, apart from how it is written and from the ions
 //! and solvents beside it.
 
+mod anion;
 mod charge;
 mod direct;
 mod hypophosphite;
@@ -8,6 +9,7 @@ mod metal;
 mod mobile;
 mod place;
 mod search;
+mod strip;
 mod tautomer;
 
 pub(super) use mobile::Mobile;
@@ -17,6 +19,7 @@ use crate::mol::component::Walk;
 use crate::mol::key::{Identity, Keys};
 use crate::mol::{Element, Molecule};
 use alloc::vec::Vec;
+use strip::Origins;
 
 /// What a component that stands beside the main one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -170,7 +173,7 @@ impl Normal {
     /// ```
     /// use precursor::{KnownCompanions, Normalizer, Smiles};
     /// let mut normalizer = Normalizer::new();
-    /// let mut parent = |smiles: &str| {
+    /// let mut parent = |smiles: &str| -> Result<_, precursor::Error> {
     ///     let molecule = smiles.parse::<Smiles>()?.into_molecule();
     ///     Ok(normalizer.normalize(molecule, &KnownCompanions)?.parent())
     /// };
@@ -235,7 +238,11 @@ impl Normalizer {
         companions: &dyn Companions,
     ) -> Result<Normal, Error> {
         let mut steps = Vec::new();
-        let origins = drop_isotopes(&mut molecule, &mut steps);
+        self.keys.begin();
+        let mut origins = Origins::default();
+        origins.drop_isotopes(&mut molecule, &mut steps);
+        origins.drop_protons(&mut molecule);
+        origins.reconnect(&mut molecule);
         let broken = metal::break_bonds(&mut molecule);
         hypophosphite::complete(&mut molecule);
         let changes = charge::neutralise(&mut molecule, &mut self.keys);
@@ -275,7 +282,7 @@ impl Normalizer {
         let whole = whole.ok_or_else(|| Error::new(ErrorKind::Empty, "no atom in molecule"))?;
         Ok(Normal {
             molecule,
-            origins,
+            origins: origins.into_numbers(),
             components,
             whole,
             steps,
@@ -320,7 +327,7 @@ impl Normalizer {
         let metal = |component: &Component| match component.atoms.as_slice() {
             [atom] => {
                 let atom = molecule.atom(*atom);
-                (atom.charge > 0 && atom.hydrogens == 0 && metal::is_metal(atom.element))
+                (atom.charge > 0 && atom.hydrogens == 0 && atom.element.is_metal())
                     .then_some(atom.element)
             }
             _ => None,
@@ -379,27 +386,4 @@ impl Component {
         self.companion
             .is_some_and(|companion| companion.kind == kind)
     }
-}
-
-/// Takes isotopes away, and hydrogens that were atoms only because of theirs; returns the
-/// numbers the remaining atoms had, or none where all kept theirs.
-fn drop_isotopes(molecule: &mut Molecule, steps: &mut Vec<Step>) -> Vec<u16> {
-    let isotopes = molecule.atoms().iter().filter(|atom| atom.isotope > 0);
-    let count = u16::try_from(isotopes.count()).unwrap_or(u16::MAX);
-    if count == 0 {
-        return Vec::new();
-    }
-    steps.push(Step::Isotopes(count));
-    for atom in &mut molecule.atoms {
-        atom.isotope = 0;
-    }
-    let absorbed = molecule.plain_hydrogens();
-    if absorbed.is_empty() {
-        return Vec::new();
-    }
-    let mut origins: Vec<u16> = molecule.atom_numbers().collect();
-    molecule.absorb(&absorbed);
-    let mut absorbed = absorbed.iter();
-    origins.retain(|_| absorbed.next() != Some(&true));
-    origins
 }

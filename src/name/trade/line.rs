@@ -78,7 +78,8 @@ impl Joint {
             Some(Label::Word(row)) if row.name.is_empty() => Self::And,
             Some(Label::Word(row)) if row.name == "with" => {
                 let folded = fold(before);
-                if COMPOUNDS.iter().any(|word| folded.as_str().ends_with(word)) {
+                let one = folded.as_str().trim_end_matches('s');
+                if COMPOUNDS.iter().any(|word| one.ends_with(word)) {
                     Self::Compound
                 } else {
                     Self::Within

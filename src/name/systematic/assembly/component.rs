@@ -1,10 +1,10 @@
 //! From the words of a component to its pieces: molecules, ions, solvents.
 
-use super::Builder;
 use super::ending::read_charge;
 use super::graph::{Free, Graph, Node, Part};
 use super::notation::{Star, draw};
 use super::unit::is_word;
+use super::{Builder, Style};
 use crate::mol::Molecule;
 use crate::name::systematic::NameWarning;
 use crate::name::systematic::grammar::{Body, Component, Fault, Item, Tree};
@@ -15,6 +15,10 @@ use alloc::vec::Vec;
 use smallvec::SmallVec;
 
 /// A molecule or ion, with how often it stands in the name.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about the name that do not exclude each other"
+)]
 #[derive(Debug)]
 pub(crate) struct Piece {
     pub(crate) graph: Graph,
@@ -34,6 +38,8 @@ pub(crate) struct Piece {
     pub(crate) bare: bool,
     /// Whether all its atoms hang together.
     pub(crate) whole: bool,
+    /// The first letters of its name, for its place in the alphabet.
+    pub(crate) initials: [u8; 8],
 }
 
 /// The pieces of a component and what was assumed.
@@ -50,7 +56,7 @@ pub(crate) fn assemble(
     tree: &Tree,
     component: &Component,
     tokens: &[Token],
-    inverted: bool,
+    style: Style,
 ) -> Result<Assembled, Fault> {
     let mut builder = Builder {
         text,
@@ -60,7 +66,7 @@ pub(crate) fn assemble(
         warnings: Vec::new(),
         depth: 0,
         doubtful: false,
-        inverted,
+        style,
     };
     let mut words = Words {
         radicals: SmallVec::new(),
@@ -110,6 +116,17 @@ pub(super) struct Words {
     pub(super) pieces: Vec<Piece>,
 }
 
+impl Words {
+    /// `(2:1)`: so many of the parent and of what was named last.
+    fn take_ratio(&mut self, first: u16, second: u16, start: u16) -> Result<(), Fault> {
+        self.ratio = Some((first, second));
+        if self.main.is_none() {
+            return Err(Fault::new(start, "two components for the ratio"));
+        }
+        Ok(())
+    }
+}
+
 /// The parent that the words around it belong to.
 #[derive(Clone, Debug)]
 pub(super) struct Main {
@@ -132,7 +149,7 @@ impl<'a> Builder<'a> {
     ) -> Result<(), Fault> {
         let last = items.last().ok_or(Fault::new(0, "a word"))?;
         if let Body::Ratio(first, second) = last.body {
-            return self.ratio(first, second, last.start, words);
+            return words.take_ratio(first, second, last.start);
         }
         if let Body::Word(number) = last.body {
             let fault = Fault::new(last.start, "a word of functional-class nomenclature");
@@ -197,22 +214,6 @@ impl<'a> Builder<'a> {
             }
             Body::Word(_) | Body::Ratio(..) => Err(Fault::new(item.start, "a group")),
         }
-    }
-
-    /// `(2:1)`: so many of the parent and of what was named last.
-    fn ratio(
-        &mut self,
-        first: u16,
-        second: u16,
-        start: u16,
-        words: &mut Words,
-    ) -> Result<(), Fault> {
-        let fault = Fault::new(start, "two components for the ratio");
-        words.ratio = Some((first, second));
-        if words.main.is_none() {
-            return Err(fault);
-        }
-        Ok(())
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one word")]
@@ -291,6 +292,7 @@ impl<'a> Builder<'a> {
                 usual_charge: 0,
                 bare: false,
                 whole: true,
+                initials: [0; 8],
             });
             words.main = Some(first);
             return Ok(());
@@ -302,20 +304,8 @@ impl<'a> Builder<'a> {
             .map(|node| i32::from(node.charge))
             .sum();
         if !new.part.sites.is_empty() && charge == 0 {
-            if !oxygens.is_empty() && !nitrogen {
-                // 2-methyl-1-propanol acetate
-                let [site] = new.part.sites.as_slice() else {
-                    return Err(fault);
-                };
-                let [oxygen] = oxygens.as_slice() else {
-                    return Err(fault);
-                };
-                if new.count != 1 {
-                    return Err(fault);
-                }
-                self.condense_ester(*oxygen, *site).ok_or(fault)?;
-                words.main = Some(first);
-                return Ok(());
+            if !oxygens.is_empty() && (!nitrogen || self.style.ester) {
+                return self.ester_of_alcohol(first, &oxygens, &new, words);
             }
             if !nitrogen || !oxygens.is_empty() {
                 return Err(fault);
@@ -325,6 +315,11 @@ impl<'a> Builder<'a> {
                 self.neutralise(site);
             }
             self.warn(NameWarning::AssumedRatio);
+        }
+        // Two neutral compounds side by side are an acid and a base or no compound.
+        let neutral = charge == 0 && new_charge == 0;
+        if neutral && first.part.acids.is_empty() && new.part.acids.is_empty() {
+            return Err(fault);
         }
         let later = self.graph.split_off(boundary);
         let graph = core::mem::replace(&mut self.graph, later);
@@ -348,9 +343,51 @@ impl<'a> Builder<'a> {
             usual_charge: 0,
             bare: false,
             whole: true,
+            initials: [0; 8],
         });
         words.main = Some(new);
         Ok(())
+    }
+
+    /// `2-methyl-1-propanol acetate`, `propane-1,3-diol dicarbamate`: one acid for each
+    /// hydroxyl group.
+    fn ester_of_alcohol(
+        &mut self,
+        first: Main,
+        oxygens: &[u16],
+        new: &Main,
+        words: &mut Words,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(new.start, "an acid for each hydroxyl group");
+        if oxygens.len() != usize::from(new.count) {
+            return Err(fault);
+        }
+        for (copy, oxygen) in oxygens.iter().enumerate() {
+            let part = if copy == 0 {
+                new.part.clone()
+            } else {
+                self.level_copy(new.level, fault)?
+            };
+            let [site] = part.sites.as_slice() else {
+                return Err(fault);
+            };
+            self.condense_ester(*oxygen, *site).ok_or(fault)?;
+        }
+        words.main = Some(first);
+        Ok(())
+    }
+
+    /// Builds one more of a word that stands several times.
+    fn level_copy(&mut self, level: u16, fault: Fault) -> Result<Part, Fault> {
+        let tree = self.tree;
+        let items = tree.levels.get(usize::from(level)).and_then(|level| {
+            let range = usize::from(level.items.start)..usize::from(level.items.end);
+            tree.items.get(range)
+        });
+        match items {
+            Some([item]) => self.counted_part(level, item),
+            _ => Err(fault),
+        }
     }
 
     /// The oxygens of the hydroxyl groups that the suffixes of a parent name.
@@ -452,6 +489,7 @@ impl<'a> Builder<'a> {
             usual_charge,
             bare,
             whole: false,
+            initials: [0; 8],
         });
         Ok(())
     }
@@ -513,6 +551,7 @@ impl<'a> Builder<'a> {
                     usual_charge: 0,
                     bare: false,
                     whole: true,
+                    initials: [0; 8],
                 });
             }
             None => {

@@ -9,7 +9,7 @@ use crate::name::systematic::lexicon::Entry;
 use crate::name::systematic::locants::Locant;
 use smallvec::SmallVec;
 
-impl<'a> Builder<'a> {
+impl Builder<'_> {
     /// Applies a word of functional-class nomenclature; false when it must be an ion.
     ///
     /// Flags of the rows: `x` group on a radical, `k` group between two radicals,
@@ -40,6 +40,7 @@ impl<'a> Builder<'a> {
                 usual_charge: 0,
                 bare: false,
                 whole: true,
+                initials: [0; 8],
             });
             return Ok(true);
         }

@@ -1,4 +1,4 @@
-//! NameReading tokens into the tree. Every token was admitted by the tokeniser's
+//! Reading tokens into the tree. Every token was admitted by the tokeniser's
 //! states, so a wrong order means only that this reading is not the right one.
 
 use super::tree::{
@@ -175,6 +175,17 @@ impl Parser<'_> {
                     if pending.count.is_some() && pending.outer.is_none() {
                         pending.outer = pending.locants.take();
                     }
+                    // N-4-piperidyl: the number belongs to the group alone.
+                    if pending.count.is_none()
+                        && pending.outer.is_none()
+                        && pending.locants.is_some_and(|outer| self.is_letter(outer))
+                        && token
+                            .bytes(self.text)
+                            .first()
+                            .is_some_and(u8::is_ascii_digit)
+                    {
+                        pending.outer = pending.locants.take();
+                    }
                     if pending.locants.is_some() {
                         return Err(Fault::at(token, "one list of locants"));
                     }
@@ -211,26 +222,7 @@ impl Parser<'_> {
                     self.word(&mut items, token, number, &mut pending)?;
                 }
                 Kind::Ratio => {
-                    let numbers: SmallVec<[u16; 2]> = token
-                        .bytes(self.text)
-                        .iter()
-                        .filter(|byte| byte.is_ascii_digit())
-                        .map(|digit| u16::from(digit - b'0'))
-                        .collect();
-                    let [first, second] = numbers.as_slice() else {
-                        return Err(Fault::at(token, "a ratio of two numbers"));
-                    };
-                    items.push(Item {
-                        body: Body::Ratio(*first, *second),
-                        locants: None,
-                        own_front: false,
-                        count: 1,
-                        hyphen: false,
-                        bonding: None,
-                        bracketed: false,
-                        start: token.start,
-                        end: token.end,
-                    });
+                    items.push(self.ratio(token)?);
                     pending.start = None;
                 }
                 Kind::Charge => {
@@ -255,6 +247,35 @@ impl Parser<'_> {
         level.items = first..u16::try_from(self.tree.items.len()).unwrap_or(u16::MAX);
         self.tree.levels.push(level);
         Ok(u16::try_from(self.tree.levels.len() - 1).unwrap_or(u16::MAX))
+    }
+
+    /// Says whether a list is `n-`, `o-` or `s-` alone.
+    fn is_letter(&self, token: Token) -> bool {
+        matches!(token.bytes(self.text), b"n-" | b"o-" | b"s-")
+    }
+
+    /// `(2:1)`
+    fn ratio(&self, token: Token) -> Result<Item, Fault> {
+        let mut numbers = token
+            .bytes(self.text)
+            .iter()
+            .filter(|byte| byte.is_ascii_digit())
+            .map(|digit| u16::from(digit - b'0'));
+        let (Some(first), Some(second), None) = (numbers.next(), numbers.next(), numbers.next())
+        else {
+            return Err(Fault::at(token, "a ratio of two numbers"));
+        };
+        Ok(Item {
+            body: Body::Ratio(first, second),
+            locants: None,
+            own_front: false,
+            count: 1,
+            hyphen: false,
+            bonding: None,
+            bracketed: false,
+            start: token.start,
+            end: token.end,
+        })
     }
 
     fn word(

@@ -1,0 +1,200 @@
+//! Systematic names in other writings, put in the one that is read.
+
+use crate::name::letters;
+use alloc::string::{String, ToString};
+
+/// A name in another writing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Respelled {
+    pub(crate) name: String,
+    /// Descriptors of an index were left out.
+    pub(crate) without_stereo: bool,
+}
+
+/// Puts a systematic name in its usual writing: `androst-4-en-17b-ol-3-one` becomes
+/// `17beta-hydroxy-androst-4-en-3-one`, `2-chlorphenyl` becomes `2-chlorophenyl`,
+/// `(R-(R*,S*))-` falls away. `None` where nothing changes.
+pub(crate) fn respelled(text: &str) -> Option<Respelled> {
+    let mut name = text.to_string();
+    let mut changed = false;
+    let mut take = |new: Option<String>, name: &mut String| {
+        let found = new.is_some();
+        if let Some(new) = new {
+            *name = new;
+        }
+        changed |= found;
+        found
+    };
+    let without_stereo = take(without_relative(&name), &mut name);
+    take(letters::superscript(&name), &mut name);
+    // Elsewhere 4a is a place of a ring.
+    if is_steroid(&name) {
+        take(letters::greek(&name), &mut name);
+    }
+    take(hydroxy_first(&name), &mut name);
+    take(halogens(&name), &mut name);
+    changed.then_some(Respelled {
+        name,
+        without_stereo,
+    })
+}
+
+fn is_steroid(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    ["androst", "estr", "pregn", "gon-", "gona"]
+        .iter()
+        .any(|stem| lower.contains(stem))
+}
+
+/// Two endings, as of steroids: the hydroxyl groups become a prefix.
+///
+/// ```text
+/// stem '-' locants '-' ('ol' | 'diol') '-' locants '-' ('one' | 'dione')
+/// ```
+fn hydroxy_first(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let is_locants = |text: &str| {
+        let letters = |c: char| c.is_ascii_digit() || c == ',' || "alphbet".contains(c);
+        text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().all(letters)
+    };
+    let endings = [("-diol-", "-dihydroxy-"), ("-ol-", "-hydroxy-")];
+    endings.iter().find_map(|(ending, prefix)| {
+        let (before, ketone) = lower.split_once(ending)?;
+        let (stem, locants) = before.rsplit_once('-')?;
+        let (places, one) = ketone.split_once('-')?;
+        if !is_locants(locants) || !is_locants(places) || !matches!(one, "one" | "dione") {
+            return None;
+        }
+        let mut name = String::with_capacity(lower.len().saturating_add(prefix.len()));
+        for part in [locants, prefix, stem, "-", ketone] {
+            name.push_str(part);
+        }
+        Some(name)
+    })
+}
+
+/// Halogens without their last letter, as in German: `chlorphenyl`.
+fn halogens(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let mut name = String::with_capacity(lower.len().saturating_add(4));
+    let mut rest = lower.as_str();
+    let mut changed = false;
+    while let Some(c) = rest.chars().next() {
+        let halogen = ["chlor", "brom", "fluor"]
+            .iter()
+            .find(|halogen| rest.starts_with(**halogen));
+        let Some(halogen) = halogen else {
+            name.push(c);
+            rest = rest.get(c.len_utf8()..).unwrap_or("");
+            continue;
+        };
+        let behind = rest.get(halogen.len()..).unwrap_or("");
+        name.push_str(halogen);
+        let bare = behind.starts_with('-')
+            || ["phenyl", "benzyl", "benz", "methyl", "ethyl", "prop"]
+                .iter()
+                .any(|group| behind.starts_with(group));
+        if bare {
+            name.push('o');
+            changed = true;
+        }
+        rest = behind;
+    }
+    changed.then_some(name)
+}
+
+/// Takes off descriptors of an index that tell how centres stand to each other:
+/// a bracket with brackets in it that holds nothing else.
+fn without_relative(text: &str) -> Option<String> {
+    let (mut depth, mut start, mut nested) = (0_u32, 0_usize, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' => {
+                if depth == 0 {
+                    start = at;
+                    nested = false;
+                }
+                depth = depth.saturating_add(1);
+                nested |= depth > 1;
+            }
+            ')' | ']' => {
+                depth = depth.saturating_sub(1);
+                let end = at.saturating_add(1);
+                let inner = text.get(start..end).unwrap_or("");
+                if depth == 0 && nested && is_descriptors(inner) {
+                    let before = text.get(..start)?.trim_end_matches([' ', ',']);
+                    let behind = text.get(end..)?.trim_start_matches('-');
+                    let mut name = before.to_string();
+                    name.push_str(behind);
+                    return (!name.is_empty()).then_some(name);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_descriptors(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let words = [
+        "", "r", "s", "e", "z", "ar", "as", "alpha", "beta", "exo", "endo", "cis", "trans", "a",
+        "b",
+    ];
+    let mut parts = lower.split(|c: char| !c.is_ascii_alphabetic());
+    parts.all(|part| words.contains(&part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_writings_become_the_usual_one() {
+        for (written, usual) in [
+            (
+                "androst-4-en-17b-ol-3-one",
+                "17beta-hydroxy-androst-4-en-3-one",
+            ),
+            (
+                "androst-4-en-17beta-ol-3-one",
+                "17beta-hydroxy-androst-4-en-3-one",
+            ),
+            (
+                "5alpha-pregnane-3alpha-ol-11,20-dione",
+                "3alpha-hydroxy-5alpha-pregnane-11,20-dione",
+            ),
+            ("5-(2-chlorphenyl)x", "5-(2-chlorophenyl)x"),
+            ("7-chlor-x", "7-chloro-x"),
+            (
+                "benzenemethanol, alpha-(1-aminoethyl)-, (r-(r*,s*))-",
+                "benzenemethanol, alpha-(1-aminoethyl)-",
+            ),
+            ("o(sup 6)-methylx", "o6-methylx"),
+            (
+                "17b-hydroxy-17a-methylandrostane",
+                "17beta-hydroxy-17alpha-methylandrostane",
+            ),
+        ] {
+            let found = respelled(written).unwrap_or_else(|| panic!("{written}"));
+            assert_eq!(found.name, usual, "{written}");
+            assert_eq!(found.without_stereo, written.contains('*'), "{written}");
+        }
+    }
+
+    #[test]
+    fn the_usual_writing_stays() {
+        for written in [
+            "3-hydroxybutan-2-one",
+            "chloroform",
+            "chlorobenzene",
+            "1-(2-chlorophenyl)-(r)-x",
+            "ethanol",
+            "4a,8b-dihydrox",
+            "",
+            "(((",
+        ] {
+            assert_eq!(respelled(written), None, "{written}");
+        }
+    }
+}
