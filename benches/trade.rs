@@ -115,22 +115,27 @@ fn scanning(criterion: &mut Criterion) {
         .map(|name| name.as_str().to_owned())
         .collect();
     let names: Vec<&str> = all.iter().map(String::as_str).collect();
-    let text = prose(&names);
-    let mut group = criterion.benchmark_group("scan");
-    group.throughput(Throughput::Bytes(text.len() as u64));
-    group.bench_function("precursor", |bencher| {
-        bencher.iter(|| scan(black_box(&text)).count());
-    });
     let rival = AhoCorasick::builder()
         .kind(Some(AhoCorasickKind::ContiguousNFA))
         .match_kind(MatchKind::LeftmostLongest)
         .ascii_case_insensitive(true)
         .build(&names)
         .expect("the names fit");
-    group.bench_function("aho-corasick, names as printed", |bencher| {
-        bencher.iter(|| rival.find_iter(black_box(&text)).count());
-    });
-    group.finish();
+    let texts = [
+        ("letters", prose(&names)),
+        ("manifest", manifest().join("\n")),
+    ];
+    for (what, text) in &texts {
+        let mut group = criterion.benchmark_group(format!("scan {what}"));
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function("precursor", |bencher| {
+            bencher.iter(|| scan(black_box(text)).count());
+        });
+        group.bench_function("aho-corasick, names as printed", |bencher| {
+            bencher.iter(|| rival.find_iter(black_box(text)).count());
+        });
+        group.finish();
+    }
 }
 
 criterion_group!(benches, folding, reading, scanning);

@@ -1,4 +1,4 @@
-//! Reads SMILES, InChI or names, and writes what structure they mean: each argument, or
+//! Reads SMILES, `InChI` or names, and writes what structure they mean: each argument, or
 //! without any each line of standard input.
 //!
 //! One line of tab-separated values for each: input, kind, canonical SMILES, skeleton key,
@@ -7,8 +7,8 @@
 //! says a salt of a substance of the tables gives the substance, and the step tells the salt.
 
 use precursor::{
-    Error, Inchi, KnownCompanions, Molecule, Normal, Normalizer, QueryKind, Smiles, Step,
-    Substance, read_name, screen,
+    Error, Finding, Inchi, KnownCompanions, Molecule, Normal, Normalizer, QueryKind, Relation,
+    Smiles, Step, Substance, read_name, screen,
 };
 use std::io::{self, BufRead, BufWriter, Write};
 
@@ -75,12 +75,21 @@ fn read(text: &str) -> Reading {
     }
 }
 
-/// Reads a name of the tables in another wording, such as one of its salts.
+/// Reads a name of the tables with the words of a salt.
 fn worded(text: &str) -> Option<Reading> {
     let answer = screen(text);
     let substance = answer
         .substance()
         .filter(|_| answer.kind() == QueryKind::Name && answer.components().is_empty())?;
+    // Not an ester or isomer of it.
+    let relations: Vec<Relation> = answer.findings().iter().map(Finding::relation).collect();
+    let is_salt = relations.contains(&Relation::Salt)
+        && relations
+            .iter()
+            .all(|relation| matches!(relation, Relation::Salt | Relation::Itself));
+    if !is_salt {
+        return None;
+    }
     let known = substance.smiles();
     let said = answer.warnings().first().map(ToString::to_string);
     (!known.is_empty()).then(|| ("name", known.parse().map(Smiles::into_molecule), said))

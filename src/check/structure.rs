@@ -280,7 +280,7 @@ fn is_bound(text: &str, structure: &Structure) -> bool {
         component.is_some_and(|component| !is_solvate(component))
     });
     let folded = fold(text);
-    let solvate = ["hydrate", "solvate", "water", "anolate"]
+    let solvate = ["hydrate", "solvate", "water", "anolate", "水"]
         .iter()
         .any(|word| folded.as_str().contains(word));
     match (others.next(), others.next()) {

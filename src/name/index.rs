@@ -3,6 +3,7 @@
 use crate::data::hash::hash_bytes;
 use crate::data::{row, slice, slots, tables, text};
 use crate::name::loose::loosen;
+use crate::name::prefix::LENGTH;
 use crate::name::sound::sound;
 use crate::text::fold;
 use core::ops::Range;
@@ -62,7 +63,9 @@ pub(crate) fn sounding(heard: &str) -> Option<Known> {
 /// Returns what a folded name means beside a substance of the tables.
 pub(crate) fn other_meaning(folded: &str) -> Option<&'static str> {
     let rows = &tables::AMBIGUOUS;
-    let at = rows.binary_search_by(|row| row.key.cmp(folded)).ok()?;
+    let is_key = |at: usize| rows.get(at).is_some_and(|row| row.key == folded);
+    let hash = hash_bytes(folded.as_bytes());
+    let at = slots::find(&tables::AMBIGUOUS_SLOTS, hash, is_key)?;
     rows.get(at).map(|row| row.other)
 }
 
@@ -82,7 +85,7 @@ pub(crate) fn begins(prefix: &str) -> bool {
 /// The first name that begins with a text that grows at its end.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Beginning {
-    at: usize,
+    at: Option<usize>,
 }
 
 impl Beginning {
@@ -90,22 +93,37 @@ impl Beginning {
     /// begins. The names stand sorted, so that the first of them is near.
     pub(crate) fn narrow(&mut self, prefix: &str) -> bool {
         let count = tables::NAME_KEYS.len().saturating_sub(1);
-        if self.at == 0 {
-            self.at = starting_at(prefix).start;
-        } else {
-            let mut step = 1_usize;
-            let mut low = self.at;
-            let mut high = low;
-            while high < count && slots::name(high) < prefix {
-                low = high.saturating_add(1);
-                high = high.saturating_add(step);
-                step = step.saturating_mul(2);
+        let first = match (self.at, prefix.as_bytes().first_chunk::<LENGTH>()) {
+            (Some(at), _) => Some(at),
+            (None, Some(beginning)) => {
+                let is_key = |at: usize| slots::name(at).as_bytes().starts_with(beginning);
+                slots::find(&tables::PREFIX_SLOTS, hash_bytes(beginning), is_key)
             }
-            let names = tables::NAME_KEYS.get(low..high.min(count)).unwrap_or(&[]);
-            let more = names.partition_point(|[name, _]| text(*name) < prefix);
-            self.at = low.saturating_add(more);
+            (None, None) => Some(starting_at(prefix).start),
+        };
+        let Some(first) = first else {
+            self.at = Some(count);
+            return false;
+        };
+        let mut step = 1_usize;
+        let mut low = first;
+        let mut high = first;
+        while high < count && slots::name(high) < prefix {
+            low = high.saturating_add(1);
+            high = high.saturating_add(step);
+            step = step.saturating_mul(2);
         }
-        self.at < count && slots::name(self.at).starts_with(prefix)
+        let names = tables::NAME_KEYS.get(low..high.min(count)).unwrap_or(&[]);
+        let more = names.partition_point(|[name, _]| text(*name) < prefix);
+        let at = low.saturating_add(more);
+        self.at = Some(at);
+        at < count && slots::name(at).starts_with(prefix)
+    }
+
+    /// The name that is the text last given to [`Self::narrow`].
+    pub(crate) fn exact(self, prefix: &str) -> Option<Known> {
+        let at = self.at.filter(|at| slots::name(*at) == prefix)?;
+        (!prefix.is_empty()).then_some(Known(at))
     }
 }
 
@@ -164,7 +182,7 @@ mod tests {
                 assert!(beginning.narrow(&name[..end]), "{name} {end}");
             }
             assert!(beginning.narrow(name));
-            assert_eq!(beginning.at, at);
+            assert_eq!(beginning.exact(name), Some(Known(at)));
             let mut longer = name.to_string();
             longer.push('\u{10ffff}');
             assert!(!beginning.narrow(&longer));

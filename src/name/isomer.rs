@@ -105,6 +105,12 @@ pub(crate) fn rotation(text: &str, rest: &str) -> Option<Rotation> {
     };
     let written: String = prefix.chars().filter(|c| *c != ' ').map(plain).collect();
     let written = written.trim_end_matches('-');
+    // A sign tells the rotation, whatever the configuration.
+    let signed = written.contains("(-)") || written.contains("(+)");
+    let bare = ["r-", "s-", "(r)-", "(s)-"]
+        .iter()
+        .find_map(|prefix| written.strip_prefix(prefix));
+    let written = bare.filter(|_| signed).unwrap_or(written);
     let found = ROTATIONS.iter().find(|(prefix, _)| *prefix == written);
     found.map(|(_, rotation)| *rotation)
 }
@@ -282,6 +288,7 @@ mod tests {
             ("L-(-)-", Some(Rotation::Left)),
             ("(+)-", Some(Rotation::Right)),
             ("右旋", Some(Rotation::Right)),
+            ("(R)-(−)-", Some(Rotation::Left)),
             ("d-(-)-", None),
             ("(R)-", None),
             ("(±)-", None),

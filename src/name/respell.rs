@@ -33,10 +33,31 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
     }
     take(hydroxy_first(&name), &mut name);
     take(halogens(&name), &mut name);
+    take(without_normal(&name), &mut name);
     changed.then_some(Respelled {
         name,
         without_stereo,
     })
+}
+
+/// Stems of straight chains.
+const CHAINS: [&str; 12] = [
+    "but", "pent", "hex", "hept", "oct", "non", "dec", "undec", "dodec", "tetradec", "hexadec",
+    "octadec",
+];
+
+/// Takes `n-` off a straight chain, which it has anyway: `n-hexane`.
+fn without_normal(text: &str) -> Option<String> {
+    let rest = text
+        .strip_prefix("n-")
+        .or_else(|| text.strip_prefix("N-"))
+        .or_else(|| text.strip_prefix("normal "))?;
+    let lower = rest.to_ascii_lowercase();
+    let chain = |stem: &&str| {
+        let behind = lower.strip_prefix(*stem);
+        behind.is_some_and(|behind| behind.starts_with("an"))
+    };
+    CHAINS.iter().any(chain).then(|| rest.to_string())
 }
 
 fn is_steroid(text: &str) -> bool {
@@ -166,6 +187,8 @@ mod tests {
             ),
             ("5-(2-chlorphenyl)x", "5-(2-chlorophenyl)x"),
             ("7-chlor-x", "7-chloro-x"),
+            ("n-hexane", "hexane"),
+            ("N-Butanol", "Butanol"),
             (
                 "benzenemethanol, alpha-(1-aminoethyl)-, (r-(r*,s*))-",
                 "benzenemethanol, alpha-(1-aminoethyl)-",
@@ -191,6 +214,8 @@ mod tests {
             "1-(2-chlorophenyl)-(r)-x",
             "ethanol",
             "4a,8b-dihydrox",
+            "n-butyl acetate",
+            "n-methylaniline",
             "",
             "(((",
         ] {

@@ -7,7 +7,9 @@ use crate::name::prefix::{EMPTY, LENGTH, SHORTEST, add, place};
 use crate::name::salt;
 use crate::name::trade::is_han;
 use crate::name::words::{self, Kind};
-use crate::text::{Folder, fold};
+use crate::text::{Folder, fold, simplified};
+use alloc::borrow::Cow;
+use alloc::string::String;
 use core::ops::Range;
 
 /// The longest name that is looked for, in bytes of the text.
@@ -21,6 +23,40 @@ const MAX_START: usize = 16;
 
 /// The most digits and hyphens of a CAS Registry Number.
 const MAX_CAS: usize = 12;
+
+/// What stands between two pieces of a name.
+const GAP: u8 = 0;
+
+/// No name goes on behind it.
+const END: u8 = 1;
+
+/// It takes more to fold.
+const OTHER: u8 = 2;
+
+/// How one byte folds.
+#[expect(
+    clippy::as_conversions,
+    clippy::indexing_slicing,
+    reason = "evaluated when compiled, for bytes below 128"
+)]
+const FOLDED: [u8; 128] = {
+    let mut folded = [OTHER; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        let place = byte as usize;
+        folded[place] = match byte {
+            b'\n' => END,
+            b' ' | b'\t' | b'\r' | b'-' | b'_' => GAP,
+            b'(' | b'[' | b'{' => b'(',
+            b')' | b']' | b'}' => b')',
+            // Quotation marks and control characters.
+            b'"' | b'`' | 0..=31 | 127 => OTHER,
+            _ => byte.to_ascii_lowercase(),
+        };
+        byte += 1;
+    }
+    folded
+};
 
 /// A name or number in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,53 +141,72 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Looks at the first folded bytes that begin here.
+    /// Looks at the first folded bytes that begin here. A name shorter than they
+    /// are ends with a word.
     fn may_begin(&mut self, at: usize) -> bool {
-        let mut start = [0_u8; LENGTH];
+        let mut packed = EMPTY;
         let mut length = 0_usize;
-        let mut gap = false;
+        let (mut gap, mut last) = (false, 0_u8);
         for byte in self.rest(at).bytes() {
-            let byte = match byte {
-                // A sign in brackets stays.
-                b'-' if length.checked_sub(1).and_then(|last| start.get(last)) == Some(&b'(') => {
+            let byte = match FOLDED.get(usize::from(byte)) {
+                Some(&GAP) => {
+                    // A sign in brackets stays.
+                    if byte != b'-' || !matches!(last, b'(' | b'+' | b'/') {
+                        if !gap && is_short(length) && is_beginning(packed) {
+                            return true;
+                        }
+                        gap = true;
+                        continue;
+                    }
+                    if last != b'(' {
+                        return self.may_begin_folded(at);
+                    }
                     byte
                 }
-                // Folding drops spaces and hyphens that do not part two numbers.
-                b' ' | b'-' => {
-                    gap = true;
+                Some(&END) => break,
+                // A full stop falls away unless it stands between two digits.
+                Some(b'.') if !last.is_ascii_digit() => {
+                    if !gap && is_short(length) && is_beginning(packed) {
+                        return true;
+                    }
                     continue;
                 }
-                b'a'..=b'z' | b'0'..=b'9' | b',' => byte,
-                b'A'..=b'Z' => byte.to_ascii_lowercase(),
-                b'(' | b'[' => b'(',
-                b')' | b']' => b')',
-                b'\n' => break,
-                _ => return self.may_begin_folded(at),
+                Some(b'.') => return self.may_begin_folded(at),
+                Some(&OTHER) | None => return self.may_begin_folded(at),
+                Some(byte) => *byte,
             };
-            let digits = byte.is_ascii_digit()
-                && length
-                    .checked_sub(1)
-                    .and_then(|last| start.get(last))
-                    .is_some_and(u8::is_ascii_digit);
-            for byte in [(gap && digits).then_some(b'-'), Some(byte)]
-                .into_iter()
-                .flatten()
-            {
-                if let Some(slot) = start.get_mut(length) {
-                    *slot = byte;
-                    length = length.saturating_add(1);
+            if gap && byte.is_ascii_digit() && last.is_ascii_digit() {
+                packed = add(packed, b'-');
+                length = length.saturating_add(1);
+                if length == LENGTH {
+                    return is_beginning(packed);
                 }
             }
+            if !gap && is_short(length) && !byte.is_ascii_alphanumeric() && is_beginning(packed) {
+                return true;
+            }
             gap = false;
+            last = byte;
+            packed = add(packed, byte);
+            length = length.saturating_add(1);
             if length == LENGTH {
-                break;
+                return is_beginning(packed);
             }
         }
-        start.get(..length).is_some_and(is_beginning)
+        is_short(length) && is_beginning(packed)
     }
 
     /// The same for a text that takes more to fold.
     fn may_begin_folded(&mut self, at: usize) -> bool {
+        let mut chars = self.rest(at).chars();
+        if let (Some(first), Some(second)) = (chars.next(), chars.next())
+            && is_unified(first)
+            && is_unified(second)
+        {
+            // Two characters are LENGTH bytes, one may be a whole name.
+            let one = add_char(EMPTY, simplified(first));
+            return is_beginning(one) || is_beginning(add_char(one, simplified(second)));
+        }
         self.folder.clear();
         for c in self.rest(at).chars().take(MAX_START) {
             self.folder.push(c);
@@ -159,11 +214,15 @@ impl<'a> Scanner<'a> {
                 break;
             }
         }
-        let folded = self.folder.as_str().as_bytes();
-        folded
-            .get(..LENGTH)
-            .or(Some(folded))
-            .is_some_and(is_beginning)
+        let folded = self.folder.as_str().bytes().take(LENGTH);
+        let mut packed = EMPTY;
+        for (byte, length) in folded.zip(1..) {
+            packed = add(packed, byte);
+            if (is_short(length) || length == LENGTH) && is_beginning(packed) {
+                return true;
+            }
+        }
+        false
     }
 
     /// The longest name that starts at a place, and its end.
@@ -172,30 +231,41 @@ impl<'a> Scanner<'a> {
         let mut beginning = index::Beginning::default();
         self.folder.clear();
         let text = self.text;
-        let mut chars = self.rest(start).char_indices().peekable();
-        while let Some((offset, c)) = chars.next() {
+        let mut at = start;
+        while let Some(c) = self.rest(at).chars().next() {
+            let offset = at.saturating_sub(start);
             if offset > MAX_SPAN || matches!(c, '\n' | ';') {
                 break;
             }
-            self.folder.push(c);
-            let next = chars.peek().map(|(_, next)| *next);
+            // No name ends within a word of letters and digits.
+            let word = self.rest(at).bytes();
+            let word = word.take_while(u8::is_ascii_alphanumeric).count();
+            let end = at.saturating_add(if word > 0 { word } else { c.len_utf8() });
+            self.folder.extend(text.get(at..end).unwrap_or(""));
+            at = end;
+            let last = if word > 0 { 'a' } else { c };
+            // Or in anything but a letter, digit or bracket.
+            if !(word > 0 || c.is_alphanumeric() || matches!(c, ')' | ']' | '）')) {
+                continue;
+            }
             let inner = |c: char| c.is_alphanumeric() && !is_han(c);
-            // No name ends within a word, or in anything but a letter, digit or bracket.
-            if inner(c) && next.is_some_and(inner)
-                || !(c.is_alphanumeric() || matches!(c, ')' | ']' | '）'))
-            {
+            if inner(last) && self.rest(at).chars().next().is_some_and(inner) {
                 continue;
             }
             let folded = self.folder.as_str();
-            if !beginning.narrow(folded) {
+            let short = folded.len() < LENGTH;
+            if !short && !beginning.narrow(folded) {
                 break;
             }
-            let end = start.saturating_add(offset).saturating_add(c.len_utf8());
             // One character can be a part of any word.
             let single = offset == 0 && is_han(c) && self.before(start).is_some_and(is_han);
             if !single
-                && let Some(known) = index::exact(folded)
-                && ends(text, end, c, known)
+                && let Some(known) = if short {
+                    index::exact(folded)
+                } else {
+                    beginning.exact(folded)
+                }
+                && ends(text, end, last, known)
                 && fits_case(known, text.get(start..end).unwrap_or(""))
             {
                 best = Some((known, end));
@@ -267,22 +337,30 @@ impl Iterator for Scanner<'_> {
     }
 }
 
-/// Says whether a name may begin with these bytes, or be the first few of them.
+/// Says whether a character is one of the common Chinese ones, of three bytes.
 #[inline]
-fn is_beginning(start: &[u8]) -> bool {
-    let mut packed = EMPTY;
-    for (byte, length) in start.iter().zip(1..) {
-        packed = add(packed, *byte);
-        if length < SHORTEST {
-            continue;
-        }
-        let (word, bit) = place(packed);
-        let bits = tables::NAME_PREFIXES.get(word);
-        if bits.is_some_and(|bits| bits >> bit & 1 == 1) {
-            return true;
-        }
-    }
-    false
+fn is_unified(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+/// Adds the bytes of a character as [`add`] does.
+fn add_char(packed: u64, c: char) -> u64 {
+    let mut bytes = [0_u8; 4];
+    c.encode_utf8(&mut bytes).bytes().fold(packed, add)
+}
+
+/// Says whether so many bytes may be a whole name that is shorter than [`LENGTH`].
+#[inline]
+fn is_short(length: usize) -> bool {
+    (SHORTEST..LENGTH).contains(&length)
+}
+
+/// Says whether a name may begin with these bytes, or be these if they are few.
+#[inline]
+fn is_beginning(packed: u64) -> bool {
+    let (word, bit) = place(packed);
+    let bits = tables::NAME_PREFIXES.get(word);
+    bits.is_some_and(|bits| bits >> bit & 1 == 1)
 }
 
 /// Says whether a name may end before a place; `last` is its last character.
@@ -321,8 +399,16 @@ fn following_word(text: &str, at: usize) -> &str {
 
 /// Says whether a word behind a name makes another compound of it.
 fn makes_compound(word: &str) -> bool {
-    let folded = fold(word);
-    let folded = folded.as_str();
+    if word.is_empty() {
+        return false;
+    }
+    let written = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let folded = if written {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(String::from(fold(word).as_str()))
+    };
+    let folded = folded.as_ref();
     let known = words::find(folded)
         .is_some_and(|row| words::kind(row) == Kind::Modifier && row.name == "compound");
     let named = [
@@ -358,15 +444,15 @@ fn fits_case(known: Known, written: &str) -> bool {
     if !open && (folded.len() > ABBREVIATION || !folded.is_ascii()) {
         return true;
     }
-    let printed = known.printed();
     let capitals = |text: &str| {
         let mut letters = text.chars().filter(|c| c.is_alphabetic());
         letters.all(char::is_uppercase)
     };
-    if capitals(printed) {
-        capitals(written)
-    } else {
-        !open
+    // How the name is printed counts where the writing leaves it open.
+    match (capitals(written), open) {
+        (true, false) => true,
+        (false, true) => false,
+        (is_capital, _) => capitals(known.printed()) == is_capital,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The lexicon of trade lines.
 
-use crate::data::{WordRow, tables};
+use crate::data::hash::hash_bytes;
+use crate::data::{WordRow, slots, tables};
 
 /// What a word of a trade line is, in the order of `WORD_KINDS`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,10 +52,10 @@ pub(crate) fn kind(row: &WordRow) -> Kind {
 
 /// Finds a folded word or phrase.
 pub(crate) fn find(folded: &str) -> Option<&'static WordRow> {
-    let at = tables::WORDS
-        .binary_search_by(|row| row.key.cmp(folded))
-        .ok()?;
-    tables::WORDS.get(at)
+    let rows = &tables::WORDS;
+    let is_key = |at: usize| rows.get(at).is_some_and(|row| row.key == folded);
+    let at = slots::find(&tables::WORD_SLOTS, hash_bytes(folded.as_bytes()), is_key)?;
+    rows.get(at)
 }
 
 /// Says whether a word or phrase begins with a folded text.

@@ -69,15 +69,21 @@ impl Matcher<'_, '_> {
                     return self.view.atom(branch.root).element & elements != 0;
                 }
                 Node::Only(elements) => {
+                    self.spend_walk(branch);
                     return self
                         .atoms(branch)
                         .all(|atom| self.view.atom(atom).element & elements != 0);
                 }
                 Node::Acyclic => {
+                    self.spend_walk(branch);
                     return self.bonds(branch).all(|(_, system)| system == NO_SYSTEM);
                 }
-                Node::Saturated => return self.bonds(branch).all(|(kind, _)| kind == bond::SINGLE),
+                Node::Saturated => {
+                    self.spend_walk(branch);
+                    return self.bonds(branch).all(|(kind, _)| kind == bond::SINGLE);
+                }
                 Node::Count(what, low, high) => {
+                    self.spend_walk(branch);
                     let count = self.count(what, branch);
                     return (usize::from(low)..=usize::from(high)).contains(&count);
                 }
@@ -195,18 +201,20 @@ impl Matcher<'_, '_> {
         let mut atoms = Vec::from([root]);
         let mut bonds = 0;
         let mut next = 0;
+        let view = self.view;
+        self.begin_walk();
+        self.is_new(root);
         while let Some(atom) = atoms.get(next).copied() {
             next += 1;
-            let steps = u32::try_from(atoms.len()).unwrap_or(u32::MAX);
-            if !self.spend(steps) {
+            if !self.spend(1) {
                 break;
             }
-            for neighbour in self.view.neighbours(atom) {
+            for neighbour in view.neighbours(atom) {
                 if self.is_used(neighbour.atom) || !good(self, atom, neighbour) {
                     continue;
                 }
                 bonds += 1;
-                if !atoms.contains(&neighbour.atom) {
+                if self.is_new(neighbour.atom) {
                     atoms.push(neighbour.atom);
                 }
             }

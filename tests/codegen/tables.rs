@@ -134,7 +134,8 @@ pub fn slots(hashes: &[Option<u64>]) -> Vec<u32> {
         hashes.len() < 0xffff,
         "a position no longer fits in 16 bits"
     );
-    let size = (hashes.len() * 2).next_power_of_two().max(8);
+    let used = hashes.iter().flatten().count();
+    let size = (used * 2).next_power_of_two().max(8);
     let mut slots = vec![0_u32; size];
     for (at, hash) in hashes.iter().enumerate() {
         let Some(hash) = hash else { continue };

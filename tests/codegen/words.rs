@@ -60,14 +60,17 @@ pub fn generate(lexicon: &Lexicon, names: &[(String, u32)]) -> String {
     });
     header("trade-words.tsv, salts.tsv, ester-groups.tsv, ambiguous-names.tsv, aliases.tsv")
         + &rows("WORDS", "WordRow", &words)
+        + &numbers("WORD_SLOTS", &key_slots(&words))
         + &rows("SALTS", "SaltRow", &salts)
         + &salt_ends(&salts)
         + &rows("GROUPS", "GroupRow", &groups)
         + &rows("AMBIGUOUS", "AmbiguousRow", &ambiguous)
+        + &numbers("AMBIGUOUS_SLOTS", &key_slots(&ambiguous))
         + &numbers("LOOSE_SLOTS", &like_slots(names, |name| Some(loosen(name))))
         + &numbers("SOUND_SLOTS", &like_slots(names, heard))
         + &by_length(names)
         + &numbers("NAME_PREFIXES", &prefixes(names))
+        + &numbers("PREFIX_SLOTS", &prefix_slots(names))
 }
 
 /// The rows by their folded word, sorted; a word that means two things stops the generator.
@@ -90,6 +93,12 @@ fn rows(name: &str, row: &str, values: &BTreeMap<String, String>) -> String {
         writeln!(text, "{row}::new({key:?},{cells}),").expect("writing to a string");
     }
     text + "];\n"
+}
+
+/// Positions of rows by the hash of their key.
+fn key_slots(rows: &BTreeMap<String, String>) -> Vec<u32> {
+    let hashes = rows.keys().map(|key| Some(hash_bytes(key.as_bytes())));
+    slots(&hashes.collect::<Vec<_>>())
 }
 
 /// The sound of a name of enough letters to sound like no other.
@@ -154,6 +163,19 @@ fn prefixes(names: &[(String, u32)]) -> Vec<u32> {
         bits[word] |= 1 << bit;
     }
     bits
+}
+
+/// The first name of each beginning of [`LENGTH`] bytes, by its hash.
+fn prefix_slots(names: &[(String, u32)]) -> Vec<u32> {
+    let mut keys: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
+    keys.dedup();
+    let mut last: Option<&[u8]> = None;
+    let hashes = keys.iter().map(|name| {
+        let beginning = name.as_bytes().get(..LENGTH)?;
+        let is_first = last.replace(beginning) != Some(beginning);
+        is_first.then(|| hash_bytes(beginning))
+    });
+    slots(&hashes.collect::<Vec<_>>())
 }
 
 /// The last byte of each word of `SALTS`.

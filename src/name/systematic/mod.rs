@@ -69,11 +69,14 @@ impl NameReading {
     }
 }
 
-/// Reads a systematic name.
+/// Reads a systematic name, in English or Chinese.
+///
+/// A Chinese name is read in every way that its words allow; it is refused when these
+/// lead to different structures, or a locant is missing.
 ///
 /// # Errors
-/// When the name is empty, too long, or not understood; the offset says where
-/// reading stopped.
+/// When the name is empty, too long ([`MAX_NAME_LEN`] bytes, 600 in Chinese), or not
+/// understood; the offset says where reading stopped.
 ///
 /// # Examples
 /// ```
@@ -81,6 +84,10 @@ impl NameReading {
 /// assert_eq!(reading.molecule().atoms().len(), 10);
 /// let error = precursor::read_name("1-phenylpropan-2-onk").unwrap_err();
 /// assert_eq!(error.offset(), Some(17));
+///
+/// let reading = precursor::read_name("2-甲基-3-苯基缩水甘油酸乙酯")?;
+/// assert_eq!(reading.molecule().atoms().len(), 15);
+/// assert!(precursor::read_name("2-溴苯乙酮").is_err(), "on the ring or on the chain");
 /// # Ok::<(), precursor::Error>(())
 /// ```
 pub fn read(text: &str) -> Result<NameReading, Error> {
@@ -127,6 +134,9 @@ fn read_latin(text: &str) -> Result<NameReading, Error> {
                 warnings.push(warning);
             }
         }
+    }
+    if pieces.is_empty() {
+        return Err(Error::new(ErrorKind::Empty, "no text for a chemical name"));
     }
     if let [piece] = pieces.as_slice()
         && piece.doubtful

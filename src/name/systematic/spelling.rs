@@ -150,6 +150,13 @@ fn respelled(rest: &str) -> Option<(usize, &'static str)> {
         ("<sup>", "{"),
         ("</sup>", "}"),
     ];
+    let first = rest.as_bytes().first().copied().unwrap_or(0);
+    if !matches!(
+        first,
+        b's' | b'S' | b'$' | b'"' | b'`' | b'&' | b'+' | b'^' | b'~' | b'<' | b'.'
+    ) {
+        return None;
+    }
     for (spelled, word) in WORDS {
         if rest.starts_with(spelled) {
             return Some((spelled.len(), word));

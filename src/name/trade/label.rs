@@ -218,7 +218,7 @@ impl Labeller<'_> {
                 Class::Comma | Class::Slash | Class::Colon => continue,
                 Class::Space | Class::Word | Class::Han | Class::Open | Class::Close => {}
             }
-            if let Some(known) = index::exact(folded).filter(|_| names) {
+            if let Some(known) = beginning.exact(folded).filter(|_| names) {
                 name = Some((known, end));
             }
             if let Some(row) = words::find(folded).filter(|_| phrases) {

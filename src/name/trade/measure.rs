@@ -222,12 +222,8 @@ impl<'a> Scan<'a> {
         let mut ahead = *self;
         let unit = if let Some((unit, basis)) = ahead.word(&CONCENTRATIONS) {
             (unit, basis, false)
-        } else if ahead.eat(|c| c == 'M') {
-            // A small m is a metre.
-            let ends = ahead
-                .peek()
-                .is_none_or(|c| !c.is_alphanumeric() || is_han(c));
-            ends.then_some((ConcentrationUnit::Molar, None, false))?
+        } else if ahead.molar() {
+            (ConcentrationUnit::Molar, None, false)
         } else {
             ahead.in_another()?
         };
@@ -262,6 +258,17 @@ impl<'a> Scan<'a> {
             basis,
             bound: bound.or(after).or(plus),
         })
+    }
+
+    /// Reads an `M` that no letter follows; a small m is a metre.
+    fn molar(&mut self) -> bool {
+        let mut ahead = *self;
+        let ends = |c: char| !c.is_alphanumeric() || is_han(c);
+        let found = ahead.eat(|c| c == 'M') && ahead.peek().is_none_or(ends);
+        if found {
+            *self = ahead;
+        }
+        found
     }
 
     /// Reads `mg/ml`, `g/kg`, `mcg/ml`: a mass in one of a volume or a mass, and
@@ -726,6 +733,8 @@ mod tests {
             ("99.9%+", "99.9 %  min|"),
             ("５０％", "50 %  |"),
             ("5 mg/ml", "5 g/L w/v |"),
+            ("50 MG/ML", "50 g/L w/v |"),
+            ("50MG/ML", "50 g/L w/v |"),
             ("50 mcg/ml", "0.050 g/L w/v |"),
             ("99.9% D", "99.9 %  |"),
             ("100 ppm", "100 ppm  |"),

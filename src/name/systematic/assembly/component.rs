@@ -62,7 +62,7 @@ pub(crate) fn assemble(
         text,
         lexicon,
         tree,
-        graph: Graph::default(),
+        graph: Graph::with_room(text.len() / 2 + 8),
         warnings: Vec::new(),
         depth: 0,
         doubtful: false,
@@ -74,6 +74,7 @@ pub(crate) fn assemble(
         hydrogens: 0,
         groups: SmallVec::new(),
         ratio: None,
+        ester: false,
         parent_last: true,
         pieces: Vec::new(),
     };
@@ -111,6 +112,8 @@ pub(super) struct Words {
     pub(super) groups: SmallVec<[(u16, u16, u16); 2]>,
     /// Numbers in brackets at the end: `(2:1)`.
     pub(super) ratio: Option<(u16, u16)>,
+    /// Whether an acid and an alcohol became an ester.
+    pub(super) ester: bool,
     /// Whether the parent of the name was the last piece to be finished.
     pub(super) parent_last: bool,
     pub(super) pieces: Vec<Piece>,
@@ -373,6 +376,7 @@ impl<'a> Builder<'a> {
             };
             self.condense_ester(*oxygen, *site).ok_or(fault)?;
         }
+        words.ester = true;
         words.main = Some(first);
         Ok(())
     }
@@ -520,6 +524,9 @@ impl<'a> Builder<'a> {
     /// Brings radicals and parent together and finishes the graphs.
     fn finish_component(mut self, mut words: Words) -> Result<Assembled, Fault> {
         self.close_groups(&mut words)?;
+        if self.style.ester && !words.ester {
+            return Err(Fault::new(0, "an alcohol and the acid of its ester"));
+        }
         let radicals = core::mem::take(&mut words.radicals);
         match &words.main {
             Some(main) => {

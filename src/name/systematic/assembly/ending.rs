@@ -113,6 +113,18 @@ impl Builder<'_> {
         if bonds.len() != usize::from(ending.count) {
             return Err(fault);
         }
+        // Of estra-1,3,5-triene the third lies at 5(10), which the name must say.
+        let places = |bond: &(u16, u16)| self.graph.find(part, Locant::number(5)) == Some(bond.0);
+        if skeleton.planar && bonds.len() == 3 && bonds.iter().any(places) {
+            let end = Locant::number(10);
+            let told = bonds.iter().filter(|bond| places(bond));
+            if told
+                .into_iter()
+                .any(|bond| self.graph.find(part, end) != Some(bond.1))
+            {
+                return Err(fault);
+            }
+        }
         for (here, there) in bonds {
             let more = order - 1;
             if self.graph.free(here) < more || self.graph.free(there) < more {

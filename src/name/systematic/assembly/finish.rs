@@ -176,7 +176,7 @@ impl Graph {
             return Err(Unfinished::Size);
         }
         let size = |_: Error| Unfinished::Size;
-        let mut molecule = Molecule::new();
+        let mut molecule = Molecule::with_capacity(self.nodes.len());
         let mut numbers = Vec::with_capacity(self.nodes.len());
         for node in &self.nodes {
             if node.is_gone() {

@@ -149,6 +149,16 @@ pub(crate) struct Part {
 }
 
 impl Graph {
+    /// A structure with room for so many atoms.
+    pub(crate) fn with_room(atoms: usize) -> Self {
+        Self {
+            nodes: Vec::with_capacity(atoms),
+            edges: Vec::with_capacity(atoms),
+            labels: Vec::with_capacity(atoms),
+            ..Self::default()
+        }
+    }
+
     pub(crate) fn atom_count(&self) -> u16 {
         u16::try_from(self.nodes.len()).unwrap_or(u16::MAX)
     }
@@ -317,6 +327,23 @@ impl Graph {
             if label.atom == gone {
                 label.atom = kept;
             }
+        }
+        if let Some(node) = self.node_mut(gone) {
+            *node = Node::GONE;
+        }
+    }
+
+    /// Takes an atom away that holds on by a single bond.
+    pub(crate) fn cut(&mut self, gone: u16, carrier: u16) {
+        self.edges.retain(|edge| !edge.atoms.contains(&gone));
+        for label in self.labels.iter_mut().filter(|label| label.atom == gone) {
+            label.locant.primes = u8::MAX;
+        }
+        for plane in &mut self.planes {
+            plane.own = plane.own.filter(|own| *own != gone);
+        }
+        if let Some(node) = self.node_mut(carrier) {
+            node.used = node.used.saturating_sub(1);
         }
         if let Some(node) = self.node_mut(gone) {
             *node = Node::GONE;

@@ -211,6 +211,19 @@ impl<'a> Builder<'a> {
             self.attach(items, compound, &target)?;
             return Ok(target);
         }
+        // phenyl-isopropylamine: on nitrogen or on the chain?
+        let glued = match items {
+            [.., before, last] => is_run(before, last) && is_isomer(self.word_of(before)),
+            _ => false,
+        };
+        let amine = base.atoms.len() == 1
+            && self
+                .graph
+                .node(base.atoms.start)
+                .is_some_and(|node| node.element == 7);
+        if glued && amine && compound.sort == Sort::Ring && !compound.bracketed {
+            return Err(Fault::new(compound.start, "a locant or brackets"));
+        }
         let target = targets
             .iter()
             .find(|target| !target.beside)
@@ -225,7 +238,7 @@ impl<'a> Builder<'a> {
 
     /// In `n-butyl` and `4-n-butyl` the n says that the chain is straight: returns the
     /// compound without it.
-    fn without_normal(&self, compound: &Compound<'a>) -> Option<Compound<'a>> {
+    pub(super) fn without_normal<'b>(&self, compound: &Compound<'b>) -> Option<Compound<'b>> {
         let token = compound.locants?;
         let rest = self.bytes(token).strip_suffix(b"n-")?;
         let locants = match rest {
@@ -433,6 +446,12 @@ fn first_of_run(item: &Item, compound: &Compound<'_>) -> Option<Part> {
         beside: true,
         ..compound.part.clone()
     })
+}
+
+/// Says whether a group is a chain that has a place beside the carbon it holds on with.
+fn is_isomer(word: &[u8]) -> bool {
+    let branched = [&b"iso"[..], b"sec", b"tert", b"ethyl"];
+    is_chain(word) || branched.iter().any(|start| word.starts_with(start))
 }
 
 /// Says whether a group is named after a straight chain with isomers.

@@ -195,7 +195,7 @@ pub(crate) fn settle_all(
         charge_by_order(pieces);
     }
     join_triiodide(pieces);
-    let found = balance(pieces) == Balance::Found;
+    let found = balance(pieces) == Balance::Found || balance_three(pieces) == Balance::Found;
     if found {
         warnings.push(NameWarning::AssumedRatio);
     }
@@ -273,7 +273,7 @@ fn balance(pieces: &mut [Piece]) -> Balance {
     };
     let fits = |(one, other): &(i64, i64)| *one <= MAX_IONS && *other <= MAX_IONS;
     let Some((of_minus, of_plus)) = factors.filter(fits) else {
-        return balance_three(pieces);
+        return Balance::Given;
     };
     for piece in pieces.iter_mut() {
         let factor = if open(piece, -1) {
@@ -293,6 +293,9 @@ fn balance(pieces: &mut [Piece]) -> Balance {
 /// `cobalt(2+);iron(3+);oxygen(2-)`: the fewest ions of three kinds that balance, where
 /// no other numbers do with as few.
 fn balance_three(pieces: &mut [Piece]) -> Balance {
+    if pieces.iter().map(Piece::total).sum::<i64>() == 0 {
+        return Balance::Given;
+    }
     let is_open = |piece: &Piece| piece.scalable && !piece.counted && piece.charge() != 0;
     let rest: i64 = pieces
         .iter()

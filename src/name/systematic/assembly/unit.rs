@@ -5,6 +5,7 @@ use super::notation::{Star, draw};
 use super::skeleton::usual_places;
 use super::{Builder, Places};
 use crate::name::systematic::grammar::{Fault, Hydro, Replacement, Stem, Unit};
+use crate::name::systematic::lexicon::Class;
 use crate::name::systematic::locants::{Locant, Place};
 use crate::name::systematic::tokens::{
     Hantzsch, Kind, Role, Token, read_hantzsch, read_locants, read_numbering,
@@ -102,9 +103,25 @@ impl Builder<'_> {
         let mut part = skeleton.part;
         part.stem = stem;
         if let Some(conjunctive) = unit.conjunctive {
+            // -tetrol-7,15,18-triacetate are esters.
+            let suffix = unit.endings.iter().any(|ending| {
+                let entry = ending.entry.and_then(|number| self.entry(number));
+                entry.is_some_and(|entry| entry.class == Class::Suffix)
+            });
+            let on_ring = conjunctive
+                .locants
+                .is_some_and(|token| self.are_numbers(token));
+            if suffix && on_ring {
+                return Err(Fault::new(unit.start, "no side chain after a suffix"));
+            }
             part = self.conjunctive(conjunctive, part, &mut front)?;
         }
-        let used = front.token.is_none() && numbers.is_some();
+        // n-hexane: the n says that the chain is straight.
+        let normal = given.is_some_and(|token| self.bytes(token) == b"n-")
+            && last
+            && skeleton.is_chain
+            && part.frees.is_empty();
+        let used = normal || front.token.is_none() && numbers.is_some();
         part.labels = labels..self.graph.label_count();
         if let Some(token) = front.token.filter(|_| last) {
             // A locant that says nothing: 1-butane.
@@ -177,6 +194,9 @@ impl Builder<'_> {
                     self.unbound(&part);
                 }
                 let planar = self.graph.lay(entry.word, &part);
+                if entry.has('h') && !self.is_unsaturated(unit) {
+                    return Err(Fault::new(unit.start, "`an`, `en` or `yn` after the stem"));
+                }
                 Ok(Skeleton {
                     part,
                     planar,
@@ -237,6 +257,14 @@ impl Builder<'_> {
                 ..Skeleton::default()
             }),
         }
+    }
+
+    /// Says whether the first ending of a unit is that of a multiple bond.
+    fn is_unsaturated(&self, unit: &Unit) -> bool {
+        let first = unit.endings.first().and_then(|ending| ending.entry);
+        first
+            .and_then(|number| self.entry(number))
+            .is_some_and(|entry| entry.class == Class::Unsaturation && entry.number > 1)
     }
 
     /// The atoms of a part that carry a negative charge which no other atom of it balances.
@@ -354,6 +382,10 @@ impl Builder<'_> {
             }
         }
         for hydro in &unit.hydros {
+            if hydro.nor {
+                self.take_carbons(hydro, part)?;
+                continue;
+            }
             if hydro.dehydro {
                 self.dehydrogenate(hydro, part)?;
                 continue;
@@ -388,6 +420,30 @@ impl Builder<'_> {
                 }
             }
             self.apply_roles(token, part)?;
+        }
+        Ok(())
+    }
+
+    /// `19-nor`, `18,19-dinor`: a skeleton without its methyl groups.
+    fn take_carbons(&mut self, hydro: &Hydro, part: &Part) -> Result<(), Fault> {
+        let fault = Fault::new(hydro.start, "methyl groups of a skeleton");
+        let places = self.places(hydro.locants.ok_or(fault)?, part)?;
+        if places.len() != usize::from(hydro.count) {
+            return Err(fault);
+        }
+        for atom in places {
+            let beside = self.graph.neighbours(atom);
+            let methyl = self
+                .graph
+                .node(atom)
+                .is_some_and(|node| node.element == 6 && node.free() == 3);
+            let [carrier] = beside.as_slice() else {
+                return Err(fault);
+            };
+            if !methyl {
+                return Err(fault);
+            }
+            self.graph.cut(atom, *carrier);
         }
         Ok(())
     }

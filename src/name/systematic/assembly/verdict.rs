@@ -64,8 +64,15 @@ impl Builder<'_> {
         // Walk from each neighbour; a ring leads back by another.
         let inside = |edge: &[u16; 2]| edge.iter().all(|end| part.atoms.contains(end));
         let mut reached: SmallVec<[u16; 16]> = SmallVec::new();
-        let neighbours = self.graph.neighbours(atom);
-        for start in neighbours.iter().filter(|next| part.atoms.contains(next)) {
+        if self.graph.node(atom).is_some_and(|node| node.mancude) {
+            return true;
+        }
+        let mut neighbours = self.graph.neighbours(atom);
+        neighbours.retain(|next| part.atoms.contains(next));
+        if neighbours.len() < 2 {
+            return false;
+        }
+        for start in &neighbours {
             reached.clear();
             reached.push(*start);
             let mut head = 0;
@@ -143,6 +150,7 @@ impl Builder<'_> {
             (Sort::Other | Sort::Acyl, Sort::Chain)
                 if compound.count == 2
                     && on_nitrogen
+                    && next.part.frees.iter().all(|free| free.order == 1)
                     && !compound.bracketed
                     && !is_modern(compound.word) =>
             {
@@ -151,6 +159,12 @@ impl Builder<'_> {
             // Index names put compound groups in brackets: silane, chloromethoxydimethyl-
             (Sort::Other | Sort::Acyl | Sort::Ring, Sort::Chain)
                 if self.style.inverted && !compound.bracketed =>
+            {
+                Verdict::Ambiguous
+            }
+            // Nitrosomethylamine is short for the group on nitrogen.
+            (Sort::Other, Sort::Chain)
+                if on_nitrogen && compound.word.starts_with(b"nitroso") && !compound.bracketed =>
             {
                 Verdict::Ambiguous
             }
@@ -204,7 +218,10 @@ impl Builder<'_> {
             // The last group carries whatever its locants allow.
             return if self.fits(compound, part) {
                 Verdict::Inner
-            } else if !self.are_numbers(token) && self.carries(part, order, located, count) {
+            } else if !self.are_numbers(token)
+                && self.without_normal(compound).is_none()
+                && self.carries(part, order, located, count)
+            {
                 // O-trimethylsilyl
                 Verdict::Outer
             } else {

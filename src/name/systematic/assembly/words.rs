@@ -310,6 +310,12 @@ impl Builder<'_> {
                     .filter(|atom| can(self, *atom))
                     .collect();
                 let one = *atoms.first().ok_or(fault)?;
+                // Benzenedicarbonitrile oxide: one or two?
+                let nitrile =
+                    |edge: &super::graph::Edge| edge.order == 3 && edge.atoms.contains(&one);
+                if atoms.len() > 1 && self.graph.edges.iter().any(nitrile) {
+                    return Err(fault);
+                }
                 if atoms.len() == 1 {
                     core::iter::repeat_n(one, usize::from(item.count)).collect()
                 } else if atoms.len() == usize::from(item.count) || self.graph.equivalent(&atoms) {

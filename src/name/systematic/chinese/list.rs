@@ -9,7 +9,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 impl Reader {
-    /// list = *( prefix [ "-" ] )
+    /// `list = *( prefix [ "-" ] )`
     pub(super) fn read_lists(&mut self, at: usize) -> Vec<Groups> {
         let mut found = alloc::vec![Groups {
             end: at,
@@ -18,12 +18,15 @@ impl Reader {
         }];
         for prefix in self.prefixes(at) {
             let hyphen = usize::from(self.has(prefix.end, "-"));
-            for tail in self.lists(prefix.end + hyphen) {
+            for tail in self.lists(prefix.end + hyphen).iter() {
+                if !self.step() {
+                    break;
+                }
                 // 2-溴乙基苯 has a bromoethyl group, or is not to be read.
                 if hyphen == 0 && tail.is_loose && prefix.text.begins_with_locant() {
                     continue;
                 }
-                let text = tail.text.with_before(&prefix.text);
+                let text = tail.text.clone().with_before(&prefix.text);
                 self.spend(&text);
                 found.push(Groups {
                     end: tail.end,
@@ -35,8 +38,8 @@ impl Reader {
         found
     }
 
-    /// prefix = stereo / [ locants ] [ number ] group / [ locants ] number "氢"
-    ///        / [ locants ] [ number ] heteroatom
+    /// `prefix = stereo / [ locants ] [ number ] group / [ locants ] number "氢"`
+    /// `/ [ locants ] [ number ] heteroatom`
     fn prefixes(&mut self, at: usize) -> Vec<Groups> {
         let mut found = Vec::new();
         if let Some(stereo) = self.stereo(at) {
@@ -48,15 +51,24 @@ impl Reader {
             .is_none_or(|locants| locants.kind != LocantKind::Hydrogen)
         {
             let start = locants.as_ref().map_or(at, |locants| locants.end);
+            self.reached(start, "a group or a parent");
             self.numbered(at, start, locants.as_ref(), &mut found);
+            // 邻甲苯基
+            if locants.is_some_and(|locants| locants.kind == LocantKind::Relative) {
+                self.numbered(at, at, None, &mut found);
+            }
         }
         // 4-四氢吡喃基甲基: the locant of the ring.
         if let Some((start, locant)) = self.own_locant(at) {
-            for group in self.groups(start) {
-                if !group.is_full {
+            for group in self.groups(start).iter() {
+                if !self.step() {
+                    break;
+                }
+                let is_ring = group.kind != Kind::Bracket && group.text.has_ring_slot();
+                if !group.is_full || !is_ring {
                     continue;
                 }
-                if let Some(filled) = self.filled(&group, &locant, at) {
+                if let Some(filled) = self.filled(group, &locant, at) {
                     found.push(Groups {
                         end: filled.end,
                         text: filled.text.bracketed("", self.source.origin(at)),
@@ -81,7 +93,7 @@ impl Reader {
         for (end, number) in self.numbers(start) {
             let place = self.source.origin(start);
             let fits = count == 0 || count == number || relative && number == 2;
-            let begin = self.before_group(locants, number, from);
+            let begin = Self::before_group(locants, number, from);
             for (word, english) in [("氢化", "hydro"), ("氢", "hydro")] {
                 if self.has(end, word) && (number > 1 || number == 0) && fits {
                     let mut text = begin.clone();
@@ -111,7 +123,10 @@ impl Reader {
             if number == 0 {
                 continue;
             }
-            for group in self.groups(end) {
+            for group in self.groups(end).iter() {
+                if !self.step() {
+                    break;
+                }
                 // 3,4-亚甲二氧基 has two places.
                 let divalent = count == 2 && number == 1 && group.is_divalent;
                 if !group.is_full || !(fits || divalent) {
@@ -149,7 +164,7 @@ impl Reader {
     }
 
     /// Renders the locants of groups.
-    fn before_group(&self, locants: Option<&Locants>, number: u8, from: u16) -> Rendering {
+    fn before_group(locants: Option<&Locants>, number: u8, from: u16) -> Rendering {
         let mut text = Rendering::default();
         let Some(locants) = locants else {
             return text;

@@ -11,8 +11,10 @@ mod group;
 mod lexicon;
 mod list;
 mod parent;
+mod part;
 mod reader;
 mod rendering;
+mod ring;
 mod source;
 mod whole;
 
@@ -20,7 +22,6 @@ use super::{NameReading, NameWarning};
 use crate::error::{Error, ErrorKind};
 use crate::mol::Element;
 use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 use reader::Reader;
 use source::Source;
@@ -54,7 +55,8 @@ pub(super) fn read(
             format!("expected {expected} in chemical name"),
         )
     };
-    let source = Source::new(text).map_err(|at| expected("the partner of the bracket").at(at))?;
+    let source = Source::new(text)
+        .map_err(|at| expected("brackets in pairs, not nested too deep,").at(at))?;
     let mut reader = Reader::new(source);
     let mut wholes = reader.wholes();
     if reader.is_exhausted() {
@@ -79,13 +81,13 @@ fn settle(
     wholes: &[Whole],
     read: fn(&str) -> Result<NameReading, Error>,
 ) -> Result<NameReading, Error> {
-    let mut found: Vec<(NameReading, String)> = Vec::new();
+    let mut found: Vec<NameReading> = Vec::new();
     let mut first: Option<Error> = None;
     for whole in wholes {
         match read(whole.text.as_str()) {
             Ok(reading) if !whole.is_salt || is_base(&reading) => {
-                let smiles = reading.molecule().to_smiles()?;
-                found.push((reading, smiles));
+                found.extend(across(whole.text.as_str(), read));
+                found.push(reading);
             }
             Ok(_) => {}
             Err(error) => {
@@ -96,10 +98,16 @@ fn settle(
             }
         }
     }
-    let differ = |(_, one): &(NameReading, String)| found.iter().any(|(_, other)| one != other);
-    if found.iter().any(differ) {
-        let message = "more than one structure fits the chemical name";
-        return Err(Error::new(ErrorKind::Format, message).at(0));
+    if let [one, others @ ..] = found.as_slice()
+        && !others.is_empty()
+    {
+        let drawn = one.molecule().to_smiles()?;
+        for other in others {
+            if other.molecule().to_smiles()? != drawn {
+                let message = "more than one structure fits the chemical name";
+                return Err(Error::new(ErrorKind::Format, message).at(0));
+            }
+        }
     }
     let is_open = |reading: &NameReading| {
         reading.warnings().iter().any(|warning| {
@@ -110,10 +118,7 @@ fn settle(
         })
     };
     let had = !found.is_empty();
-    let best = found
-        .into_iter()
-        .map(|(reading, _)| reading)
-        .find(|reading| !is_open(reading));
+    let best = found.into_iter().find(|reading| !is_open(reading));
     match (best, first) {
         (Some(reading), _) => Ok(reading),
         (None, Some(error)) if !had => Err(error),
@@ -124,11 +129,33 @@ fn settle(
     }
 }
 
-/// Says whether every part with carbon beside an acid could bind it: it has nitrogen.
+/// Reads a name with the groups in 邻 and 间 on the other side of the ring.
+fn across(
+    text: &str,
+    read: fn(&str) -> Result<NameReading, Error>,
+) -> impl Iterator<Item = NameReading> {
+    [("o-(", "6-("), ("m-(", "5-(")]
+        .into_iter()
+        .filter_map(move |(near, far)| {
+            let at = text.match_indices(near).map(|(at, _)| at).find(|at| {
+                let before = at.checked_sub(1).and_then(|at| text.as_bytes().get(at));
+                !before.is_some_and(u8::is_ascii_alphanumeric)
+            })?;
+            let (before, rest) = text.split_at_checked(at)?;
+            let other = format!("{before}{far}{}", rest.get(near.len()..)?);
+            read(&other).ok()
+        })
+}
+
+/// Says whether anything beside an acid could bind it: nitrogen, but for that of nitro groups
+/// and nitrates.
 fn is_base(reading: &NameReading) -> bool {
-    reading
-        .molecule()
-        .atoms()
-        .iter()
-        .any(|atom| atom.element == Element::N)
+    let molecule = reading.molecule();
+    molecule.atom_numbers().any(|number| {
+        let oxygens = molecule
+            .links(number)
+            .iter()
+            .filter(|link| molecule.atom(link.atom).element == Element::O);
+        molecule.atom(number).element == Element::N && oxygens.count() < 2
+    })
 }

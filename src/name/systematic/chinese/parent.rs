@@ -1,10 +1,10 @@
 //! Parents: a compound with its own name, or a chain or ring with its ending.
 
-use super::group::Ring;
 use super::lexicon::{Part, Row};
 use super::list::times;
 use super::reader::{LocantKind, Locants, Reader};
 use super::rendering::Rendering;
+use super::ring::Ring;
 use alloc::format;
 use alloc::vec::Vec;
 
@@ -30,7 +30,7 @@ struct Bonds {
 }
 
 impl Reader {
-    /// parent = word / [ locants ] ( chain / ring ) [ "-" locants "-" ] [ number ] ending
+    /// `parent = word / [ locants ] ( chain / ring ) [ "-" locants "-" ] [ number ] ending`
     pub(super) fn parents(&mut self, at: usize) -> Vec<Parent> {
         let mut found = Vec::new();
         let from = self.source.origin(at);
@@ -92,7 +92,7 @@ impl Reader {
         }
     }
 
-    /// bonds = [ "烷" / [ "-" locants "-" ] [ number ] ( "烯" / "炔" ) ]
+    /// `bonds = [ "烷" / [ "-" locants "-" ] [ number ] ( "烯" / "炔" ) ]`
     fn bonds(&self, at: usize, stem: &Rendering, own: Option<&Locants>) -> Vec<Bonds> {
         let place = self.source.origin(at);
         let mut plain = stem.clone();
@@ -228,6 +228,9 @@ impl Reader {
     fn ring_parents(&mut self, at: usize, own: Option<&Locants>, found: &mut Vec<Parent>) {
         const PARTS: [Part; 2] = [Part::RingEnd, Part::Conjunctive];
         for ring in self.rings(at, 0) {
+            if !self.step() {
+                break;
+            }
             if own.is_none() {
                 found.push(Parent {
                     end: ring.end,

@@ -89,6 +89,12 @@ impl Rendering {
         whole
     }
 
+    /// Leaves a place for a locant that must be given: no name holds a question mark.
+    pub(super) fn open_needed_slot(&mut self, from: u16) {
+        self.open_slot("", 0);
+        self.push("?", from);
+    }
+
     /// Takes the mute `e` away.
     pub(super) fn elide(&mut self) {
         if self.bytes.last() == Some(&b'e') {
@@ -100,6 +106,10 @@ impl Rendering {
     /// Puts a locant into the place left for it.
     pub(super) fn fill(mut self, locant: &str, from: u16) -> Option<Self> {
         let slot = self.slot.take()?;
+        if self.bytes.get(slot.at) == Some(&b'?') {
+            self.bytes.remove(slot.at);
+            self.origin.remove(slot.at);
+        }
         let mut words = Self::default();
         words.push(slot.word, from);
         words.push("-", from);
@@ -116,6 +126,28 @@ impl Rendering {
         words.push("-", from);
         self.splice(slot.at, &words);
         Some(self)
+    }
+
+    /// Says whether the place left for a locant is that of a ring, not of a chain.
+    pub(super) fn has_ring_slot(&self) -> bool {
+        self.slot
+            .is_some_and(|slot| slot.word.is_empty() && self.bytes.get(slot.at) != Some(&b'?'))
+    }
+
+    /// Puts another locant in the place of the one that the part begins with, if that is
+    /// not less.
+    pub(super) fn with_first_locant(&self, locant: &str) -> Option<Self> {
+        let ([told], [first, b'-', b'(', ..]) = (locant.as_bytes(), self.bytes.as_slice()) else {
+            return None;
+        };
+        if !told.is_ascii_digit() || told > first {
+            return None;
+        }
+        let mut whole = self.clone();
+        if let Some(byte) = whole.bytes.first_mut() {
+            *byte = *told;
+        }
+        Some(whole)
     }
 
     /// Puts groups before the part.

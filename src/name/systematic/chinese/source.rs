@@ -5,6 +5,9 @@ use crate::text::simplified;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+/// How deep brackets may nest.
+pub(super) const MAX_DEPTH: usize = 12;
+
 /// The folded text, with the way back and its brackets matched.
 #[derive(Debug)]
 pub(super) struct Source {
@@ -18,7 +21,7 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// Folds a text; gives the place of a bracket without a partner.
+    /// Folds a text; gives the place of a bracket without a partner, or nested too deep.
     pub(super) fn new(text: &str) -> Result<Self, usize> {
         let mut source = Self {
             text: String::with_capacity(text.len()),
@@ -26,11 +29,24 @@ impl Source {
             limit: Vec::new(),
             close: Vec::new(),
         };
+        let mut before = None;
         for (at, character) in text.char_indices() {
+            if character.is_whitespace() && before.is_some_and(is_han) {
+                // Two words side by side may be two goods.
+                let rest = text.get(at..).unwrap_or("").trim_start();
+                if rest.chars().next().is_some_and(is_han) {
+                    source.put(' ', at);
+                    before = None;
+                    continue;
+                }
+            }
             source.fold(character, at);
+            before = Some(character);
         }
-        source.match_brackets()?;
-        Ok(source)
+        match source.match_brackets() {
+            Ok(()) => Ok(source),
+            Err(at) => Err(usize::from(source.origin(at))),
+        }
     }
 
     fn put(&mut self, character: char, at: usize) {
@@ -87,6 +103,7 @@ impl Source {
         let mut open: Vec<(usize, u8)> = Vec::new();
         for (at, byte) in self.text.bytes().enumerate() {
             match byte {
+                b'(' | b'[' if open.len() == MAX_DEPTH => return Err(at),
                 b'(' | b'[' => open.push((at, byte)),
                 b')' | b']' => {
                     let (from, opened) = open.pop().ok_or(at)?;
@@ -148,6 +165,10 @@ impl Source {
     }
 }
 
+fn is_han(character: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&character)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,9 +184,21 @@ mod tests {
     }
 
     #[test]
+    fn spaces_fall_away_but_between_two_words() {
+        let folded = |text: &str| {
+            let source = Source::new(text).unwrap();
+            String::from(source.slice(0, source.len()))
+        };
+        assert_eq!(folded(" 2 - 甲基 -3- 苯基 "), "2-甲基-3-苯基");
+        assert_eq!(folded("苯 甲酸"), "苯 甲酸");
+    }
+
+    #[test]
     fn a_bracket_without_its_partner_is_told() {
         assert_eq!(Source::new("2-(甲基").unwrap_err(), 2);
         assert_eq!(Source::new("2-甲基)").unwrap_err(), 8);
-        assert_eq!(Source::new("(甲基]").unwrap_err(), 7);
+        assert_eq!(Source::new("（甲基]").unwrap_err(), 9);
+        let deep = "(".repeat(20) + "甲基" + &")".repeat(20);
+        assert_eq!(Source::new(&deep).unwrap_err(), MAX_DEPTH);
     }
 }

@@ -18,7 +18,7 @@ pub(super) struct Whole {
 }
 
 impl Reader {
-    /// name = [ salt ] compound / compound [ salt "盐" ] [ hydrate ]
+    /// `name = [ salt ] compound / compound [ salt "盐" ] [ hydrate ]`
     pub(super) fn wholes(&mut self) -> Vec<Whole> {
         let mut found = Vec::new();
         self.compounds(0, None, &mut found);
@@ -40,11 +40,17 @@ impl Reader {
     }
 
     fn compounds(&mut self, at: usize, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
-        for list in self.lists(at) {
-            self.nitrogen_parents(&list, salt, found);
-            self.aryloxy_acids(&list, salt, found);
-            self.aryl_parents(&list, salt, found);
+        for list in self.lists(at).iter() {
+            if !self.step() {
+                break;
+            }
+            self.nitrogen_parents(list, salt, found);
+            self.aryloxy_acids(list, salt, found);
+            self.aryl_parents(list, salt, found);
             for parent in self.parents(list.end) {
+                if !self.step() {
+                    break;
+                }
                 let text = parent.text.clone().with_before(&list.text);
                 self.spend(&text);
                 let parent = Parent { text, ..parent };
@@ -108,7 +114,10 @@ impl Reader {
         if list.text.bytes().is_empty() {
             return;
         }
-        for group in self.groups(list.end) {
+        for group in self.groups(list.end).iter() {
+            if !self.step() {
+                break;
+            }
             if group.kind != Kind::Ring || !group.is_full || !self.has(group.end, "-") {
                 continue;
             }
@@ -116,6 +125,9 @@ impl Reader {
             let aryl = group.text.clone().with_before(&list.text);
             let aryl = aryl.bracketed("", from);
             for parent in self.parents(group.end + 1) {
+                if !self.step() {
+                    break;
+                }
                 let text = parent.text.clone().with_before(&aryl);
                 self.spend(&text);
                 self.ended_whole(parent.end, &text, salt, found);
@@ -125,8 +137,11 @@ impl Reader {
 
     /// 2,4-二氯苯氧乙酸: the groups before stand on the ring.
     fn aryloxy_acids(&mut self, list: &Groups, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
-        for group in self.groups(list.end) {
-            if group.is_full || !group.text.as_str().ends_with(")oxy") {
+        for group in self.groups(list.end).iter() {
+            if !self.step() {
+                break;
+            }
+            if !group.text.as_str().ends_with(")oxy") {
                 continue;
             }
             for row in self.rows(group.end, &[Part::Acid]) {
@@ -206,7 +221,7 @@ impl Reader {
         }
     }
 
-    /// ester = acid [ "-" ] [ number ] group "酯"
+    /// `ester = acid [ "-" ] [ number ] group "酯"`
     fn esters(&mut self, acid: &Parent, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
         let Some(ion) = Self::as_ion(&acid.text).filter(|_| acid.acids > 0) else {
             return;
@@ -221,6 +236,9 @@ impl Reader {
             }
             let hyphen = usize::from(self.has(start, "-"));
             for group in self.phrase(start + hyphen) {
+                if !self.step() {
+                    break;
+                }
                 if !self.has(group.end, "酯") || !names_alcohol(&group) {
                     continue;
                 }
@@ -257,23 +275,35 @@ impl Reader {
                 let many = if is_told { times(number) } else { "" };
                 text.push(&format!("{many}{} ", row.english), from);
                 text.append(&ion);
-                self.ended_whole(start + row.word.len(), &text, None, found);
+                let end = start + row.word.len();
+                let end = end + if self.has(end, "盐") { "盐".len() } else { 0 };
+                self.ended_whole(end, &text, None, found);
             }
         }
     }
 
-    /// 乙酸酐
+    /// 乙酸酐: as the ester of an acid with itself.
     fn anhydrides(&mut self, acid: &Parent, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
-        let stem = acid.text.as_str().strip_suffix("acid").map(str::len);
-        if let Some(length) = stem.filter(|_| acid.acids == 1)
+        const ACYLS: [(&str, &str); 2] = [("carboxylic acid", "carbonyl"), ("ic acid", "yl")];
+        let Some(ion) = Self::as_ion(&acid.text).filter(|_| acid.acids == 1) else {
+            return;
+        };
+        let words = acid.text.as_str();
+        let acyl = ACYLS
+            .iter()
+            .find_map(|(acid, acyl)| Some((words.strip_suffix(acid)?, acyl)));
+        if let Some((stem, acyl)) = acyl
+            && !words.ends_with("sulfonic acid")
             && self.has(acid.end, "酐")
         {
-            let text = acid.text.with_end(length, "anhydride");
+            let mut text = acid.text.with_end(stem.len(), acyl);
+            text.push(" ", self.source.origin(acid.end));
+            text.append(&ion);
             self.ended_whole(acid.end + "酐".len(), &text, salt, found);
         }
     }
 
-    /// class = [ number ] group [ group ] word / halogen "化" group
+    /// `class = [ number ] group [ group ] word / halogen "化" group`
     fn classes(&mut self, at: usize, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
         let from = self.source.origin(at);
         for row in self.rows(at, &[Part::Halide]) {
@@ -282,7 +312,12 @@ impl Reader {
                 continue;
             };
             for group in self.phrase(start) {
-                if names_halide(&group) {
+                if !self.step() {
+                    break;
+                }
+                // 氯化乙烯 may have two chlorines.
+                let is_open = !group.is_full && group.text.as_str().starts_with("ethen");
+                if names_halide(&group) && !is_open {
                     let mut text = group.text.clone();
                     text.push(&format!(" {}", row.english), from);
                     self.ended_whole(group.end, &text, salt, found);
@@ -294,6 +329,9 @@ impl Reader {
                 continue;
             }
             for group in self.phrase(start) {
+                if !self.step() {
+                    break;
+                }
                 if number == 1 && names_halide(&group) {
                     for row in self.rows(group.end, &[Part::Halide]) {
                         let mut text = group.text.clone();
@@ -301,8 +339,11 @@ impl Reader {
                         self.ended_whole(group.end + row.word.len(), &text, salt, found);
                     }
                 }
-                if number == 1 && group.is_full && names_alcohol(&group) {
-                    self.grignards(&group, found);
+                if group.is_full && names_alcohol(&group) {
+                    self.leading_esters(&group, number, salt, found);
+                    if number == 1 {
+                        self.grignards(&group, found);
+                    }
                 }
                 if !names_alcohol(&group) || is_shortened(&group) {
                     continue;
@@ -311,7 +352,8 @@ impl Reader {
                     let fits = match row.english {
                         "amine" | "phosphane" => true,
                         "alcohol" | "hydrazine" | "urea" | "thiourea" | "guanidine" => number == 1,
-                        "silane" | "thiol" => false,
+                        // 双乙烯酮 is another thing.
+                        "ketone" => number == 2 && !group.text.as_str().starts_with("ethen"),
                         _ => number == 2,
                     };
                     if !fits {
@@ -349,6 +391,54 @@ impl Reader {
         }
     }
 
+    /// 1-萘基-N-甲基氨基甲酸酯, 三丁基磷酸酯, 十二烷基硫酸钠: the group stands before the acid.
+    fn leading_esters(
+        &mut self,
+        group: &Group,
+        number: u8,
+        salt: Option<&Rendering>,
+        found: &mut Vec<Whole>,
+    ) {
+        let hyphen = usize::from(self.has(group.end, "-"));
+        let from = group.text.origin(0);
+        for list in self.lists(group.end + hyphen).iter() {
+            for row in self.rows(list.end, &[Part::Acid]) {
+                let end = list.end + row.word.len();
+                let place = self.source.origin(list.end);
+                let acid = Rendering::word(row.english, place).with_before(&list.text);
+                let known = ["carbamic acid", "phosphoric acid", "sulfuric acid"];
+                let Some(ion) = Self::as_ion(&acid).filter(|_| known.contains(&row.english)) else {
+                    continue;
+                };
+                if !self.step() || number > row.number {
+                    return;
+                }
+                let mut text = if number == 1 {
+                    group.text.clone()
+                } else {
+                    repeated(number, &group.text, from)
+                };
+                text.push(" ", from);
+                let left = row.number - number;
+                if self.has(end, "酯") && (left == 0 || number > 1) {
+                    let mut text = text.clone();
+                    for _ in 0..left {
+                        text.push("hydrogen ", from);
+                    }
+                    text.append(&ion);
+                    self.ended_whole(end + "酯".len(), &text, salt, found);
+                }
+                for metal in self.rows(end, &[Part::Metal]) {
+                    if left == 1 {
+                        let mut text = text.prefixed(&format!("{} ", metal.english), from);
+                        text.append(&ion);
+                        self.ended_whole(end + metal.word.len(), &text, None, found);
+                    }
+                }
+            }
+        }
+    }
+
     /// 苯基溴化镁
     fn grignards(&mut self, group: &Group, found: &mut Vec<Whole>) {
         for row in self.rows(group.end, &[Part::Halide]) {
@@ -365,6 +455,9 @@ impl Reader {
     /// 甲基叔丁基醚
     fn pairs(&mut self, one: &Group, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
         for other in self.phrase(one.end) {
+            if !self.step() {
+                break;
+            }
             if !names_alcohol(&other) || !other.is_full {
                 continue;
             }
@@ -379,7 +472,7 @@ impl Reader {
                         text.push(row.english, place);
                         text
                     }
-                    "amine" => {
+                    "amine" | "methanone" => {
                         let mut text = one.text.bracketed("", one.text.origin(0));
                         text.append(&other.text.bracketed("", place));
                         text.push(row.english, place);

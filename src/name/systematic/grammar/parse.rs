@@ -69,6 +69,8 @@ struct Pending {
     /// Locants before the multiplier, when others follow it.
     outer: Option<Token>,
     count: Option<u16>,
+    /// Whether the multiplier is one of those before brackets: `bis`.
+    grouped: bool,
     hydrogens: SmallVec<[Token; 1]>,
     hydros: SmallVec<[Hydro; 1]>,
     replacements: SmallVec<[Replacement; 1]>,
@@ -156,6 +158,8 @@ impl Parser<'_> {
             }
             match token.kind {
                 Kind::Hyphen => {
+                    // tris-decyl
+                    pending.grouped = false;
                     if let Some(item) = items.last_mut()
                         && pending.count.is_none()
                     {
@@ -168,7 +172,8 @@ impl Parser<'_> {
                 Kind::Locants => {
                     // di-n-butyl: the n says only that the chain is straight.
                     let normal = token.bytes(self.text) == b"n-";
-                    if pending.count.is_some() && normal {
+                    let chain = pending.locants.is_some() && self.is_chain_at(token.end);
+                    if normal && (pending.count.is_some() || chain) {
                         continue;
                     }
                     // 1,3-di-2-pyridyl: the later belong to the group alone.
@@ -199,11 +204,11 @@ impl Parser<'_> {
                 Kind::Heteroatoms => {
                     pending.heteroatoms = Some(token);
                     let unit = self.fused(token, &mut pending)?;
-                    self.push_unit(&mut items, unit, &mut pending);
+                    self.push_unit(&mut items, unit, &mut pending)?;
                 }
                 Kind::Hantzsch | Kind::HantzschFusion => {
                     let unit = self.unit(token, &mut pending)?;
-                    self.push_unit(&mut items, unit, &mut pending);
+                    self.push_unit(&mut items, unit, &mut pending)?;
                 }
                 Kind::Open => {
                     let inner = self.level()?;
@@ -249,6 +254,15 @@ impl Parser<'_> {
         Ok(u16::try_from(self.tree.levels.len() - 1).unwrap_or(u16::MAX))
     }
 
+    /// Says whether the name of a chain with isomers stands at a place.
+    fn is_chain_at(&self, at: u16) -> bool {
+        const STEMS: [&[u8]; 9] = [
+            b"prop", b"but", b"pent", b"hex", b"hept", b"oct", b"non", b"dec", b"amyl",
+        ];
+        let rest = self.text.get(usize::from(at)..).unwrap_or(&[]);
+        STEMS.iter().any(|stem| rest.starts_with(stem))
+    }
+
     /// Says whether a list is `n-`, `o-` or `s-` alone.
     fn is_letter(&self, token: Token) -> bool {
         matches!(token.bytes(self.text), b"n-" | b"o-" | b"s-")
@@ -291,6 +305,7 @@ impl Parser<'_> {
         match entry.class {
             Class::Multiplier | Class::ElidedMultiplier | Class::Group => {
                 pending.count = Some(entry.number);
+                pending.grouped = entry.class == Class::Group;
             }
             Class::Hydro | Class::Dehydro => {
                 let count = pending.count.take().unwrap_or(1);
@@ -298,6 +313,7 @@ impl Parser<'_> {
                     locants: pending.locants.take(),
                     count,
                     dehydro: entry.class == Class::Dehydro,
+                    nor: entry.word == "nor",
                     start: token.start,
                 });
             }
@@ -341,7 +357,7 @@ impl Parser<'_> {
             }
             _ => {
                 let unit = self.unit(token, pending)?;
-                self.push_unit(items, unit, pending);
+                self.push_unit(items, unit, pending)?;
             }
         }
         Ok(())
@@ -399,7 +415,19 @@ impl Parser<'_> {
         }
     }
 
-    fn push_unit(&mut self, items: &mut Vec<Item>, unit: Unit, pending: &mut Pending) {
+    fn push_unit(
+        &mut self,
+        items: &mut Vec<Item>,
+        unit: Unit,
+        pending: &mut Pending,
+    ) -> Result<(), Fault> {
+        // 2,2'-oxybisethanol, but bis(ethyl) with brackets.
+        let free = unit.endings.last().and_then(|ending| ending.entry);
+        let free = free.and_then(|number| self.entry(number));
+        if pending.grouped && free.is_some_and(|entry| entry.class == Class::Free) {
+            return Err(Fault::new(unit.start, "an opening bracket"));
+        }
+        pending.grouped = false;
         let start = pending.start.take().unwrap_or(unit.start);
         let outer = pending.outer.take();
         let locants = outer.or(unit.front);
@@ -421,6 +449,7 @@ impl Parser<'_> {
             start,
             end,
         });
+        Ok(())
     }
 
     /// A bracket is a substituent, or a parent when endings follow it.
@@ -431,6 +460,7 @@ impl Parser<'_> {
         open: Token,
         pending: &mut Pending,
     ) -> Result<(), Fault> {
+        pending.grouped = false;
         let ends = match self.peek() {
             None => false,
             Some(token) => match token.kind {
@@ -445,7 +475,7 @@ impl Parser<'_> {
         if ends {
             let mut unit = empty_unit(Stem::Bracket(inner), open.start, pending);
             self.endings(&mut unit)?;
-            self.push_unit(items, unit, pending);
+            self.push_unit(items, unit, pending)?;
             return Ok(());
         }
         let end = self
@@ -572,6 +602,7 @@ impl Parser<'_> {
                         locants: pending.locants.take(),
                         count: pending.count.take().unwrap_or(1),
                         dehydro: false,
+                        nor: false,
                         start: token.start,
                     }),
                     Some(Class::Bridge) => pending.bridges.push(Bridge {

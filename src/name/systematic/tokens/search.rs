@@ -307,6 +307,10 @@ impl<'a> Search<'a> {
                 Class::Suffix | Class::AcidEnd if entry.has('k') => text
                     .get(end..)
                     .is_some_and(|rest| rest.starts_with(b" anhydride")),
+                // Dibutylgermanium is no cation of germane.
+                Class::Ring if entry.word == "german" => {
+                    !text.get(end..).is_some_and(|rest| rest.starts_with(b"ium"))
+                }
                 // A row that stands only before a free valence.
                 Class::Ring if entry.has('y') => following == Some(b'y'),
                 // Two thiocyanates, not a dithio group on cyanates.

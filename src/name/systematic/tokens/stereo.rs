@@ -40,7 +40,13 @@ pub(super) fn measure(text: &[u8]) -> Option<usize> {
 
 /// Returns the length of a descriptor without brackets, with its hyphen.
 pub(super) fn measure_word(text: &[u8]) -> Option<usize> {
-    let (word, _) = WORDS.iter().find(|(word, _)| text.starts_with(word))?;
+    // All end with their only hyphen but `+-`.
+    let hyphen = text
+        .iter()
+        .take(LONGEST_WORD)
+        .position(|byte| *byte == b'-')?;
+    let head = text.get(..=hyphen)?;
+    let (word, _) = WORDS.iter().find(|(word, _)| *word == head)?;
     // A descriptor is followed by a name.
     text.get(word.len()).is_some().then_some(word.len())
 }
@@ -61,6 +67,9 @@ pub(crate) fn read_stereo(text: &[u8]) -> Descriptors {
     }
     descriptors
 }
+
+/// The length of the longest of them.
+const LONGEST_WORD: usize = 8;
 
 const WORDS: [(&[u8], Configuration); 18] = [
     (b"cis-", Configuration::Cis),
