@@ -68,6 +68,8 @@ pub(crate) struct Finder<'a> {
     relatives: Vec<Relative>,
     matches: Vec<RuleMatch<'static, 'static>>,
     is_incomplete: bool,
+    /// Whether what the tables tell of a substance counts too.
+    tables: bool,
 }
 
 impl<'a> Finder<'a> {
@@ -88,6 +90,7 @@ impl<'a> Finder<'a> {
             relatives: relatives.filter(kept).cloned().collect(),
             matches: Rules::standard().evaluate(normal),
             is_incomplete: recognition.is_incomplete(),
+            tables: true,
         }
     }
 
@@ -163,8 +166,10 @@ impl<'a> Finder<'a> {
         if self.structure.is_organomagnesium_halide && component.is_some() {
             by_grignard_reagent(&mut reached.reaches);
         }
-        for identity in &exact {
-            by_component(*identity, &mut reached.reaches);
+        if self.tables {
+            for identity in &exact {
+                by_tables(*identity, &beside, &mut reached.reaches);
+            }
         }
         sort(&mut reached.reaches);
         reached
@@ -190,23 +195,40 @@ fn by_grignard_reagent(reaches: &mut Vec<Reach>) {
     }));
 }
 
-/// The entries of a material or mixture with the substance, which no structure tells.
-fn by_component(substance: Substance, reaches: &mut Vec<Reach>) {
+/// What the tables tell of a substance beside its structure: the classes to which decisions
+/// count it, and the materials and mixtures with it.
+fn by_tables(substance: Substance, beside: &Beside, reaches: &mut Vec<Reach>) {
     for row in substance.relations() {
-        if Relation::from_number(row.relation) != Relation::Component {
+        let relation = Relation::from_number(row.relation);
+        let told = match relation {
+            Relation::Component => true,
+            // The other ones are found by their rules, clause by clause.
+            Relation::Class => row.clauses == 0 && row.displacing == 0,
+            _ => false,
+        };
+        let entry = Entry::from_number(row.entry);
+        if !told || entry.excepts(substance.index()) {
             continue;
         }
-        reaches.push(Reach {
-            entry: Entry::from_number(row.entry),
-            substance: Substance::from_number(row.parent),
-            relation: Relation::Component,
-            basis: Relation::Component,
+        let mut way = Way {
+            relation,
             certainty: if row.certainty == 0 {
                 Certainty::Certain
             } else {
                 Certainty::Borderline
             },
             because: sentences(row.because).map(Cow::Borrowed).collect(),
+        };
+        if relation == Relation::Class && way.beside(beside, entry, entry.scope()).is_none() {
+            continue;
+        }
+        reaches.push(Reach {
+            entry,
+            substance: Substance::from_number(row.parent),
+            relation: way.relation,
+            basis: relation,
+            certainty: way.certainty,
+            because: way.because,
             clauses: SmallVec::new(),
             displacing: Lists::default(),
         });
@@ -640,7 +662,8 @@ pub fn reaches_for_tables(substance: Substance) -> Vec<TableReach> {
     let Ok(structure) = Structure::from_smiles(substance.smiles()) else {
         return Vec::new();
     };
-    let finder = Finder::new(&structure);
+    let mut finder = Finder::new(&structure);
+    finder.tables = false;
     let mains: Vec<usize> = finder.mains().collect();
     let reached = match mains.as_slice() {
         _ if finder.is_whole_known() => finder.whole(),

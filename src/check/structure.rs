@@ -51,7 +51,7 @@ pub(crate) fn announced_smiles(text: &str) -> Option<&str> {
 #[derive(Clone, Debug)]
 pub(crate) struct Structure {
     pub(crate) normal: Normal,
-    /// The charges as drawn, by the atoms of the molecule that was read.
+    /// The charges as drawn, bonds to metals as ions, by the atoms of the molecule that was read.
     pub(crate) charges: Vec<i8>,
     /// The hydrogens as drawn, in the same way.
     pub(crate) hydrogens: Vec<u8>,
@@ -74,7 +74,7 @@ impl Structure {
     pub(crate) fn new(molecule: Molecule) -> Result<Self, Error> {
         let mut is_organometallic = is_organometallic(&molecule);
         let is_organomagnesium_halide = is_organometallic && is_magnesium_halide(&molecule);
-        let charges = molecule.atoms().iter().map(|atom| atom.charge).collect();
+        let charges = charges(&molecule);
         let hydrogens = all_hydrogens(&molecule);
         let normal = Normalizer::new().normalize(molecule, &KnownCompanions)?;
         is_organometallic |= has_bare_atom(&normal);
@@ -293,6 +293,26 @@ fn is_bound(text: &str, structure: &Structure) -> bool {
                     .all(|at| components.get(at).is_some_and(is_solvate) || is_salt(at))
         }
     }
+}
+
+/// The charges as drawn, with those of the ions that a bond to a metal stands for.
+fn charges(molecule: &Molecule) -> Vec<i8> {
+    let drawn = molecule.atom_numbers().map(|number| {
+        let atom = molecule.atom(number);
+        let is_metal = atom.element.is_metal();
+        molecule
+            .links(number)
+            .iter()
+            .fold(atom.charge, |charge, link| {
+                let order = i8::try_from(molecule.bond(link.bond).order.valence()).unwrap_or(1);
+                match (is_metal, molecule.atom(link.atom).element.is_metal()) {
+                    (true, false) => charge.saturating_add(order),
+                    (false, true) => charge.saturating_sub(order),
+                    _ => charge,
+                }
+            })
+    });
+    drawn.collect()
 }
 
 /// Says whether a metal is bonded to a carbon that no neighbouring group makes acidic, or

@@ -291,6 +291,11 @@ fn threshold(entry: Entry, act: Act, shipment: &Shipment) -> Ruling {
             None => Ruling::applies("no threshold is in the data: any quantity counts").sure(sure),
         };
     };
+    measured(&amounts, *first, shipment).sure(sure)
+}
+
+/// Compares the quantity of a shipment with the first threshold in its units.
+fn measured(amounts: &[(Threshold, Amount)], first: Threshold, shipment: &Shipment) -> Ruling {
     let printed: Vec<String> = amounts
         .iter()
         .map(|(_, amount)| amount.to_string())
@@ -307,7 +312,7 @@ fn threshold(entry: Entry, act: Act, shipment: &Shipment) -> Ruling {
         printed.join(" or ")
     );
     let Some(quantity) = shipment.quantity else {
-        return Ruling::depends(Fact::Quantity, from).sure(sure);
+        return Ruling::depends(Fact::Quantity, from);
     };
     let comparable = amounts
         .iter()
@@ -318,7 +323,7 @@ fn threshold(entry: Entry, act: Act, shipment: &Shipment) -> Ruling {
             Quantity::Microlitres(_) => "mass",
         };
         let because = format!("{from}; the density would turn {quantity} into a {other}");
-        return Ruling::depends(Fact::Density, because).sure(sure);
+        return Ruling::depends(Fact::Density, because);
     };
     let counted = match counted(threshold, quantity, shipment) {
         Ok(counted) => counted,
@@ -326,7 +331,7 @@ fn threshold(entry: Entry, act: Act, shipment: &Shipment) -> Ruling {
         Err(most) if size(most) < least => most,
         Err(most) => {
             let because = format!("{from}; of {most} only the listed chemical counts");
-            return Ruling::depends(Fact::Concentration, because).sure(sure);
+            return Ruling::depends(Fact::Concentration, because);
         }
     };
     let amount_of = |size: u64| match quantity {
@@ -343,13 +348,11 @@ fn threshold(entry: Entry, act: Act, shipment: &Shipment) -> Ruling {
         };
         return Ruling::not(format!(
             "{counted} is below the threshold of {amount} by {by} ({authority}){together}"
-        ))
-        .sure(sure);
+        ));
     }
     Ruling::applies(format!(
         "{counted} reaches the threshold of {amount} ({authority})"
     ))
-    .sure(sure)
 }
 
 /// The threshold in the units of the quantity, where both are masses or both volumes.
