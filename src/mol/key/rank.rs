@@ -91,10 +91,10 @@ impl Keys {
             places.add(key, &component, |atom| self.colour(atom));
         }
         let ranks = places.rank(molecule);
-        let means = |source: Source| meant.contains(&source);
+        let has_meaning = |source: Source| meant.contains(&source);
         molecule.keep_marks(
-            |centre| means(Source::Centre(centre)),
-            |side| means(Source::Side(side)),
+            |centre| has_meaning(Source::Centre(centre)),
+            |side| has_meaning(Source::Side(side)),
         );
         Ok(ranks)
     }

@@ -405,8 +405,9 @@ fn add_protons(molecule: &mut Molecule, changes: &mut Changes) {
                 .saturating_add(atom.hydrogens);
             let has_room = valence::fits(atom.element, atom.charge + 1, taken.saturating_add(1));
             // H, and the non-metals of groups 14 to 17
-            let takes = matches!(atom.element.number(), 6..=9 | 14..=17 | 32..=35 | 51..=53 | 85);
-            if !takes || !has_room {
+            let is_acidic =
+                matches!(atom.element.number(), 6..=9 | 14..=17 | 32..=35 | 51..=53 | 85);
+            if !is_acidic || !has_room {
                 break;
             }
             add_hydrogens(molecule, number, 1);
