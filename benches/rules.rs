@@ -5,7 +5,9 @@
 #![allow(missing_docs, reason = "written by the macros")]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use precursor::{Atom, Element, Molecule, NoCompanions, Normal, Normalizer, Order, Rules, Smiles};
+use precursor::{
+    Atom, Element, Molecule, NoCompanions, Normal, Normalizer, Order, Query, Rules, Smiles,
+};
 use std::hint::black_box;
 
 /// Drugs and other compounds of low `PubChem` numbers; few are of a class.
@@ -73,6 +75,14 @@ fn classes(c: &mut Criterion) {
             let found = ordinary
                 .iter()
                 .map(|smiles| rules.evaluate(&normalize(&mut normalizer, smiles)).len());
+            black_box(found.sum::<usize>())
+        });
+    });
+    group.bench_function("ordinary/answer", |b| {
+        b.iter(|| {
+            let found = ordinary
+                .iter()
+                .map(|smiles| Query::new(smiles).answer().findings().len());
             black_box(found.sum::<usize>())
         });
     });

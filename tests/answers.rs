@@ -94,3 +94,59 @@ fn assert_found(text: &str, substance: Substance) {
         "{text} does not lead to {substance}"
     );
 }
+
+#[test]
+fn another_schedule_that_names_the_substance_goes_before_its_esters_and_isomers() {
+    for (text, displaced, by) in [
+        ("diphenoxylate", "1308.11(b)(34)", "1308.12(c)(8)"),
+        (
+            "pyrovalerone hydrochloride",
+            "1308.11(d)(95)",
+            "1308.15(d)(1)",
+        ),
+        (
+            "CCOC(=O)C1(CCN(CC1)CCC(C#N)(c1ccccc1)c1ccccc1)c1ccccc1",
+            "1308.11(b)(34)",
+            "1308.12(c)(8)",
+        ),
+    ] {
+        let answer = Query::new(text).on("2026-11-01".parse().unwrap()).answer();
+        let mut found = answer.findings().iter();
+        let finding = found.find(|one| one.entry().number() == displaced).unwrap();
+        assert_eq!(finding.displaced_by().unwrap().number(), by, "{text}");
+        assert_eq!(answer.verdict(Jurisdiction::Us), Verdict::Listed, "{text}");
+    }
+    // Both entries are in one schedule.
+    let answer = screen("levorphanol");
+    assert!(
+        answer
+            .findings()
+            .iter()
+            .all(|one| one.displaced_by().is_none())
+    );
+}
+
+#[test]
+fn an_ester_is_a_derivative() {
+    for text in ["ecgonine methyl ester", "ecgonine ethyl ester"] {
+        assert_eq!(verdicts(text, "2026-11-01")[..2], ["listed"; 2], "{text}");
+    }
+}
+
+#[test]
+fn a_mirror_image_that_the_entry_excepts_is_not_called_listed() {
+    assert_eq!(verdicts("d-levomethorphan", "2026-11-01")[0], "borderline");
+    assert_eq!(verdicts("(+)-tramadol", "2026-11-01")[0], "listed");
+}
+
+#[test]
+fn a_structure_is_part_of_the_same_goods_as_its_name() {
+    for (name, structure) in [
+        ("methylamine", "SMILES: CN"),
+        ("sodium borohydride", "[Na+].[BH4-]"),
+    ] {
+        let [by_name, by_structure] = [name, structure].map(|text| verdicts(text, "2026-11-01"));
+        assert_eq!(by_name, by_structure, "{name}");
+        assert_eq!(by_name[1], "borderline", "{name}");
+    }
+}

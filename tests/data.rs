@@ -265,6 +265,7 @@ fn entries_and_substances_know_each_other() {
         ("aliases-ambiguous.tsv", "substance"),
         ("cas.tsv", "substance"),
         ("cas-misprints.tsv", "substance"),
+        ("inchikeys.tsv", "substance"),
         ("relations.tsv", "substance"),
         ("relations.tsv", "parent"),
     ] {

@@ -5,7 +5,7 @@ use crate::check::finding::{Certainty, Finding, Relation, sentences};
 use crate::check::reach::{Lists, Reach};
 use crate::data::{parts, text};
 use crate::date::Date;
-use crate::law::{Entry, EntryKind, Jurisdiction, List, Scope};
+use crate::law::{Entry, EntryKind, Jurisdiction, List};
 use crate::name::{Form, Isomer, may_have_own_name};
 use crate::substance::{self, Substance, SubstanceKind};
 use alloc::borrow::Cow;
@@ -167,6 +167,41 @@ fn sort_out(findings: &mut Vec<Finding>, date: Date, own: impl Fn(List) -> bool)
             .copied()
             .find(|entry| *entry != finding.entry && displacing.contains(entry.list()));
     }
+    let named: SmallVec<[Entry; 4]> = findings
+        .iter()
+        .filter(|finding| {
+            finding.basis == Relation::Itself
+                && finding.certainty == Certainty::Certain
+                && is_scheduled(finding.entry)
+                && finding.entry.limited_to().is_empty()
+        })
+        .map(|finding| finding.entry)
+        .collect();
+    for finding in findings.iter_mut().filter(|one| yields(one)) {
+        let other = |entry: &Entry| entry.list() != finding.entry.list();
+        finding.displaced_by = named.iter().copied().find(other);
+    }
+}
+
+/// Says whether the entry is one of the five schedules of the United States.
+fn is_scheduled(entry: Entry) -> bool {
+    entry.list().id().starts_with("us-schedule-")
+}
+
+/// Says whether the entry gives way to another schedule that names the substance itself.
+/// The paragraphs of 21 CFR 1308.11 to 1308.15 begin with "unless specifically excepted or
+/// unless listed in another schedule", but for the temporary listings of 1308.11(h): what a
+/// paragraph reaches only as an ester, ether or isomer of what it names stays where it is named.
+fn yields(finding: &Finding) -> bool {
+    let derived = matches!(
+        finding.basis,
+        Relation::OpticalIsomer
+            | Relation::GeometricIsomer
+            | Relation::PositionalIsomer
+            | Relation::Ester
+            | Relation::Ether
+    );
+    derived && is_scheduled(finding.entry) && !finding.entry.number().starts_with("1308.11(h)")
 }
 
 /// How an entry covers what the query gave.
@@ -215,13 +250,13 @@ fn named(substance: Substance, entry: Entry, form: &Form) -> Option<Cover> {
         cover.because.push(Cow::Owned(because));
     }
     if let Some(isomer) = form.isomer {
-        isomer_of(name, isomer, scope, &mut cover)?;
+        isomer_of(substance, isomer, entry, &mut cover)?;
     }
     if !form.ester.is_empty() {
-        if !scope.names("esters") {
-            return None;
-        }
-        let because = format!("{} ester of {name}; the entry covers esters", form.ester);
+        // An ester is a derivative, whatever else is one.
+        let named = ["esters", "derivatives"];
+        let covered = named.into_iter().find(|token| scope.names(token))?;
+        let because = format!("{} ester of {name}; the entry covers {covered}", form.ester);
         cover.becomes(Relation::Ester, Certainty::Certain, because);
     }
     cover.basis = cover.relation;
@@ -243,7 +278,8 @@ fn named(substance: Substance, entry: Entry, form: &Form) -> Option<Cover> {
 }
 
 /// Whether the entry covers an isomer; the wording decides where it names isomers.
-fn isomer_of(name: &str, isomer: Isomer, scope: Scope, cover: &mut Cover) -> Option<()> {
+fn isomer_of(substance: Substance, isomer: Isomer, entry: Entry, cover: &mut Cover) -> Option<()> {
+    let (name, scope) = (substance.name(), entry.scope());
     let covers = |tokens: &[&str]| tokens.iter().any(|token| scope.names(token));
     let (relation, covered) = match isomer {
         Isomer::Racemate | Isomer::Optical => (
@@ -271,7 +307,14 @@ fn isomer_of(name: &str, isomer: Isomer, scope: Scope, cover: &mut Cover) -> Opt
             return Some(());
         }
     };
-    if covered {
+    let excepted = excepted_isomer(substance, entry).filter(|_| isomer == Isomer::Optical);
+    if let Some(excepted) = excepted.filter(|_| covered) {
+        let because = format!(
+            "{relation} of {name}; the entry covers {scope}, but excepts {}, which this may be",
+            excepted.name()
+        );
+        cover.becomes(relation, Certainty::Borderline, because);
+    } else if covered {
         let because = format!("{relation} of {name}; the entry covers {scope}");
         cover.becomes(relation, Certainty::Certain, because);
     } else {
@@ -281,6 +324,12 @@ fn isomer_of(name: &str, isomer: Isomer, scope: Scope, cover: &mut Cover) -> Opt
         cover.becomes(relation, Certainty::Borderline, because);
     }
     Some(())
+}
+
+/// The isomer of the substance that the entry excepts, if it excepts one.
+fn excepted_isomer(substance: Substance, entry: Entry) -> Option<Substance> {
+    substance::by_first_block(substance.inchikey()?)
+        .find(|other| *other != substance && entry.excepts(other.number()))
 }
 
 /// Says whether what the query gave may be listed under another name than that

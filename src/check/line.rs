@@ -36,10 +36,10 @@ struct Part {
     counter_ion: bool,
     /// It is an element that salts have as a metal.
     metal: bool,
+    /// It is an anion alone, which only a cation or another part of its name completes.
+    anion: bool,
     /// It ends in the word for an ether.
     ether: bool,
-    /// It is the anion of a known acid, alone.
-    anion: bool,
     /// What joins it to the part before.
     joint: Joint,
     /// The names of the tables in it.
@@ -101,8 +101,8 @@ impl Query<'_> {
             dangling: false,
             counter_ion: false,
             metal: false,
-            ether: false,
             anion: false,
+            ether: false,
             joint: Joint::None,
             known: SmallVec::new(),
         }
@@ -201,6 +201,8 @@ impl Query<'_> {
         }
         let meaning = self.weigh(component, may_be_list, &mut answer);
         let unread = matches!(meaning, Meaning::Nothing);
+        let salt = Form::of_salt("anion").salt;
+        let anion = matches!(&meaning, Meaning::Identity(_, form) if form.salt == salt);
         self.judge(meaning, &mut answer);
         if unread && answer.fault.is_none() && !answer.is_conflict() {
             suggest(component, &mut answer);
@@ -220,8 +222,8 @@ impl Query<'_> {
             dangling: name.ends_with('-') || words || name.starts_with("ion("),
             counter_ion,
             metal,
+            anion,
             ether: name.to_ascii_lowercase().ends_with(" ether"),
-            anion: component.known.is_empty() && name::is_anion(fold(name).as_str()),
             joint: Joint::None,
             known: component.known.clone(),
         }

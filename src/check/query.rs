@@ -16,9 +16,11 @@ use crate::law::{Jurisdiction, List};
 use crate::name::{Form, Isomer};
 use crate::substance::Substance;
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use core::fmt;
+use once_cell::race::OnceBox;
 use smallvec::{SmallVec, smallvec};
 
 /// The longest query that is read, in bytes; a longer one is answered *not recognised*.
@@ -120,18 +122,12 @@ impl<'a> Query<'a> {
                 "the data ends on {DATA_DATE}: later changes of law are not in it"
             ));
         }
-        for jurisdiction in Jurisdiction::ALL {
-            if answer.verdict(jurisdiction) != Verdict::NotListed {
-                continue;
-            }
-            let current = List::all().filter(|list| {
-                list.jurisdiction() == jurisdiction && list.is_binding() && !list.is_superseded()
-            });
-            let ends = current.filter_map(|list| Some((list.complete_to()?, list)));
-            if let Some((end, list)) = ends.min().filter(|(end, _)| *end < self.date) {
-                answer.note(format!(
-                    "{jurisdiction}: {list} is known to be complete up to {end} only"
-                ));
+        for (jurisdiction, end) in Jurisdiction::ALL.into_iter().zip(ends()) {
+            if answer.verdict(jurisdiction) == Verdict::NotListed
+                && let Some((end, words)) = end
+                && *end < self.date
+            {
+                answer.warnings.push(Cow::Borrowed(words.as_str()));
             }
         }
     }
@@ -268,6 +264,23 @@ impl<'a> Query<'a> {
             _ => self.shipment.to.as_ref().map(Country::code),
         }
     }
+}
+
+/// Of each jurisdiction the day on which the data of one of its lists ends first, and words
+/// that say so.
+fn ends() -> &'static [Option<(Date, String)>; 3] {
+    static ENDS: OnceBox<[Option<(Date, String)>; 3]> = OnceBox::new();
+    ENDS.get_or_init(|| {
+        Box::new(Jurisdiction::ALL.map(|jurisdiction| {
+            let current = List::all().filter(|list| {
+                list.jurisdiction() == jurisdiction && list.is_binding() && !list.is_superseded()
+            });
+            let ends = current.filter_map(|list| Some((list.complete_to()?, list)));
+            let (end, list) = ends.min()?;
+            let words = format!("{jurisdiction}: {list} is known to be complete up to {end} only");
+            Some((end, words))
+        }))
+    })
 }
 
 /// A form in words, before the name of the substance.

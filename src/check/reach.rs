@@ -1,8 +1,8 @@
 //! Which entries reach a structure: as the substance that they name, by their scope, or
 //! as a class; on whatever day.
 
-use crate::check::finding::{Certainty, Relation, SENTENCE_END};
-use crate::check::structure::Structure;
+use crate::check::finding::{Certainty, Relation, SENTENCE_END, sentences};
+use crate::check::structure::{Structure, hydrogens};
 use crate::law::{Entry, EntryKind, List, Scope};
 use crate::mol::{CompanionKind, Component, Element, Normal, Order, Step};
 use crate::rule::{RuleEntry, RuleMatch, Rules};
@@ -68,6 +68,8 @@ pub(crate) struct Finder<'a> {
     relatives: Vec<Relative>,
     matches: Vec<RuleMatch<'static, 'static>>,
     is_incomplete: bool,
+    /// Whether what the tables tell of a substance counts too.
+    tables: bool,
 }
 
 impl<'a> Finder<'a> {
@@ -88,6 +90,7 @@ impl<'a> Finder<'a> {
             relatives: relatives.filter(kept).cloned().collect(),
             matches: Rules::standard().evaluate(normal),
             is_incomplete: recognition.is_incomplete(),
+            tables: true,
         }
     }
 
@@ -160,8 +163,75 @@ impl<'a> Finder<'a> {
                 by_class(found, &beside, &mut reached.reaches);
             }
         }
+        if self.structure.is_organomagnesium_halide && component.is_some() {
+            by_grignard_reagent(&mut reached.reaches);
+        }
+        if self.tables {
+            for identity in &exact {
+                by_tables(*identity, &beside, &mut reached.reaches);
+            }
+        }
         sort(&mut reached.reaches);
         reached
+    }
+}
+
+/// The entries of the Grignard reagents, a class without a rule of its own: whatever the group.
+fn by_grignard_reagent(reaches: &mut Vec<Reach>) {
+    let Ok(class) = "organomagnesium-halides".parse::<Substance>() else {
+        return;
+    };
+    reaches.extend(class.parent_entries().map(|entry| Reach {
+        entry,
+        substance: class,
+        relation: Relation::Class,
+        basis: Relation::Class,
+        certainty: Certainty::Certain,
+        because: SmallVec::from_iter([Cow::Borrowed(
+            "magnesium bonded to carbon and a halogen: an organomagnesium halide",
+        )]),
+        clauses: SmallVec::new(),
+        displacing: Lists::default(),
+    }));
+}
+
+/// What the tables tell of a substance beside its structure: the classes to which decisions
+/// count it, and the materials and mixtures with it.
+fn by_tables(substance: Substance, beside: &Beside, reaches: &mut Vec<Reach>) {
+    for row in substance.relations() {
+        let relation = Relation::from_number(row.relation);
+        let told = match relation {
+            Relation::Component => true,
+            // The other ones are found by their rules, clause by clause.
+            Relation::Class => row.clauses == 0 && row.displacing == 0,
+            _ => false,
+        };
+        let entry = Entry::from_number(row.entry);
+        if !told || entry.excepts(substance.index()) {
+            continue;
+        }
+        let mut way = Way {
+            relation,
+            certainty: if row.certainty == 0 {
+                Certainty::Certain
+            } else {
+                Certainty::Borderline
+            },
+            because: sentences(row.because).map(Cow::Borrowed).collect(),
+        };
+        if relation == Relation::Class && way.beside(beside, entry, entry.scope()).is_none() {
+            continue;
+        }
+        reaches.push(Reach {
+            entry,
+            substance: Substance::from_number(row.parent),
+            relation: way.relation,
+            basis: relation,
+            certainty: way.certainty,
+            because: way.because,
+            clauses: SmallVec::new(),
+            displacing: Lists::default(),
+        });
     }
 }
 
@@ -225,6 +295,9 @@ pub(crate) fn salt_with(structure: &Structure, at: usize) -> String {
     let Some(own) = normal.components().get(at) else {
         return String::new();
     };
+    if normal.components().len() < 2 {
+        return String::new();
+    }
     let is_ion = charge(structure, own) != 0;
     let (acid, base) = (is_acid(normal, own), is_base(normal, own));
     let mut names: Vec<Cow<'static, str>> = Vec::new();
@@ -254,13 +327,17 @@ pub(crate) fn salt_with(structure: &Structure, at: usize) -> String {
     names.join(", ")
 }
 
-/// The charge of a component as drawn.
+/// The charge of a component as drawn, apart from its bonds to metals: the charge that it
+/// kept, and the protons that it lost or took up.
 fn charge(structure: &Structure, component: &Component) -> i64 {
-    let drawn = component.atoms().iter().filter_map(|atom| {
-        let origin = structure.normal.origin(*atom)?;
-        structure.charges.get(usize::from(origin)).copied()
+    let molecule = structure.normal.molecule();
+    let moved = component.atoms().iter().map(|atom| {
+        let origin = structure.normal.origin(*atom).unwrap_or(u16::MAX);
+        let drawn = structure.hydrogens.get(usize::from(origin)).copied();
+        let drawn = i64::from(drawn.unwrap_or_default());
+        drawn - i64::from(hydrogens(molecule, *atom)) + i64::from(molecule.atom(*atom).charge)
     });
-    drawn.map(i64::from).sum()
+    moved.sum()
 }
 
 pub(crate) fn metal(normal: &Normal, component: &Component) -> Option<Element> {
@@ -585,7 +662,8 @@ pub fn reaches_for_tables(substance: Substance) -> Vec<TableReach> {
     let Ok(structure) = Structure::from_smiles(substance.smiles()) else {
         return Vec::new();
     };
-    let finder = Finder::new(&structure);
+    let mut finder = Finder::new(&structure);
+    finder.tables = false;
     let mains: Vec<usize> = finder.mains().collect();
     let reached = match mains.as_slice() {
         _ if finder.is_whole_known() => finder.whole(),
@@ -594,7 +672,9 @@ pub fn reaches_for_tables(substance: Substance) -> Vec<TableReach> {
         _ => return Vec::new(),
     };
     let named: Vec<Entry> = substance.entries().collect();
-    let foreign = |reach: &Reach| !named.contains(&reach.entry);
+    // What the tables themselves tell is authored.
+    let foreign =
+        |reach: &Reach| !named.contains(&reach.entry) && reach.relation != Relation::Component;
     let rows = reached.reaches.into_iter().filter(foreign);
     rows.map(|reach| TableReach {
         entry: reach.entry.index(),

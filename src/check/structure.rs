@@ -51,11 +51,15 @@ pub(crate) fn announced_smiles(text: &str) -> Option<&str> {
 #[derive(Clone, Debug)]
 pub(crate) struct Structure {
     pub(crate) normal: Normal,
-    /// The charges as drawn, by the atoms of the molecule that was read.
+    /// The charges as drawn, bonds to metals as ions, by the atoms of the molecule that was read.
     pub(crate) charges: Vec<i8>,
+    /// The hydrogens as drawn, in the same way.
+    pub(crate) hydrogens: Vec<u8>,
     /// Whether a metal is bonded to carbon, or stands uncharged beside what it is bonded to:
     /// such a compound is no salt of what remains without the metal.
     pub(crate) is_organometallic: bool,
+    /// Whether it is a Grignard reagent: magnesium between carbon and a halogen.
+    pub(crate) is_organomagnesium_halide: bool,
     /// What a systematic name left open and was assumed, in words.
     pub(crate) assumed: Option<&'static str>,
 }
@@ -69,13 +73,17 @@ impl Structure {
     /// Brings a molecule into normal form.
     pub(crate) fn new(molecule: Molecule) -> Result<Self, Error> {
         let mut is_organometallic = is_organometallic(&molecule);
-        let charges = molecule.atoms().iter().map(|atom| atom.charge).collect();
+        let is_organomagnesium_halide = is_organometallic && is_magnesium_halide(&molecule);
+        let charges = charges(&molecule);
+        let hydrogens = all_hydrogens(&molecule);
         let normal = Normalizer::new().normalize(molecule, &KnownCompanions)?;
         is_organometallic |= has_bare_atom(&normal);
         let mut structure = Self {
             normal,
             charges,
+            hydrogens,
             is_organometallic,
+            is_organomagnesium_halide,
             assumed: None,
         };
         for stray in structure.strays() {
@@ -88,6 +96,9 @@ impl Structure {
     /// beside them can form a salt with them: goods in a solvent, say.
     fn strays(&self) -> SmallVec<[usize; 2]> {
         let components = self.normal.components();
+        if components.len() < 2 {
+            return SmallVec::new();
+        }
         let molecule = self.normal.molecule();
         let numbered = || (0..components.len()).zip(components);
         // Nitrogen and phosphorus take up a proton of a strong acid even where they are
@@ -135,6 +146,30 @@ impl Structure {
         let atom = |atom: u16| self.normal.molecule().atom(atom);
         components.len() > 1 && matches!(atoms, [one] if atom(*one).hydrogens == 0)
     }
+}
+
+/// Returns how many hydrogens each atom carries, as [`hydrogens`] does.
+fn all_hydrogens(molecule: &Molecule) -> Vec<u8> {
+    let atoms = molecule.atoms().iter();
+    let mut all: Vec<u8> = atoms.map(|atom| atom.hydrogens).collect();
+    for (number, atom) in molecule.atom_numbers().zip(molecule.atoms()) {
+        if atom.element == Element::H {
+            for link in molecule.links(number) {
+                if let Some(count) = all.get_mut(usize::from(link.atom)) {
+                    *count = count.saturating_add(1);
+                }
+            }
+        }
+    }
+    all
+}
+
+/// Returns how many hydrogens an atom carries, those that are atoms themselves among them.
+pub(crate) fn hydrogens(molecule: &Molecule, number: u16) -> u8 {
+    let links = molecule.links(number).iter();
+    let atoms = links.filter(|link| molecule.atom(link.atom).element == Element::H);
+    let own = molecule.atom(number).hydrogens;
+    own.saturating_add(u8::try_from(atoms.count()).unwrap_or(u8::MAX))
 }
 
 /// Says whether an uncharged atom of an organic molecule has fewer bonds than it must.
@@ -245,7 +280,7 @@ fn is_bound(text: &str, structure: &Structure) -> bool {
         component.is_some_and(|component| !is_solvate(component))
     });
     let folded = fold(text);
-    let solvate = ["hydrate", "solvate", "water", "anolate"]
+    let solvate = ["hydrate", "solvate", "water", "anolate", "水"]
         .iter()
         .any(|word| folded.as_str().contains(word));
     match (others.next(), others.next()) {
@@ -258,6 +293,26 @@ fn is_bound(text: &str, structure: &Structure) -> bool {
                     .all(|at| components.get(at).is_some_and(is_solvate) || is_salt(at))
         }
     }
+}
+
+/// The charges as drawn, with those of the ions that a bond to a metal stands for.
+fn charges(molecule: &Molecule) -> Vec<i8> {
+    let drawn = molecule.atom_numbers().map(|number| {
+        let atom = molecule.atom(number);
+        let is_metal = atom.element.is_metal();
+        molecule
+            .links(number)
+            .iter()
+            .fold(atom.charge, |charge, link| {
+                let order = i8::try_from(molecule.bond(link.bond).order.valence()).unwrap_or(1);
+                match (is_metal, molecule.atom(link.atom).element.is_metal()) {
+                    (true, false) => charge.saturating_add(order),
+                    (false, true) => charge.saturating_sub(order),
+                    _ => charge,
+                }
+            })
+    });
+    drawn.collect()
 }
 
 /// Says whether a metal is bonded to a carbon that no neighbouring group makes acidic, or
@@ -275,6 +330,27 @@ fn is_organometallic(molecule: &Molecule) -> bool {
                 .any(|link| molecule.atom(link.atom).element.is_metal());
         held && !is_acidic(molecule, number)
     })
+}
+
+/// Says whether magnesium is the only metal, and halogen is bonded to it or an anion beside it.
+fn is_magnesium_halide(molecule: &Molecule) -> bool {
+    let atoms = || {
+        molecule
+            .atom_numbers()
+            .map(|number| (number, molecule.atom(number)))
+    };
+    let mut metals = atoms()
+        .filter(|(_, atom)| atom.element.is_metal())
+        .peekable();
+    let magnesium = |element: Element| element.symbol() == "Mg";
+    metals.peek().is_some()
+        && metals.all(|(_, atom)| magnesium(atom.element))
+        && atoms().any(|(number, atom)| {
+            let mut links = molecule.links(number).iter();
+            atom.element.is_halogen()
+                && (links.len() == 0 && atom.charge < 0
+                    || links.any(|link| magnesium(molecule.atom(link.atom).element)))
+        })
 }
 
 /// Says whether an uncharged atom is drawn alone beside other components, and is none of the
@@ -454,6 +530,35 @@ pub(crate) fn short_smiles(text: &str) -> Option<Substance> {
     reached.identities.first().copied()
 }
 
+/// Says whether a text consists of nothing but the symbols of SMILES, several of which
+/// stand in no name or formula as they do here.
+fn is_unmistakable(text: &str) -> bool {
+    let telling = |byte: &u8| b"()[]=#@".contains(byte);
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        let is_symbol = match byte {
+            b'C' => {
+                bytes.next_if_eq(&b'l');
+                true
+            }
+            b'B' => {
+                bytes.next_if_eq(&b'r');
+                true
+            }
+            b'[' => {
+                let inside = |byte: &u8| byte.is_ascii_alphanumeric() || b"@+-:*".contains(byte);
+                while bytes.next_if(inside).is_some() {}
+                true
+            }
+            _ => byte.is_ascii_digit() || b"NOPSFIbcnops()[]=#$:/\\.%*-~@+".contains(&byte),
+        };
+        if !is_symbol {
+            return false;
+        }
+    }
+    text.bytes().filter(telling).count() > 2
+}
+
 /// What a text that could be SMILES turns out to be.
 pub(crate) fn read_smiles(text: &str, answer: &mut Answer) -> Option<Result<Structure, Error>> {
     if let Some(rest) = announced_smiles(text) {
@@ -469,16 +574,9 @@ pub(crate) fn read_smiles(text: &str, answer: &mut Answer) -> Option<Result<Stru
             Some(Ok(structure))
         }
         // What is no name and cannot be anything else is said to be bad SMILES.
-        Err(error) => {
-            let unmistakable = text
-                .bytes()
-                .filter(|byte| b"()[]=#@".contains(byte))
-                .count();
-            (unmistakable > 2 && !text.bytes().any(|byte| b"aeghijklmquvwxyz".contains(&byte)))
-                .then(|| {
-                    answer.kind = QueryKind::Smiles;
-                    Err(error)
-                })
-        }
+        Err(error) => is_unmistakable(text).then(|| {
+            answer.kind = QueryKind::Smiles;
+            Err(error)
+        }),
     }
 }

@@ -4,8 +4,10 @@ use crate::data::{ListRow, date, row, slice, tables, text, tokens::JURISDICTIONS
 use crate::date::Date;
 use crate::error::{Error, ErrorKind};
 use crate::law::Entry;
+use alloc::boxed::Box;
 use core::fmt;
 use core::str::FromStr;
+use once_cell::race::OnceBox;
 
 /// Whose law a list belongs to.
 ///
@@ -47,6 +49,16 @@ impl Jurisdiction {
     /// *outside coverage*, not *not listed*.
     #[must_use]
     pub fn covers_from(self) -> Option<Date> {
+        static STARTS: OnceBox<[Option<Date>; 3]> = OnceBox::new();
+        let [us, cn, un] = STARTS.get_or_init(|| Box::new(Self::ALL.map(Self::first_day_covered)));
+        match self {
+            Self::Us => *us,
+            Self::Cn => *cn,
+            Self::Un => *un,
+        }
+    }
+
+    fn first_day_covered(self) -> Option<Date> {
         let lists = || List::all().filter(move |list| list.jurisdiction() == self);
         let gap_ends = lists()
             .filter(|list| list.is_superseded())

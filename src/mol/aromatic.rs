@@ -145,6 +145,10 @@ impl<'a> Candidates<'a> {
             .map(|ring| SmallVec::from_slice(&[*ring]))
             .collect();
         for size in 1..=MAX_FUSED.min(system.len()) {
+            tried += groups.len();
+            if tried > MAX_COMBINATIONS {
+                return;
+            }
             for group in &groups {
                 if !self.is_aromatic(group) {
                     continue;
@@ -165,8 +169,7 @@ impl<'a> Candidates<'a> {
                     }
                 }
             }
-            tried += groups.len();
-            if left == 0 || size == MAX_FUSED || tried > MAX_COMBINATIONS {
+            if left == 0 || size == MAX_FUSED {
                 return;
             }
             groups = self.larger(&groups);

@@ -13,6 +13,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::ops::Range;
+use smallvec::SmallVec;
 
 /// The most nodes of the tree that is grown from one centre.
 const MAX_NODES: usize = 20_000;
@@ -356,7 +357,8 @@ impl<'m> Ranker<'m> {
         if first != Ordering::Equal {
             return first;
         }
-        let mut queue: Vec<(u32, u32)> = vec![(one, other)];
+        let mut queue: SmallVec<[(u32, u32); 16]> = SmallVec::new();
+        queue.push((one, other));
         let mut head = 0;
         while let Some((left, right)) = queue.get(head).copied() {
             head += 1;
@@ -364,8 +366,8 @@ impl<'m> Ranker<'m> {
             if self.steps > MAX_STEPS {
                 return Ordering::Equal;
             }
-            let left: Vec<u32> = self.sorted_children(left, rule, depth);
-            let right: Vec<u32> = self.sorted_children(right, rule, depth);
+            let left = self.sorted_children(left, rule, depth);
+            let right = self.sorted_children(right, rule, depth);
             for (left, right) in left.iter().zip(&right) {
                 let ordering = self.compare_nodes(*left, *right, rule);
                 if ordering != Ordering::Equal {
@@ -384,8 +386,8 @@ impl<'m> Ranker<'m> {
     }
 
     /// The children of a node, the highest first.
-    fn sorted_children(&mut self, node: u32, rule: Rule, depth: usize) -> Vec<u32> {
-        let mut children: Vec<u32> = self.children(node).collect();
+    fn sorted_children(&mut self, node: u32, rule: Rule, depth: usize) -> SmallVec<[u32; 8]> {
+        let mut children: SmallVec<[u32; 8]> = self.children(node).collect();
         let known = self.node(node).and_then(|node| node.sorted);
         if children.len() < 2 {
             return children;
@@ -404,6 +406,10 @@ impl<'m> Ranker<'m> {
                 };
                 let shallow = self.compare_nodes(before, here, Rule::Number);
                 let ordering = match shallow {
+                    // Hydrogens beside each other need no look.
+                    Ordering::Equal if self.is_hydrogen(before) && self.is_hydrogen(here) => {
+                        Ordering::Equal
+                    }
                     Ordering::Equal => self.compare(before, here, rule, depth + 1),
                     known => known,
                 };
@@ -420,23 +426,24 @@ impl<'m> Ranker<'m> {
         children
     }
 
+    fn is_hydrogen(&self, node: u32) -> bool {
+        self.node(node).is_some_and(|node| node.atom == HYDROGEN)
+    }
+
     /// Stores the order of children: the nodes themselves change places, unless nodes
     /// that grew from them know them by number.
     fn reorder(&mut self, node: u32, children: &[u32], rule: Rule) -> bool {
-        let grown: Vec<bool> = children
-            .iter()
-            .map(|child| {
-                self.node(*child)
-                    .is_some_and(|child| child.children.is_some())
-            })
-            .collect();
-        if grown.iter().any(|grown| *grown) {
+        let grown = children.iter().any(|child| {
+            self.node(*child)
+                .is_some_and(|child| child.children.is_some())
+        });
+        if grown {
             return false;
         }
         let Some(first) = self.node(node).and_then(|node| node.children.clone()) else {
             return false;
         };
-        let copies: Vec<Node> = children
+        let copies: SmallVec<[Node; 8]> = children
             .iter()
             .filter_map(|child| self.node(*child).cloned())
             .collect();

@@ -124,10 +124,12 @@ impl Element {
         SYMBOLS.get(usize::from(self.0)).copied().unwrap_or("*")
     }
 
-    /// Says whether it is a metal; boron, silicon, arsenic and tellurium count as none.
+    /// Says whether it is a metal; antimony counts as one, boron, silicon, germanium,
+    /// arsenic and tellurium as none.
+    #[inline]
     #[must_use]
     pub fn is_metal(self) -> bool {
-        matches!(self.0, 3 | 4 | 11..=13 | 19..=31 | 37..=50 | 55..=84 | 87..=116)
+        matches!(self.0, 3 | 4 | 11..=13 | 19..=31 | 37..=51 | 55..=84 | 87..=116)
     }
 
     /// Says whether it is fluorine, chlorine, bromine, iodine or astatine.

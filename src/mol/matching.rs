@@ -388,6 +388,23 @@ mod tests {
     }
 
     #[test]
+    fn a_search_without_work_left_finds_nothing_and_says_so() {
+        let chain: Vec<(u16, u16)> = (0..99).map(|at| (at, at + 1)).collect();
+        let mut matching = Matching::with_work(20);
+        for _ in 0..100 {
+            matching.add_vertex();
+        }
+        for (one, other) in &chain {
+            matching.add_edge(*one, *other);
+        }
+        for at in (1..99).step_by(2) {
+            matching.pair(at, at + 1);
+        }
+        assert!(!matching.augment(0));
+        assert!(matching.is_exhausted());
+    }
+
+    #[test]
     fn forces_an_edge_only_where_the_rest_can_follow() {
         let ring = [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0)];
         let mut matching = graph(6, &ring);

@@ -17,6 +17,7 @@ mod key;
 mod mark;
 mod matching;
 mod normal;
+mod reconnect;
 mod ring;
 mod smiles;
 mod stereo;

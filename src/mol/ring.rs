@@ -65,10 +65,12 @@ pub(super) fn ring_bonds(molecule: &Molecule) -> Vec<bool> {
 /// The most places in which shortest rings are looked for beyond those through each bond,
 /// counted as atoms times bonds of a ring system. Larger systems get as many rings as
 /// they have, but not always the smallest.
-const MAX_SEARCH: usize = 100_000;
+const MAX_SEARCH: usize = 25_000;
 
-/// The most rings of one size through one bond that are looked at.
+/// The most rings of one size through one bond that are looked at, and the most in one ring
+/// system where it has so many bonds that there are more.
 const MAX_EQUAL: usize = 32;
+const MAX_CYCLES: usize = 6_000;
 
 /// One ring.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -278,7 +280,8 @@ impl System {
         cycle[place / 64] ^= 1 << (place % 64);
     }
 
-    /// Adds the shortest rings through a bond; no more than [`MAX_EQUAL`].
+    /// Adds the shortest rings through a bond; no more than [`MAX_EQUAL`]
+    /// and its share of [`MAX_CYCLES`].
     fn shortest_through(&self, molecule: &Molecule, bond: u16, cycles: &mut Vec<Cycle>) {
         const FAR: u16 = u16::MAX;
         let ends = *molecule.bond(bond);
@@ -302,7 +305,7 @@ impl System {
         }
         // Back along all shortest ways: the atom reached, and how far its links were tried.
         let mut path: Vec<(u16, usize, u16)> = vec![(ends.end, 0, bond)];
-        let most = cycles.len() + MAX_EQUAL;
+        let most = cycles.len() + MAX_EQUAL.min(MAX_CYCLES / self.bonds.len()).max(1);
         while let Some((atom, tried, _)) = path.last_mut() {
             let (atom, link) = (*atom, molecule.links(*atom).get(*tried));
             *tried += 1;
@@ -488,6 +491,46 @@ mod tests {
         assert_ne!(rings.system(0), rings.system(6));
         assert_eq!(rings.system(5), None);
         assert!(!rings.has_atom(9));
+    }
+
+    /// A square grid closed to a torus: more rings through each bond than are looked at.
+    fn torus(side: u16) -> Molecule {
+        use crate::mol::{Atom, Element, Order};
+        let mut torus = Molecule::new();
+        for _ in 0..side * side {
+            torus.add_atom(Atom::new(Element::C)).unwrap();
+        }
+        for at in 0..side * side {
+            let across = at / side * side + (at + 1) % side;
+            torus.add_bond(at, across, Order::Single).unwrap();
+            let below = (at + side) % (side * side);
+            torus.add_bond(at, below, Order::Single).unwrap();
+        }
+        torus
+    }
+
+    #[test]
+    fn large_systems_have_as_many_rings_as_bonds_to_cut() {
+        let torus = torus(30);
+        let rings = Rings::of(&torus);
+        assert_eq!(rings.smallest().len(), torus.bonds().len() + 1 - 900);
+        assert!(rings.relevant().len() < 2_000);
+    }
+
+    #[test]
+    fn few_rings_are_looked_at_in_large_systems() {
+        let torus = torus(30);
+        let mut found = Rings {
+            systems: vec![0; torus.atoms().len()],
+            in_ring: ring_bonds(&torus),
+            ..Rings::default()
+        };
+        let system = System::around(&torus, &mut found, 0, 1);
+        let mut cycles = Vec::new();
+        for bond in &system.bonds {
+            system.shortest_through(&torus, *bond, &mut cycles);
+        }
+        assert!(cycles.len() <= MAX_CYCLES + system.bonds.len());
     }
 
     #[test]

@@ -146,11 +146,6 @@ fn bind(molecule: &mut Molecule, at: u16, group: &Molecule) -> Option<()> {
     Some(())
 }
 
-/// Says whether a folded text is the anion of a known acid and no name of its own.
-pub(crate) fn is_anion(folded: &str) -> bool {
-    index::exact(folded).is_none() && acid_of(folded).is_some()
-}
-
 fn acid_named(folded: &str) -> Option<Known> {
     index::exact(folded).or_else(|| index::spelled(folded))
 }
@@ -218,7 +213,6 @@ fn joined(parts: &[&str]) -> String {
 mod tests {
     use super::*;
     use alloc::string::ToString;
-    use alloc::vec::Vec;
 
     fn reading(written: &str) -> Option<(&'static str, String)> {
         let (known, form) = read(fold(written).as_str()).or_else(|| read_spaced(written))?;

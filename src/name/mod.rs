@@ -23,7 +23,7 @@ mod trade;
 mod wording;
 mod words;
 
-pub(crate) use ester::{is_anion, may_have_own_name};
+pub(crate) use ester::may_have_own_name;
 pub(crate) use fact::shares;
 pub use fact::{
     Bound, ConcentrationUnit, Decimal, StatedBasis, StatedConcentration, StatedQuantity,

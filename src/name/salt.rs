@@ -207,8 +207,12 @@ impl Search {
 
     /// Reads what a word leaves, with and without numbers of parts beside it.
     fn rest(&mut self, rest: &str, taken: Taken, depth: u32) -> Option<(Known, Form)> {
-        // The number before an acid that makes esters is a position: morphine 6-acetate.
-        if taken.is_last_esterifying && rest.ends_with(|c: char| c.is_ascii_digit()) {
+        // The number before an acid that makes esters is a position, morphine 6-acetate, unless
+        // a name ends in it: MT-45 sulfate.
+        if taken.is_last_esterifying
+            && rest.ends_with(|c: char| c.is_ascii_digit())
+            && index::exact(rest).is_none()
+        {
             return None;
         }
         let once = without_multiplier(rest);

@@ -177,7 +177,7 @@ impl<'a> Matcher<'_, 'a> {
             return Some(RuleMatch::undecided(rule));
         }
         let (core, held) = best?;
-        let named = self.named(rule, *core.first()?);
+        let named = self.named(rule);
         if self.is_exhausted() {
             return Some(RuleMatch::undecided(rule));
         }
@@ -296,15 +296,15 @@ impl<'a> Matcher<'_, 'a> {
         Some(())
     }
 
-    /// Returns what a rule says of the very substance of which an atom is part.
-    fn named<'r>(&mut self, rule: &'r Rule<'a>, atom: u16) -> Option<&'r Named<'a>> {
-        let (part, _) = self.reached_over(atom, |_, _, _| true);
+    /// Returns what a rule says of the very substance that is looked at.
+    fn named<'r>(&mut self, rule: &'r Rule<'a>) -> Option<&'r Named<'a>> {
         rule.named.iter().find(|named| {
             let steps = self.rules.steps(named.pattern);
-            steps.len() == part.len()
-                && part
-                    .iter()
-                    .any(|root| self.embed(steps, *root, false, &mut |_, _| true))
+            steps.len() == self.view.atoms.len()
+                && self
+                    .starts(steps)
+                    .into_iter()
+                    .any(|root| self.embed(steps, root, false, &mut |_, _| true))
         })
     }
 }
@@ -312,8 +312,10 @@ impl<'a> Matcher<'_, 'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mol::{NoCompanions, Normalizer, Smiles};
+    use crate::mol::{Atom, Element, NoCompanions, Normalizer, Order, Smiles};
+    use crate::rule::matcher::MAX_STEPS;
     use alloc::format;
+    use alloc::string::String;
 
     /// The rules that hold when no count and no loose search rules one out.
     fn unfiltered(molecule: &Molecule, part: &[u16]) -> Vec<&'static str> {
@@ -353,6 +355,143 @@ mod tests {
             }
         }
         assert!(held > 500, "{held}");
+    }
+
+    /// The most steps that one form of core takes, the most that one rule takes, and all.
+    fn work(molecule: &Molecule) -> [u32; 3] {
+        let rules = Rules::standard();
+        let part: Vec<u16> = molecule.atom_numbers().collect();
+        let mut view = View::new(molecule, &part);
+        let (mut search, mut judgement, mut all) = (0, 0, 0);
+        let mut loose = Matcher::loose(rules, &view);
+        let mut forms = Vec::new();
+        for core in rules.rules.iter().flat_map(|rule| &rule.cores) {
+            if !forms.contains(&core.form) {
+                forms.push(core.form);
+                loose.refill();
+                loose.may_find(rules.steps(core.pattern));
+                search = search.max(loose.spent());
+                all += loose.spent();
+            }
+        }
+        let mut marked = molecule.clone();
+        marked.mark_aromatic();
+        view.mark(&marked);
+        let mut matcher = Matcher::new(rules, &view);
+        for rule in &rules.rules {
+            let cores: Vec<_> = rule.cores.iter().map(|core| (rule, core)).collect();
+            matcher.evaluate(&cores);
+            judgement = judgement.max(matcher.spent());
+            all += matcher.spent();
+        }
+        [search, judgement, all]
+    }
+
+    /// A molecule of carbon with these bonds.
+    fn carbon(bonds: impl IntoIterator<Item = (u16, u16)>) -> Molecule {
+        let bonds: Vec<(u16, u16)> = bonds.into_iter().collect();
+        let last = bonds.iter().map(|(one, other)| one.max(other)).max();
+        let mut drawn = Molecule::new();
+        for _ in 0..=*last.unwrap() {
+            drawn.add_atom(Atom::new(Element::C)).unwrap();
+        }
+        for (one, other) in &bonds {
+            drawn.add_bond(*one, *other, Order::Single).unwrap();
+        }
+        drawn
+    }
+
+    /// The corners and edges of a cube of so many dimensions.
+    fn cube(dimensions: u16) -> Molecule {
+        let corners = 0..1_u16 << dimensions;
+        carbon(corners.flat_map(|corner| {
+            let along = (0..dimensions).map(move |axis| (corner, corner ^ 1 << axis));
+            along.filter(|(one, other)| one < other)
+        }))
+    }
+
+    /// Each atom bonded to each other.
+    fn clique(atoms: u16) -> Molecule {
+        carbon((1..atoms).flat_map(|one| (0..one).map(move |other| (other, one))))
+    }
+
+    /// The bonds of one hexagon of a row of hexagons, each beside the one before.
+    fn acene(place: u16) -> [(u16, u16); 5] {
+        let at = 4 * place;
+        [
+            (at, at + 2),
+            (at + 2, at + 4),
+            (at + 1, at + 3),
+            (at + 3, at + 5),
+            (at, at + 1),
+        ]
+    }
+
+    /// A tree that parts in three at each atom.
+    fn dendrimer(core: &str, branch: &str, generations: usize) -> Molecule {
+        let mut arm = String::from("C");
+        for _ in 0..generations {
+            arm = branch.replace("{}", &arm);
+        }
+        let smiles: Smiles = core.replace("{}", &arm).parse().unwrap();
+        smiles.into_molecule()
+    }
+
+    #[test]
+    fn work_stays_far_below_its_limit_and_grows_with_the_molecule() {
+        let read = |smiles: String| smiles.parse::<Smiles>().unwrap().into_molecule();
+        let cases: [(&str, Molecule); 13] = [
+            ("cubane", cube(3)),
+            ("cube of nine dimensions", cube(9)),
+            ("clique", clique(40)),
+            ("star", carbon((1..900).map(|atom| (0, atom)))),
+            ("chain of 500", read("C".repeat(500))),
+            ("chain of 1,000", read("C".repeat(1_000))),
+            ("tree", dendrimer("C({})({}){}", "C({})({}){}", 4)),
+            ("arms of amide", dendrimer("N({}){}", "C(=O)CCN({}){}", 6)),
+            (
+                "arms of phenyl",
+                dendrimer("C({})({}){}", "C(c9ccccc9)({}){}", 4),
+            ),
+            ("acene", carbon((0..120).flat_map(acene))),
+            (
+                "piperidines",
+                read(format!("C{}", "C1CCN(CC1)C(=O)".repeat(90))),
+            ),
+            (
+                "steroid with a tail",
+                read(format!(
+                    "CC12CCC3C(CCC4=CC(=O)CCC34C)C1CCC2OC(=O){}",
+                    "C".repeat(900)
+                )),
+            ),
+            ("crown", read(format!("C1CO{}CCO1", "CCO".repeat(300)))),
+        ];
+        for (name, molecule) in cases {
+            let [search, judgement, all] = work(&molecule);
+            let atoms = u32::try_from(molecule.atoms().len()).unwrap();
+            let limit = MAX_STEPS * (atoms / 100 + 1);
+            assert!(search < limit / 8 && judgement < limit / 8, "{name}");
+            assert!(all <= 50 * atoms, "{name}: {all}");
+        }
+    }
+
+    #[test]
+    fn work_ends_at_its_limit_and_the_rule_is_open() {
+        let smiles = "CC(=O)N(c1ccccc1)C1CCN(CC1)".repeat(45);
+        let molecule = smiles.parse::<Smiles>().unwrap().into_molecule();
+        let [search, judgement, all] = work(&molecule);
+        let limit = 8 * MAX_STEPS;
+        assert!(search < limit / 8);
+        assert_eq!(judgement, limit);
+        let rules = Rules::standard();
+        let limits = u32::try_from(rules.forms + rules.rules.len()).unwrap();
+        assert!(limits <= 128);
+        assert!(all <= limits * limit);
+        let part: Vec<u16> = molecule.atom_numbers().collect();
+        let found = rules.evaluate_part(&molecule, &part);
+        let open: Vec<_> = found.iter().filter(|one| !one.is_decided()).collect();
+        assert!(!open.is_empty() && open.iter().all(|one| !one.is_certain()));
     }
 
     #[test]

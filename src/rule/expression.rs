@@ -3,7 +3,7 @@
 use crate::error::{Error, ErrorKind};
 use crate::rule::lex::{Lexer, Token, fault};
 use crate::rule::node::{
-    ANY_ELEMENT, Counted, Guard, HALOGENS, Node, NodeId, Pattern, PatternId, Shape,
+    ANY_ELEMENT, Counted, Guard, HALOGENS, Node, NodeId, Pattern, PatternId, Shape, bond,
     named_element_bit,
 };
 use crate::rule::structure::{Reader, Role};
@@ -36,6 +36,7 @@ const RESERVED: &[&str] = &[
     "not",
     "double",
     "bridge",
+    "fused",
     "chain",
     "substituted",
     "by",
@@ -64,12 +65,23 @@ const RESERVED: &[&str] = &[
     "same",
 ];
 
+/// What is known of a condition before any group is looked at.
+#[derive(Clone, Copy, Debug, Default)]
+struct Fact {
+    /// Whether hydrogen meets it.
+    hydrogen: bool,
+    /// Whether a group that hangs on another bond than a single one may meet it.
+    multiple: bool,
+    /// How deep it is nested.
+    depth: u8,
+}
+
 /// What was read so far of a set of rules.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Builder<'a> {
     pub(super) nodes: Vec<Node>,
-    /// Of each condition whether hydrogen meets it, and how deep it is nested.
-    facts: Vec<(bool, u8)>,
+    /// What is known of each condition.
+    facts: Vec<Fact>,
     pub(super) patterns: Vec<Pattern>,
     groups: Vec<(&'a str, NodeId)>,
     /// The positions of the rule that is being read.
@@ -199,11 +211,11 @@ impl<'a> Builder<'a> {
     /// Reads one condition.
     ///
     /// ```text
-    /// factor = "not" factor | "double" factor | "bridge" factor | "(" condition ")"
+    /// factor = ( "not" | "double" | "bridge" | "fused" ) factor | "(" condition ")"
     ///        | "chain" "(" condition ")" | "substituted" [ "by" factor ] structure
     ///        | structure | "H" | "any" | "acyclic" | "saturated"
     ///        | ( "root" | "only" ) "(" symbol { symbol } ")"
-    ///        | counted [ "(" range ")" ] | shape [ "(" range ")" ] | word ;
+    ///        | counted "(" range ")" | shape [ "(" range ")" ] | word ;
     /// range  = number | [ number ] ".." [ number ] ;
     /// ```
     fn factor(&mut self, lexer: &mut Lexer<'a>) -> Result<NodeId, Error> {
@@ -230,6 +242,7 @@ impl<'a> Builder<'a> {
             "not" => Node::Not(self.factor(lexer)?),
             "double" => Node::Double(self.factor(lexer)?),
             "bridge" => Node::Bridge(self.factor(lexer)?),
+            "fused" => Node::Fused(self.factor(lexer)?),
             "chain" => {
                 lexer.expect_sign('(')?;
                 let node = self.expression(lexer)?;
@@ -294,8 +307,24 @@ impl<'a> Builder<'a> {
                     Node::Not(one) => !self.hydrogen(one),
                     _ => false,
                 };
+                let multiple = match node {
+                    Node::Double(_) | Node::Fused(_) | Node::Not(_) => true,
+                    Node::And(one, other) => self.multiple(one) && self.multiple(other),
+                    Node::Or(one, other) => self.multiple(one) || self.multiple(other),
+                    Node::Bridge(one) => self.multiple(one),
+                    Node::Structure(pattern) => {
+                        let pattern = self.patterns.get(usize::from(pattern));
+                        let first = pattern.and_then(|pattern| pattern.steps.first());
+                        first.is_none_or(|first| first.bond != bond::SINGLE)
+                    }
+                    _ => false,
+                };
                 self.nodes.push(node);
-                self.facts.push((hydrogen, depth));
+                self.facts.push(Fact {
+                    hydrogen,
+                    multiple,
+                    depth,
+                });
                 Ok(number)
             }
             _ => Err(Error::new(
@@ -308,22 +337,30 @@ impl<'a> Builder<'a> {
 
     /// Says whether hydrogen meets a condition.
     pub(super) fn hydrogen(&self, node: NodeId) -> bool {
-        self.facts
-            .get(usize::from(node))
-            .is_some_and(|(hydrogen, _)| *hydrogen)
+        self.fact(node).hydrogen
+    }
+
+    /// Says whether a group that hangs on another bond than a single one may meet a condition.
+    pub(super) fn multiple(&self, node: NodeId) -> bool {
+        self.fact(node).multiple
+    }
+
+    fn fact(&self, node: NodeId) -> Fact {
+        let fact = self.facts.get(usize::from(node));
+        fact.copied().unwrap_or_default()
     }
 
     fn depth_of(&self, node: Node) -> u8 {
-        let of = |node: NodeId| {
-            self.facts
-                .get(usize::from(node))
-                .map_or(0, |(_, depth)| *depth)
-        };
+        let of = |node: NodeId| self.fact(node).depth;
         let below = match node {
             Node::And(one, rest) | Node::Or(one, rest) => {
                 return of(one).saturating_add(1).max(of(rest));
             }
-            Node::Not(one) | Node::Double(one) | Node::Bridge(one) | Node::Chain(one) => of(one),
+            Node::Not(one)
+            | Node::Double(one)
+            | Node::Bridge(one)
+            | Node::Fused(one)
+            | Node::Chain(one) => of(one),
             Node::Structure(pattern) => {
                 let steps = self
                     .patterns

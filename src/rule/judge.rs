@@ -38,7 +38,15 @@ impl Matcher<'_, '_> {
                     if branch.bond != bond::DOUBLE {
                         return false;
                     }
-                    leave.double = true;
+                    leave.bonds |= bond::DOUBLE;
+                    node = one;
+                }
+                Node::Fused(one) => {
+                    if branch.bond != bond::AROMATIC || !branch.bridged {
+                        return false;
+                    }
+                    leave.bonds |= bond::AROMATIC;
+                    leave.bridge = true;
                     node = one;
                 }
                 Node::Bridge(one) => {
@@ -54,22 +62,28 @@ impl Matcher<'_, '_> {
                         && self.begins_with(pattern, branch, leave);
                 }
                 _ if branch.bridged && !leave.bridge => return false,
-                _ if branch.bond != bond::SINGLE && !leave.double => return false,
+                _ if branch.bond & leave.bonds == 0 => return false,
                 Node::Any => return true,
                 Node::Chain(by) => return self.is_chain(by, branch),
                 Node::Root(elements) => {
                     return self.view.atom(branch.root).element & elements != 0;
                 }
                 Node::Only(elements) => {
+                    self.spend_walk(branch);
                     return self
                         .atoms(branch)
                         .all(|atom| self.view.atom(atom).element & elements != 0);
                 }
                 Node::Acyclic => {
+                    self.spend_walk(branch);
                     return self.bonds(branch).all(|(_, system)| system == NO_SYSTEM);
                 }
-                Node::Saturated => return self.bonds(branch).all(|(kind, _)| kind == bond::SINGLE),
+                Node::Saturated => {
+                    self.spend_walk(branch);
+                    return self.bonds(branch).all(|(kind, _)| kind == bond::SINGLE);
+                }
                 Node::Count(what, low, high) => {
+                    self.spend_walk(branch);
                     let count = self.count(what, branch);
                     return (usize::from(low)..=usize::from(high)).contains(&count);
                 }
@@ -121,8 +135,8 @@ impl Matcher<'_, '_> {
         let Some(first) = steps.first() else {
             return false;
         };
-        let double = leave.double && branch.bond == bond::DOUBLE;
-        if first.bond & branch.bond == 0 && !double {
+        let also = leave.bonds & !bond::SINGLE;
+        if (first.bond | also) & branch.bond == 0 {
             return false;
         }
         // A group within the group may close a ring only where its own condition says so.
@@ -187,18 +201,20 @@ impl Matcher<'_, '_> {
         let mut atoms = Vec::from([root]);
         let mut bonds = 0;
         let mut next = 0;
+        let view = self.view;
+        self.begin_walk();
+        self.is_new(root);
         while let Some(atom) = atoms.get(next).copied() {
             next += 1;
-            let steps = u32::try_from(atoms.len()).unwrap_or(u32::MAX);
-            if !self.spend(steps) {
+            if !self.spend(1) {
                 break;
             }
-            for neighbour in self.view.neighbours(atom) {
+            for neighbour in view.neighbours(atom) {
                 if self.is_used(neighbour.atom) || !good(self, atom, neighbour) {
                     continue;
                 }
                 bonds += 1;
-                if !atoms.contains(&neighbour.atom) {
+                if self.is_new(neighbour.atom) {
                     atoms.push(neighbour.atom);
                 }
             }

@@ -26,12 +26,22 @@ pub(super) struct Branch {
 }
 
 /// What a condition may overlook.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Leave {
-    /// The group may hang on a double bond.
-    pub(super) double: bool,
+    /// The kinds of bond on which the group may hang.
+    pub(super) bonds: u8,
     /// The group may hang on several bonds.
     pub(super) bridge: bool,
+}
+
+impl Default for Leave {
+    /// One single bond.
+    fn default() -> Self {
+        Self {
+            bonds: bond::SINGLE,
+            bridge: false,
+        }
+    }
 }
 
 /// The state of the search in one molecule.
@@ -39,7 +49,7 @@ pub(super) struct Matcher<'m, 'a> {
     pub(super) rules: &'m Rules<'a>,
     pub(super) view: &'m View,
     /// The atoms that are matched.
-    pub(super) used: Vec<bool>,
+    used: SmallVec<[bool; 64]>,
     /// When an atom was last reached.
     reached: Vec<u32>,
     walk: u32,
@@ -54,30 +64,43 @@ impl<'m, 'a> Matcher<'m, 'a> {
     pub(super) fn new(rules: &'m Rules<'a>, view: &'m View) -> Self {
         let count = view.atoms.len();
         Self {
-            rules,
-            view,
-            used: vec![false; count],
             reached: vec![0; count],
-            walk: 0,
             members: Vec::with_capacity(2 * count),
-            left: 0,
             is_loose: false,
+            ..Self::loose(rules, view)
         }
     }
 
     /// Returns a search that finds whatever could be a place of a pattern once it is known
-    /// which rings are aromatic.
+    /// which rings are aromatic. It looks at no groups.
     pub(super) fn loose(rules: &'m Rules<'a>, view: &'m View) -> Self {
         Self {
+            rules,
+            view,
+            used: SmallVec::from_elem(false, view.atoms.len()),
+            reached: Vec::new(),
+            walk: 0,
+            members: Vec::new(),
+            left: 0,
             is_loose: true,
-            ..Self::new(rules, view)
         }
     }
 
     /// Starts to count anew.
     pub(super) fn refill(&mut self) {
+        self.left = self.limit();
+    }
+
+    /// The most steps before the search is given up.
+    fn limit(&self) -> u32 {
         let hundreds = u32::try_from(self.view.atoms.len() / 100).unwrap_or(0);
-        self.left = MAX_STEPS * (hundreds + 1);
+        MAX_STEPS * (hundreds + 1)
+    }
+
+    /// The steps taken since the count began anew.
+    #[cfg(test)]
+    pub(super) fn spent(&self) -> u32 {
+        self.limit() - self.left
     }
 
     /// Says whether the search was given up.
@@ -105,7 +128,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
     /// dropped with [`Self::drop_branch`] in the end.
     pub(super) fn branch(&mut self, neighbour: Neighbour) -> Branch {
         let start = self.members.len();
-        self.walk += 1;
+        self.begin_walk();
         self.reach(neighbour.atom);
         let mut bonds_back = 0;
         let mut next = start;
@@ -131,12 +154,26 @@ impl<'m, 'a> Matcher<'m, 'a> {
     }
 
     fn reach(&mut self, atom: u16) {
-        if let Some(reached) = self.reached.get_mut(usize::from(atom))
-            && *reached != self.walk
-        {
-            *reached = self.walk;
+        if self.is_new(atom) {
             self.members.push(atom);
         }
+    }
+
+    /// Forgets which atoms were reached.
+    pub(super) fn begin_walk(&mut self) {
+        self.walk = self.walk.wrapping_add(1);
+    }
+
+    /// Says whether an atom is reached for the first time since the walk began.
+    pub(super) fn is_new(&mut self, atom: u16) -> bool {
+        let walk = self.walk;
+        let reached = self.reached.get_mut(usize::from(atom));
+        reached.is_some_and(|reached| core::mem::replace(reached, walk) != walk)
+    }
+
+    /// Takes what it costs to look at all atoms of a group once more.
+    pub(super) fn spend_walk(&mut self, branch: &Branch) {
+        self.spend(u32::try_from((branch.end - branch.start) / 8).unwrap_or(u32::MAX));
     }
 
     /// Forgets the members of a group.
@@ -184,11 +221,12 @@ impl<'m, 'a> Matcher<'m, 'a> {
             .count()
     }
 
-    /// Says whether an atom can be the one of the first step of a pattern.
-    fn begins(&self, step: &Step, atom: u16, hangs: bool) -> bool {
-        self.could_be(step, self.view.atom(atom), u8::from(hangs))
+    /// Says whether an atom can be the one of the first step of a pattern that hangs on an
+    /// atom that is matched.
+    fn begins(&self, step: &Step, atom: u16) -> bool {
+        self.could_be(step, self.view.atom(atom), 1)
             && !self.is_used(atom)
-            && self.matched_around(atom) == usize::from(hangs)
+            && self.matched_around(atom) == 1
     }
 
     /// Says whether a neighbour of an atom found before can be the one of a later step: what
@@ -207,7 +245,8 @@ impl<'m, 'a> Matcher<'m, 'a> {
             })
     }
 
-    /// Finds the places of a pattern whose first atom is given, until one is accepted.
+    /// Finds the places of a pattern whose first atom is given, until one is accepted. A
+    /// pattern that hangs on nothing begins at one of its [`Self::starts`].
     pub(super) fn embed(
         &mut self,
         steps: &'m [Step],
@@ -218,7 +257,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
         let Some(first) = steps.first() else {
             return false;
         };
-        if !self.spend(1) || !self.begins(first, root, hangs) {
+        if !self.spend(1) || hangs && !self.begins(first, root) {
             return false;
         }
         let mut mapping: SmallVec<[u16; 32]> = SmallVec::new();

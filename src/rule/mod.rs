@@ -5,69 +5,7 @@
 //! word above. This module reads the language and finds out which rules a structure meets,
 //! by which clauses, on which atoms, and what is in doubt.
 //!
-//! # The language
-//! ```text
-//! rules     = { group | rule } ;
-//! group     = "group" word "=" condition ;
-//! rule      = "rule" word { statement } ;
-//! statement = "title" text [ text ]                                 English, Chinese
-//!           | "law" text                                            where it stands
-//!           | "entry" word text [ "code" text ] [ "from" text ] [ "of" text ] [ "when" id ]
-//!           | "parent" text structure                               what the law compares with
-//!           | "displaced" "by" word { word } text                   lists that name it instead
-//!           | "borderline" text                                     why every match is in doubt
-//!           | "clause" id text [ text ]                             English, Chinese
-//!           | group
-//!           | "core" structure [ "clause" id [ "?" text ] ]
-//!           | "at" word { ( "same" | id ) ( condition | "?" condition text ) }
-//!           | "member" text structure                               named by the law
-//!           | ( "open" | "exclude" ) text structure text ;
-//! id        = word | number ;
-//! ```
-//! `text` stands in double quotes, `structure` in single ones, `#` begins a comment.
-//!
-//! **Structures** are SMILES without stereochemistry, charges other than one, and salts. An
-//! upper-case symbol is an atom that is not aromatic, a lower-case one an aromatic atom, `*`
-//! any atom, `[C,c,N]` one of several; `[NH2]` counts the hydrogens. A bond that is not
-//! written is single or aromatic, `~` is any. An atom has what is drawn and otherwise hydrogen
-//! only: a structure is *closed*. What else it may have is said at the atom:
-//! `N{tail}` has one further group, `C<ring>` any number of them, none included.
-//!
-//! **Cores.** In the core of a rule `{tail}` and `<ring>` name *positions*, which `at`
-//! describes line by line; the first line that a group meets counts. `same` is what the parent
-//! has, a clause is what that clause allows. With `?` the group is allowed in one reading of
-//! the words only, and the text says why. A rule is met where all groups on a core are allowed
-//! and one clause at least is needed; where none is, the structure is the parent itself, and
-//! no member of the class unless the rule leaves it `open` by name. Of several ways to find a
-//! core the one with least doubt and fewest clauses counts.
-//!
-//! **Conditions** say what a group is: everything that hangs on one bond of the core.
-//! ```text
-//! condition = both { "or" both } ;
-//! both      = factor { "and" factor } ;
-//! factor    = "not" factor | "(" condition ")" | structure | word
-//!           | "substituted" [ "by" factor ] structure      free places of the structure
-//!           | "chain" "(" condition ")"                    alkyl with such substituents
-//!           | "double" factor                              by a double bond
-//!           | "bridge" factor                              by several bonds
-//!           | "H" | "any" | "acyclic" | "saturated"
-//!           | ( "root" | "only" ) "(" symbol { symbol } ")" first atom, all atoms
-//!           | ( "atoms" | "carbons" | "nitrogens" | "oxygens" | "halogens"
-//!             | "doubles" | "triples" | "rings" ) "(" range ")"
-//!           | "monocycle" | "aromatic-monocycle" | "fused-monocycle" | "aromatic"
-//!           | ( "aryl" | "heterocyclyl" | "hydrocarbyl" | "loose-hydrocarbyl" ) "(" range ")" ;
-//! range     = number | [ number ] ".." [ number ] ;
-//! ```
-//! A structure in a condition begins with the first atom of the group; in its own braces stand
-//! conditions again. Without `double` or `bridge` a group hangs on one single bond.
-//!
-//! # How it is executed
-//! Counts of elements, branches, carbonyl bonds and rings rule most molecules out; a search
-//! for the cores in which every ring may be aromatic rules out most of the others; only then
-//! are aromatic rings and ring systems found and the groups judged. Each rule has a limit of
-//! work: twice (once to rule out, once to judge) 20,000 atoms and conditions looked at, and as
-//! many more for each hundred atoms. A rule that meets the limit is reported as in doubt.
-//! The rules are read once, at first use, in less than a millisecond, into about 220 kB.
+//! The language and its execution are described at [`Rules`].
 
 mod class;
 mod evaluate;
@@ -95,6 +33,8 @@ use node::{Node, NodeId, Pattern, PatternId, Step};
 use profile::Need;
 
 /// Rules that can be executed.
+///
+#[doc = include_str!("language.md")]
 #[derive(Clone, Debug, Default)]
 pub struct Rules<'a> {
     rules: Vec<Rule<'a>>,

@@ -43,6 +43,8 @@ pub(super) enum Node {
     Double(NodeId),
     /// The group is bonded at two places or more.
     Bridge(NodeId),
+    /// The same, by aromatic bonds.
+    Fused(NodeId),
 }
 
 /// What is counted in a group.
@@ -202,9 +204,31 @@ pub(super) const ANY_ELEMENT: u32 = u32::MAX;
 /// The halogens.
 pub(super) const HALOGENS: u32 = 0x1e0;
 
+/// The bits of the elements, by their numbers.
+static ELEMENT_BITS: [u32; 128] = element_bits();
+
 /// Returns the bit of an element; elements that no rule names share one.
 pub(super) fn element_bit(element: Element) -> u32 {
-    let place: u32 = match element.number() {
+    let bit = ELEMENT_BITS.get(usize::from(element.number())).copied();
+    bit.unwrap_or(1 << 31)
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated when the library is compiled, where a wrong index is an error"
+)]
+const fn element_bits() -> [u32; 128] {
+    let mut bits = [0; 128];
+    let mut number = 0;
+    while number < 128 {
+        bits[number] = 1 << bit_place(number);
+        number += 1;
+    }
+    bits
+}
+
+const fn bit_place(number: usize) -> u32 {
+    match number {
         6 => 0,
         7 => 1,
         8 => 2,
@@ -228,8 +252,7 @@ pub(super) fn element_bit(element: Element) -> u32 {
         13 => 20,
         50 => 21,
         _ => 31,
-    };
-    1 << place
+    }
 }
 
 /// Returns the bit of an element that rules can name.

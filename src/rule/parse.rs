@@ -7,7 +7,7 @@ use crate::rule::class::{
 };
 use crate::rule::expression::Builder;
 use crate::rule::lex::{Lexer, Token};
-use crate::rule::node::{Guard, PatternId};
+use crate::rule::node::{Guard, NodeId, PatternId};
 use crate::rule::profile::Need;
 use crate::rule::structure::{Reader, Role};
 use alloc::format;
@@ -216,9 +216,8 @@ impl<'a, 'b> Statements<'a, 'b> {
     }
 
     fn clause(&mut self) -> Result<(), Error> {
-        let id = match self.lexer.peek() {
-            Token::Word(id) | Token::Number(id) => id,
-            _ => return Err(self.lexer.unexpected("the name of a clause")),
+        let (Token::Word(id) | Token::Number(id)) = self.lexer.peek() else {
+            return Err(self.lexer.unexpected("the name of a clause"));
         };
         self.lexer.take()?;
         let taken = self.rule.clauses.iter().any(|clause| clause.id == id);
@@ -417,18 +416,22 @@ impl<'a, 'b> Statements<'a, 'b> {
         let builder = &*self.builder;
         for core in &mut self.rule.cores {
             if let Some(pattern) = patterns.get(usize::from(core.pattern)) {
-                core.need = Need::of(pattern, |guard| match guard {
+                let meets = |guard: Guard, fact: &dyn Fn(NodeId) -> bool| match guard {
                     Guard::Closed => false,
-                    Guard::Node(node) => !builder.hydrogen(node),
+                    Guard::Node(node) => fact(node),
                     Guard::Site(site) => {
-                        self.rule.sites.get(usize::from(site)).is_some_and(|site| {
-                            !site
-                                .alternatives
-                                .iter()
-                                .any(|one| builder.hydrogen(one.node))
-                        })
+                        let site = self.rule.sites.get(usize::from(site));
+                        let mut all = site.iter().flat_map(|site| &site.alternatives);
+                        all.any(|one| fact(one.node))
                     }
-                });
+                };
+                let hydrogen = |node: NodeId| builder.hydrogen(node);
+                let multiple = |node: NodeId| builder.multiple(node);
+                core.need = Need::of(
+                    pattern,
+                    |guard| guard != Guard::Closed && !meets(guard, &hydrogen),
+                    |guard| meets(guard, &multiple),
+                );
             }
         }
         Ok(self.rule)

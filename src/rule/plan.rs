@@ -6,6 +6,10 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 use smallvec::SmallVec;
 
+/// The most neighbours of an atom that can be one of a structure; no element that a rule
+/// names has more.
+const MAX_NEIGHBOURS: u8 = 8;
+
 /// What is known of an atom while atoms are put in order.
 #[derive(Clone, Debug, Default)]
 struct Place {
@@ -84,7 +88,7 @@ fn order(drawing: &Drawing, places: &mut [Place], first: u8) -> Vec<Step> {
         let degree = u8::try_from(bonds.len()).unwrap_or(u8::MAX);
         let most = match (drawn.open, drawn.slot) {
             (Guard::Closed, slot) => degree.saturating_add(u8::from(slot.is_some())),
-            _ => u8::MAX,
+            _ => MAX_NEIGHBOURS,
         };
         steps.push(Step {
             aliphatic: drawn.aliphatic,
@@ -124,7 +128,7 @@ fn rarity(drawn: &Drawn, degree: usize) -> u32 {
         (4, 2..) => 9,
         (4, _) => 5,
         (halogen, _) if halogen & !HALOGENS == 0 => 12,
-        (rare, _) if rare.count_ones() == 1 => 20,
+        (rare, _) if rare.is_power_of_two() => 20,
         _ => 0,
     };
     element + u32::from(drawn.open == Guard::Closed)

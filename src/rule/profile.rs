@@ -3,8 +3,13 @@
 use crate::mol::{Element, MAX_ATOMS, Molecule, Order};
 use crate::rule::node::{Guard, HALOGENS, Pattern, bond, element_bit};
 
-/// Two words of eight counts each, seven bits wide.
-type Counts = [u64; 2];
+/// Words of eight counts each, seven bits wide.
+type Counts = [u64; WORDS];
+
+const WORDS: usize = 3;
+
+/// How many counts there are.
+const COUNTS: usize = 8 * WORDS;
 
 /// The bit above each count.
 const ABOVE: u64 = 0x8080_8080_8080_8080;
@@ -38,38 +43,46 @@ mod place {
     pub(super) const METHYLENE: usize = 14;
     /// Rings: bonds less atoms, plus one.
     pub(super) const RINGS: usize = 15;
+    /// Carbon with three neighbours or more and single bonds only.
+    pub(super) const SATURATED_BRANCH: usize = 16;
+    /// Carbon with three neighbours and a double bond.
+    pub(super) const UNSATURATED_BRANCH: usize = 17;
+    /// Oxygen with one neighbour and a single bond.
+    pub(super) const HYDROXYL: usize = 18;
+    /// Carbon with four neighbours.
+    pub(super) const QUATERNARY_CARBON: usize = 19;
 }
 
 /// Adds one to a count that stays below 128.
-fn add(counts: &mut [u8; 16], place: usize) {
+fn add(counts: &mut [u8; COUNTS], place: usize) {
     if let Some(count) = counts.get_mut(place) {
         *count = (*count + 1).min(127);
     }
 }
 
 /// Puts the counts side by side.
-fn pack(counts: [u8; 16]) -> Counts {
-    let word = |half: usize| {
-        let bytes = counts.iter().skip(8 * half).take(8);
+fn pack(counts: [u8; COUNTS]) -> Counts {
+    let word = |part: usize| {
+        let bytes = counts.iter().skip(8 * part).take(8);
         bytes.zip(0..).fold(0, |word, (count, place)| {
             word | u64::from(*count) << (8 * place)
         })
     };
-    [word(0), word(1)]
+    [word(0), word(1), word(2)]
 }
 
 /// One of a count.
 const fn one(place: usize) -> Counts {
-    if place < 8 {
-        [1 << (8 * place), 0]
-    } else {
-        [0, 1 << (8 * (place - 8))]
+    let word = 1 << (8 * (place % 8));
+    match place / 8 {
+        0 => [word, 0, 0],
+        1 => [0, word, 0],
+        _ => [0, 0, word],
     }
 }
 
 const fn sum(one: Counts, other: Counts) -> Counts {
-    let ([a, b], [c, d]) = (one, other);
-    [a + c, b + d]
+    [one[0] + other[0], one[1] + other[1], one[2] + other[2]]
 }
 
 /// Adds counts and keeps each below 128.
@@ -86,7 +99,7 @@ pub(super) struct Profile(Counts);
 
 impl Profile {
     /// As many of everything as a core can ask for.
-    const ALL: Self = Self([!ABOVE; 2]);
+    const ALL: Self = Self([!ABOVE; WORDS]);
 
     /// Counts the atoms of a connected part of a molecule and how they are bonded. Aromatic
     /// bonds are written as single and double ones. Parts in which hydrogens are atoms are
@@ -113,7 +126,7 @@ impl Profile {
                 (Element::C, Element::O) | (Element::O, Element::C)
             ));
         }
-        let mut counts = [0; 2];
+        let mut counts = [0; WORDS];
         let mut ends = 0;
         let is_small = part.len() < 128;
         for number in part {
@@ -135,7 +148,7 @@ impl Profile {
         let rings = (ends / 2 + 1).saturating_sub(part.len()).min(127);
         let rings = u64::try_from(rings).unwrap_or(127) << (8 * (place::RINGS - 8));
         let carbonyls = carbonyls.min(127) << (8 * (place::CARBONYL - 8));
-        Self(sum(counts, [0, rings | carbonyls]))
+        Self(sum(counts, [0, rings | carbonyls, 0]))
     }
 }
 
@@ -160,10 +173,6 @@ fn of_atom(element: Element, degree: usize, double: bool) -> Counts {
         .unwrap_or_default()
 }
 
-#[expect(
-    clippy::indexing_slicing,
-    reason = "evaluated when the library is compiled, where a wrong index is an error"
-)]
 const fn kinds() -> [u8; 128] {
     let mut kinds = [5; 128];
     kinds[6] = 0;
@@ -182,7 +191,7 @@ const fn kinds() -> [u8; 128] {
     reason = "evaluated when the library is compiled, where a wrong index is an error"
 )]
 const fn added() -> [[[Counts; 2]; 5]; KINDS] {
-    let mut added = [[[[0; 2]; 2]; 5]; KINDS];
+    let mut added = [[[[0; WORDS]; 2]; 5]; KINDS];
     let mut kind = 0;
     while kind < KINDS {
         let mut degree = 0;
@@ -203,8 +212,20 @@ const fn added() -> [[[Counts; 2]; 5]; KINDS] {
             if kind == place::OXYGEN && degree > 1 {
                 counts = sum(counts, one(place::INNER_OXYGEN));
             }
+            if kind == place::CARBON && degree > 3 {
+                counts = sum(counts, one(place::QUATERNARY_CARBON));
+            }
             added[kind][degree] = [counts; 2];
+            if kind == place::OXYGEN && degree == 1 {
+                let single = &mut added[kind][degree][0];
+                *single = sum(*single, one(place::HYDROXYL));
+            }
             if kind == place::CARBON {
+                if degree > 2 {
+                    let [single, double] = &mut added[kind][degree];
+                    *single = sum(*single, one(place::SATURATED_BRANCH));
+                    *double = sum(*double, one(place::UNSATURATED_BRANCH));
+                }
                 let double = &mut added[kind][degree][1];
                 *double = sum(*double, one(place::UNSATURATED));
                 if degree == 2 {
@@ -226,9 +247,13 @@ pub(super) struct Need(Counts);
 
 impl Need {
     /// Derives the counts from a pattern; `required` says that what a guard stands for is
-    /// never hydrogen.
-    pub(super) fn of(pattern: &Pattern, required: impl Fn(Guard) -> bool) -> Self {
-        let mut counts = [0_u8; 16];
+    /// never hydrogen, `multiple` that it may be bonded by another bond than a single one.
+    pub(super) fn of(
+        pattern: &Pattern,
+        required: impl Fn(Guard) -> bool,
+        multiple: impl Fn(Guard) -> bool,
+    ) -> Self {
+        let mut counts = [0_u8; COUNTS];
         let mut bonds = 0_usize;
         for (at, step) in (0_u8..).zip(&pattern.steps) {
             bonds += usize::from(at > 0) + step.closures.len();
@@ -239,7 +264,10 @@ impl Need {
             let is = |element: Element| elements == element_bit(element);
             let closed = step.slot.is_none() && step.open == Guard::Closed;
             let double = step.aliphatic == 0 || has_double_bond(pattern, at);
-            let single = step.aromatic == 0 && !may_have_double_bond(pattern, at);
+            let single = step.aromatic == 0
+                && !may_have_double_bond(pattern, at)
+                && !step.slot.is_some_and(&multiple)
+                && !multiple(step.open);
             let kind = if is(Element::C) {
                 Some(place::CARBON)
             } else if is(Element::N) {
@@ -264,6 +292,16 @@ impl Need {
                     add(&mut counts, place::QUATERNARY);
                 }
             }
+            if is(Element::C) && degree > 2 {
+                if degree > 3 {
+                    add(&mut counts, place::QUATERNARY_CARBON);
+                }
+                if double {
+                    add(&mut counts, place::UNSATURATED_BRANCH);
+                } else if single {
+                    add(&mut counts, place::SATURATED_BRANCH);
+                }
+            }
             if is(Element::C) && double {
                 add(&mut counts, place::UNSATURATED);
                 if closed && degree == 2 {
@@ -278,6 +316,8 @@ impl Need {
                 }
             } else if is(Element::O) && degree > 1 {
                 add(&mut counts, place::INNER_OXYGEN);
+            } else if is(Element::O) && single && closed && degree == 1 {
+                add(&mut counts, place::HYDROXYL);
             }
         }
         for _ in 0..(bonds + 1).saturating_sub(pattern.steps.len()) {
@@ -291,9 +331,12 @@ impl Need {
 
     /// Says whether a molecule has as many of everything.
     pub(super) fn is_met(self, profile: Profile) -> bool {
-        let [one, two] = self.0;
-        let [have_one, have_two] = profile.0;
-        ((have_one | ABOVE) - one) & ((have_two | ABOVE) - two) & ABOVE == ABOVE
+        let [one, two, three] = self.0;
+        let [have_one, have_two, have_three] = profile.0;
+        let enough = ((have_one | ABOVE) - one)
+            & ((have_two | ABOVE) - two)
+            & ((have_three | ABOVE) - three);
+        enough & ABOVE == ABOVE
     }
 }
 

@@ -4,6 +4,7 @@ use crate::rule::judge::CARBON;
 use crate::rule::matcher::{Branch, Matcher};
 use crate::rule::node::{Shape, bond};
 use crate::rule::view::{NO_SYSTEM, Neighbour, System};
+use alloc::vec;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
@@ -119,17 +120,15 @@ impl Matcher<'_, '_> {
     fn part_sizes(&mut self, carbons: &[u16]) -> u128 {
         // The pieces, each with the piece it hangs on.
         let mut pieces: SmallVec<[(usize, usize); 8]> = SmallVec::new();
-        let mut piece_of: SmallVec<[(u16, usize); 32]> = SmallVec::new();
-        let known = |pieces: &[(u16, usize)], atom: u16| {
-            pieces
-                .iter()
-                .find(|(known, _)| *known == atom)
-                .map(|(_, piece)| *piece)
-        };
+        let mut piece_of: Vec<Option<usize>> = vec![None; self.view.atoms.len()];
+        let known =
+            |pieces: &[Option<usize>], atom: u16| pieces.get(usize::from(atom)).copied().flatten();
         for root in carbons {
             if known(&piece_of, *root).is_some() {
                 continue;
             }
+            // What follows for each piece looks at each number of atoms up to 127.
+            self.spend(16);
             // The atoms stand in the order of a walk, so what a piece hangs on is known.
             let hangs_on = self
                 .view
@@ -144,7 +143,11 @@ impl Matcher<'_, '_> {
             });
             let piece = pieces.len();
             pieces.push((atoms.len(), hangs_on.unwrap_or(piece)));
-            piece_of.extend(atoms.into_iter().map(|atom| (atom, piece)));
+            for atom in atoms {
+                if let Some(place) = piece_of.get_mut(usize::from(atom)) {
+                    *place = Some(piece);
+                }
+            }
         }
         let mut sizes: SmallVec<[u128; 8]> = pieces
             .iter()

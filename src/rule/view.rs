@@ -4,6 +4,7 @@ use crate::mol::{Bond, Element, Molecule, Order};
 use crate::rule::node::{Around, bond, element_bit};
 use alloc::vec;
 use alloc::vec::Vec;
+use smallvec::SmallVec;
 
 /// The number of no ring system.
 pub(super) const NO_SYSTEM: u16 = u16::MAX;
@@ -61,7 +62,7 @@ impl View {
     /// before [`Self::mark`].
     pub(super) fn new(molecule: &Molecule, part: &[u16]) -> Self {
         const NONE: u16 = u16::MAX;
-        let mut places = vec![NONE; molecule.atoms().len()];
+        let mut places: SmallVec<[u16; 128]> = SmallVec::from_elem(NONE, molecule.atoms().len());
         let mut atoms: Vec<ViewAtom> = Vec::with_capacity(part.len());
         for number in part {
             let atom = molecule.atom(*number);
@@ -83,7 +84,7 @@ impl View {
                 number: *number,
             });
         }
-        let mut neighbours = Vec::with_capacity(2 * molecule.bonds().len());
+        let mut neighbours = Vec::with_capacity(2 * (part.len() + 8));
         for atom in &mut atoms {
             atom.start = u32::try_from(neighbours.len()).unwrap_or(u32::MAX);
             for link in molecule.links(atom.number) {

@@ -21,6 +21,8 @@ pub struct Authored {
     aliases: Table,
     cas: Table,
     misprints: Table,
+    /// `InChIKey`s of other drawings of a substance.
+    inchikeys: Table,
     relations: Table,
     quantities: Quantities,
     duties: Duties,
@@ -43,6 +45,7 @@ impl Authored {
             aliases: read("aliases.tsv"),
             cas: read("cas.tsv"),
             misprints: read("cas-misprints.tsv"),
+            inchikeys: read("inchikeys.tsv"),
             relations: read("relations.tsv"),
             quantities: Quantities::read(folder),
             duties: Duties::read(folder),
@@ -255,6 +258,7 @@ impl<'a> Generator<'a> {
         take(&self.authored.aliases, &["alias", "source"]);
         take(&self.authored.cas, &["form", "note"]);
         take(&self.authored.misprints, &["note"]);
+        take(&self.authored.inchikeys, &["inchikey"]);
         take(&self.authored.relations, &["because"]);
         take(&self.authored.quantities.thresholds, &THRESHOLD_TEXTS);
         take(&self.authored.quantities.mixtures, &MIXTURE_TEXTS);
@@ -759,7 +763,7 @@ impl<'a> Generator<'a> {
             targets.push(*substance);
         }
         keys.push([0, count(&targets)]);
-        let mut text = header("aliases.tsv, cas.tsv, substances.tsv, <list>.tsv");
+        let mut text = header("aliases.tsv, cas.tsv, inchikeys.tsv, substances.tsv, <list>.tsv");
         text += &pairs("NAME_KEYS", &keys);
         text += &numbers("NAME_TARGETS", &targets);
         text += &numbers("NAME_SLOTS", &slots(&hashes));
@@ -798,7 +802,12 @@ impl<'a> Generator<'a> {
                 .map(|(value, at)| [pool.number(value), *at])
                 .collect()
         };
-        let inchikeys = column("inchikey");
+        let mut inchikeys = column("inchikey");
+        for row in self.authored.inchikeys.rows() {
+            check_inchikey(row);
+            inchikeys.push((row.get("inchikey"), self.substance(row, "substance")));
+        }
+        inchikeys.sort_unstable();
         let hashes: Vec<Option<u64>> = inchikeys
             .iter()
             .map(|(key, _)| Some(hash_bytes(key.as_bytes())))
@@ -941,18 +950,22 @@ fn cas_body(row: Row<'_>) -> u32 {
         .expect("at most nine digits")
 }
 
+fn check_inchikey(row: Row<'_>) {
+    let key: InchiKey = row
+        .get("inchikey")
+        .parse()
+        .unwrap_or_else(|e| panic!("{}: {e}", row.place("inchikey")));
+    assert_eq!(
+        key.as_str(),
+        row.get("inchikey"),
+        "{}",
+        row.place("inchikey")
+    );
+}
+
 fn check_structure_identifiers(row: Row<'_>) {
     if !row.get("inchikey").is_empty() {
-        let key: InchiKey = row
-            .get("inchikey")
-            .parse()
-            .unwrap_or_else(|e| panic!("{}: {e}", row.place("inchikey")));
-        assert_eq!(
-            key.as_str(),
-            row.get("inchikey"),
-            "{}",
-            row.place("inchikey")
-        );
+        check_inchikey(row);
     }
     if !row.get("unii").is_empty() {
         let unii: Unii = row

@@ -90,26 +90,12 @@ fn each_clause_has_structures_inside_and_just_outside() {
         }
         for clause in rule.clauses() {
             let [inside, open, outside] = counts[&(rule.id(), clause.id())];
-            let name = format!("{} {}", rule.id(), clause.id());
-            // Formulas have positions of their own, and few clauses have one substance only.
-            let few = [
-                "hexahydrocannabinol",
-                "derivative",
-                "1",
-                "2",
-                "3",
-                "5",
-                "6",
-                "R2",
-            ];
-            if few.contains(&clause.id()) {
-                assert!(inside + open > 1 && inside + open + outside >= 6, "{name}");
-            } else {
-                assert!(
-                    inside + open >= 10 && outside >= 10,
-                    "{name}: {inside} {open} {outside}"
-                );
-            }
+            assert!(
+                inside + open >= 10 && outside >= 10,
+                "{} {}: {inside} {open} {outside}",
+                rule.id(),
+                clause.id()
+            );
         }
     }
 }

@@ -196,8 +196,33 @@ fn conditions_say_what_their_words_say() {
         ),
         (
             "other-acyl",
-            &["C(=O)N", "C(=O)NC", "C(C)=S", "S(C)(=O)=O", "C(=O)N1CCCC1"],
-            &["C(C)=O", "C(=O)OC", "C"],
+            &[
+                "C(=O)N",
+                "C(=O)NC",
+                "C(C)=S",
+                "S(C)(=O)=O",
+                "C(=O)N1CCCC1",
+                "C(=O)Cl",
+                "P(C)(C)=O",
+            ],
+            &["C", "CC(C)=O", "OC(C)=O", "C(=N)C", "SC"],
+        ),
+        (
+            "other-ester",
+            &[
+                "OC(=O)OC",
+                "OC(=O)NC",
+                "OS(C)(=O)=O",
+                "O[N+](=O)[O-]",
+                "C(=O)SC",
+                "S(=O)(=O)OC",
+            ],
+            &["C(=O)OC", "OC(C)=O", "OC", "C(=O)NC", "S(=O)(=O)NC"],
+        ),
+        (
+            "substituted-amino or 'N<any or double carbon>'",
+            &["NO", "N=C", "NC"],
+            &["N=O", "N=[N+]=[N-]", "n1cccc1"],
         ),
     ];
     for (condition, inside, outside) in cases {
@@ -231,6 +256,23 @@ fn a_group_that_bridges_needs_the_word() {
     assert!(judge(&bridge, fused).is_some());
     assert!(judge(&plain, "Ic1ccc(OC)c(C)c1").is_some());
     assert!(judge(&bridge, "Ic1ccc(OC)c(C)c1").is_none());
+}
+
+#[test]
+fn a_ring_fused_by_aromatic_bonds_needs_its_own_word() {
+    for (word, expected) in [
+        ("any", [false, false, true]),
+        ("bridge any", [false, true, false]),
+        ("fused any", [true, false, false]),
+        ("fused carbons(..3)", [false, false, false]),
+        ("fused carbons(4)", [true, false, false]),
+    ] {
+        let at = format!("same H\n1 {word}");
+        let text = rule("c1c<place>c<place>ccc1I", &at);
+        let found = ["Ic1ccc2ccccc2c1", "Ic1ccc2OCOc2c1", "Ic1ccc(C)cc1"]
+            .map(|smiles| judge(&text, smiles).is_some());
+        assert_eq!(found, expected, "{word}");
+    }
 }
 
 #[test]

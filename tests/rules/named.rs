@@ -108,6 +108,62 @@ fn structures_at_the_edge_of_a_class_are_judged_with_their_reason() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// The lines `parent`, `member`, `open` and `exclude` of the files of rules: rule, word, name,
+/// structure.
+fn named_lines() -> Vec<[String; 4]> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/data/rules");
+    let mut lines = Vec::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        let mut rule = "";
+        for line in text.lines() {
+            let word = line.split(' ').next().unwrap();
+            if word == "rule" {
+                rule = &line["rule ".len()..];
+            }
+            if ["parent", "member", "open", "exclude"].contains(&word) {
+                let (_, rest) = line.split_once('"').unwrap();
+                let (name, rest) = rest.split_once('"').unwrap();
+                let smiles = rest.split('\'').nth(1).unwrap();
+                lines.push([rule, word, name, smiles].map(str::to_owned));
+            }
+        }
+    }
+    lines
+}
+
+#[test]
+fn substances_that_a_rule_names_are_judged_so_in_every_form() {
+    let mut counts = BTreeMap::new();
+    let lines = named_lines();
+    for [rule, word, name, smiles] in &lines {
+        let is_open = |line: &[String; 4]| line[0] == *rule && line[1] == "open";
+        let expected = match word.as_str() {
+            "member" => Some(true),
+            "open" => Some(false),
+            // The parent of a class can be open by name.
+            "parent" if lines.iter().any(|line| is_open(line) && line[2] == *name) => Some(false),
+            // Of these classes the parent is a member, and two of them are open for all.
+            "parent" if rule == "us-tetrahydrocannabinol" => Some(true),
+            "parent" if ["us-anabolic-steroid", "us-opium-derivative"].contains(&rule.as_str()) => {
+                Some(false)
+            }
+            _ => None,
+        };
+        for beside in ["", ".Cl", ".[Na+].[Cl-]", ".O"] {
+            let smiles = format!("{smiles}{beside}");
+            let found = matches(&smiles);
+            let one = found.iter().find(|one| one.rule().id() == *rule);
+            let is_certain = one.map(precursor::RuleMatch::is_certain);
+            assert_eq!(is_certain, expected, "{rule}: {word} {name} {smiles}");
+        }
+        *counts.entry(word.as_str()).or_insert(0) += 1;
+    }
+    for (word, least) in [("parent", 26), ("member", 18), ("open", 9), ("exclude", 14)] {
+        assert!(counts[word] >= least, "{word} {counts:?}");
+    }
+}
+
 #[test]
 fn named_medicines_are_open_with_a_reason_of_their_own() {
     let rules = Rules::standard();

@@ -84,7 +84,7 @@ fn what_is_given_up_is_open_and_says_so() {
     // A path through a grid has more ways than can be tried.
     let path = "C<place>".repeat(60);
     let text = format!(
-        "rule x title \"X\" entry cn-nps \"1\" clause 1 \"words\" core '{path}' at place same H or bridge any 1 'F'"
+        "rule x title \"X\" entry cn-nps \"1\" clause 1 \"words\" core '{path}' at place same H 1 bridge any"
     );
     let text: &'static str = Box::leak(text.into_boxed_str());
     let rules = Rules::parse(text).unwrap();

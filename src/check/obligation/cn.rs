@@ -78,11 +78,22 @@ fn gbl_product(substance: Substance, act: Act, date: Date, shipment: &Shipment) 
     if substance.id() != "gamma-butyrolactone" || date < GBL_FROM {
         return None;
     }
-    let most = match (shipment.form?, act) {
-        (GoodsForm::Photoresist, Act::Import | Act::Domestic) => 60,
-        (GoodsForm::PrintingInk, _) => 20,
+    // The product is not known, but so little may be free in one of them.
+    let unknown = matches!(shipment.form, None | Some(GoodsForm::Mixture));
+    let most = match (shipment.form, act) {
+        (Some(GoodsForm::PrintingInk), _) => 20,
+        (Some(GoodsForm::Photoresist), Act::Import | Act::Domestic) => 60,
+        _ if unknown && act == Act::Export => 20,
+        _ if unknown => 60,
         _ => return None,
     };
+    if unknown {
+        let low = shipment.percent.filter(|percent| !above(*percent, most))?;
+        let because = format!(
+            "{low}; printing ink with up to 20 %, and but for export photoresist and its like with up to 60 %, are free since {GBL_FROM}"
+        );
+        return Some(Ruling::depends(Fact::Form, because).sure(Confidence::Secondary));
+    }
     let free = format!("such products with up to {most} % are free since {GBL_FROM}");
     Some(
         match shipment.percent {

@@ -107,8 +107,14 @@ fn excluded(substance: Substance, act: Act, shipment: &Shipment) -> Excluded {
             }
             ExclusionCondition::Aqueous | ExclusionCondition::Anhydrous => {
                 // One rule for the solution, one for the gas: both together leave nothing open.
-                if water.is_some_and(|other| other.condition() != exclusion.condition()) {
-                    return Excluded::Ruled(ruled);
+                if let Some(other) = water.filter(|one| one.condition() != exclusion.condition()) {
+                    let aqueous = |one: Exclusion| one.condition() == ExclusionCondition::Aqueous;
+                    let because = match is_solution(shipment) {
+                        Some(solution) if solution == aqueous(exclusion) => reason(exclusion),
+                        Some(_) => reason(other),
+                        None => format!("{}; {}", reason(other), reason(exclusion)),
+                    };
+                    return Excluded::Ruled(Ruling::not(because).sure(exclusion.confidence()));
                 }
                 water = Some(exclusion);
             }
@@ -117,12 +123,7 @@ fn excluded(substance: Substance, act: Act, shipment: &Shipment) -> Excluded {
     let Some(exclusion) = water else {
         return result;
     };
-    let is_solution = match (shipment.percent, shipment.form) {
-        (Some(percent), _) => Some(percent.ten_thousandths() < 900_000),
-        (None, Some(GoodsForm::Mixture)) => Some(true),
-        _ => None,
-    };
-    match is_solution {
+    match is_solution(shipment) {
         Some(solution) if solution == (exclusion.condition() == ExclusionCondition::Aqueous) => {
             Excluded::Ruled(Ruling::not(reason(exclusion)).sure(exclusion.confidence()))
         }
@@ -134,6 +135,26 @@ fn excluded(substance: Substance, act: Act, shipment: &Shipment) -> Excluded {
             )
             .sure(exclusion.confidence()),
         ),
+    }
+}
+
+/// Says whether goods that may be a gas or a solution are the solution, where that is known.
+fn is_solution(shipment: &Shipment) -> Option<bool> {
+    match (shipment.percent, shipment.form) {
+        (Some(percent), _) => Some(percent.ten_thousandths() < 900_000),
+        (None, Some(GoodsForm::Mixture)) => Some(true),
+        _ => None,
+    }
+}
+
+/// Says whether a threshold is for goods like these: those of hydrochloric acid are for the
+/// gas or for the solution, others for products that are sold at retail.
+fn is_for(threshold: Threshold, shipment: &Shipment) -> Option<bool> {
+    match threshold.limited_to() {
+        "" => Some(true),
+        "anhydrous hydrogen chloride" => is_solution(shipment).map(|solution| !solution),
+        "hydrochloric acid other than anhydrous hydrogen chloride" => is_solution(shipment),
+        _ => Some(false),
     }
 }
 
@@ -224,7 +245,7 @@ fn holds_for(context: TransactionContext, act: Act) -> bool {
 fn threshold(entry: Entry, act: Act, shipment: &Shipment) -> Ruling {
     let thresholds: Vec<Threshold> = entry
         .thresholds()
-        .filter(|threshold| threshold.limited_to().is_empty())
+        .filter(|threshold| is_for(*threshold, shipment) != Some(false))
         .filter(|threshold| match threshold.context() {
             TransactionContext::DesignatedExport => {
                 // Where no countries are named, those are meant that 1310.08 leaves over.
@@ -247,6 +268,19 @@ fn threshold(entry: Entry, act: Act, shipment: &Shipment) -> Ruling {
         .iter()
         .filter_map(|threshold| Some((*threshold, threshold.amount()?)))
         .collect();
+    let unclear = |threshold: &&Threshold| is_for(**threshold, shipment).is_none();
+    if let Some(threshold) = thresholds.iter().find(unclear) {
+        let each: Vec<String> = amounts
+            .iter()
+            .map(|(threshold, amount)| format!("{amount} for {}", threshold.limited_to()))
+            .collect();
+        let because = format!(
+            "regulated from {} on ({}); whether it holds water decides",
+            each.join(", "),
+            threshold.authority()
+        );
+        return Ruling::depends(Fact::Form, because).sure(sure);
+    }
     let Some((first, _)) = amounts.first() else {
         return match thresholds.first() {
             Some(none) => Ruling::applies(format!(
@@ -257,6 +291,11 @@ fn threshold(entry: Entry, act: Act, shipment: &Shipment) -> Ruling {
             None => Ruling::applies("no threshold is in the data: any quantity counts").sure(sure),
         };
     };
+    measured(&amounts, *first, shipment).sure(sure)
+}
+
+/// Compares the quantity of a shipment with the first threshold in its units.
+fn measured(amounts: &[(Threshold, Amount)], first: Threshold, shipment: &Shipment) -> Ruling {
     let printed: Vec<String> = amounts
         .iter()
         .map(|(_, amount)| amount.to_string())
@@ -273,7 +312,7 @@ fn threshold(entry: Entry, act: Act, shipment: &Shipment) -> Ruling {
         printed.join(" or ")
     );
     let Some(quantity) = shipment.quantity else {
-        return Ruling::depends(Fact::Quantity, from).sure(sure);
+        return Ruling::depends(Fact::Quantity, from);
     };
     let comparable = amounts
         .iter()
@@ -284,7 +323,7 @@ fn threshold(entry: Entry, act: Act, shipment: &Shipment) -> Ruling {
             Quantity::Microlitres(_) => "mass",
         };
         let because = format!("{from}; the density would turn {quantity} into a {other}");
-        return Ruling::depends(Fact::Density, because).sure(sure);
+        return Ruling::depends(Fact::Density, because);
     };
     let counted = match counted(threshold, quantity, shipment) {
         Ok(counted) => counted,
@@ -292,7 +331,7 @@ fn threshold(entry: Entry, act: Act, shipment: &Shipment) -> Ruling {
         Err(most) if size(most) < least => most,
         Err(most) => {
             let because = format!("{from}; of {most} only the listed chemical counts");
-            return Ruling::depends(Fact::Concentration, because).sure(sure);
+            return Ruling::depends(Fact::Concentration, because);
         }
     };
     let amount_of = |size: u64| match quantity {
@@ -309,13 +348,11 @@ fn threshold(entry: Entry, act: Act, shipment: &Shipment) -> Ruling {
         };
         return Ruling::not(format!(
             "{counted} is below the threshold of {amount} by {by} ({authority}){together}"
-        ))
-        .sure(sure);
+        ));
     }
     Ruling::applies(format!(
         "{counted} reaches the threshold of {amount} ({authority})"
     ))
-    .sure(sure)
 }
 
 /// The threshold in the units of the quantity, where both are masses or both volumes.

@@ -12,7 +12,7 @@
 
 use super::hydrogen::Hydrogens;
 use super::matching::{Exhausted, Matching};
-use super::valence::{Room, is_metal, room};
+use super::valence::{Room, room};
 use crate::mol::{Element, Molecule};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -181,7 +181,7 @@ impl<'a> Work<'a> {
             skeleton
                 .elements
                 .get(usize::from(*atom))
-                .is_some_and(|e| is_metal(*e))
+                .is_some_and(|element| element.is_metal())
         });
         let mut work = Self {
             skeleton,

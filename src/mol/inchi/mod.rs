@@ -16,11 +16,11 @@ mod layer;
 mod matching;
 mod prefer;
 mod proton;
-mod reconnect;
 mod stereo;
 mod valence;
 
 use crate::error::{Error, ErrorKind};
+use crate::mol::reconnect::reconnect;
 use crate::mol::{Atom, Element, Molecule, Order};
 use alloc::format;
 use alloc::vec::Vec;
@@ -121,7 +121,7 @@ fn build(layers: &Layers<'_>) -> Result<Molecule, Error> {
         radicals.extend(filled.1);
     }
     stereo_and_isotopes(&mut molecule, layers, &spans)?;
-    if reconnect::reconnect(&mut molecule, &radicals) {
+    if reconnect(&mut molecule, &radicals) {
         let hydrides = molecule.plain_hydrogens();
         molecule.absorb(&hydrides);
     }

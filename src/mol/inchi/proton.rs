@@ -81,7 +81,12 @@ fn basicity(molecule: &Molecule, number: u16) -> Option<u8> {
         return None;
     }
     if atom.charge < 0 && bonds < 4 {
-        return (atom.element != Element::P).then_some(0);
+        let rank = if is_half_charged(molecule, number) {
+            8
+        } else {
+            0
+        };
+        return (atom.element != Element::P).then_some(rank);
     }
     let unsaturated = is_unsaturated(molecule, number);
     let conjugated = molecule.links(number).iter().any(|link| {
@@ -99,6 +104,16 @@ fn basicity(molecule: &Molecule, number: u16) -> Option<u8> {
         (Element::S | Element::SE | Element::TE, _, _) => Some(7),
         _ => None,
     }
+}
+
+/// Says whether an anion is one only as it is drawn: an oxygen of a nitro group, or the
+/// carbon of carbon monoxide.
+fn is_half_charged(molecule: &Molecule, number: u16) -> bool {
+    molecule.links(number).iter().any(|link| {
+        molecule.atom(link.atom).charge > 0
+            && (molecule.bond(link.bond).order == Order::Triple
+                || has_double_oxygen(molecule, link.atom))
+    })
 }
 
 fn is_unsaturated(molecule: &Molecule, atom: u16) -> bool {

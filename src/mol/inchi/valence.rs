@@ -38,12 +38,6 @@ fn valences(element: Element) -> &'static [u8] {
     }
 }
 
-/// Says whether an element takes any number of bonds and any charge: `InChI` calls it a
-/// metal and cuts its bonds.
-pub(super) fn is_metal(element: Element) -> bool {
-    valences(element).is_empty()
-}
-
 /// Returns the room of an atom with `taken` bonds and hydrogens; `None` where it has more
 /// than the element can bear.
 pub(super) fn room(element: Element, taken: u8) -> Option<Room> {
@@ -101,6 +95,5 @@ mod tests {
         assert_eq!(room(Element::B, 4).unwrap().surplus_negative, 1);
         assert_eq!(room(Element::P, 6).unwrap().surplus_negative, 1);
         assert_eq!(room(Element::O, 3).unwrap().surplus_positive, 1);
-        assert!(is_metal("Mn".parse().unwrap()));
     }
 }

@@ -8,11 +8,11 @@ use crate::error::{Error, ErrorKind};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
-/// The most work the searches for one key may take, counted in vertices coloured.
+/// The most work that the keys of one molecule may take, counted in vertices looked at.
 ///
 /// Only graphs in which many vertices look alike and form rings together come near it:
-/// regular cages of several hundred atoms.
-const MAX_WORK: usize = 2_000_000;
+/// regular cages of several hundred atoms, or dozens of fullerenes.
+pub(super) const MAX_WORK: usize = 1_000_000;
 
 /// How many equally good beginnings a search follows at once.
 const MAX_FRONT: usize = 8;
@@ -66,32 +66,42 @@ impl Canon {
         self.work = MAX_WORK;
     }
 
-    /// Counts what the search has done since it was counted last.
+    /// Returns the work that is left.
+    #[cfg(test)]
+    pub(super) fn left(&self) -> usize {
+        self.work
+    }
+
+    /// Counts what was done since it was counted last, and a certificate.
     fn spend(&mut self, graph: &Graph) -> Result<(), TooSymmetric> {
-        let done = graph.len() + core::mem::take(&mut self.refiner.work);
+        let done = 2 * graph.len() + core::mem::take(&mut self.refiner.work);
         self.work = self.work.checked_sub(done).ok_or(TooSymmetric)?;
         Ok(())
     }
 
-    /// Colours a graph from its labels.
+    /// Colours a graph from its labels: in no more rounds than it has vertices.
     pub(super) fn start(&mut self, graph: &Graph, state: &mut State) {
         self.refiner.start(graph, &mut state.colouring);
+        self.refiner.work = 0;
     }
 
     /// Lets the marks that can be read tell vertices apart, until nothing more follows.
     pub(super) fn settle(&mut self, graph: &Graph, state: &mut State) {
+        // Each mark looks at four ligands and what they have around them.
+        self.refiner.work += 8 * state.marks.all.len();
         while state.marks.resolve(graph, &mut state.colouring.colours) {
             self.refiner.again(graph, &mut state.colouring);
+            self.refiner.work += 8 * state.marks.all.len();
         }
     }
 
     /// Returns the key of a state, after telling apart whatever has to be.
     pub(super) fn key(&mut self, graph: &Graph, state: &State) -> Result<u128, TooSymmetric> {
+        self.spend(graph)?;
         let first = self.certify(graph, state);
         let Some(open) = first.open else {
             return Ok(first.key);
         };
-        self.refiner.work = 0;
         let (key, _) = self.search(graph, state, first.key, open, false)?;
         Ok(key)
     }
@@ -99,17 +109,19 @@ impl Canon {
     /// Returns a state in which every vertex has its own colour, the same for every
     /// numbering.
     pub(super) fn discrete(&mut self, graph: &Graph, state: &State) -> Result<State, TooSymmetric> {
+        self.spend(graph)?;
         let first = self.certify(graph, state);
-        self.refiner.work = 0;
         let mut state = match first.open {
             Some(open) => self.search(graph, state, first.key, open, true)?.1,
             None => state.clone(),
         };
         // All that still look alike can change places: any choice among them is the same.
+        // Each round tells more of them apart, so that there are no more rounds than vertices.
         while let Some(vertex) = Self::least_shared(&state) {
             (self.refiner).single_out(graph, &mut state.colouring, vertex);
             self.settle(graph, &mut state);
         }
+        self.refiner.work = 0;
         Ok(state)
     }
 

@@ -45,7 +45,9 @@ impl Graph {
     /// Adds a vertex with all its neighbours, which may come later.
     pub(super) fn push(&mut self, label: u64, neighbours: impl IntoIterator<Item = u16>) {
         self.labels.push(label);
-        self.neighbours.extend(neighbours);
+        for neighbour in neighbours {
+            self.neighbours.push(neighbour);
+        }
         let end = u32::try_from(self.neighbours.len()).unwrap_or(u32::MAX);
         self.starts.push(end);
     }

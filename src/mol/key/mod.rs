@@ -157,6 +157,11 @@ pub(in crate::mol) struct Keys {
 }
 
 impl Keys {
+    /// Begins with a molecule: allows the whole work again.
+    pub(in crate::mol) fn begin(&mut self) {
+        self.canon.begin();
+    }
+
     /// Returns the identity of some atoms of a molecule that make up a component.
     pub(in crate::mol) fn identity(
         &mut self,
@@ -176,7 +181,6 @@ impl Keys {
             digest.add(charge);
             digest.finish()
         };
-        self.canon.begin();
         self.state.marks.all.clear();
         self.canon.start(&self.graph, &mut self.state);
         let skeleton = self.canon.key(&self.graph, &self.state)?;
@@ -197,7 +201,6 @@ impl Keys {
     pub(in crate::mol) fn colours(&mut self, molecule: &Molecule) -> &[u64] {
         let all: Vec<u16> = molecule.atom_numbers().collect();
         self.build(molecule, &Mobile::default(), &all, false);
-        self.canon.begin();
         self.state.marks.all.clear();
         self.canon.start(&self.graph, &mut self.state);
         &self.state.colouring.colours
@@ -256,14 +259,14 @@ impl Keys {
     /// Says whether turning one of the unread marks of a class round changes the key.
     fn matters(&mut self, class: u64, key: u128) -> Result<bool, TooSymmetric> {
         for at in 0..self.state.marks.all.len() {
-            let mut other = self.state.clone();
-            let Some(mark) = other.marks.all.get_mut(at) else {
-                break;
-            };
-            if mark.class != class || mark.meaning.is_some() {
+            let is_unread = |mark: &Mark| mark.class == class && mark.meaning.is_none();
+            if !self.state.marks.all.get(at).is_some_and(is_unread) {
                 continue;
             }
-            mark.sense = !mark.sense;
+            let mut other = self.state.clone();
+            if let Some(mark) = other.marks.all.get_mut(at) {
+                mark.sense = !mark.sense;
+            }
             if self.canon.key(&self.graph, &other)? != key {
                 return Ok(true);
             }
@@ -396,5 +399,72 @@ impl Keys {
             let mark = Mark::new(source, at, ligands, side.same);
             self.state.marks.all.push(mark);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mol::{Atom, Element, Order, Smiles};
+
+    /// Returns the work that the key of a molecule takes, or that it takes too much.
+    fn work(molecule: &Molecule) -> Result<usize, TooSymmetric> {
+        let mut keys = Keys::default();
+        keys.begin();
+        let before = keys.canon.left();
+        let all: Vec<u16> = molecule.atom_numbers().collect();
+        keys.identity(molecule, &Mobile::default(), &all)?;
+        Ok(before - keys.canon.left())
+    }
+
+    /// Rings of atoms, each joined to the next: a tube of squares, or closed to a torus.
+    fn tube(around: u16, along: u16, closed: bool) -> Molecule {
+        let mut molecule = Molecule::new();
+        for _ in 0..around * along {
+            molecule.add_atom(Atom::new(Element::C)).unwrap();
+        }
+        for at in 0..around * along {
+            let (row, column) = (at / around, at % around);
+            let next = row * around + (column + 1) % around;
+            molecule.add_bond(at, next, Order::Single).unwrap();
+            if row + 1 < along || closed {
+                let below = (row + 1) % along * around + column;
+                molecule.add_bond(at, below, Order::Single).unwrap();
+            }
+        }
+        molecule
+    }
+
+    #[test]
+    fn cages_of_chemistry_take_a_small_part_of_the_work() {
+        let cages = [
+            "C12C3C4C1C5C2C3C45",
+            "C12C3C4C5C1C6C7C2C8C3C9C4C1C5C6C2C7C8C9C12",
+            "c12c3c4c5c1c6c7c8c2c9c1c3c2c3c4c4c%10c5c5c6c6c7c7c%11c8c9c8c9c1c2c1c2c3c4c3c4c%10c5c5c6c6c7c7c%11c8c8c9c1c1c2c3c2c4c5c6c3c7c8c1c23",
+        ];
+        for smiles in cages {
+            let read: Smiles = smiles.parse().unwrap();
+            let work = work(read.molecule()).unwrap();
+            assert!(work < canon::MAX_WORK / 10, "{work} for {smiles}");
+        }
+    }
+
+    #[test]
+    fn a_torus_takes_no_more_than_all_the_work() {
+        assert_eq!(work(&tube(30, 33, true)), Err(TooSymmetric));
+        // An end is told from the middle, but not left from right.
+        assert!(work(&tube(6, 30, false)).is_ok());
+    }
+
+    #[test]
+    fn components_share_the_work() {
+        let mut keys = Keys::default();
+        let molecule = tube(5, 10, true);
+        let all: Vec<u16> = molecule.atom_numbers().collect();
+        keys.begin();
+        let times = (0..10_000)
+            .take_while(|_| (keys.identity(&molecule, &Mobile::default(), &all)).is_ok())
+            .count();
+        assert!((2..1_000).contains(&times), "{times}");
     }
 }

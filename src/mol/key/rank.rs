@@ -63,6 +63,7 @@ impl Keys {
     ) -> Result<Vec<u16>, TooSymmetric> {
         let mut places = Places::default();
         let mut walk = Walk::default();
+        self.begin();
         walk.begin(molecule);
         while let Some(component) = walk.next(molecule) {
             self.build(molecule, mobile, &component, false);
@@ -81,6 +82,7 @@ impl Keys {
         let mut places = Places::default();
         let mut meant: Vec<Source> = Vec::new();
         let mut walk = Walk::default();
+        self.begin();
         walk.begin(molecule);
         while let Some(component) = walk.next(molecule) {
             self.build_as_drawn(molecule, &component);
@@ -99,7 +101,6 @@ impl Keys {
 
     /// Gives each vertex of the graph that was built its own colour; returns the key.
     fn tell_apart(&mut self, molecule: &Molecule) -> Result<u128, TooSymmetric> {
-        self.canon.begin();
         self.state.marks.all.clear();
         self.canon.start(&self.graph, &mut self.state);
         self.read_marks(molecule);

@@ -1,5 +1,6 @@
 //! Charges: taken away where hydrogens can be added or removed instead.
 
+use super::anion;
 use crate::mol::key::Keys;
 use crate::mol::matching::{Matching, NONE};
 use crate::mol::{Element, Molecule, Order, ring, valence};
@@ -14,8 +15,8 @@ pub(super) struct Changes {
     pub(super) added: u16,
     /// Pairs of charges written as a double bond, as in sulfoxides.
     pub(super) joined: u16,
-    /// The oxygens that were hydroxide or oxide ions.
-    pub(super) hydroxides: Vec<u16>,
+    /// The atoms that took protons up, and the oxygens of hydroxide ions.
+    pub(super) anions: Vec<u16>,
 }
 
 /// Neutralises a molecule as far as possible.
@@ -26,6 +27,8 @@ pub(super) fn neutralise(molecule: &mut Molecule, keys: &mut Keys) -> Changes {
     }
     join_charges(molecule, &mut changes);
     share_oxides(molecule);
+    anion::draw_diazo(molecule);
+    anion::draw_cyclopentadienide(molecule, keys);
     remove_conjugated_protons(molecule, keys, &mut changes);
     remove_protons(molecule, &mut changes);
     add_protons(molecule, &mut changes);
@@ -73,7 +76,7 @@ fn join_charges(molecule: &mut Molecule, changes: &mut Changes) {
     }
 }
 
-fn add_charge(molecule: &mut Molecule, number: u16, charge: i8) {
+pub(super) fn add_charge(molecule: &mut Molecule, number: u16, charge: i8) {
     if let Some(atom) = molecule.atom_mut(number) {
         atom.charge = atom.charge.saturating_add(charge);
     }
@@ -238,16 +241,16 @@ fn doubles(molecule: &Molecule, number: u16) -> Option<usize> {
 }
 
 /// The double bonds of a molecule that can shift.
-struct Conjugation<'a> {
+pub(super) struct Conjugation<'a> {
     molecule: &'a Molecule,
-    pairs: Matching,
+    pub(super) pairs: Matching,
     /// For each atom its vertex.
     vertices: Vec<u16>,
 }
 
 impl<'a> Conjugation<'a> {
     /// Takes in carbon and nitrogen with one double bond, and other atoms that could get one.
-    fn new(molecule: &'a Molecule, other: impl Fn(u16) -> bool) -> Self {
+    pub(super) fn new(molecule: &'a Molecule, other: impl Fn(u16) -> bool) -> Self {
         let mut pairs = Matching::default();
         let joins = |atom: u16| {
             other(atom)
@@ -280,7 +283,7 @@ impl<'a> Conjugation<'a> {
         conjugation
     }
 
-    fn vertex(&self, atom: u16) -> u16 {
+    pub(super) fn vertex(&self, atom: u16) -> u16 {
         self.vertices
             .get(usize::from(atom))
             .copied()
@@ -288,7 +291,7 @@ impl<'a> Conjugation<'a> {
     }
 
     /// Returns the orders that differ from those of the molecule.
-    fn changes(&self) -> Vec<(u16, Order)> {
+    pub(super) fn changes(&self) -> Vec<(u16, Order)> {
         let bonds = (0_u16..).zip(self.molecule.bonds());
         let changed = bonds.filter_map(|(number, bond)| {
             let (one, other) = (self.vertex(bond.begin), self.vertex(bond.end));
@@ -385,6 +388,7 @@ fn add_protons(molecule: &mut Molecule, changes: &mut Changes) {
     });
     for number in anions {
         let atom = *molecule.atom(number);
+        let before = changes.added;
         let mut owed = atom.charge.unsigned_abs();
         for link in molecule.links(number) {
             if let Some(excess) = excess.get_mut(usize::from(link.atom)) {
@@ -409,8 +413,9 @@ fn add_protons(molecule: &mut Molecule, changes: &mut Changes) {
             changes.added += 1;
             owed -= 1;
         }
-        if atom.element == Element::O && molecule.links(number).is_empty() {
-            changes.hydroxides.push(number);
+        let is_hydroxide = atom.element == Element::O && molecule.links(number).is_empty();
+        if is_hydroxide || changes.added > before {
+            changes.anions.push(number);
         }
     }
 }

@@ -7,36 +7,36 @@ use smallvec::SmallVec;
 /// both their charges; returns how many there were.
 ///
 /// Alkali and alkaline earth metals keep no bond. Others keep those to carbon, hydrogen,
-/// boron, silicon and metals, and the oxo metals, such as the manganese of permanganate,
-/// all.
+/// boron and silicon, and the oxo metals, such as the manganese of permanganate, those to
+/// oxygens that are bonded to nothing else but metals.
 pub(super) fn break_bonds(molecule: &mut Molecule) -> u16 {
     let mut broken = 0;
-    if !(molecule.atoms().iter()).any(|atom| is_metal(atom.element)) {
-        return 0;
-    }
     for metal in molecule.atom_numbers() {
         let element = molecule.atom(metal).element;
-        if !is_metal(element) {
+        if !element.is_metal() {
             continue;
         }
         let all = is_alkaline(element);
-        let oxo = molecule.links(metal).iter().any(|link| {
-            molecule.bond(link.bond).order == Order::Double
-                && molecule.atom(link.atom).element == Element::O
-        });
-        if oxo && !all {
-            continue;
-        }
+        let oxo = !all && is_oxo(molecule, metal);
         let links: SmallVec<[_; 6]> = molecule.links(metal).iter().copied().collect();
         for link in links {
             let other = *molecule.atom(link.atom);
-            // N, O, F, P, S, Cl, Se, Br, Te, I
-            let ionic = matches!(other.element.number(), 7..=9 | 15..=17 | 34 | 35 | 52 | 53);
             let Some(bond) = molecule.bond_between(metal, link.atom) else {
                 continue;
             };
             let order = molecule.bond(bond).order;
-            if is_metal(other.element) || !(all || ionic && order == Order::Single) {
+            if other.element.is_metal() {
+                broken += u16::from(molecule.remove_bond(metal, link.atom));
+                continue;
+            }
+            // N, O, F, P, S, Cl, Se, Br, Te, I
+            let ionic = matches!(other.element.number(), 7..=9 | 15..=17 | 34 | 35 | 52 | 53);
+            let kept = oxo && other.element == Element::O && is_oxide(molecule, link.atom);
+            if !all && order == Order::Double && is_phosphine(molecule, link.atom) {
+                broken += u16::from(molecule.remove_bond(metal, link.atom));
+                continue;
+            }
+            if kept || !(all || ionic && order == Order::Single) {
                 continue;
             }
             let taken = molecule
@@ -53,18 +53,67 @@ pub(super) fn break_bonds(molecule: &mut Molecule) -> u16 {
             }
         }
     }
+    bond_hydroxides(molecule);
     broken
+}
+
+/// Says whether an atom has a doubly bonded oxygen.
+fn is_oxo(molecule: &Molecule, metal: u16) -> bool {
+    molecule.links(metal).iter().any(|link| {
+        molecule.bond(link.bond).order == Order::Double
+            && molecule.atom(link.atom).element == Element::O
+    })
+}
+
+/// Says whether an atom is the phosphorus of a phosphine or phosphite that lends its pair
+/// of electrons to a metal, drawn as a double bond.
+fn is_phosphine(molecule: &Molecule, phosphorus: u16) -> bool {
+    let atom = molecule.atom(phosphorus);
+    let taken = molecule.bonded_valence(phosphorus) + atom.hydrogens;
+    atom.element == Element::P && atom.charge == 0 && taken == 5
+}
+
+/// Says whether an atom is bonded to metals alone.
+fn is_oxide(molecule: &Molecule, oxygen: u16) -> bool {
+    let mut links = molecule.links(oxygen).iter();
+    links.all(|link| molecule.atom(link.atom).element.is_metal())
+}
+
+/// Bonds hydroxide ions to the oxo metals that they stand beside: chromic acid is one
+/// molecule, however it is drawn.
+fn bond_hydroxides(molecule: &mut Molecule) {
+    let cations: SmallVec<[u16; 4]> = (molecule.atom_numbers())
+        .filter(|number| {
+            let atom = molecule.atom(*number);
+            atom.charge > 0 && atom.element.is_metal() && is_oxo(molecule, *number)
+        })
+        .collect();
+    if cations.is_empty() {
+        return;
+    }
+    let hydroxides: SmallVec<[u16; 4]> = (molecule.atom_numbers())
+        .filter(|number| {
+            let atom = molecule.atom(*number);
+            let is_hydroxide = atom.element == Element::O && atom.hydrogens == 1;
+            is_hydroxide && atom.charge == -1 && molecule.links(*number).is_empty()
+        })
+        .collect();
+    for hydroxide in hydroxides {
+        let mut open = cations.iter().copied();
+        let Some(metal) = open.find(|metal| molecule.atom(*metal).charge > 0) else {
+            return;
+        };
+        if molecule.add_bond(metal, hydroxide, Order::Single).is_ok() {
+            change(molecule, metal, -1);
+            change(molecule, hydroxide, 1);
+        }
+    }
 }
 
 fn change(molecule: &mut Molecule, number: u16, charge: i8) {
     if let Some(atom) = molecule.atom_mut(number) {
         atom.charge = atom.charge.saturating_add(charge);
     }
-}
-
-/// Says whether an element is a metal; germanium and antimony count as none here.
-pub(super) fn is_metal(element: Element) -> bool {
-    valence::is_metal(element) && !matches!(element.number(), 32 | 51)
 }
 
 /// Says whether an element is an alkali or alkaline earth metal.

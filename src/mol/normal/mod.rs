@@ -1,12 +1,15 @@
 //! The normal form: what a structure is, apart from how it is written and from the ions
 //! and solvents beside it.
 
+mod anion;
 mod charge;
 mod direct;
+mod hypophosphite;
 mod metal;
 mod mobile;
 mod place;
 mod search;
+mod strip;
 mod tautomer;
 
 pub(super) use mobile::Mobile;
@@ -16,6 +19,7 @@ use crate::mol::component::Walk;
 use crate::mol::key::{Identity, Keys};
 use crate::mol::{Element, Molecule};
 use alloc::vec::Vec;
+use strip::Origins;
 
 /// What a component that stands beside the main one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -169,7 +173,7 @@ impl Normal {
     /// ```
     /// use precursor::{KnownCompanions, Normalizer, Smiles};
     /// let mut normalizer = Normalizer::new();
-    /// let mut parent = |smiles: &str| {
+    /// let mut parent = |smiles: &str| -> Result<_, precursor::Error> {
     ///     let molecule = smiles.parse::<Smiles>()?.into_molecule();
     ///     Ok(normalizer.normalize(molecule, &KnownCompanions)?.parent())
     /// };
@@ -210,6 +214,24 @@ impl Normal {
     }
 }
 
+/// What atoms a molecule has that few have.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    hydrogens_or_isotopes: bool,
+    metals: bool,
+}
+
+impl Seen {
+    fn of(molecule: &Molecule) -> Self {
+        let mut seen = Self::default();
+        for atom in molecule.atoms() {
+            seen.hydrogens_or_isotopes |= atom.element == Element::H || atom.isotope > 0;
+            seen.metals |= atom.element.is_metal();
+        }
+        seen
+    }
+}
+
 /// Brings molecules into normal form; keeps its room for the next one.
 #[derive(Debug, Default)]
 pub struct Normalizer {
@@ -234,8 +256,19 @@ impl Normalizer {
         companions: &dyn Companions,
     ) -> Result<Normal, Error> {
         let mut steps = Vec::new();
-        let origins = drop_isotopes(&mut molecule, &mut steps);
-        let broken = metal::break_bonds(&mut molecule);
+        self.keys.begin();
+        let mut origins = Origins::default();
+        let seen = Seen::of(&molecule);
+        if seen.hydrogens_or_isotopes {
+            origins.drop_isotopes(&mut molecule, &mut steps);
+            origins.drop_protons(&mut molecule);
+        }
+        let mut broken = 0;
+        if seen.metals {
+            origins.reconnect(&mut molecule);
+            broken = metal::break_bonds(&mut molecule);
+        }
+        hypophosphite::complete(&mut molecule);
         let changes = charge::neutralise(&mut molecule, &mut self.keys);
         let counted = [
             (broken, Step::MetalBonds(broken)),
@@ -257,7 +290,7 @@ impl Normalizer {
             &molecule,
             &mut components,
             companions,
-            &changes.hydroxides,
+            &changes.anions,
             &mut steps,
         );
         let lasting = components
@@ -272,7 +305,7 @@ impl Normalizer {
         let whole = whole.ok_or_else(|| Error::new(ErrorKind::Empty, "no atom in molecule"))?;
         Ok(Normal {
             molecule,
-            origins,
+            origins: origins.into_numbers(),
             components,
             whole,
             steps,
@@ -308,7 +341,7 @@ impl Normalizer {
         molecule: &Molecule,
         components: &mut [Component],
         companions: &dyn Companions,
-        hydroxides: &[u16],
+        anions: &[u16],
         steps: &mut Vec<Step>,
     ) {
         if components.len() < 2 {
@@ -317,15 +350,25 @@ impl Normalizer {
         let metal = |component: &Component| match component.atoms.as_slice() {
             [atom] => {
                 let atom = molecule.atom(*atom);
-                (atom.charge > 0 && atom.hydrogens == 0 && metal::is_metal(atom.element))
+                (atom.charge > 0 && atom.hydrogens == 0 && atom.element.is_metal())
                     .then_some(atom.element)
             }
             _ => None,
         };
+        let is_oxygen = |atom: u16| molecule.atom(atom).element == Element::O;
         for component in components.iter_mut() {
-            component.companion = match component.atoms.as_slice() {
-                [oxygen] if hydroxides.contains(oxygen) => Some(HYDROXIDE),
-                _ => companions.find(component.identity),
+            let was_anion = component.atoms.iter().any(|atom| anions.contains(atom));
+            let found = companions.find(component.identity);
+            component.companion = match (component.atoms.as_slice(), found) {
+                ([oxygen], _) if was_anion && is_oxygen(*oxygen) => Some(HYDROXIDE),
+                // Methoxide is no methanol of crystallisation.
+                (_, Some(solvate)) if was_anion && solvate.kind == CompanionKind::Solvate => {
+                    Some(Companion {
+                        kind: CompanionKind::Acid,
+                        ..solvate
+                    })
+                }
+                (_, found) => found,
             };
         }
         let plain =
@@ -362,27 +405,4 @@ impl Component {
         self.companion
             .is_some_and(|companion| companion.kind == kind)
     }
-}
-
-/// Takes isotopes away, and hydrogens that were atoms only because of theirs; returns the
-/// numbers the remaining atoms had, or none where all kept theirs.
-fn drop_isotopes(molecule: &mut Molecule, steps: &mut Vec<Step>) -> Vec<u16> {
-    let isotopes = molecule.atoms().iter().filter(|atom| atom.isotope > 0);
-    let count = u16::try_from(isotopes.count()).unwrap_or(u16::MAX);
-    if count == 0 {
-        return Vec::new();
-    }
-    steps.push(Step::Isotopes(count));
-    for atom in &mut molecule.atoms {
-        atom.isotope = 0;
-    }
-    let absorbed = molecule.plain_hydrogens();
-    if absorbed.is_empty() {
-        return Vec::new();
-    }
-    let mut origins: Vec<u16> = molecule.atom_numbers().collect();
-    molecule.absorb(&absorbed);
-    let mut absorbed = absorbed.iter();
-    origins.retain(|_| absorbed.next() != Some(&true));
-    origins
 }

@@ -94,7 +94,9 @@ impl Search<'_> {
     /// Brings the charges back to the atoms that carried them at first and keeps them there.
     fn hold_charges(&mut self) {
         for at in 0..self.list.len() {
-            let atom = self.list[at];
+            let Some(atom) = self.list.get(at).copied() else {
+                break;
+            };
             let vertex = self.vertex(atom);
             if vertex == NONE || !self.is_held(atom) {
                 continue;

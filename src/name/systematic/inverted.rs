@@ -4,6 +4,7 @@
 //! then words of functional-class nomenclature. Turned round, the parts make a name that
 //! is read as any other; each byte keeps its place in the text.
 
+use super::tokens::read_stereo;
 use alloc::vec::Vec;
 
 /// A name turned round: its bytes, and for each the place where it stood.
@@ -131,7 +132,8 @@ fn is_stereo(part: &[u8]) -> bool {
                     | b'\''
             )
     });
-    bracketed && inside || [&b"cis-"[..], b"trans-", b"rel-"].contains(&part)
+    bracketed && (inside || !read_stereo(part).is_empty())
+        || [&b"cis-"[..], b"trans-", b"rel-"].contains(&part)
 }
 
 /// Says whether a part without hyphen is a word of functional-class nomenclature.

@@ -8,6 +8,7 @@
 //! What is not understood is refused: a name yields one structure or none.
 
 mod assembly;
+mod chinese;
 mod grammar;
 mod inverted;
 mod lexicon;
@@ -19,7 +20,7 @@ use crate::error::{Error, ErrorKind};
 use crate::mol::{Centre, Ligand, Molecule, Order, Side};
 use alloc::format;
 use alloc::vec::Vec;
-use assembly::{Assembled, Piece, Unfinished, assemble, settle_all};
+use assembly::{Assembled, Piece, Style, Unfinished, assemble, settle_all};
 use grammar::{Fault, Tree, parse};
 use lexicon::lexicon;
 use spelling::Spelling;
@@ -68,18 +69,25 @@ impl NameReading {
     }
 }
 
-/// Reads a systematic name.
+/// Reads a systematic name, in English or Chinese.
+///
+/// A Chinese name is read in every way that its words allow; it is refused when these
+/// lead to different structures, or a locant is missing.
 ///
 /// # Errors
-/// When the name is empty, too long, or not understood; the offset says where
-/// reading stopped.
+/// When the name is empty, too long ([`MAX_NAME_LEN`] bytes, 600 in Chinese), or not
+/// understood; the offset says where reading stopped.
 ///
 /// # Examples
 /// ```
 /// let reading = precursor::read_name("1-phenylpropan-2-one")?;
 /// assert_eq!(reading.molecule().atoms().len(), 10);
 /// let error = precursor::read_name("1-phenylpropan-2-onk").unwrap_err();
-/// assert_eq!(error.offset(), Some(18));
+/// assert_eq!(error.offset(), Some(17));
+///
+/// let reading = precursor::read_name("2-甲基-3-苯基缩水甘油酸乙酯")?;
+/// assert_eq!(reading.molecule().atoms().len(), 15);
+/// assert!(precursor::read_name("2-溴苯乙酮").is_err(), "on the ring or on the chain");
 /// # Ok::<(), precursor::Error>(())
 /// ```
 pub fn read(text: &str) -> Result<NameReading, Error> {
@@ -92,6 +100,14 @@ pub fn read(text: &str) -> Result<NameReading, Error> {
             format!("chemical name is longer than {MAX_NAME_LEN} bytes"),
         ));
     }
+    if chinese::is_chinese(text) {
+        return chinese::read(text, read_latin);
+    }
+    read_latin(text)
+}
+
+/// Reads a name in Latin letters.
+fn read_latin(text: &str) -> Result<NameReading, Error> {
     let spelling = Spelling::new(text);
     let bytes = spelling.bytes();
     let mut pieces: Vec<Piece> = Vec::new();
@@ -106,12 +122,21 @@ pub fn read(text: &str) -> Result<NameReading, Error> {
             )
             .at(offset)
         })?;
-        pieces.extend(assembled.pieces);
+        let initials = initials(component);
+        pieces.extend(
+            assembled
+                .pieces
+                .into_iter()
+                .map(|piece| Piece { initials, ..piece }),
+        );
         for warning in assembled.warnings {
             if !warnings.contains(&warning) {
                 warnings.push(warning);
             }
         }
+    }
+    if pieces.is_empty() {
+        return Err(Error::new(ErrorKind::Empty, "no text for a chemical name"));
     }
     if let [piece] = pieces.as_slice()
         && piece.doubtful
@@ -120,7 +145,10 @@ pub fn read(text: &str) -> Result<NameReading, Error> {
         let message = "expected a space or a cation in chemical name";
         return Err(Error::new(ErrorKind::Format, message).at(0));
     }
-    settle_all(&mut pieces, &mut warnings);
+    if let Some(expected) = settle_all(&mut pieces, &mut warnings) {
+        let message = format!("expected {expected} in chemical name");
+        return Err(Error::new(ErrorKind::Format, message).at(0));
+    }
     settle_one(&mut pieces)?;
     let molecule = join(pieces).map_err(|_| {
         let message = "structure is too large in chemical name";
@@ -173,6 +201,18 @@ fn components(bytes: &[u8]) -> Vec<(usize, &[u8])> {
         .collect()
 }
 
+/// Returns the first letters of a name without locants.
+fn initials(name: &[u8]) -> [u8; 8] {
+    let mut initials = [0; 8];
+    let words =
+        name.chunk_by(|one, other| one.is_ascii_alphabetic() && other.is_ascii_alphabetic());
+    let word = words.into_iter().find(|word| word.len() > 2);
+    for (to, from) in initials.iter_mut().zip(word.unwrap_or_default()) {
+        *to = *from;
+    }
+    initials
+}
+
 /// Takes `(9CI)` away, the edition of an index that used the name.
 fn without_edition(text: &[u8]) -> &[u8] {
     let Some(inner) = text.strip_suffix(b"ci)") else {
@@ -205,6 +245,12 @@ fn read_upright(text: &[u8]) -> Result<Assembled, Fault> {
 
 fn read_component(text: &[u8], inverted: bool) -> Result<Assembled, Fault> {
     let lexicon = lexicon();
+    // Index names tell the ester of a base from its salt.
+    let (text, ester) = match text.strip_suffix(b"(ester)") {
+        Some(name) => (name.trim_ascii_end(), true),
+        None => (text, false),
+    };
+    let style = Style { inverted, ester };
     let mut search = Search::new(text, lexicon);
     let mut first: Option<Fault> = None;
     for _ in 0..MAX_READINGS {
@@ -213,7 +259,7 @@ fn read_component(text: &[u8], inverted: bool) -> Result<Assembled, Fault> {
         };
         let mut tree = Tree::default();
         let result = parse(text, tokens, lexicon, &mut tree)
-            .and_then(|component| assemble(text, lexicon, &tree, &component, tokens, inverted))
+            .and_then(|component| assemble(text, lexicon, &tree, &component, tokens, style))
             .and_then(finish);
         match result {
             Ok(assembled) => return Ok(assembled),
@@ -312,6 +358,7 @@ fn describe(unfinished: Unfinished) -> Fault {
     match unfinished {
         Unfinished::Valence => Fault::new(0, "no more bonds than the valence of an atom"),
         Unfinished::Mancude => Fault::new(0, "hydrogens that the ring allows"),
+        Unfinished::Aldehyde => Fault::new(0, "no hydrogen at the carbon of a ketone"),
         Unfinished::Size => Fault::new(0, "a smaller structure"),
     }
 }

@@ -9,8 +9,6 @@ pub(super) struct Spelling {
     bytes: Vec<u8>,
     /// Where each byte stood; empty when every byte kept its place.
     origin: Vec<u16>,
-    /// The bytes that were capital letters.
-    capitals: Vec<u64>,
 }
 
 impl Spelling {
@@ -19,13 +17,9 @@ impl Spelling {
         let mut spelling = Self {
             bytes: Vec::with_capacity(text.len()),
             origin: Vec::new(),
-            capitals: alloc::vec![0; text.len() / 64 + 1],
         };
         if text.is_ascii() && !needs_rewriting(text.as_bytes()) {
             for byte in text.bytes() {
-                if byte.is_ascii_uppercase() {
-                    spelling.mark_capital();
-                }
                 spelling.bytes.push(byte.to_ascii_lowercase());
             }
         } else {
@@ -39,18 +33,6 @@ impl Spelling {
         &self.bytes
     }
 
-    /// Says whether a byte was a capital letter.
-    pub(super) fn is_capital(&self, at: usize) -> bool {
-        self.capitals
-            .get(at / 64)
-            .is_some_and(|word| word >> (at % 64) & 1 == 1)
-    }
-
-    /// Says whether the name was written without any capital letter.
-    pub(super) fn is_lower_case(&self) -> bool {
-        self.capitals.iter().all(|word| *word == 0)
-    }
-
     /// Returns the place in the caller's text.
     pub(super) fn origin(&self, at: usize) -> usize {
         if self.origin.is_empty() {
@@ -60,13 +42,6 @@ impl Spelling {
             .get(at)
             .or(self.origin.last())
             .map_or(at, |place| usize::from(*place))
-    }
-
-    fn mark_capital(&mut self) {
-        let at = self.bytes.len();
-        if let Some(word) = self.capitals.get_mut(at / 64) {
-            *word |= 1 << (at % 64);
-        }
     }
 
     fn put(&mut self, text: &str, from: usize) {
@@ -95,10 +70,6 @@ impl Spelling {
                     }
                 }
                 c if c.is_ascii() => {
-                    if c.is_ascii_uppercase() {
-                        self.capitals.resize(self.bytes.len() / 64 + 1, 0);
-                        self.mark_capital();
-                    }
                     let mut buffer = [0; 4];
                     self.put(c.to_ascii_lowercase().encode_utf8(&mut buffer), at);
                 }
@@ -137,7 +108,6 @@ impl Spelling {
             self.bytes.pop();
             self.origin.pop();
         }
-        self.capitals.resize(self.bytes.len() / 64 + 1, 0);
     }
 }
 
@@ -180,6 +150,13 @@ fn respelled(rest: &str) -> Option<(usize, &'static str)> {
         ("<sup>", "{"),
         ("</sup>", "}"),
     ];
+    let first = rest.as_bytes().first().copied().unwrap_or(0);
+    if !matches!(
+        first,
+        b's' | b'S' | b'$' | b'"' | b'`' | b'&' | b'+' | b'^' | b'~' | b'<' | b'.'
+    ) {
+        return None;
+    }
     for (spelled, word) in WORDS {
         if rest.starts_with(spelled) {
             return Some((spelled.len(), word));
@@ -198,7 +175,7 @@ fn respelled(rest: &str) -> Option<(usize, &'static str)> {
     })
 }
 
-fn greek(c: char) -> Option<&'static str> {
+pub(super) fn greek(c: char) -> Option<&'static str> {
     Some(match c {
         'α' | 'Α' => "alpha",
         'β' | 'Β' | 'ß' => "beta",
@@ -221,7 +198,7 @@ fn greek(c: char) -> Option<&'static str> {
 }
 
 /// Returns the digit that stands raised or lowered.
-fn raised(c: char) -> Option<&'static str> {
+pub(super) fn raised(c: char) -> Option<&'static str> {
     Some(match c {
         '⁰' | '₀' => "0",
         '¹' | '₁' => "1",
@@ -265,7 +242,6 @@ mod tests {
     fn leads_back_to_the_callers_bytes() {
         let spelling = Spelling::new("α-Methyl");
         let at = spelling.bytes().iter().position(|b| *b == b'm').unwrap();
-        assert!(spelling.is_capital(at));
         assert_eq!(spelling.origin(at), 3);
         assert_eq!(Spelling::new("Methyl").origin(2), 2);
     }

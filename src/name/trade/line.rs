@@ -4,6 +4,7 @@ use crate::data::WordRow;
 use crate::id::Identifier;
 use crate::name::fact::{TradeFacts, add};
 use crate::name::index::Known;
+use crate::name::salt::is_metal;
 use crate::name::trade::label::{Found, Item, Label, label};
 use crate::name::trade::measure::Measure;
 use crate::name::trade::piece::is_han;
@@ -510,8 +511,7 @@ impl Builder<'_> {
                 add(&mut facts.forms, row.name);
                 false
             }
-            // Tin is a metal as well: ammonium tin chloride.
-            Kind::Pack if written.eq_ignore_ascii_case("tin") && is_within_name(items, at) => {
+            Kind::Pack if is_metal(fold(written).as_str()) && stands_in_name(items, at) => {
                 component.unknown = true;
                 component.unread = true;
                 true
@@ -546,19 +546,6 @@ impl Builder<'_> {
     }
 }
 
-/// Says whether pieces of a name stand before and behind an item.
-fn is_within_name(items: &[Item], at: usize) -> bool {
-    let is_name = |item: &&Item| matches!(item.label, Label::Name(_) | Label::Unknown);
-    let meaningful = |item: &&Item| item.label != Label::Space;
-    let before = items.get(..at).unwrap_or(&[]).iter().rev();
-    let behind = items.get(at.saturating_add(1)..).unwrap_or(&[]).iter();
-    let named = [
-        before.clone().find(meaningful),
-        behind.clone().find(meaningful),
-    ];
-    named.iter().all(|item| item.as_ref().is_some_and(is_name))
-}
-
 /// How many items stand before the bracket that closes.
 fn closing(items: &[Item]) -> usize {
     let mut depth = 0_u32;
@@ -575,6 +562,17 @@ fn closing(items: &[Item]) -> usize {
         _ => false,
     };
     items.iter().position(closes).unwrap_or(items.len())
+}
+
+/// Says whether parts of a name stand on both sides, apart from spaces.
+fn stands_in_name(items: &[Item], at: usize) -> bool {
+    let part = |item: Option<&Item>| {
+        item.is_some_and(|item| matches!(item.label, Label::Name(_) | Label::Unknown))
+    };
+    let apart = |item: &&Item| !matches!(item.label, Label::Space);
+    let (before, behind) = (items.get(..at), items.get(at.saturating_add(1)..));
+    part(before.unwrap_or(&[]).iter().rev().find(apart))
+        && part(behind.unwrap_or(&[]).iter().find(apart))
 }
 
 /// Says whether `in`, or a solution, stands before a solvent.

@@ -1,10 +1,10 @@
 //! From the words of a component to its pieces: molecules, ions, solvents.
 
-use super::Builder;
 use super::ending::read_charge;
 use super::graph::{Free, Graph, Node, Part};
 use super::notation::{Star, draw};
 use super::unit::is_word;
+use super::{Builder, Style};
 use crate::mol::Molecule;
 use crate::name::systematic::NameWarning;
 use crate::name::systematic::grammar::{Body, Component, Fault, Item, Tree};
@@ -15,6 +15,10 @@ use alloc::vec::Vec;
 use smallvec::SmallVec;
 
 /// A molecule or ion, with how often it stands in the name.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about the name that do not exclude each other"
+)]
 #[derive(Debug)]
 pub(crate) struct Piece {
     pub(crate) graph: Graph,
@@ -34,6 +38,8 @@ pub(crate) struct Piece {
     pub(crate) bare: bool,
     /// Whether all its atoms hang together.
     pub(crate) whole: bool,
+    /// The first letters of its name, for its place in the alphabet.
+    pub(crate) initials: [u8; 8],
 }
 
 /// The pieces of a component and what was assumed.
@@ -50,17 +56,17 @@ pub(crate) fn assemble(
     tree: &Tree,
     component: &Component,
     tokens: &[Token],
-    inverted: bool,
+    style: Style,
 ) -> Result<Assembled, Fault> {
     let mut builder = Builder {
         text,
         lexicon,
         tree,
-        graph: Graph::default(),
+        graph: Graph::with_room(text.len() / 2 + 8),
         warnings: Vec::new(),
         depth: 0,
         doubtful: false,
-        inverted,
+        style,
     };
     let mut words = Words {
         radicals: SmallVec::new(),
@@ -68,6 +74,7 @@ pub(crate) fn assemble(
         hydrogens: 0,
         groups: SmallVec::new(),
         ratio: None,
+        ester: false,
         parent_last: true,
         pieces: Vec::new(),
     };
@@ -105,9 +112,22 @@ pub(super) struct Words {
     pub(super) groups: SmallVec<[(u16, u16, u16); 2]>,
     /// Numbers in brackets at the end: `(2:1)`.
     pub(super) ratio: Option<(u16, u16)>,
+    /// Whether an acid and an alcohol became an ester.
+    pub(super) ester: bool,
     /// Whether the parent of the name was the last piece to be finished.
     pub(super) parent_last: bool,
     pub(super) pieces: Vec<Piece>,
+}
+
+impl Words {
+    /// `(2:1)`: so many of the parent and of what was named last.
+    fn take_ratio(&mut self, first: u16, second: u16, start: u16) -> Result<(), Fault> {
+        self.ratio = Some((first, second));
+        if self.main.is_none() {
+            return Err(Fault::new(start, "two components for the ratio"));
+        }
+        Ok(())
+    }
 }
 
 /// The parent that the words around it belong to.
@@ -132,7 +152,7 @@ impl<'a> Builder<'a> {
     ) -> Result<(), Fault> {
         let last = items.last().ok_or(Fault::new(0, "a word"))?;
         if let Body::Ratio(first, second) = last.body {
-            return self.ratio(first, second, last.start, words);
+            return words.take_ratio(first, second, last.start);
         }
         if let Body::Word(number) = last.body {
             let fault = Fault::new(last.start, "a word of functional-class nomenclature");
@@ -197,22 +217,6 @@ impl<'a> Builder<'a> {
             }
             Body::Word(_) | Body::Ratio(..) => Err(Fault::new(item.start, "a group")),
         }
-    }
-
-    /// `(2:1)`: so many of the parent and of what was named last.
-    fn ratio(
-        &mut self,
-        first: u16,
-        second: u16,
-        start: u16,
-        words: &mut Words,
-    ) -> Result<(), Fault> {
-        let fault = Fault::new(start, "two components for the ratio");
-        words.ratio = Some((first, second));
-        if words.main.is_none() {
-            return Err(fault);
-        }
-        Ok(())
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one word")]
@@ -291,6 +295,7 @@ impl<'a> Builder<'a> {
                 usual_charge: 0,
                 bare: false,
                 whole: true,
+                initials: [0; 8],
             });
             words.main = Some(first);
             return Ok(());
@@ -302,20 +307,8 @@ impl<'a> Builder<'a> {
             .map(|node| i32::from(node.charge))
             .sum();
         if !new.part.sites.is_empty() && charge == 0 {
-            if !oxygens.is_empty() && !nitrogen {
-                // 2-methyl-1-propanol acetate
-                let [site] = new.part.sites.as_slice() else {
-                    return Err(fault);
-                };
-                let [oxygen] = oxygens.as_slice() else {
-                    return Err(fault);
-                };
-                if new.count != 1 {
-                    return Err(fault);
-                }
-                self.condense_ester(*oxygen, *site).ok_or(fault)?;
-                words.main = Some(first);
-                return Ok(());
+            if !oxygens.is_empty() && (!nitrogen || self.style.ester) {
+                return self.ester_of_alcohol(first, &oxygens, &new, words);
             }
             if !nitrogen || !oxygens.is_empty() {
                 return Err(fault);
@@ -325,6 +318,11 @@ impl<'a> Builder<'a> {
                 self.neutralise(site);
             }
             self.warn(NameWarning::AssumedRatio);
+        }
+        // Two neutral compounds side by side are an acid and a base or no compound.
+        let neutral = charge == 0 && new_charge == 0;
+        if neutral && first.part.acids.is_empty() && new.part.acids.is_empty() {
+            return Err(fault);
         }
         let later = self.graph.split_off(boundary);
         let graph = core::mem::replace(&mut self.graph, later);
@@ -348,9 +346,52 @@ impl<'a> Builder<'a> {
             usual_charge: 0,
             bare: false,
             whole: true,
+            initials: [0; 8],
         });
         words.main = Some(new);
         Ok(())
+    }
+
+    /// `2-methyl-1-propanol acetate`, `propane-1,3-diol dicarbamate`: one acid for each
+    /// hydroxyl group.
+    fn ester_of_alcohol(
+        &mut self,
+        first: Main,
+        oxygens: &[u16],
+        new: &Main,
+        words: &mut Words,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(new.start, "an acid for each hydroxyl group");
+        if oxygens.len() != usize::from(new.count) {
+            return Err(fault);
+        }
+        for (copy, oxygen) in oxygens.iter().enumerate() {
+            let part = if copy == 0 {
+                new.part.clone()
+            } else {
+                self.level_copy(new.level, fault)?
+            };
+            let [site] = part.sites.as_slice() else {
+                return Err(fault);
+            };
+            self.condense_ester(*oxygen, *site).ok_or(fault)?;
+        }
+        words.ester = true;
+        words.main = Some(first);
+        Ok(())
+    }
+
+    /// Builds one more of a word that stands several times.
+    fn level_copy(&mut self, level: u16, fault: Fault) -> Result<Part, Fault> {
+        let tree = self.tree;
+        let items = tree.levels.get(usize::from(level)).and_then(|level| {
+            let range = usize::from(level.items.start)..usize::from(level.items.end);
+            tree.items.get(range)
+        });
+        match items {
+            Some([item]) => self.counted_part(level, item),
+            _ => Err(fault),
+        }
     }
 
     /// The oxygens of the hydroxyl groups that the suffixes of a parent name.
@@ -452,6 +493,7 @@ impl<'a> Builder<'a> {
             usual_charge,
             bare,
             whole: false,
+            initials: [0; 8],
         });
         Ok(())
     }
@@ -482,6 +524,9 @@ impl<'a> Builder<'a> {
     /// Brings radicals and parent together and finishes the graphs.
     fn finish_component(mut self, mut words: Words) -> Result<Assembled, Fault> {
         self.close_groups(&mut words)?;
+        if self.style.ester && !words.ester {
+            return Err(Fault::new(0, "an alcohol and the acid of its ester"));
+        }
         let radicals = core::mem::take(&mut words.radicals);
         match &words.main {
             Some(main) => {
@@ -513,6 +558,7 @@ impl<'a> Builder<'a> {
                     usual_charge: 0,
                     bare: false,
                     whole: true,
+                    initials: [0; 8],
                 });
             }
             None => {

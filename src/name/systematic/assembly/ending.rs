@@ -113,6 +113,18 @@ impl Builder<'_> {
         if bonds.len() != usize::from(ending.count) {
             return Err(fault);
         }
+        // Of estra-1,3,5-triene the third lies at 5(10), which the name must say.
+        let places = |bond: &(u16, u16)| self.graph.find(part, Locant::number(5)) == Some(bond.0);
+        if skeleton.planar && bonds.len() == 3 && bonds.iter().any(places) {
+            let end = Locant::number(10);
+            let told = bonds.iter().filter(|bond| places(bond));
+            if told
+                .into_iter()
+                .any(|bond| self.graph.find(part, end) != Some(bond.1))
+            {
+                return Err(fault);
+            }
+        }
         for (here, there) in bonds {
             let more = order - 1;
             if self.graph.free(here) < more || self.graph.free(there) < more {
@@ -188,7 +200,7 @@ impl Builder<'_> {
                 bonds.push((at(self, 1)?, at(self, 2)?));
                 bonds.push((at(self, 3)?, at(self, 4)?));
             }
-            (_, _, true) if u16::from(count % 2 == 0) * count == 2 * ending.count => {
+            (_, _, true) if count.is_multiple_of(2) && count == 2 * ending.count => {
                 for bond in 0..ending.count {
                     bonds.push((at(self, 2 * bond + 1)?, at(self, 2 * bond + 2)?));
                 }
@@ -236,8 +248,13 @@ impl Builder<'_> {
         if entry.has('t') && !skeleton.is_chain && !skeleton.stars.is_empty() {
             return Err(fault);
         }
+        let mut placed: SmallVec<[(u16, Option<u16>); 4]> = SmallVec::new();
         for (copy, atom) in places.iter().enumerate() {
+            placed.push((*atom, Some(self.graph.atom_count())));
             self.put_suffix(entry, *atom, copy, skeleton).ok_or(fault)?;
+        }
+        if let Some(token) = token {
+            self.note_sides(token, placed.into_iter());
         }
         Ok(())
     }
@@ -258,6 +275,7 @@ impl Builder<'_> {
         if node.used > valence {
             return None;
         }
+        node.ketone = skeleton.is_chain && matches!(entry.word, "one" | "thione");
         self.relabel_suffix(start, atom, copy, &skeleton.part);
         let part = &mut skeleton.part;
         part.atoms.end = self.graph.atom_count();
@@ -488,7 +506,9 @@ impl Builder<'_> {
         let order = u8::try_from(entry.number).unwrap_or(1).max(1);
         let places = if let Some(token) = self.locants_of(ending, front) {
             self.apply_roles(token, &skeleton.part)?;
-            self.places(token, &skeleton.part)?
+            let places = self.places(token, &skeleton.part)?;
+            self.note_sides(token, places.iter().map(|atom| (*atom, None)));
+            places
         } else if (skeleton.is_chain || skeleton.counted_from_bond) && ending.count == 1 {
             core::iter::once(skeleton.part.atoms.start).collect()
         } else {

@@ -16,6 +16,8 @@ pub(crate) enum Unfinished {
     Mancude,
     /// The structure is too large.
     Size,
+    /// A ketone with a hydrogen: `ethanone` is none.
+    Aldehyde,
 }
 
 impl Graph {
@@ -174,7 +176,7 @@ impl Graph {
             return Err(Unfinished::Size);
         }
         let size = |_: Error| Unfinished::Size;
-        let mut molecule = Molecule::new();
+        let mut molecule = Molecule::with_capacity(self.nodes.len());
         let mut numbers = Vec::with_capacity(self.nodes.len());
         for node in &self.nodes {
             if node.is_gone() {
@@ -189,6 +191,10 @@ impl Graph {
             } else {
                 node.free()
             };
+            // Ethanone is no name for an aldehyde.
+            if node.ketone && hydrogens > 0 {
+                return Err(Unfinished::Aldehyde);
+            }
             let element = Element::from_number(node.element).unwrap_or(Element::ANY);
             let number = molecule
                 .add_atom(Atom {
@@ -215,7 +221,7 @@ impl Graph {
                 .add_bond(one, other, order)
                 .map_err(|_| Unfinished::Valence)?;
         }
-        let lost = if self.marks.is_empty() {
+        let lost = if self.marks.is_empty() && self.planes.is_empty() {
             0
         } else {
             self.arrange(&mut molecule, &numbers)
@@ -230,7 +236,6 @@ fn is_between(atoms: [u16; 2], one: u16, other: u16) -> bool {
 
 /// Counts the connected parts of odd size.
 fn components(count: usize, edges: &[(usize, usize)]) -> usize {
-    let mut root: Vec<usize> = (0..count).collect();
     fn find(root: &mut [usize], mut at: usize) -> usize {
         while let Some(up) = root.get(at).copied().filter(|up| *up != at) {
             let above = root.get(up).copied().unwrap_or(up);
@@ -241,6 +246,7 @@ fn components(count: usize, edges: &[(usize, usize)]) -> usize {
         }
         at
     }
+    let mut root: Vec<usize> = (0..count).collect();
     for (one, other) in edges {
         let (one, other) = (find(&mut root, *one), find(&mut root, *other));
         if let Some(slot) = root.get_mut(one) {

@@ -372,7 +372,7 @@ impl Builder<'_> {
         let usual: &[u16] = match (ring.size, ring.elements.as_slice()) {
             (5, [_, _]) => &[1, 3],
             (5, [7, 7, 7]) => &[1, 2, 3],
-            (6, [8, 8] | [16, 16] | [8, 16]) => &[1, 4],
+            (6, [8 | 16, 16] | [8, 8]) => &[1, 4],
             (5, [_]) => &[1],
             _ => &[],
         };
@@ -450,7 +450,7 @@ impl Builder<'_> {
         let (first, second) = (at(1)?, at(2)?);
         let (system, atoms) = self.system(part.atoms.clone())?;
         let mut rings = system.rings()?;
-        system.orient(&mut rings)?;
+        System::orient(&mut rings)?;
         let outline = system.outline(&rings)?;
         let place = |atom: u16| -> Option<usize> {
             let local = atoms.iter().position(|known| *known == atom)?;
@@ -669,6 +669,11 @@ impl Builder<'_> {
             self.graph.use_valence(place, 1);
             self.graph.link(end, place, 1);
         }
+        let end = |place: u16| if place == high { first } else { last };
+        self.note_sides(
+            token,
+            places.iter().map(|place| (*place, Some(end(*place)))),
+        );
         for (number, atom) in (next..).zip(atoms) {
             self.graph.label(Locant::number(number), atom);
         }

@@ -1,5 +1,6 @@
 //! The structure while it is put together.
 
+use super::plane::Planar;
 use super::stereo::Mark;
 use crate::mol::MAX_ATOMS;
 use crate::name::systematic::locants::Locant;
@@ -24,6 +25,8 @@ pub(crate) struct Node {
     pub(crate) system: u16,
     /// Of such a ring: whether this is the atom that usually carries the hydrogen.
     pub(crate) usual: bool,
+    /// Whether it is the carbon of a chain that the suffix of a ketone stands on.
+    pub(crate) ketone: bool,
 }
 
 impl Node {
@@ -37,6 +40,7 @@ impl Node {
         mancude: false,
         system: 0,
         usual: false,
+        ketone: false,
     };
 
     /// Says whether the atom became another.
@@ -60,8 +64,6 @@ pub(crate) struct Edge {
     pub(crate) order: u8,
     /// Whether a double bond of a mancude ring may come to lie here.
     pub(crate) mancude: bool,
-    /// Its side, where a notation gives one.
-    pub(crate) stroke: u8,
 }
 
 /// Rings whose atoms share double bonds, and how many atoms the name leaves out of them.
@@ -101,6 +103,8 @@ pub(crate) struct Graph {
     pub(crate) systems: Vec<System>,
     /// Stereodescriptors and their places.
     pub(crate) marks: Vec<Mark>,
+    /// Atoms that lie in the plane of a usual drawing.
+    pub(crate) planes: Vec<Planar>,
     /// Atoms of free valences of bridges that something was bonded to.
     pub(crate) closed: Vec<u16>,
     /// Whether the name asked for more atoms than a molecule may have.
@@ -108,6 +112,10 @@ pub(crate) struct Graph {
 }
 
 /// A part of the structure that a piece of the name stands for.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about the group that do not exclude each other"
+)]
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Part {
     pub(crate) atoms: Range<u16>,
@@ -141,6 +149,16 @@ pub(crate) struct Part {
 }
 
 impl Graph {
+    /// A structure with room for so many atoms.
+    pub(crate) fn with_room(atoms: usize) -> Self {
+        Self {
+            nodes: Vec::with_capacity(atoms),
+            edges: Vec::with_capacity(atoms),
+            labels: Vec::with_capacity(atoms),
+            ..Self::default()
+        }
+    }
+
     pub(crate) fn atom_count(&self) -> u16 {
         u16::try_from(self.nodes.len()).unwrap_or(u16::MAX)
     }
@@ -171,6 +189,7 @@ impl Graph {
             mancude: false,
             system: 0,
             usual: false,
+            ketone: false,
         })
     }
 
@@ -200,19 +219,12 @@ impl Graph {
         }
     }
 
-    pub(crate) fn release_valence(&mut self, atom: u16, order: u8) {
-        if let Some(node) = self.node_mut(atom) {
-            node.used = node.used.saturating_sub(order);
-        }
-    }
-
     /// Adds a bond without counting valences.
     pub(crate) fn link(&mut self, one: u16, other: u16, order: u8) {
         self.edges.push(Edge {
             atoms: [one, other],
             order,
             mancude: false,
-            stroke: 0,
         });
     }
 
@@ -279,9 +291,22 @@ impl Graph {
             if moves {
                 part.marks.push(Mark {
                     atom: mark.atom.map(shift),
+                    ligand: mark.ligand.map(shift),
                     home: shift(mark.home.start)..shift(mark.home.end),
                     scope: shift(mark.scope.start)..shift(mark.scope.end),
                     configuration: mark.configuration,
+                });
+            }
+            !moves
+        });
+        self.planes.retain(|plane| {
+            let moves = later(plane.atom);
+            if moves {
+                part.planes.push(Planar {
+                    atom: shift(plane.atom),
+                    around: plane.around.map(|place| place.map(shift)),
+                    own: plane.own.map(shift),
+                    implied: plane.implied,
                 });
             }
             !moves
@@ -302,6 +327,23 @@ impl Graph {
             if label.atom == gone {
                 label.atom = kept;
             }
+        }
+        if let Some(node) = self.node_mut(gone) {
+            *node = Node::GONE;
+        }
+    }
+
+    /// Takes an atom away that holds on by a single bond.
+    pub(crate) fn cut(&mut self, gone: u16, carrier: u16) {
+        self.edges.retain(|edge| !edge.atoms.contains(&gone));
+        for label in self.labels.iter_mut().filter(|label| label.atom == gone) {
+            label.locant.primes = u8::MAX;
+        }
+        for plane in &mut self.planes {
+            plane.own = plane.own.filter(|own| *own != gone);
+        }
+        if let Some(node) = self.node_mut(carrier) {
+            node.used = node.used.saturating_sub(1);
         }
         if let Some(node) = self.node_mut(gone) {
             *node = Node::GONE;

@@ -1,21 +1,26 @@
 //! From the tree of a name to the structure.
 
+mod attach;
 mod component;
+mod doubt;
 mod ending;
 mod finish;
 mod fused;
 mod graph;
 mod level;
 mod matching;
+mod multiplicative;
 mod notation;
 mod numbering;
 mod place;
+mod plane;
 mod resolve;
 mod rings;
 mod settle;
 mod skeleton;
 mod stereo;
 mod unit;
+mod verdict;
 mod words;
 
 pub(crate) use component::{Assembled, Piece, assemble};
@@ -45,8 +50,16 @@ pub(crate) struct Builder<'a> {
     depth: u16,
     /// Whether a name may lack the space of an ester.
     doubtful: bool,
+    style: Style,
+}
+
+/// What kind of name it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Style {
     /// Whether it was an index name, which puts compound groups in brackets.
-    inverted: bool,
+    pub(crate) inverted: bool,
+    /// Whether the name says that acid and alcohol are an ester: `acetate (ester)`.
+    pub(crate) ester: bool,
 }
 
 /// How deep brackets and parts of parts may go.
@@ -95,6 +108,7 @@ impl<'a> Builder<'a> {
                 let home = parts.first().map_or(0..0, |part| part.atoms.clone());
                 self.graph.mark(Mark {
                     atom,
+                    ligand: None,
                     home,
                     scope,
                     configuration: descriptor.configuration,

@@ -36,7 +36,6 @@ struct Reader<'a> {
     order: u8,
     /// Whether a single bond is written: no double bond of a ring comes to lie there.
     single: bool,
-    stroke: u8,
     branches: SmallVec<[u16; 8]>,
     rings: SmallVec<[(u8, u16, u8); 4]>,
     /// Free valences written before the first atom.
@@ -57,7 +56,6 @@ pub(crate) fn draw(graph: &mut Graph, notation: &str, labels: &str, star: Star) 
         previous: None,
         order: 1,
         single: false,
-        stroke: 0,
         branches: SmallVec::new(),
         rings: SmallVec::new(),
         waiting: SmallVec::new(),
@@ -75,10 +73,10 @@ pub(crate) fn draw(graph: &mut Graph, notation: &str, labels: &str, star: Star) 
     }
     let end = graph.atom_count();
     for atom in first..end {
-        if let Some(node) = graph.node_mut(atom) {
-            if node.valence == 0 {
-                node.valence = valence(node.element, node.charge, node.used);
-            }
+        if let Some(node) = graph.node_mut(atom)
+            && node.valence == 0
+        {
+            node.valence = valence(node.element, node.charge, node.used);
         }
     }
     drawn.part.atoms = first..end;
@@ -97,7 +95,7 @@ impl Reader<'_> {
                 b'=' => self.order = 2,
                 b'#' => self.order = 3,
                 b'$' => self.order = 4,
-                b'/' | b'\\' => self.stroke = byte,
+                b'/' | b'\\' => {}
                 b'(' => self.branches.push(self.previous?),
                 b')' => self.previous = Some(self.branches.pop()?),
                 b'.' => self.previous = None,
@@ -156,6 +154,7 @@ impl Reader<'_> {
             mancude,
             system: 0,
             usual: false,
+            ketone: false,
         });
         Some(())
     }
@@ -170,7 +169,7 @@ impl Reader<'_> {
         let rest = self.text.get(self.at..)?;
         let letters = match rest {
             [b'A'..=b'Z', b'a'..=b'z', ..] => 2,
-            [b's', b'e', ..] | [b't', b'e', ..] | [b'a', b's', ..] => 2,
+            [b's' | b't', b'e', ..] | [b'a', b's', ..] => 2,
             [_, ..] => 1,
             [] => return None,
         };
@@ -211,6 +210,7 @@ impl Reader<'_> {
             mancude,
             system: 0,
             usual: false,
+            ketone: false,
         });
         Some(())
     }
@@ -244,7 +244,6 @@ impl Reader<'_> {
         self.previous = Some(atom);
         self.order = 1;
         self.single = false;
-        self.stroke = 0;
     }
 
     fn bond(&mut self, one: u16, other: u16, order: u8) {
@@ -256,7 +255,6 @@ impl Reader<'_> {
             atoms: [one, other],
             order,
             mancude: both,
-            stroke: self.stroke,
         });
     }
 

@@ -30,7 +30,7 @@ pub(super) fn number(system: &System, manner: Manner) -> Option<Vec<Locant>> {
     if rings.is_empty() {
         return None;
     }
-    system.orient(&mut rings)?;
+    System::orient(&mut rings)?;
     let mut best: Option<(Rank, Vec<Locant>)> = None;
     let mut drawings = 0;
     for mirrored in [false, true] {
@@ -410,6 +410,8 @@ impl<'a> Plan<'a> {
 
 /// The length of a step between rings.
 const UNIT: i32 = 1_000;
+const QUARTER: i32 = UNIT / 4;
+const BELOW: i32 = -QUARTER;
 
 fn near(one: (i32, i32), other: (i32, i32)) -> bool {
     (one.0 - other.0).abs() < UNIT && (one.1 - other.1).abs() < UNIT
@@ -417,12 +419,10 @@ fn near(one: (i32, i32), other: (i32, i32)) -> bool {
 
 /// 0 below or left, 1 on the axis, 2 above or right.
 fn side(distance: i32) -> u8 {
-    if distance > UNIT / 4 {
-        2
-    } else if distance < -UNIT / 4 {
-        0
-    } else {
-        1
+    match distance {
+        BELOW..=QUARTER => 1,
+        ..BELOW => 0,
+        _ => 2,
     }
 }
 

@@ -95,11 +95,15 @@ impl Graph {
         if !self.equivalent(candidates) {
             return None;
         }
-        let single = candidates.iter().all(|atom| rooms(atom) == 1);
         if wanted == 1 {
             return Some(core::iter::once(first).collect());
         }
-        (single && wanted + 1 == total).then(|| candidates.iter().copied().take(wanted).collect())
+        (wanted + 1 == total).then(|| {
+            let places = candidates
+                .iter()
+                .flat_map(|atom| core::iter::repeat_n(*atom, rooms(atom)));
+            places.take(wanted).collect()
+        })
     }
 
     /// Says whether atoms cannot be told apart by their surroundings.

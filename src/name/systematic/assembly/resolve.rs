@@ -1,10 +1,11 @@
 //! From locants to atoms.
 
 use super::graph::{Graph, Part};
+use super::stereo::Mark;
 use super::{Builder, Places};
 use crate::name::systematic::grammar::Fault;
 use crate::name::systematic::locants::{Locant, Place};
-use crate::name::systematic::tokens::{Role, Token, read_locants};
+use crate::name::systematic::tokens::{Configuration, Role, Token, read_locants};
 
 impl Graph {
     /// Returns the atom that a locant names in a part.
@@ -166,6 +167,32 @@ impl Builder<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Keeps on which sides groups stand that were put on atoms of a plane.
+    pub(super) fn note_sides(
+        &mut self,
+        token: Token,
+        placed: impl Iterator<Item = (u16, Option<u16>)>,
+    ) {
+        let located = read_locants(self.bytes(token));
+        let plain = located
+            .iter()
+            .filter(|located| !matches!(located.role, Role::Added | Role::End));
+        for (located, (atom, ligand)) in plain.zip(placed) {
+            let configuration = match located.role {
+                Role::Alpha => Configuration::Alpha,
+                Role::Beta => Configuration::Beta,
+                _ => continue,
+            };
+            self.graph.mark(Mark {
+                atom: Some(atom),
+                ligand,
+                home: 0..0,
+                scope: atom..atom,
+                configuration,
+            });
+        }
     }
 
     /// Takes an atom out of the double bonds of its ring.

@@ -136,7 +136,7 @@ impl System {
     }
 
     /// Turns the rings so that two with a common bond run through it in opposite senses.
-    pub(super) fn orient(&self, rings: &mut [Vec<usize>]) -> Option<()> {
+    pub(super) fn orient(rings: &mut [Vec<usize>]) -> Option<()> {
         let mut done = vec![false; rings.len()];
         let mut queue = VecDeque::from([0]);
         *done.get_mut(0)? = true;
@@ -228,7 +228,7 @@ mod tests {
         let mut rings = system.rings().unwrap();
         assert_eq!(rings.len(), 4);
         assert!(rings.iter().all(|ring| ring.len() == 6));
-        system.orient(&mut rings).unwrap();
+        System::orient(&mut rings).unwrap();
         let outline = system.outline(&rings).unwrap();
         assert_eq!(outline.len(), 14);
     }

@@ -5,10 +5,13 @@
 //! counted as the name counts them, but for ions whose number it leaves out.
 
 use super::component::{Assembled, Piece};
+use super::doubt::{charge_by_order, doubt};
 use super::graph::{Graph, valence};
+use crate::mol::Order;
 use crate::name::systematic::NameWarning;
 use crate::name::systematic::grammar::Fault;
 use alloc::vec::Vec;
+use smallvec::SmallVec;
 
 /// More ions of one kind than this are a misreading.
 const MAX_IONS: i64 = 12;
@@ -20,7 +23,7 @@ impl Piece {
         nodes.map(|node| i64::from(node.charge)).sum()
     }
 
-    fn total(&self) -> i64 {
+    pub(super) fn total(&self) -> i64 {
         self.charge() * i64::from(self.count)
     }
 
@@ -43,8 +46,13 @@ impl Piece {
         }
     }
 
+    /// Gives a metal the charge that it has in most compounds.
+    pub(super) fn charge_as_usual(&mut self) {
+        self.set_charge(self.usual_charge);
+    }
+
     /// Says whether it is an element named without a charge.
-    fn is_bare(&self) -> bool {
+    pub(super) fn is_bare(&self) -> bool {
         self.bare && self.charge() == 0
     }
 }
@@ -84,6 +92,10 @@ impl Assembled {
         let (Some(metal), None) = (bare.next(), bare.next()) else {
             return;
         };
+        // Hydrogen dioxide is no salt.
+        if metal.element() == Some(1) {
+            return;
+        }
         let atoms = i64::from(metal.count);
         if counted
             && anions < 0
@@ -104,6 +116,11 @@ impl Assembled {
         let (Some(centre), Some(halogen)) = (first.element(), second.element()) else {
             return false;
         };
+        let salt = matches!(centre, 3 | 11 | 12 | 19 | 20 | 37 | 38 | 55 | 56);
+        let hydride = halogen == 1 && second.charge() == -1 && second.counted;
+        if hydride && !salt && first.count == 1 {
+            return self.bear_hydrogens();
+        }
         let nonmetal = matches!(
             centre,
             5 | 6 | 7 | 8 | 9 | 14 | 15 | 16 | 17 | 32 | 33 | 34 | 35 | 52 | 53 | 54
@@ -139,24 +156,83 @@ impl Assembled {
         self.pieces = pieces;
         true
     }
+
+    /// `cerium trihydride`: the hydrogens stand on the metal.
+    fn bear_hydrogens(&mut self) -> bool {
+        let Some(second) = self.pieces.pop() else {
+            return false;
+        };
+        if let Some(node) = self
+            .pieces
+            .first_mut()
+            .and_then(|piece| piece.graph.node_mut(0))
+        {
+            node.valence = u8::try_from(second.count).unwrap_or(0);
+        }
+        for piece in &mut self.pieces {
+            piece.bare = false;
+        }
+        true
+    }
 }
 
 /// Makes the pieces of a whole name one: finds the charges of metals and the numbers of
-/// ions that it leaves out.
-pub(crate) fn settle_all(pieces: &mut [Piece], warnings: &mut Vec<NameWarning>) {
-    // A metal is an ion where there is something negative for it.
+/// ions that it leaves out. Returns what the name does not tell, where that is too much.
+pub(crate) fn settle_all(
+    pieces: &mut [Piece],
+    warnings: &mut Vec<NameWarning>,
+) -> Option<&'static str> {
+    // A metal is an ion where there is something negative for it; catalogues write cations
+    // first, so that a metal further on is none.
     if pieces.iter().any(|piece| piece.charge() < 0) {
-        charge_usually(pieces);
+        let cations = pieces
+            .iter()
+            .position(|piece| piece.charge() <= 0 && !piece.bare);
+        if let Some(cations) = pieces.get_mut(..cations.unwrap_or(0)) {
+            charge_usually(cations);
+        }
+    } else {
+        charge_by_order(pieces);
     }
-    if balance(pieces) == Balance::Found {
+    join_triiodide(pieces);
+    let found = balance(pieces) == Balance::Found || balance_three(pieces) == Balance::Found;
+    if found {
         warnings.push(NameWarning::AssumedRatio);
     }
+    doubt(pieces, found)
+}
+
+/// Three iodides beside one positive charge are the ion of three atoms.
+fn join_triiodide(pieces: &mut [Piece]) {
+    let total: i64 = pieces.iter().map(Piece::total).sum();
+    let iodides = |piece: &&mut Piece| piece.element() == Some(53) && piece.total() == -3;
+    let Some(piece) = pieces.iter_mut().find(iodides).filter(|_| total == -2) else {
+        return;
+    };
+    let (Some(node), Some(atom)) = (
+        piece.graph.nodes.first().copied(),
+        piece.molecule.atoms().first().copied(),
+    ) else {
+        return;
+    };
+    // The charge stands on the middle.
+    for _ in 0..2 {
+        let end = piece.graph.add_element(node.element);
+        piece.graph.link(0, end, 1);
+        let mut neutral = atom;
+        neutral.charge = 0;
+        if let Ok(end) = piece.molecule.add_atom(neutral) {
+            let bonded = piece.molecule.add_bond(0, end, Order::Single);
+            debug_assert!(bonded.is_ok(), "a new atom has no bonds");
+        }
+    }
+    piece.count = 1;
 }
 
 fn charge_usually(pieces: &mut [Piece]) {
     for piece in pieces {
         if piece.is_bare() && piece.usual_charge != 0 {
-            piece.set_charge(piece.usual_charge);
+            piece.charge_as_usual();
         }
     }
 }
@@ -207,6 +283,54 @@ fn balance(pieces: &mut [Piece]) -> Balance {
         } else {
             1
         };
+        if let Ok(factor) = u16::try_from(factor) {
+            piece.count *= factor;
+        }
+    }
+    Balance::Found
+}
+
+/// `cobalt(2+);iron(3+);oxygen(2-)`: the fewest ions of three kinds that balance, where
+/// no other numbers do with as few.
+fn balance_three(pieces: &mut [Piece]) -> Balance {
+    if pieces.iter().map(Piece::total).sum::<i64>() == 0 {
+        return Balance::Given;
+    }
+    let is_open = |piece: &Piece| piece.scalable && !piece.counted && piece.charge() != 0;
+    let rest: i64 = pieces
+        .iter()
+        .filter(|piece| !is_open(piece))
+        .map(Piece::total)
+        .sum();
+    let open: SmallVec<[i64; 3]> = pieces
+        .iter()
+        .filter(|piece| is_open(piece))
+        .map(Piece::total)
+        .collect();
+    let &[one, two, three] = open.as_slice() else {
+        return Balance::Given;
+    };
+    let mut best: Option<([i64; 3], bool)> = None;
+    for a in 1..=MAX_IONS {
+        for b in 1..=MAX_IONS {
+            for c in 1..=MAX_IONS {
+                if rest + a * one + b * two + c * three != 0 {
+                    continue;
+                }
+                let sum = |factors: [i64; 3]| factors.iter().sum::<i64>();
+                match &mut best {
+                    Some((known, only)) if sum(*known) == a + b + c => *only = false,
+                    Some((known, _)) if sum(*known) < a + b + c => {}
+                    _ => best = Some(([a, b, c], true)),
+                }
+            }
+        }
+    }
+    let Some((factors, true)) = best else {
+        return Balance::Given;
+    };
+    let open = pieces.iter_mut().filter(|piece| is_open(piece));
+    for (piece, factor) in open.zip(factors) {
         if let Ok(factor) = u16::try_from(factor) {
             piece.count *= factor;
         }

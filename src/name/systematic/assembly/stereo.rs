@@ -11,6 +11,8 @@ use core::ops::Range;
 pub(crate) struct Mark {
     /// The atom that its locant names.
     pub(crate) atom: Option<u16>,
+    /// The group that stands above or below, where the descriptor is that of a group.
+    pub(crate) ligand: Option<u16>,
     /// Where its place must be, when it has no locant: in the parent, else in the whole.
     pub(crate) home: Range<u16>,
     pub(crate) scope: Range<u16>,
@@ -32,7 +34,7 @@ impl Graph {
         let mut ranker = Ranker::new(&flat);
         let mut centres: Vec<(u16, Sense)> = Vec::new();
         let mut bonds: Vec<(u16, Sense)> = Vec::new();
-        let mut lost = 0;
+        let mut lost = self.arrange_planes(molecule, &flat, &mut ranker, numbers);
         let mut late: Vec<&Mark> = Vec::new();
         for mark in &self.marks {
             let sense = match mark.configuration {
@@ -94,12 +96,15 @@ impl Graph {
     }
 }
 
+/// An atom or a bond and its configuration.
+type Sided = (u16, Sense);
+
 /// Finds the only place among some atoms that a descriptor without locant can have.
 fn place_late(
     mark: &Mark,
     flat: &Molecule,
     ranker: &mut Ranker<'_>,
-    (centres, bonds): (&[(u16, Sense)], &[(u16, Sense)]),
+    (centres, bonds): (&[Sided], &[Sided]),
     inside: &[u16],
 ) -> Option<(u16, Sense)> {
     let sense = match mark.configuration {
@@ -140,7 +145,7 @@ fn place_late(
 }
 
 /// Says whether an element keeps its ligands in place.
-fn carries(molecule: &Molecule, atom: u16) -> bool {
+pub(super) fn carries(molecule: &Molecule, atom: u16) -> bool {
     let links = molecule.links(atom).len();
     let hydrogens = molecule.atom(atom).hydrogens;
     match molecule.atom(atom).element.number() {

@@ -4,7 +4,8 @@ use super::graph::{Graph, Node, Part, System, lowest_valence};
 use super::notation::{Star, draw};
 use super::skeleton::usual_places;
 use super::{Builder, Places};
-use crate::name::systematic::grammar::{Fault, Replacement, Stem, Unit};
+use crate::name::systematic::grammar::{Fault, Hydro, Replacement, Stem, Unit};
+use crate::name::systematic::lexicon::Class;
 use crate::name::systematic::locants::{Locant, Place};
 use crate::name::systematic::tokens::{
     Hantzsch, Kind, Role, Token, read_hantzsch, read_locants, read_numbering,
@@ -36,6 +37,8 @@ pub(super) struct Skeleton {
     pub(super) stars: SmallVec<[u16; 4]>,
     /// Whether endings such as `oic acid` can take its ends.
     pub(super) is_chain: bool,
+    /// Whether it lies in the plane of a usual drawing.
+    pub(super) planar: bool,
     /// Whether a multiple bond took the locant before the stem, so that place 1 is free
     /// for the group named after it.
     pub(super) counted_from_bond: bool,
@@ -75,6 +78,15 @@ impl Builder<'_> {
             self.apply_bonding(front, &skeleton.part)?;
         }
         self.hydrogens(unit, &skeleton.part)?;
+        // 5alpha-androstane
+        if let Some(front) = unit.front
+            && skeleton.planar
+            && self.are_sides(front)
+        {
+            let places = self.places(front, &skeleton.part)?;
+            self.note_sides(front, places.into_iter().map(|atom| (atom, None)));
+            skeleton.front_used = true;
+        }
         let given = unit.front.filter(|_| !skeleton.front_used);
         // N- and O- belong to the whole, numbers to the first ending without locants.
         let benzene = skeleton.part.simple_benzene;
@@ -87,13 +99,29 @@ impl Builder<'_> {
             wanted: last,
         };
         self.endings(unit, &mut skeleton, &mut front)?;
-        let used = front.token.is_none() && numbers.is_some();
         let stem = skeleton.stem.clone();
         let mut part = skeleton.part;
         part.stem = stem;
         if let Some(conjunctive) = unit.conjunctive {
+            // -tetrol-7,15,18-triacetate are esters.
+            let suffix = unit.endings.iter().any(|ending| {
+                let entry = ending.entry.and_then(|number| self.entry(number));
+                entry.is_some_and(|entry| entry.class == Class::Suffix)
+            });
+            let on_ring = conjunctive
+                .locants
+                .is_some_and(|token| self.are_numbers(token));
+            if suffix && on_ring {
+                return Err(Fault::new(unit.start, "no side chain after a suffix"));
+            }
             part = self.conjunctive(conjunctive, part, &mut front)?;
         }
+        // n-hexane: the n says that the chain is straight.
+        let normal = given.is_some_and(|token| self.bytes(token) == b"n-")
+            && last
+            && skeleton.is_chain
+            && part.frees.is_empty();
+        let used = normal || front.token.is_none() && numbers.is_some();
         part.labels = labels..self.graph.label_count();
         if let Some(token) = front.token.filter(|_| last) {
             // A locant that says nothing: 1-butane.
@@ -113,6 +141,13 @@ impl Builder<'_> {
         read_locants(self.bytes(token))
             .iter()
             .all(|located| matches!(located.locant.place, Place::Number | Place::Greek(_)))
+    }
+
+    /// Says whether all locants of a list are those of sides.
+    fn are_sides(&self, token: Token) -> bool {
+        read_locants(self.bytes(token))
+            .iter()
+            .all(|located| matches!(located.role, Role::Alpha | Role::Beta))
     }
 
     fn apply_bonding(&mut self, token: Token, part: &Part) -> Result<(), Fault> {
@@ -158,8 +193,13 @@ impl Builder<'_> {
                 if entry.has('u') {
                     self.unbound(&part);
                 }
+                let planar = self.graph.lay(entry.word, &part);
+                if entry.has('h') && !self.is_unsaturated(unit) {
+                    return Err(Fault::new(unit.start, "`an`, `en` or `yn` after the stem"));
+                }
                 Ok(Skeleton {
                     part,
+                    planar,
                     ..Skeleton::default()
                 })
             }
@@ -217,6 +257,14 @@ impl Builder<'_> {
                 ..Skeleton::default()
             }),
         }
+    }
+
+    /// Says whether the first ending of a unit is that of a multiple bond.
+    fn is_unsaturated(&self, unit: &Unit) -> bool {
+        let first = unit.endings.first().and_then(|ending| ending.entry);
+        first
+            .and_then(|number| self.entry(number))
+            .is_some_and(|entry| entry.class == Class::Unsaturation && entry.number > 1)
     }
 
     /// The atoms of a part that carry a negative charge which no other atom of it balances.
@@ -334,17 +382,29 @@ impl Builder<'_> {
             }
         }
         for hydro in &unit.hydros {
+            if hydro.nor {
+                self.take_carbons(hydro, part)?;
+                continue;
+            }
             if hydro.dehydro {
-                return Err(Fault::new(hydro.start, "a name without dehydro"));
+                self.dehydrogenate(hydro, part)?;
+                continue;
             }
             let count = usize::from(hydro.count);
             let Some(token) = hydro.locants else {
-                self.saturate_all(part, count, hydro.start)?;
+                self.saturate_all(unit, part, count, hydro.start)?;
                 continue;
             };
             let places = self.places(token, part)?;
             if places.len() != count {
                 return Err(Fault::new(token.start, "as many locants as hydrogens"));
+            }
+            let twice = |(at, atom): (usize, &u16)| {
+                let valence = self.graph.node(*atom).map_or(0, |node| node.valence);
+                valence < 5 && places.iter().skip(at + 1).any(|other| other == atom)
+            };
+            if places.iter().enumerate().any(twice) {
+                return Err(Fault::new(token.start, "each place once"));
             }
             for atom in places {
                 let node = self.graph.node_mut(atom);
@@ -360,6 +420,57 @@ impl Builder<'_> {
                 }
             }
             self.apply_roles(token, part)?;
+        }
+        Ok(())
+    }
+
+    /// `19-nor`, `18,19-dinor`: a skeleton without its methyl groups.
+    fn take_carbons(&mut self, hydro: &Hydro, part: &Part) -> Result<(), Fault> {
+        let fault = Fault::new(hydro.start, "methyl groups of a skeleton");
+        let places = self.places(hydro.locants.ok_or(fault)?, part)?;
+        if places.len() != usize::from(hydro.count) {
+            return Err(fault);
+        }
+        for atom in places {
+            let beside = self.graph.neighbours(atom);
+            let methyl = self
+                .graph
+                .node(atom)
+                .is_some_and(|node| node.element == 6 && node.free() == 3);
+            let [carrier] = beside.as_slice() else {
+                return Err(fault);
+            };
+            if !methyl {
+                return Err(fault);
+            }
+            self.graph.cut(atom, *carrier);
+        }
+        Ok(())
+    }
+
+    /// `6,7,8,14-tetradehydro`: double bonds between pairs of saturated atoms.
+    fn dehydrogenate(&mut self, hydro: &Hydro, part: &Part) -> Result<(), Fault> {
+        let fault = Fault::new(hydro.start, "pairs of saturated neighbours");
+        let places = self.places(hydro.locants.ok_or(fault)?, part)?;
+        let pairs = places.chunks_exact(2);
+        if places.len() != usize::from(hydro.count) || !pairs.remainder().is_empty() {
+            return Err(fault);
+        }
+        for pair in pairs {
+            let &[one, other] = pair else {
+                return Err(fault);
+            };
+            let saturated = |atom: u16| {
+                let node = self.graph.node(atom);
+                node.is_some_and(|node| !node.mancude && node.free() > 0)
+            };
+            if !saturated(one) || !saturated(other) {
+                return Err(fault);
+            }
+            let edge = self.graph.edge_between(one, other).ok_or(fault)?;
+            edge.order += 1;
+            self.graph.use_valence(one, 1);
+            self.graph.use_valence(other, 1);
         }
         Ok(())
     }
@@ -406,9 +517,15 @@ impl Builder<'_> {
         }
     }
 
-    /// Hydro prefixes without locants must saturate the ring.
-    fn saturate_all(&mut self, part: &Part, count: usize, at: u16) -> Result<(), Fault> {
-        let atoms: Places = part
+    /// Hydro prefixes without locants must saturate what the suffix leaves of the ring.
+    fn saturate_all(
+        &mut self,
+        unit: &Unit,
+        part: &Part,
+        count: usize,
+        at: u16,
+    ) -> Result<(), Fault> {
+        let mut atoms: Places = part
             .atoms
             .clone()
             .filter(|atom| {
@@ -417,6 +534,18 @@ impl Builder<'_> {
                     .is_some_and(|node| node.mancude && node.free() > 0)
             })
             .collect();
+        // dihydrofuran-2(3H)-one
+        let endings = unit.endings.iter().filter_map(|ending| ending.locants);
+        for token in endings.chain(unit.front) {
+            let located = read_locants(self.bytes(token));
+            if located.iter().any(|located| located.role == Role::Added) {
+                let named = located
+                    .iter()
+                    .map(|one| self.graph.resolve(part, one.locant));
+                let named: SmallVec<[Option<u16>; 4]> = named.collect();
+                atoms.retain(|atom| !named.contains(&Some(*atom)));
+            }
+        }
         if count < 2 || count / 2 != atoms.len() / 2 {
             return Err(Fault::new(at, "the locants of the hydrogens"));
         }

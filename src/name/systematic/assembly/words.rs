@@ -9,7 +9,7 @@ use crate::name::systematic::lexicon::Entry;
 use crate::name::systematic::locants::Locant;
 use smallvec::SmallVec;
 
-impl<'a> Builder<'a> {
+impl Builder<'_> {
     /// Applies a word of functional-class nomenclature; false when it must be an ion.
     ///
     /// Flags of the rows: `x` group on a radical, `k` group between two radicals,
@@ -40,6 +40,7 @@ impl<'a> Builder<'a> {
                 usual_charge: 0,
                 bare: false,
                 whole: true,
+                initials: [0; 8],
             });
             return Ok(true);
         }
@@ -309,6 +310,12 @@ impl<'a> Builder<'a> {
                     .filter(|atom| can(self, *atom))
                     .collect();
                 let one = *atoms.first().ok_or(fault)?;
+                // Benzenedicarbonitrile oxide: one or two?
+                let nitrile =
+                    |edge: &super::graph::Edge| edge.order == 3 && edge.atoms.contains(&one);
+                if atoms.len() > 1 && self.graph.edges.iter().any(nitrile) {
+                    return Err(fault);
+                }
                 if atoms.len() == 1 {
                     core::iter::repeat_n(one, usize::from(item.count)).collect()
                 } else if atoms.len() == usize::from(item.count) || self.graph.equivalent(&atoms) {

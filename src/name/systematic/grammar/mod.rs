@@ -5,6 +5,6 @@ mod tree;
 
 pub(crate) use parse::{Fault, parse};
 pub(crate) use tree::{
-    Body, Bridge, Component, Conjunctive, Ending, FusedPart, Item, Level, Replacement, Stem, Tree,
-    Unit,
+    Body, Bridge, Component, Conjunctive, Ending, FusedPart, Hydro, Item, Level, Replacement, Stem,
+    Tree, Unit,
 };

@@ -1,4 +1,4 @@
-//! NameReading tokens into the tree. Every token was admitted by the tokeniser's
+//! Reading tokens into the tree. Every token was admitted by the tokeniser's
 //! states, so a wrong order means only that this reading is not the right one.
 
 use super::tree::{
@@ -69,6 +69,8 @@ struct Pending {
     /// Locants before the multiplier, when others follow it.
     outer: Option<Token>,
     count: Option<u16>,
+    /// Whether the multiplier is one of those before brackets: `bis`.
+    grouped: bool,
     hydrogens: SmallVec<[Token; 1]>,
     hydros: SmallVec<[Hydro; 1]>,
     replacements: SmallVec<[Replacement; 1]>,
@@ -156,6 +158,8 @@ impl Parser<'_> {
             }
             match token.kind {
                 Kind::Hyphen => {
+                    // tris-decyl
+                    pending.grouped = false;
                     if let Some(item) = items.last_mut()
                         && pending.count.is_none()
                     {
@@ -168,11 +172,23 @@ impl Parser<'_> {
                 Kind::Locants => {
                     // di-n-butyl: the n says only that the chain is straight.
                     let normal = token.bytes(self.text) == b"n-";
-                    if pending.count.is_some() && normal {
+                    let chain = pending.locants.is_some() && self.is_chain_at(token.end);
+                    if normal && (pending.count.is_some() || chain) {
                         continue;
                     }
                     // 1,3-di-2-pyridyl: the later belong to the group alone.
                     if pending.count.is_some() && pending.outer.is_none() {
+                        pending.outer = pending.locants.take();
+                    }
+                    // N-4-piperidyl: the number belongs to the group alone.
+                    if pending.count.is_none()
+                        && pending.outer.is_none()
+                        && pending.locants.is_some_and(|outer| self.is_letter(outer))
+                        && token
+                            .bytes(self.text)
+                            .first()
+                            .is_some_and(u8::is_ascii_digit)
+                    {
                         pending.outer = pending.locants.take();
                     }
                     if pending.locants.is_some() {
@@ -188,11 +204,11 @@ impl Parser<'_> {
                 Kind::Heteroatoms => {
                     pending.heteroatoms = Some(token);
                     let unit = self.fused(token, &mut pending)?;
-                    self.push_unit(&mut items, unit, &mut pending);
+                    self.push_unit(&mut items, unit, &mut pending)?;
                 }
                 Kind::Hantzsch | Kind::HantzschFusion => {
                     let unit = self.unit(token, &mut pending)?;
-                    self.push_unit(&mut items, unit, &mut pending);
+                    self.push_unit(&mut items, unit, &mut pending)?;
                 }
                 Kind::Open => {
                     let inner = self.level()?;
@@ -211,26 +227,7 @@ impl Parser<'_> {
                     self.word(&mut items, token, number, &mut pending)?;
                 }
                 Kind::Ratio => {
-                    let numbers: SmallVec<[u16; 2]> = token
-                        .bytes(self.text)
-                        .iter()
-                        .filter(|byte| byte.is_ascii_digit())
-                        .map(|digit| u16::from(digit - b'0'))
-                        .collect();
-                    let [first, second] = numbers.as_slice() else {
-                        return Err(Fault::at(token, "a ratio of two numbers"));
-                    };
-                    items.push(Item {
-                        body: Body::Ratio(*first, *second),
-                        locants: None,
-                        own_front: false,
-                        count: 1,
-                        hyphen: false,
-                        bonding: None,
-                        bracketed: false,
-                        start: token.start,
-                        end: token.end,
-                    });
+                    items.push(self.ratio(token)?);
                     pending.start = None;
                 }
                 Kind::Charge => {
@@ -257,6 +254,44 @@ impl Parser<'_> {
         Ok(u16::try_from(self.tree.levels.len() - 1).unwrap_or(u16::MAX))
     }
 
+    /// Says whether the name of a chain with isomers stands at a place.
+    fn is_chain_at(&self, at: u16) -> bool {
+        const STEMS: [&[u8]; 9] = [
+            b"prop", b"but", b"pent", b"hex", b"hept", b"oct", b"non", b"dec", b"amyl",
+        ];
+        let rest = self.text.get(usize::from(at)..).unwrap_or(&[]);
+        STEMS.iter().any(|stem| rest.starts_with(stem))
+    }
+
+    /// Says whether a list is `n-`, `o-` or `s-` alone.
+    fn is_letter(&self, token: Token) -> bool {
+        matches!(token.bytes(self.text), b"n-" | b"o-" | b"s-")
+    }
+
+    /// `(2:1)`
+    fn ratio(&self, token: Token) -> Result<Item, Fault> {
+        let mut numbers = token
+            .bytes(self.text)
+            .iter()
+            .filter(|byte| byte.is_ascii_digit())
+            .map(|digit| u16::from(digit - b'0'));
+        let (Some(first), Some(second), None) = (numbers.next(), numbers.next(), numbers.next())
+        else {
+            return Err(Fault::at(token, "a ratio of two numbers"));
+        };
+        Ok(Item {
+            body: Body::Ratio(first, second),
+            locants: None,
+            own_front: false,
+            count: 1,
+            hyphen: false,
+            bonding: None,
+            bracketed: false,
+            start: token.start,
+            end: token.end,
+        })
+    }
+
     fn word(
         &mut self,
         items: &mut Vec<Item>,
@@ -270,6 +305,7 @@ impl Parser<'_> {
         match entry.class {
             Class::Multiplier | Class::ElidedMultiplier | Class::Group => {
                 pending.count = Some(entry.number);
+                pending.grouped = entry.class == Class::Group;
             }
             Class::Hydro | Class::Dehydro => {
                 let count = pending.count.take().unwrap_or(1);
@@ -277,6 +313,7 @@ impl Parser<'_> {
                     locants: pending.locants.take(),
                     count,
                     dehydro: entry.class == Class::Dehydro,
+                    nor: entry.word == "nor",
                     start: token.start,
                 });
             }
@@ -320,7 +357,7 @@ impl Parser<'_> {
             }
             _ => {
                 let unit = self.unit(token, pending)?;
-                self.push_unit(items, unit, pending);
+                self.push_unit(items, unit, pending)?;
             }
         }
         Ok(())
@@ -378,7 +415,19 @@ impl Parser<'_> {
         }
     }
 
-    fn push_unit(&mut self, items: &mut Vec<Item>, unit: Unit, pending: &mut Pending) {
+    fn push_unit(
+        &mut self,
+        items: &mut Vec<Item>,
+        unit: Unit,
+        pending: &mut Pending,
+    ) -> Result<(), Fault> {
+        // 2,2'-oxybisethanol, but bis(ethyl) with brackets.
+        let free = unit.endings.last().and_then(|ending| ending.entry);
+        let free = free.and_then(|number| self.entry(number));
+        if pending.grouped && free.is_some_and(|entry| entry.class == Class::Free) {
+            return Err(Fault::new(unit.start, "an opening bracket"));
+        }
+        pending.grouped = false;
         let start = pending.start.take().unwrap_or(unit.start);
         let outer = pending.outer.take();
         let locants = outer.or(unit.front);
@@ -400,6 +449,7 @@ impl Parser<'_> {
             start,
             end,
         });
+        Ok(())
     }
 
     /// A bracket is a substituent, or a parent when endings follow it.
@@ -410,6 +460,7 @@ impl Parser<'_> {
         open: Token,
         pending: &mut Pending,
     ) -> Result<(), Fault> {
+        pending.grouped = false;
         let ends = match self.peek() {
             None => false,
             Some(token) => match token.kind {
@@ -424,7 +475,7 @@ impl Parser<'_> {
         if ends {
             let mut unit = empty_unit(Stem::Bracket(inner), open.start, pending);
             self.endings(&mut unit)?;
-            self.push_unit(items, unit, pending);
+            self.push_unit(items, unit, pending)?;
             return Ok(());
         }
         let end = self
@@ -551,6 +602,7 @@ impl Parser<'_> {
                         locants: pending.locants.take(),
                         count: pending.count.take().unwrap_or(1),
                         dehydro: false,
+                        nor: false,
                         start: token.start,
                     }),
                     Some(Class::Bridge) => pending.bridges.push(Bridge {

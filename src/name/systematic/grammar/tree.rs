@@ -97,6 +97,8 @@ pub(crate) struct Hydro {
     pub(crate) count: u16,
     /// Whether hydrogen is removed.
     pub(crate) dehydro: bool,
+    /// Whether carbon is removed: `19-nor`.
+    pub(crate) nor: bool,
     pub(crate) start: u16,
 }
 

@@ -3,9 +3,11 @@
 use super::class::Class;
 use super::numerals;
 use alloc::boxed::Box;
+use alloc::collections::VecDeque;
 use alloc::string::String;
 use alloc::vec::Vec;
 use once_cell::race::OnceBox;
+use smallvec::SmallVec;
 
 /// One meaning of one word.
 #[derive(Clone, Debug)]
@@ -36,31 +38,45 @@ fn bit(flag: char) -> u32 {
         .unwrap_or(0)
 }
 
-/// A word with its rows, and the longest word that begins it.
+/// A word with its rows.
 #[derive(Debug)]
 struct Head {
     word: &'static str,
     rows: core::ops::Range<u16>,
-    link: Option<u16>,
 }
+
+/// A letter of the automaton: what may follow it, and the word that ends with it.
+#[derive(Clone, Copy, Debug)]
+struct Letter {
+    /// The first of the letters that may follow; they stand side by side.
+    next: u16,
+    count: u8,
+    byte: u8,
+    head: u16,
+}
+
+/// Stands for no word.
+const NONE: u16 = u16::MAX;
 
 /// All words.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     entries: Vec<Entry>,
     heads: Vec<Head>,
-    /// The first head of each first byte.
-    buckets: Box<[u16; 257]>,
+    letters: Vec<Letter>,
+    /// The letter that each first byte leads to.
+    first: Box<[u16; 256]>,
 }
 
 /// The authored tables.
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 9] = [
     include_str!("../../../data/tsv/lexicon/affixes.tsv"),
     include_str!("../../../data/tsv/lexicon/substituents.tsv"),
     include_str!("../../../data/tsv/lexicon/suffixes.tsv"),
     include_str!("../../../data/tsv/lexicon/rings.tsv"),
     include_str!("../../../data/tsv/lexicon/parents.tsv"),
     include_str!("../../../data/tsv/lexicon/acids.tsv"),
+    include_str!("../../../data/tsv/lexicon/skeletons.tsv"),
     include_str!("../../../data/tsv/lexicon/fusion.tsv"),
     include_str!("../../../data/tsv/lexicon/words.tsv"),
 ];
@@ -94,26 +110,18 @@ impl Lexicon {
             let at = u16::try_from(at).unwrap_or(u16::MAX);
             match heads.last_mut() {
                 Some(head) if head.word == entry.word => head.rows.end = at + 1,
-                _ => {
-                    let link = longest_beginning(&heads, entry.word);
-                    heads.push(Head {
-                        word: entry.word,
-                        rows: at..at + 1,
-                        link,
-                    });
-                }
+                _ => heads.push(Head {
+                    word: entry.word,
+                    rows: at..at + 1,
+                }),
             }
         }
-        let mut buckets = Box::new([0; 257]);
-        for (byte, bucket) in buckets.iter_mut().enumerate() {
-            let first = heads
-                .partition_point(|head| head.word.bytes().next().map_or(0, usize::from) < byte);
-            *bucket = u16::try_from(first).unwrap_or(u16::MAX);
-        }
+        let (letters, first) = automaton(&heads);
         Self {
             entries,
             heads,
-            buckets,
+            letters,
+            first,
         }
     }
 
@@ -124,30 +132,31 @@ impl Lexicon {
 
     /// Calls `found` with every row whose word begins the text, longest words first.
     pub(crate) fn matches(&self, text: &[u8], mut found: impl FnMut(u16, &Entry)) {
-        let Some(first) = text.first().map(|byte| usize::from(*byte)) else {
-            return;
-        };
-        let (Some(start), Some(end)) = (self.buckets.get(first), self.buckets.get(first + 1))
-        else {
-            return;
-        };
-        let start = usize::from(*start);
-        let Some(bucket) = self.heads.get(start..usize::from(*end)) else {
-            return;
-        };
-        let below = bucket.partition_point(|head| head.word.as_bytes() <= text);
-        let mut next = below
-            .checked_sub(1)
-            .and_then(|at| u16::try_from(start + at).ok());
-        while let Some(head) = next.and_then(|at| self.heads.get(usize::from(at))) {
-            if text.starts_with(head.word.as_bytes()) {
-                for row in head.rows.clone() {
-                    if let Some(entry) = self.entry(row) {
-                        found(row, entry);
-                    }
+        let mut words: SmallVec<[u16; 16]> = SmallVec::new();
+        let mut bytes = text.iter();
+        let mut here = bytes
+            .next()
+            .and_then(|byte| self.first.get(usize::from(*byte)))
+            .and_then(|letter| self.letters.get(usize::from(*letter)));
+        while let Some(letter) = here {
+            if letter.head != NONE {
+                words.push(letter.head);
+            }
+            let next = usize::from(letter.next);
+            here = bytes.next().and_then(|byte| {
+                let letters = self.letters.get(next..next + usize::from(letter.count))?;
+                letters.iter().find(|letter| letter.byte == *byte)
+            });
+        }
+        for head in words.iter().rev() {
+            let Some(head) = self.heads.get(usize::from(*head)) else {
+                continue;
+            };
+            for row in head.rows.clone() {
+                if let Some(entry) = self.entry(row) {
+                    found(row, entry);
                 }
             }
-            next = head.link;
         }
     }
 
@@ -162,17 +171,60 @@ impl Lexicon {
     }
 }
 
-/// Finds the longest word before this one in the order that begins it.
-fn longest_beginning(heads: &[Head], word: &str) -> Option<u16> {
-    let mut next = heads.len().checked_sub(1);
-    while let Some(at) = next {
-        let head = heads.get(at)?;
-        if word.starts_with(head.word) {
-            return u16::try_from(at).ok();
+/// Builds the letters of sorted words, those of one length after those of the one before.
+fn automaton(heads: &[Head]) -> (Vec<Letter>, Box<[u16; 256]>) {
+    let mut letters: Vec<Letter> = Vec::new();
+    let mut first = Box::new([NONE; 256]);
+    // The words that a letter begins, and its depth.
+    let mut waiting: VecDeque<(Option<usize>, core::ops::Range<usize>, usize)> = VecDeque::new();
+    waiting.push_back((None, 0..heads.len(), 0));
+    while let Some((parent, words, depth)) = waiting.pop_front() {
+        let start = letters.len();
+        let mut at = words.start;
+        while at < words.end {
+            let byte = |at: usize| {
+                heads
+                    .get(at)
+                    .and_then(|head| head.word.as_bytes().get(depth))
+            };
+            let Some(letter) = byte(at).copied() else {
+                // The word that ends here, which its parent knows.
+                at += 1;
+                continue;
+            };
+            let mut end = at + 1;
+            while end < words.end && byte(end) == Some(&letter) {
+                end += 1;
+            }
+            let ends = heads
+                .get(at)
+                .is_some_and(|head| head.word.len() == depth + 1);
+            waiting.push_back((Some(letters.len()), at..end, depth + 1));
+            letters.push(Letter {
+                next: 0,
+                count: 0,
+                byte: letter,
+                head: if ends { number(at) } else { NONE },
+            });
+            at = end;
         }
-        next = head.link.map(usize::from);
+        let count = u8::try_from(letters.len() - start).unwrap_or(u8::MAX);
+        if let Some(parent) = parent.and_then(|parent| letters.get_mut(parent)) {
+            parent.next = number(start);
+            parent.count = count;
+        } else {
+            for (at, letter) in letters.iter().enumerate() {
+                if let Some(slot) = first.get_mut(usize::from(letter.byte)) {
+                    *slot = number(at);
+                }
+            }
+        }
     }
-    None
+    (letters, first)
+}
+
+fn number(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(NONE)
 }
 
 fn read_row(line: &'static str) -> Option<Entry> {
@@ -216,6 +268,18 @@ mod tests {
         lexicon().matches(b"dodecahydro", |_, entry| found.push(entry.word));
         assert_eq!(found.first(), Some(&"dodeca"));
         assert!(found.contains(&"do") || found.contains(&"dodec"));
+    }
+
+    #[test]
+    fn the_numbers_of_the_automaton_suffice() {
+        assert!(lexicon().letters.len() < usize::from(NONE));
+        for head in &lexicon().heads {
+            let mut longest = None;
+            lexicon().matches(head.word.as_bytes(), |_, entry| {
+                longest.get_or_insert(entry.word);
+            });
+            assert_eq!(longest, Some(head.word));
+        }
     }
 
     #[test]

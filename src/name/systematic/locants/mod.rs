@@ -1,8 +1,5 @@
 //! Locants: the labels of the places of a structure.
 
-use alloc::string::String;
-use core::fmt::Write;
-
 /// What a locant names a place by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Place {
@@ -52,10 +49,14 @@ impl Locant {
             ..self
         }
     }
+}
 
+#[cfg(test)]
+impl Locant {
     /// Writes it as it stands in a name.
-    pub(crate) fn written(self) -> String {
-        let mut text = String::new();
+    pub(crate) fn written(self) -> alloc::string::String {
+        use core::fmt::Write;
+        let mut text = alloc::string::String::new();
         let _ = match self.place {
             Place::Number => Ok(()),
             Place::Element(7) => text.write_char('N'),

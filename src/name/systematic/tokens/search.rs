@@ -307,8 +307,16 @@ impl<'a> Search<'a> {
                 Class::Suffix | Class::AcidEnd if entry.has('k') => text
                     .get(end..)
                     .is_some_and(|rest| rest.starts_with(b" anhydride")),
+                // Dibutylgermanium is no cation of germane.
+                Class::Ring if entry.word == "german" => {
+                    !text.get(end..).is_some_and(|rest| rest.starts_with(b"ium"))
+                }
                 // A row that stands only before a free valence.
                 Class::Ring if entry.has('y') => following == Some(b'y'),
+                // Two thiocyanates, not a dithio group on cyanates.
+                Class::Substituent if matches!(entry.word, "dithio" | "trithio") => !text
+                    .get(end..)
+                    .is_some_and(|rest| rest.starts_with(b"cyanat")),
                 _ => true,
             };
             if allowed && let Ok(end) = u16::try_from(end) {
@@ -449,8 +457,8 @@ impl<'a> Search<'a> {
 /// Says whether a word of its own may begin after this text: not after `methyl-`, but
 /// after `1-`, `n-` or a space.
 fn begins_word(before: &[u8]) -> bool {
-    match before {
-        [.., b'a'..=b'z', b'a'..=b'z', b'-'] | [.., b')' | b']' | b'}', b'-'] => false,
-        _ => true,
-    }
+    !matches!(
+        before,
+        [.., b'a'..=b'z', b'a'..=b'z', b'-'] | [.., b')' | b']' | b'}', b'-']
+    )
 }

@@ -110,7 +110,11 @@ impl State {
                 }
                 _ => begin(entry),
             },
-            Self::Grouped => None,
+            // 2,2'-oxybisethanol
+            Self::Grouped => match class {
+                Class::Chain | Class::Ring | Class::Acid => begin(entry),
+                _ => None,
+            },
             Self::Assembled | Self::SpiroBi => match class {
                 Class::Ring | Class::Cyclo | Class::Fusion => begin(entry),
                 _ => None,

@@ -40,7 +40,13 @@ pub(super) fn measure(text: &[u8]) -> Option<usize> {
 
 /// Returns the length of a descriptor without brackets, with its hyphen.
 pub(super) fn measure_word(text: &[u8]) -> Option<usize> {
-    let (word, _) = WORDS.iter().find(|(word, _)| text.starts_with(word))?;
+    // All end with their only hyphen but `+-`.
+    let hyphen = text
+        .iter()
+        .take(LONGEST_WORD)
+        .position(|byte| *byte == b'-')?;
+    let head = text.get(..=hyphen)?;
+    let (word, _) = WORDS.iter().find(|(word, _)| *word == head)?;
     // A descriptor is followed by a name.
     text.get(word.len()).is_some().then_some(word.len())
 }
@@ -61,6 +67,9 @@ pub(crate) fn read_stereo(text: &[u8]) -> Descriptors {
     }
     descriptors
 }
+
+/// The length of the longest of them.
+const LONGEST_WORD: usize = 8;
 
 const WORDS: [(&[u8], Configuration); 18] = [
     (b"cis-", Configuration::Cis),
@@ -84,10 +93,11 @@ const WORDS: [(&[u8], Configuration); 18] = [
 ];
 
 /// What stands in brackets as a whole.
-const WHOLE: [(&[u8], Configuration); 15] = [
+const WHOLE: [(&[u8], Configuration); 16] = [
     (b"+", Configuration::Silent),
     (b"-", Configuration::Silent),
     (b"+-", Configuration::Mixed),
+    (b"+/-", Configuration::Mixed),
     (b"-+", Configuration::Mixed),
     (b"d", Configuration::Silent),
     (b"l", Configuration::Silent),
@@ -136,6 +146,22 @@ fn scan(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
     }
 }
 
+/// The configurations as they are written, the longer first.
+const TERMS: [(&[u8], Configuration); 12] = [
+    (b"alpha", Configuration::Alpha),
+    (b"beta", Configuration::Beta),
+    (b"cis", Configuration::Cis),
+    (b"trans", Configuration::Trans),
+    (b"rs", Configuration::Mixed),
+    (b"sr", Configuration::Mixed),
+    (b"xi", Configuration::Mixed),
+    (b"r", Configuration::R),
+    (b"s", Configuration::S),
+    (b"e", Configuration::E),
+    (b"z", Configuration::Z),
+    (b"a", Configuration::Silent),
+];
+
 // one = [ locant ] ( "r" | "s" | "e" | "z" | "rs" | "sr" | "alpha" | "beta" | … ) [ "*" ]
 fn scan_one(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
     let mut at = 0;
@@ -162,25 +188,14 @@ fn scan_one(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
             16
         }));
     }
-    const TERMS: [(&[u8], Configuration); 12] = [
-        (b"alpha", Configuration::Alpha),
-        (b"beta", Configuration::Beta),
-        (b"cis", Configuration::Cis),
-        (b"trans", Configuration::Trans),
-        (b"rs", Configuration::Mixed),
-        (b"sr", Configuration::Mixed),
-        (b"xi", Configuration::Mixed),
-        (b"r", Configuration::R),
-        (b"s", Configuration::S),
-        (b"e", Configuration::E),
-        (b"z", Configuration::Z),
-        (b"a", Configuration::Silent),
-    ];
     let rest = text.get(at..)?;
     let (word, mut configuration) = TERMS
         .iter()
         .find(|(word, _)| rest.starts_with(word))
         .copied()?;
+    if locant.is_none() && matches!(configuration, Configuration::Alpha | Configuration::Beta) {
+        return None;
+    }
     at += word.len();
     if text.get(at) == Some(&b'*') {
         configuration = Configuration::Mixed;
@@ -204,6 +219,7 @@ fn scan_place(text: &[u8]) -> Option<(Locant, usize)> {
     }
     if let Some([letter @ b'a'..=b'z', following, ..]) = text.get(at..)
         && matches!(following, b'r' | b's' | b'e' | b'z' | b'\'')
+        && !text.get(at..).is_some_and(|rest| rest.starts_with(b"beta"))
         && !(matches!(letter, b'r') && *following == b's')
         && !(matches!(letter, b's') && *following == b'r')
     {

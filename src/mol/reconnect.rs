@@ -1,11 +1,31 @@
-//! Bonds to metals, which an `InChI` cuts.
+//! Bonds to metals, which an `InChI` cuts and some drawings leave out.
 
-use super::valence::is_metal;
-use crate::mol::{Element, Molecule, Order};
+use crate::mol::{Element, Molecule, Order, valence};
 use alloc::vec::Vec;
 
 /// The greatest valence that a metal is given.
 const MAX_VALENCE: u32 = 8;
+
+/// The most free valences that an atom beside a metal is given.
+const MAX_FREE: u8 = 3;
+
+/// Returns the free valences of each atom that is no metal: two of `[O]`, one of `[CH3]`.
+pub(super) fn free_valences(molecule: &Molecule) -> Vec<u8> {
+    let mut free = alloc::vec![0; molecule.atoms().len()];
+    for (number, free) in molecule.atom_numbers().zip(&mut free) {
+        let atom = molecule.atom(number);
+        if atom.element.is_metal() || atom.aromatic {
+            continue;
+        }
+        let taken = molecule
+            .bonded_valence(number)
+            .saturating_add(atom.hydrogens);
+        let fits =
+            |free: &u8| valence::fits(atom.element, atom.charge, taken.saturating_add(*free));
+        *free = (0..=MAX_FREE).find(fits).unwrap_or(0);
+    }
+    free
+}
 
 /// Bonds the free valences that are left to the metal among the components: the oxygens
 /// of permanganate, the alkyl groups of tetraethyllead. Several atoms of one metal share
@@ -57,15 +77,16 @@ pub(super) fn reconnect(molecule: &mut Molecule, radicals: &[u8]) -> bool {
 }
 
 /// Returns the metals that could have lost bonds: the heavier ones without a charge, else
-/// the heavier ones, else all.
+/// the heavier ones, else those without a charge, else all.
 fn metals(molecule: &Molecule) -> Vec<u16> {
     let all: Vec<u16> = molecule
         .atom_numbers()
-        .filter(|atom| is_metal(molecule.atom(*atom).element) && molecule.links(*atom).is_empty())
+        .filter(|atom| molecule.atom(*atom).element.is_metal() && molecule.links(*atom).is_empty())
         .collect();
     let heavy = |atom: &u16| !is_electropositive(molecule.atom(*atom).element);
-    let neutral = |atom: &u16| heavy(atom) && molecule.atom(*atom).charge == 0;
-    let rules: [&dyn Fn(&u16) -> bool; 2] = [&neutral, &heavy];
+    let neutral = |atom: &u16| molecule.atom(*atom).charge == 0;
+    let heavy_neutral = |atom: &u16| heavy(atom) && neutral(atom);
+    let rules: [&dyn Fn(&u16) -> bool; 3] = [&heavy_neutral, &heavy, &neutral];
     let chosen = |rule: &dyn Fn(&u16) -> bool| -> Vec<u16> {
         all.iter().copied().filter(|atom| rule(atom)).collect()
     };

@@ -1,0 +1,209 @@
+//! Bonding a group to what it stands on.
+
+use super::graph::{Free, Part};
+use super::level::{Compound, Targets};
+use super::verdict::Sort;
+use super::{Builder, Places};
+use crate::name::systematic::grammar::{Fault, Item};
+use crate::name::systematic::locants::Place;
+use alloc::vec::Vec;
+use smallvec::SmallVec;
+
+impl<'a> Builder<'a> {
+    /// Bonds copies of a compound to a part.
+    pub(super) fn attach(
+        &mut self,
+        items: &'a [Item],
+        compound: &Compound<'_>,
+        target: &Part,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(compound.start, "a place with room for the group");
+        let count = usize::from(compound.count);
+        let frees = self.left_open(&compound.part);
+        let first = *frees
+            .first()
+            .ok_or(Fault::new(compound.start, "a substituent"))?;
+        if compound.locants.is_none() && target.bridge {
+            for copy in 0..count {
+                let part = self.copy(items, compound, copy)?;
+                let open = self.open_ends(target).last().copied().ok_or(fault)?;
+                let free = self.fold(&part).ok_or(fault)?;
+                if open.order != free.order {
+                    return Err(fault);
+                }
+                self.close_free(open, free);
+            }
+            return Ok(());
+        }
+        let places: Places = match compound.locants {
+            Some(token) => {
+                self.apply_roles(token, target)?;
+                self.places(token, target)?
+            }
+            None => {
+                // benzyl-glycolate and the like lack a space.
+                self.doubtful |= !target.sites.is_empty() && compound.sort != Sort::Other;
+                self.unlocated_places(compound, target, first.order)
+                    .ok_or(fault)?
+            }
+        };
+        // One group with two ends: methylenedioxy.
+        let plain = compound.items.len() == 1 && compound.part.bridge;
+        if count == 1 && places.len() == frees.len() && frees.len() > 1 && !plain {
+            for (free, place) in frees.iter().zip(&places) {
+                self.bond_free(*free, *place).ok_or(fault)?;
+            }
+            if let Some(token) = compound.locants {
+                let placed = frees.iter().zip(&places);
+                self.note_sides(token, placed.map(|(free, place)| (*place, Some(free.atom))));
+            }
+            return Ok(());
+        }
+        if places.len() != count {
+            return Err(Fault::new(compound.start, "as many locants as groups"));
+        }
+        if frees.len() != 1 && !compound.part.foldable {
+            return Err(Fault::new(compound.start, "a group with one free valence"));
+        }
+        let mut placed: SmallVec<[(u16, Option<u16>); 4]> = SmallVec::new();
+        for (copy, place) in places.iter().enumerate() {
+            let part = self.copy(items, compound, copy)?;
+            let free = self.fold(&part).ok_or(fault)?;
+            // C-methylcarbonimidoyl
+            let open = self.open_ends(target);
+            match open.iter().find(|open| open.atom == *place) {
+                Some(open) if target.bridge && open.order == free.order => {
+                    self.close_free(*open, free);
+                }
+                _ => self.bond_free(free, *place).ok_or(fault)?,
+            }
+            placed.push((*place, Some(free.atom)));
+        }
+        if let Some(token) = compound.locants {
+            self.note_sides(token, placed.into_iter());
+        }
+        Ok(())
+    }
+
+    /// The places of groups without locant. An acyl group goes to the hydroxyl groups of a
+    /// hydroxy acid: acetylsalicylic acid.
+    pub(super) fn unlocated_places(
+        &self,
+        compound: &Compound<'_>,
+        target: &Part,
+        order: u8,
+    ) -> Option<Places> {
+        if compound.sort == Sort::Acyl && target.hydroxy_acid {
+            let hydroxyls: Places = self
+                .graph
+                .labels_of(target)
+                .iter()
+                .filter(|label| {
+                    label.locant.place == Place::Element(8)
+                        && self.graph.free(label.atom) == 1
+                        && !target.acids.contains(&label.atom)
+                })
+                .map(|label| label.atom)
+                .collect();
+            if !hydroxyls.is_empty() {
+                return (hydroxyls.len() == usize::from(compound.count)).then_some(hydroxyls);
+            }
+        }
+        self.graph
+            .unlocated(target, compound.count, order, compound.seeker)
+    }
+
+    /// The first copy of a compound stands already; the others are built when needed.
+    pub(super) fn copy(
+        &mut self,
+        items: &'a [Item],
+        compound: &Compound<'_>,
+        copy: usize,
+    ) -> Result<Part, Fault> {
+        if copy == 0 {
+            Ok(compound.part.clone())
+        } else {
+            self.again(items, compound)
+        }
+    }
+
+    /// The free valence of a substituent; that of methylene is double.
+    pub(super) fn fold(&mut self, part: &Part) -> Option<Free> {
+        match self.left_open(part).as_slice() {
+            [free] => Some(*free),
+            [one, other] if part.foldable && one.atom == other.atom => Some(Free {
+                atom: one.atom,
+                order: one.order + other.order,
+            }),
+            _ => None,
+        }
+    }
+
+    /// Builds a compound once more.
+    pub(super) fn again(
+        &mut self,
+        items: &'a [Item],
+        compound: &Compound<'_>,
+    ) -> Result<Part, Fault> {
+        let fault = Fault::new(compound.start, "a group");
+        self.deeper(compound.start, |builder| {
+            let mut waiting: Vec<Compound<'a>> = Vec::new();
+            for at in compound.items.clone() {
+                let item = items.get(at).ok_or(fault)?;
+                let next = builder.compound(item, at, builder.names_amine(items, at))?;
+                let mut none = Targets::new();
+                let next = builder.join(items, &mut waiting, next, false, &mut none)?;
+                waiting.push(next);
+            }
+            let whole = waiting.pop().ok_or(fault)?;
+            if waiting.is_empty() {
+                Ok(whole.part)
+            } else {
+                Err(fault)
+            }
+        })
+    }
+
+    /// The free valences of a bridge that still wait for what precedes it.
+    pub(super) fn open_ends(&self, part: &Part) -> SmallVec<[Free; 2]> {
+        let mut open = self.left_open(part);
+        if !open.is_empty() {
+            open.remove(0);
+        }
+        open
+    }
+
+    /// The free valences of a part that nothing was bonded to.
+    pub(super) fn left_open(&self, part: &Part) -> SmallVec<[Free; 2]> {
+        let mut open = part.frees.clone();
+        for closed in &self.graph.closed {
+            let last = open.iter().rposition(|free| free.atom == *closed);
+            if let Some(last) = last.filter(|last| *last > 0) {
+                open.remove(last);
+            }
+        }
+        open
+    }
+
+    /// Bonds two free valences.
+    pub(super) fn close_free(&mut self, one: Free, other: Free) {
+        self.graph.link(one.atom, other.atom, one.order);
+        self.graph.closed.push(one.atom);
+    }
+
+    /// Bonds a free valence to an atom.
+    pub(super) fn bond_free(&mut self, free: Free, atom: u16) -> Option<()> {
+        if free.atom == atom {
+            return None;
+        }
+        if self.graph.free(atom) < free.order {
+            if !self.graph.rises(free, atom) {
+                return None;
+            }
+            self.graph.node_mut(atom)?.valence += 2;
+        }
+        self.graph.use_valence(atom, free.order);
+        self.graph.link(free.atom, atom, free.order);
+        Some(())
+    }
+}

@@ -1,0 +1,163 @@
+//! Several copies of a parent around a group with as many free valences:
+//! `oxybis(ethanol)`.
+
+use super::Builder;
+use super::graph::{Free, Part};
+use super::level::{Targets, run_start};
+use super::place::Seeker;
+use crate::name::systematic::grammar::{Fault, Item};
+use crate::name::systematic::tokens::Token;
+use alloc::vec::Vec;
+use smallvec::SmallVec;
+
+impl<'a> Builder<'a> {
+    /// Several copies of the last item around a group with as many free valences.
+    pub(super) fn multiplicative(&mut self, items: &'a [Item]) -> Result<Part, Fault> {
+        let (last, before) = items.split_last().ok_or(Fault::new(0, "a group"))?;
+        let fault = Fault::new(last.start, "a group with as many free valences");
+        let count = usize::from(last.count);
+        let mut copies: Vec<Part> = Vec::new();
+        for copy in 0..count {
+            let (part, ..) = self.body(last, true)?;
+            self.prime(&part, u8::try_from(copy).unwrap_or(u8::MAX));
+            copies.push(part);
+        }
+        let all = Part {
+            atoms: copies.first().map_or(0, |part| part.atoms.start)
+                ..copies.last().map_or(0, |part| part.atoms.end),
+            labels: copies.first().map_or(0, |part| part.labels.start)
+                ..copies.last().map_or(0, |part| part.labels.end),
+            ..Part::default()
+        };
+        let mut end = before.len();
+        let mut targets = Targets::new();
+        let mut centre_done = false;
+        while end > 0 {
+            let start = run_start(before, end);
+            if centre_done {
+                self.run(items, start..end, &all, &mut targets, &mut Vec::new())?;
+            } else {
+                let run = before.get(start..end).ok_or(fault)?;
+                let (first, rest) = run.split_first().ok_or(fault)?;
+                // The locants before the centre say where the copies hold it.
+                let locants = first.locants;
+                let mut centre = self.centre(first, rest)?;
+                // Imino holds two by single bonds.
+                if let [free] = centre.frees.as_slice()
+                    && free.order == 2
+                    && count == 2
+                {
+                    let half = Free {
+                        atom: free.atom,
+                        order: 1,
+                    };
+                    centre.frees = SmallVec::from_slice(&[half, half]);
+                }
+                if centre.frees.len() != count {
+                    return Err(fault);
+                }
+                self.hold(&centre, &copies, locants, last.start)?;
+                centre_done = true;
+                targets.push(all.clone());
+            }
+            end = start;
+        }
+        if !centre_done {
+            return Err(fault);
+        }
+        let mut whole = all;
+        for copy in &copies {
+            // One end of each copy holds the centre, the other leads outwards.
+            if copy.frees.len() > 1 {
+                whole.frees.extend(copy.frees.first().copied());
+            }
+            whole.sites.extend(copy.sites.iter().copied());
+            whole.acids.extend(copy.acids.iter().copied());
+        }
+        whole.atoms.end = whole.atoms.end.max(self.graph.atom_count());
+        Ok(whole)
+    }
+
+    /// Says whether carbons beside the parent hydride could hold the centre:
+    /// `nitrilotris(ethylamine)`.
+    pub(super) fn has_side_places(&self, copy: &Part) -> bool {
+        !copy.stem.is_empty()
+            && copy.atoms.clone().any(|atom| {
+                let carbon = self.graph.node(atom).is_some_and(|node| node.element == 6);
+                carbon && !copy.stem.contains(&atom) && self.graph.room(atom) > 0
+            })
+    }
+
+    /// Builds the centre of a multiplicative name from the run before the copies.
+    pub(super) fn centre(&mut self, first: &'a Item, rest: &'a [Item]) -> Result<Part, Fault> {
+        let fault = Fault::new(first.start, "a group with several free valences");
+        let (part, ..) = self.body(first, false)?;
+        if first.count > 1 || rest.iter().any(|item| item.count > 1) {
+            return Err(fault);
+        }
+        if rest.is_empty() {
+            return Ok(part);
+        }
+        let mut part = part;
+        for item in rest {
+            let (next, ..) = self.body(item, false)?;
+            if part.frees.len() == 1 && next.frees.len() > 1 {
+                // phenylphosphoryl: a substituent on the centre.
+                let open = *next.frees.last().ok_or(fault)?;
+                let free = *part.frees.first().ok_or(fault)?;
+                self.close_free(open, free);
+                part = next;
+                part.frees = self.left_open(&part);
+            } else {
+                return Err(fault);
+            }
+        }
+        Ok(part)
+    }
+
+    /// Bonds each free valence of the centre to its copy.
+    pub(super) fn hold(
+        &mut self,
+        centre: &Part,
+        copies: &[Part],
+        locants: Option<Token>,
+        start: u16,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(start, "the places that hold the centre");
+        let all = Part {
+            labels: copies.first().map_or(0, |part| part.labels.start)
+                ..copies.last().map_or(0, |part| part.labels.end),
+            atoms: copies.first().map_or(0, |part| part.atoms.start)
+                ..copies.last().map_or(0, |part| part.atoms.end),
+            ..Part::default()
+        };
+        let places = match locants {
+            Some(token) => Some(self.places(token, &all)?),
+            None => None,
+        };
+        for (at, (free, copy)) in centre.frees.iter().zip(copies).enumerate() {
+            if let Some(places) = &places {
+                let place = places.get(at).copied().ok_or(fault)?;
+                if !copy.atoms.contains(&place) {
+                    return Err(fault);
+                }
+                self.bond_free(*free, place).ok_or(fault)?;
+            } else if let Some(open) = copy.frees.get(1).copied() {
+                if open.order != free.order {
+                    return Err(fault);
+                }
+                self.close_free(open, *free);
+            } else if copy.frees.is_empty() && !self.has_side_places(copy) {
+                let place = self
+                    .graph
+                    .unlocated(copy, 1, free.order, Seeker::Hydrocarbyl)
+                    .and_then(|places| places.first().copied())
+                    .ok_or(fault)?;
+                self.bond_free(*free, place).ok_or(fault)?;
+            } else {
+                return Err(fault);
+            }
+        }
+        Ok(())
+    }
+}

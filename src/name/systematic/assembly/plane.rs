@@ -1,0 +1,285 @@
+//! Skeletons of natural products that are drawn in one way: what α and β mean there, and
+//! the configuration that the name of the skeleton implies.
+//!
+//! Source: IUPAC, *Nomenclature of Steroids* (1989), 3S-1.4; *Section F: Natural Products*
+//! (1999), RF-10.
+
+use super::graph::Graph;
+use super::graph::Part;
+use super::stereo::{Mark, carries};
+use crate::mol::{Centre, Ligand, Molecule, Ranker, Turn};
+use crate::name::systematic::locants::Locant;
+use crate::name::systematic::tokens::Configuration;
+use alloc::vec::Vec;
+use smallvec::SmallVec;
+
+/// A skeleton in its usual drawing.
+struct Drawing {
+    /// The first letters of its words.
+    word: &'static str,
+    /// The rings that lie in the plane, against the clock as seen from the β side.
+    rings: &'static [&'static [u16]],
+    /// On which side the substituent or hydrogen of an atom stands by the name alone.
+    implied: &'static [(u16, Configuration)],
+    /// Atoms with an implied descriptor.
+    named: &'static [(u16, Configuration)],
+}
+
+const STEROID: &[&[u16]] = &[
+    &[1, 2, 3, 4, 5, 10],
+    &[5, 6, 7, 8, 9, 10],
+    &[8, 14, 13, 12, 11, 9],
+    &[13, 14, 15, 16, 17],
+];
+
+const BACK: Configuration = Configuration::Alpha;
+const FRONT: Configuration = Configuration::Beta;
+
+const NUCLEUS: &[(u16, Configuration)] =
+    &[(8, FRONT), (9, BACK), (10, FRONT), (13, FRONT), (14, BACK)];
+const WITH_CHAIN: &[(u16, Configuration)] = &[
+    (8, FRONT),
+    (9, BACK),
+    (10, FRONT),
+    (13, FRONT),
+    (14, BACK),
+    (17, FRONT),
+];
+
+const DRAWINGS: [Drawing; 7] = [
+    Drawing {
+        word: "andros",
+        rings: STEROID,
+        implied: NUCLEUS,
+        named: &[],
+    },
+    Drawing {
+        word: "estr",
+        rings: STEROID,
+        implied: NUCLEUS,
+        named: &[],
+    },
+    Drawing {
+        word: "gon",
+        rings: STEROID,
+        implied: NUCLEUS,
+        named: &[],
+    },
+    Drawing {
+        word: "pregn",
+        rings: STEROID,
+        implied: WITH_CHAIN,
+        named: &[],
+    },
+    Drawing {
+        word: "chol",
+        rings: STEROID,
+        implied: WITH_CHAIN,
+        named: &[(20, Configuration::R)],
+    },
+    Drawing {
+        word: "morphinan",
+        rings: &[
+            &[1, 2, 3, 4, 12, 11],
+            &[9, 10, 11, 12, 13, 14],
+            &[5, 6, 7, 8, 14, 13],
+        ],
+        implied: &[(9, FRONT), (13, FRONT), (14, FRONT)],
+        named: &[],
+    },
+    Drawing {
+        word: "ergolin",
+        rings: &[
+            &[1, 2, 3, 16, 15],
+            &[3, 4, 5, 10, 11, 16],
+            &[5, 6, 7, 8, 9, 10],
+            &[11, 12, 13, 14, 15, 16],
+        ],
+        implied: &[(5, FRONT)],
+        named: &[],
+    },
+];
+
+/// An atom of a ring that lies in the plane of a drawing.
+#[derive(Clone, Debug)]
+pub(crate) struct Planar {
+    pub(crate) atom: u16,
+    /// Its neighbours in the plane with the clock as seen from the β side; the place of
+    /// the second is empty where it has but two.
+    pub(crate) around: [Option<u16>; 3],
+    /// The atom of the skeleton that stands on it beside these.
+    pub(crate) own: Option<u16>,
+    /// The side that the name of the skeleton implies.
+    pub(crate) implied: Option<Configuration>,
+}
+
+impl Graph {
+    /// Lays a skeleton of the lexicon into its plane. Says whether the word has one.
+    pub(super) fn lay(&mut self, word: &str, part: &Part) -> bool {
+        let Some(drawing) = DRAWINGS
+            .iter()
+            .find(|drawing| word.starts_with(drawing.word))
+        else {
+            return false;
+        };
+        let atom = |graph: &Self, number: u16| graph.find(part, Locant::number(number));
+        let in_plane: Vec<u16> = drawing
+            .rings
+            .iter()
+            .flat_map(|ring| ring.iter())
+            .filter_map(|number| atom(self, *number))
+            .collect();
+        for ring in drawing.rings {
+            let count = ring.len();
+            for (at, number) in ring.iter().enumerate() {
+                let near = |step: usize| {
+                    let place = ring.get((at + step) % count);
+                    place.and_then(|number| atom(self, *number))
+                };
+                let (Some(here), Some(before), Some(after)) =
+                    (atom(self, *number), near(count - 1), near(1))
+                else {
+                    continue;
+                };
+                if self.planes.iter().any(|known| known.atom == here) {
+                    continue;
+                }
+                let others: SmallVec<[u16; 4]> = self
+                    .neighbours(here)
+                    .into_iter()
+                    .filter(|next| *next != before && *next != after)
+                    .collect();
+                let third = others.iter().copied().find(|next| in_plane.contains(next));
+                let own = others.iter().copied().find(|next| Some(*next) != third);
+                let implied = drawing.implied.iter().find(|(place, _)| place == number);
+                self.planes.push(Planar {
+                    atom: here,
+                    around: [Some(after), third, Some(before)],
+                    own,
+                    implied: implied.map(|(_, side)| *side),
+                });
+            }
+        }
+        for (number, configuration) in drawing.named {
+            if let Some(atom) = atom(self, *number) {
+                self.mark(Mark {
+                    atom: Some(atom),
+                    ligand: None,
+                    home: 0..0,
+                    scope: atom..atom,
+                    configuration: *configuration,
+                });
+            }
+        }
+        true
+    }
+
+    /// Arranges the atoms of skeletons with a plane. Returns how many marks of sides found
+    /// no place.
+    pub(super) fn arrange_planes(
+        &self,
+        molecule: &mut Molecule,
+        flat: &Molecule,
+        ranker: &mut Ranker<'_>,
+        numbers: &[u16],
+    ) -> usize {
+        let number = |atom: u16| numbers.get(usize::from(atom)).copied().unwrap_or(u16::MAX);
+        let sided = |mark: &&Mark| matches!(mark.configuration, BACK | FRONT);
+        // Of (+)-morphinan the sign tells more than the name of the skeleton.
+        let signed = !self.marks.iter().any(|mark| sided(&mark));
+        let racemic = self.marks.iter().any(|mark| {
+            mark.atom.is_none()
+                && (mark.configuration == Configuration::Mixed
+                    || signed && mark.configuration == Configuration::Silent)
+        });
+        let mut lost = self
+            .marks
+            .iter()
+            .filter(sided)
+            .filter(|mark| {
+                let placed = |plane: &Planar| Some(plane.atom) == mark.atom;
+                !self.planes.iter().any(placed)
+            })
+            .count();
+        if racemic {
+            return lost;
+        }
+        for plane in &self.planes {
+            let atom = number(plane.atom);
+            if atom == u16::MAX || !carries(flat, atom) || !ranker.is_centre(atom) {
+                continue;
+            }
+            let mut marks = self
+                .marks
+                .iter()
+                .filter(sided)
+                .filter(|mark| mark.atom == Some(plane.atom));
+            let mark = marks.next();
+            let side = mark.map(|mark| mark.configuration).or(plane.implied);
+            let Some(side) = side else {
+                continue;
+            };
+            let wanted = mark.and_then(|mark| mark.ligand).map(number);
+            match centre(flat, plane, atom, wanted, side, numbers) {
+                Some(centre) => molecule.set_centre(centre),
+                None => lost += 1,
+            }
+        }
+        lost
+    }
+}
+
+/// Arranges one atom: `side` is that of the ligand wanted, else of the skeleton's own
+/// substituent, else of the one of the highest atomic number.
+fn centre(
+    flat: &Molecule,
+    plane: &Planar,
+    atom: u16,
+    wanted: Option<u16>,
+    side: Configuration,
+    numbers: &[u16],
+) -> Option<Centre> {
+    let number = |old: u16| numbers.get(usize::from(old)).copied();
+    let around = plane.around.map(|place| place.and_then(number));
+    let links = flat.links(atom).iter().map(|link| link.atom);
+    let out: SmallVec<[u16; 2]> = links
+        .filter(|next| !around.contains(&Some(*next)))
+        .collect();
+    let own = plane.own.and_then(number).filter(|own| out.contains(own));
+    let chosen = wanted
+        .filter(|wanted| out.contains(wanted))
+        .or(own)
+        .or_else(|| {
+            let element = |atom: &&u16| flat.atom(**atom).element.number();
+            out.iter().max_by_key(element).copied()
+        });
+    let other = out.iter().copied().find(|next| Some(*next) != chosen);
+    let ligand = |atom: Option<u16>| atom.map_or(Ligand::Implicit, Ligand::Atom);
+    let [before, third, after] = around;
+    let outward = match third {
+        // Three in the plane and one out of it.
+        Some(third) => {
+            if other.is_some() {
+                return None;
+            }
+            Ligand::Atom(third)
+        }
+        // A hydrogen alone has no side to be told from another.
+        None if chosen.is_none() => return None,
+        None => ligand(other),
+    };
+    Some(Centre {
+        atom,
+        ligands: [
+            ligand(chosen),
+            Ligand::Atom(before?),
+            outward,
+            Ligand::Atom(after?),
+        ],
+        turn: if side == FRONT {
+            Turn::Clockwise
+        } else {
+            Turn::Anticlockwise
+        },
+    })
+}

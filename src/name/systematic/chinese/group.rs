@@ -1,0 +1,269 @@
+//! Groups: 甲基, 2-噻吩基, 二甲氨基, 乙氧羰基, (4-氯苯基).
+
+use super::lexicon::Part;
+use super::list::times;
+use super::reader::{Group, Groups, Kind, LocantKind, Reader};
+use super::rendering::Rendering;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// How many groups without brackets may stand in one another.
+const MAX_JOINTS: usize = 6;
+
+impl Reader {
+    /// `group = part *( head / part )`
+    pub(super) fn read_groups(&mut self, at: usize) -> Vec<Group> {
+        let mut found = Vec::new();
+        let mut waiting = self.parts(at).to_vec();
+        // 二甲氨基: the number belongs to the first group, if another takes them.
+        for (end, number) in self.numbers(at) {
+            if number < 2 {
+                continue;
+            }
+            for part in self.parts(end).iter() {
+                if !self.step() {
+                    break;
+                }
+                let mut text = part
+                    .text
+                    .bracketed(multiplied(number), self.source.origin(at));
+                text.close_slot();
+                waiting.push(Group {
+                    text,
+                    kind: Kind::Several,
+                    is_full: part.is_full,
+                    is_open: false,
+                    is_divalent: false,
+                    end: part.end,
+                });
+            }
+        }
+        for _ in 0..MAX_JOINTS {
+            let mut longer = Vec::new();
+            for group in waiting {
+                self.reached(group.end, "a group, a parent or the end of the name");
+                if !group.is_divalent {
+                    self.extend(&group, &mut longer);
+                }
+                if group.kind != Kind::Several {
+                    found.push(group);
+                }
+            }
+            if longer.is_empty() || self.is_exhausted() {
+                return found;
+            }
+            waiting = longer;
+        }
+        found.append(&mut waiting);
+        found
+    }
+
+    /// Joins to a group what can take it.
+    fn extend(&mut self, group: &Group, longer: &mut Vec<Group>) {
+        let at = group.end;
+        // A number alone may stand before 氨基, not before 氧基.
+        let several = group.kind == Kind::Several;
+        for row in self.rows(at, &[Part::Head]) {
+            let single = matches!(row.english, "oxy" | "carbonyl" | "sulfanyl" | "oxycarbonyl");
+            if several && single {
+                continue;
+            }
+            // 甲酰基 behind a chain is a longer chain in no name.
+            if row.english == "carbonyl"
+                && row.word.starts_with('甲')
+                && !matches!(group.kind, Kind::Ring | Kind::Bracket)
+            {
+                continue;
+            }
+            let mut text = open_bracket(group);
+            text.push(row.english, self.source.origin(at));
+            self.spend(&text);
+            longer.push(Group {
+                end: at + row.word.len(),
+                text,
+                is_full: row.number != 1,
+                is_open: true,
+                is_divalent: false,
+                kind: if row.english == "carbonyl" {
+                    Kind::Acyl
+                } else {
+                    Kind::Other
+                },
+            });
+        }
+        for part in self.parts(at).iter() {
+            if !self.step() {
+                break;
+            }
+            if !part.is_open || part.kind == Kind::Bracket {
+                continue;
+            }
+            // 苯甲基, 二苯甲基: a ring without 基 before a chain.
+            let behind_ring = group.kind == Kind::Ring || several;
+            // 苄基甲基 is no phenylethyl group.
+            let is_alkyl = matches!(group.kind, Kind::Chain(_) | Kind::Alkyl);
+            if is_alkyl && matches!(part.kind, Kind::Chain(_) | Kind::Alkyl) {
+                continue;
+            }
+            let before = match part.kind {
+                _ if group.is_full => "",
+                Kind::Chain(1) if behind_ring => "",
+                Kind::Chain(2) if group.kind == Kind::Ring => "2-",
+                Kind::Chain(3) if group.kind == Kind::Ring => "3-",
+                Kind::Chain(4) if group.kind == Kind::Ring => "4-",
+                _ => continue,
+            };
+            let mut text = open_bracket(group);
+            if !before.is_empty() {
+                text = text.prefixed(before, self.source.origin(group.end));
+            }
+            if part.text.begins_with_locant() {
+                text.push("-", self.source.origin(at));
+            }
+            text.append(&part.text);
+            self.spend(&text);
+            longer.push(Group {
+                end: part.end,
+                text,
+                is_full: part.is_full,
+                is_open: true,
+                is_divalent: false,
+                kind: match part.kind {
+                    Kind::Acyl => Kind::Acyl,
+                    _ => Kind::Joined,
+                },
+            });
+        }
+    }
+
+    /// What may stand in brackets: groups, and one that takes them; a locant before the
+    /// group alone is that of its free valence.
+    ///
+    /// `phrase = list group / locant "-" group`
+    pub(super) fn phrase(&mut self, at: usize) -> Vec<Group> {
+        let mut found = Vec::new();
+        for list in self.lists(at).iter() {
+            if !self.step() {
+                break;
+            }
+            for group in self.groups(list.end).iter() {
+                if !self.step() {
+                    break;
+                }
+                found.extend(self.taken(list, group));
+            }
+            if let Some(locants) = self.own_locant(list.end) {
+                for group in self.groups(locants.0).iter() {
+                    if !self.step() {
+                        break;
+                    }
+                    if let Some(filled) = self.filled(group, &locants.1, list.end) {
+                        found.extend(self.taken(list, &filled));
+                    }
+                }
+            }
+        }
+        // 5-(2,3-二氢苯并呋喃基): the locant of the whole.
+        if let Some((start, locant)) = self.own_locant(at) {
+            for list in self.lists(start).iter() {
+                if !self.step() {
+                    break;
+                }
+                if list.end == start {
+                    continue;
+                }
+                for group in self.groups(list.end).iter() {
+                    if !self.step() {
+                        break;
+                    }
+                    if let Some(filled) = self.filled(group, &locant, at) {
+                        found.extend(self.taken(list, &filled));
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Puts groups before the one that takes them.
+    fn taken(&mut self, list: &Groups, group: &Group) -> Option<Group> {
+        let bare = list.text.bytes().is_empty();
+        if !bare && !group.is_open && group.kind != Kind::Bracket {
+            return None;
+        }
+        if !bare && group.kind == Kind::Bracket {
+            return None;
+        }
+        let text = group.text.clone().with_before(&list.text);
+        self.spend(&text);
+        Some(Group {
+            text,
+            ..group.clone()
+        })
+    }
+
+    /// Reads the locant of a free valence.
+    pub(super) fn own_locant(&self, at: usize) -> Option<(usize, String)> {
+        let locants = self.locants(at)?;
+        let own = locants.count == 1 && locants.kind == LocantKind::Numbers;
+        own.then_some((locants.end, locants.text))
+    }
+
+    /// Puts the locant of the free valence into a group.
+    pub(super) fn filled(&self, group: &Group, locant: &str, at: usize) -> Option<Group> {
+        // 1-苯乙基: where the ring stands on the chain.
+        if group.kind == Kind::Joined && locant.len() == 1 {
+            let text = group.text.with_first_locant(locant)?;
+            return Some(Group {
+                text,
+                ..group.clone()
+            });
+        }
+        let text = group.text.clone().fill(locant, self.source.origin(at))?;
+        Some(Group {
+            text,
+            ..group.clone()
+        })
+    }
+}
+
+/// Renders so many equal groups.
+pub(super) fn repeated(number: u8, group: &Rendering, from: u16) -> Rendering {
+    let simple = group.as_str().bytes().all(|byte| byte.is_ascii_lowercase());
+    if simple && number > 1 {
+        return group.clone().prefixed(times(number), from);
+    }
+    group.bracketed(multiplied(number), from)
+}
+
+/// Returns the English word for so many groups.
+pub(super) fn multiplied(number: u8) -> &'static str {
+    match number {
+        2 => "bis",
+        3 => "tris",
+        4 => "tetrakis",
+        5 => "pentakis",
+        6 => "hexakis",
+        7 => "heptakis",
+        8 => "octakis",
+        9 => "nonakis",
+        10 => "decakis",
+        11 => "undecakis",
+        12 => "dodecakis",
+        13 => "tridecakis",
+        14 => "tetradecakis",
+        15 => "pentadecakis",
+        16 => "hexadecakis",
+        17 => "heptadecakis",
+        18 => "octadecakis",
+        _ => "",
+    }
+}
+
+/// Returns a group as it stands before what takes it.
+fn open_bracket(group: &Group) -> Rendering {
+    match group.kind {
+        Kind::Bracket | Kind::Several => group.text.clone(),
+        _ => group.text.bracketed("", group.text.origin(0)),
+    }
+}

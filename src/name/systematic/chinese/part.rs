@@ -1,0 +1,257 @@
+//! Groups of one word: 甲基, 2-丁烯基, 吡啶-3-基, and those in brackets.
+
+use super::lexicon::Part;
+use super::reader::{Group, Kind, Reader};
+use super::rendering::Rendering;
+use super::ring::Ring;
+use alloc::format;
+use alloc::vec::Vec;
+
+impl Reader {
+    /// A group of one word, or in brackets.
+    pub(super) fn read_parts(&mut self, at: usize) -> Vec<Group> {
+        if self.has(at, "(") || self.has(at, "[") {
+            return self.brackets(at);
+        }
+        let mut found = Vec::new();
+        let from = self.source.origin(at);
+        for row in self.rows(at, &[Part::Bare, Part::Radical, Part::Acyl, Part::Stem]) {
+            let end = at + row.word.len();
+            match row.part {
+                Part::Radical => found.push(Group {
+                    end,
+                    text: Rendering::word(row.english, from),
+                    is_full: true,
+                    is_open: row.number == 1,
+                    is_divalent: row.number == 2,
+                    kind: Kind::Other,
+                }),
+                Part::Bare => {
+                    let text = Rendering::word(row.english, from);
+                    self.with_ending(&mut found, end, &text, Kind::Alkyl);
+                }
+                Part::Acyl => {
+                    let text = Rendering::word(row.english, from);
+                    self.with_ending(&mut found, end, &text, Kind::Acyl);
+                }
+                _ => {
+                    let stem = Rendering::word(row.english, from);
+                    self.chain(&mut found, end, &stem, row.number, "an");
+                }
+            }
+        }
+        if let Some(after) = self.source.rest(at).strip_prefix("环") {
+            let start = self.source.limit(at) - after.len();
+            for row in self.rows(start, &[Part::Stem]) {
+                let stem = Rendering::word(&format!("cyclo{}", row.english), from);
+                self.chain(&mut found, start + row.word.len(), &stem, 0, "");
+            }
+        }
+        self.ring_groups(at, &mut found);
+        found
+    }
+
+    /// A group in brackets; (2-氯苯)基 is as good as (2-氯苯基).
+    fn brackets(&mut self, at: usize) -> Vec<Group> {
+        let mut found = Vec::new();
+        let from = self.source.origin(at);
+        let close = self.source.close(at);
+        let after = close + 1;
+        for inner in self.phrase(at + 1) {
+            if !self.step() {
+                break;
+            }
+            let tail = self.has(after, "基");
+            if inner.end != close || !inner.is_full && !tail {
+                continue;
+            }
+            found.push(Group {
+                end: after + if tail { "基".len() } else { 0 },
+                text: inner.text.bracketed("", from),
+                is_full: true,
+                is_open: false,
+                is_divalent: inner.is_divalent,
+                kind: Kind::Bracket,
+            });
+        }
+        found
+    }
+
+    /// The groups of a ring: 2-噻吩基, 吲哚-3-基.
+    fn ring_groups(&mut self, at: usize, found: &mut Vec<Group>) {
+        let from = self.source.origin(at);
+        for ring in self.rings(at, 0) {
+            if !self.step() {
+                break;
+            }
+            let mut text = ring.text.clone();
+            let place = self.source.origin(ring.end);
+            if text.as_str() == "benzene" {
+                text = Rendering::word("phenyl", from);
+            } else {
+                text.elide();
+                text.open_slot("", ring.nitrogen);
+                text.push("yl", place);
+            }
+            self.with_ending(found, ring.end, &text, Kind::Ring);
+            self.placed(&ring, found);
+        }
+    }
+
+    /// 吲哚-3-基, 吲哚-3-甲酰基, 噻吩-2-磺酰基
+    fn placed(&self, ring: &Ring, found: &mut Vec<Group>) {
+        const ENDINGS: [(&str, &str, bool); 6] = [
+            ("基", "yl", true),
+            ("亚基", "ylidene", true),
+            ("甲酰基", "carbonyl", true),
+            ("甲酰", "carbonyl", false),
+            ("羰基", "carbonyl", true),
+            ("磺酰基", "sulfonyl", true),
+        ];
+        if !self.has(ring.end, "-") {
+            return;
+        }
+        let Some((end, locant)) = self.own_locant(ring.end + 1) else {
+            return;
+        };
+        let place = self.source.origin(ring.end);
+        for (word, english, is_full) in ENDINGS {
+            if !self.has(end, word) {
+                continue;
+            }
+            let mut text = ring.text.clone();
+            if english.starts_with('y') {
+                text.elide();
+            }
+            text.push(&format!("-{locant}-{english}"), place);
+            found.push(Group {
+                end: end + word.len(),
+                text,
+                is_full,
+                is_open: true,
+                is_divalent: false,
+                kind: if english == "carbonyl" {
+                    Kind::Acyl
+                } else {
+                    Kind::Ring
+                },
+            });
+        }
+    }
+
+    /// Adds a group without and with 基.
+    fn with_ending(&self, found: &mut Vec<Group>, end: usize, text: &Rendering, kind: Kind) {
+        let mut add = |end: usize, is_full: bool| {
+            found.push(Group {
+                end,
+                text: text.clone(),
+                is_full,
+                is_open: true,
+                is_divalent: false,
+                kind,
+            });
+        };
+        add(end, false);
+        if self.has(end, "基") {
+            add(end + "基".len(), true);
+        }
+    }
+
+    /// The groups of a chain or a ring of carbon.
+    ///
+    /// `chain = stem [ ["-" locants] [number] ( "烯" / "炔" ) ] [ "-" locant "-" ] [ "亚" ] [ "基" ]`
+    fn chain(
+        &self,
+        found: &mut Vec<Group>,
+        at: usize,
+        stem: &Rendering,
+        carbons: u8,
+        link: &'static str,
+    ) {
+        let place = self.source.origin(at);
+        let kind = if carbons == 0 {
+            Kind::Ring
+        } else {
+            Kind::Chain(carbons)
+        };
+        // 丁基, 2-丁基
+        let mut text = stem.clone();
+        if carbons != 1 && carbons != 2 {
+            text.open_slot(link, 0);
+        }
+        text.push("yl", place);
+        self.with_ending(found, at, &text, kind);
+        // 十二烷基
+        if self.has(at, "烷基") {
+            let end = at + "烷".len();
+            self.with_ending(found, end, &text, kind);
+            found.retain(|group| group.end != end);
+        }
+        // 丁烯基, 2-丁烯基, 丁-2-烯-1-基
+        let mut ends = alloc::vec![(at, stem.clone(), false)];
+        let infix = self.has(at, "-").then(|| self.locants(at + 1)).flatten();
+        let bonds = match &infix {
+            Some(locants) => locants.end,
+            None => at,
+        };
+        for (word, english) in [("烯", "en"), ("炔", "yn")] {
+            if !self.has(bonds, word) {
+                continue;
+            }
+            let mut text = stem.clone();
+            match &infix {
+                Some(locants) if locants.count == 1 => {
+                    text.push(&format!("-{}-{english}", locants.text), place);
+                }
+                Some(_) => continue,
+                // 丙烯基 is prop-1-enyl, 丙烯醇 no derivative of it.
+                None if carbons == 3 && self.has(bonds + word.len(), "基") => {
+                    text.open_slot("", 0);
+                    text.push(english, place);
+                }
+                None if carbons == 2 => text.push(english, place),
+                None => {
+                    text.open_needed_slot(place);
+                    text.push(english, place);
+                }
+            }
+            let end = bonds + word.len();
+            let mut plain = text.clone();
+            plain.push("-1-yl", place);
+            self.with_ending(found, end, &plain, Kind::Other);
+            // 3-丁烯-1-基
+            if infix.is_none() && carbons == 3 {
+                text = stem.clone();
+                text.open_needed_slot(place);
+                text.push(english, place);
+            }
+            ends.push((end, text, true));
+        }
+        // 丙-2-基
+        for (end, mut text, unsaturated) in ends {
+            if !self.has(end, "-") {
+                continue;
+            }
+            let Some(locants) = self.locants(end + 1).filter(|locants| locants.count == 1) else {
+                continue;
+            };
+            for (word, english) in [("基", "yl"), ("亚基", "ylidene")] {
+                if self.has(locants.end, word) {
+                    if !unsaturated {
+                        text.push("an", place);
+                    }
+                    text.push(&format!("-{}-{english}", locants.text), place);
+                    found.push(Group {
+                        end: locants.end + word.len(),
+                        text,
+                        is_full: true,
+                        is_open: true,
+                        is_divalent: false,
+                        kind,
+                    });
+                    break;
+                }
+            }
+        }
+    }
+}

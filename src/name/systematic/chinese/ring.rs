@@ -1,0 +1,181 @@
+//! Rings: 吡啶, 噻吩并[2,3-b]吡啶, 双环[2.2.1]庚烷.
+
+use super::lexicon::Part;
+use super::reader::{LocantKind, Reader};
+use super::rendering::Rendering;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// How many rings may be fused in a name.
+const MAX_FUSED: usize = 4;
+
+/// A ring without what ends it.
+#[derive(Clone, Debug)]
+pub(super) struct Ring {
+    pub(super) end: usize,
+    /// The name, with its mute `e`.
+    pub(super) text: Rendering,
+    pub(super) nitrogen: u8,
+}
+
+impl Reader {
+    /// `ring = [ hydrogen ] [ heteroatoms ] *( fusion [ "[" … "]" ] ) ring / bridged`
+    pub(super) fn rings(&mut self, at: usize, depth: usize) -> Vec<Ring> {
+        let mut found = Vec::new();
+        if depth > MAX_FUSED || self.is_exhausted() {
+            return found;
+        }
+        let from = self.source.origin(at);
+        // 1H-吲哚, 1,2,4-三唑, 1-苯并呋喃
+        if let Some(locants) = self.locants(at)
+            && (locants.kind == LocantKind::Hydrogen
+                || locants.kind == LocantKind::Numbers
+                    && (locants.count > 1 || self.has(locants.end, "苯并")))
+            && depth < 2
+        {
+            let words = format!("{}-", locants.text);
+            for ring in self.rings(locants.end, depth + 1) {
+                if !self.step() {
+                    break;
+                }
+                found.push(Ring {
+                    text: ring.text.prefixed(&words, from),
+                    ..ring
+                });
+            }
+        }
+        // 2,2'-联吡啶
+        if let Some(locants) = self.locants(at)
+            && locants.count == 2
+            && self.has(locants.end, "联")
+        {
+            let words = format!("{}-bi", locants.text);
+            for ring in self.rings(locants.end + "联".len(), MAX_FUSED) {
+                if !self.step() {
+                    break;
+                }
+                found.push(Ring {
+                    text: ring.text.prefixed(&words, from),
+                    ..ring
+                });
+            }
+        }
+        for row in self.rows(at, &[Part::Ring]) {
+            found.push(Ring {
+                end: at + row.word.len(),
+                text: Rendering::word(row.english, from),
+                nitrogen: row.number,
+            });
+        }
+        for row in self.rows(at, &[Part::Fusion]) {
+            let mut start = at + row.word.len();
+            let mut words = String::from(row.english);
+            if self.has(start, "[") {
+                let close = self.source.close(start);
+                let inside = self.source.slice(start + 1, close);
+                let bond = inside
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b",-:'".contains(&byte));
+                if !bond {
+                    continue;
+                }
+                words = format!("{words}[{inside}]");
+                start = close + 1;
+                start += usize::from(self.has(start, "-"));
+            }
+            for ring in self.rings(start, depth + 1) {
+                if !self.step() {
+                    break;
+                }
+                found.push(Ring {
+                    text: ring.text.prefixed(&words, from),
+                    end: ring.end,
+                    nitrogen: 0,
+                });
+            }
+        }
+        self.carbocycles(at, &mut found);
+        for ring in &found {
+            self.reached(ring.end, "the ending of a ring");
+        }
+        let rendered: Vec<Rendering> = found.iter().map(|ring| ring.text.clone()).collect();
+        for text in rendered {
+            self.spend(&text);
+        }
+        found
+    }
+
+    /// 环己烷, 双环[2.2.1]庚烷, 螺[4.5]癸烷
+    fn carbocycles(&self, at: usize, found: &mut Vec<Ring>) {
+        const FORMS: [(&str, &str, usize); 6] = [
+            ("双环", "bicyclo", 3),
+            ("二环", "bicyclo", 3),
+            ("三环", "tricyclo", 4),
+            ("四环", "tetracyclo", 5),
+            ("环", "bicyclo", 3),
+            ("螺", "spiro", 2),
+        ];
+        let from = self.source.origin(at);
+        for (word, english, numbers) in FORMS {
+            if !self.has(at, word) {
+                continue;
+            }
+            let mut start = at + word.len();
+            let mut words = String::from("cyclo");
+            if self.has(start, "[") {
+                let close = self.source.close(start);
+                let inside = self.source.slice(start + 1, close).replace(',', ".");
+                // A comma parts the bridgeheads of a fourth number: none in 环[a.b.c].
+                let plain = inside
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit() || byte == b'.');
+                if !plain || inside.split('.').count() != numbers {
+                    continue;
+                }
+                words = format!("{english}[{inside}]");
+                start = close + 1;
+            } else if word != "环" {
+                continue;
+            }
+            for row in self.rows(start, &[Part::Stem]) {
+                // 十一碳-7-烯
+                let end = start + row.word.len();
+                let end = end + if self.has(end, "碳") { "碳".len() } else { 0 };
+                let stem = format!("{words}{}", row.english);
+                if self.has(end, "烷") {
+                    found.push(Ring {
+                        end: end + "烷".len(),
+                        text: Rendering::word(&format!("{stem}ane"), from),
+                        nitrogen: 0,
+                    });
+                }
+                let place = self.has(end, "-").then(|| self.locants(end + 1)).flatten();
+                if self.has(end, "烯") && words == "cyclo" {
+                    found.push(Ring {
+                        end: end + "烯".len(),
+                        text: Rendering::word(&format!("{stem}ene"), from),
+                        nitrogen: 0,
+                    });
+                }
+                if place.is_some() && words != "cyclo" {
+                    found.push(Ring {
+                        end,
+                        text: Rendering::word(&format!("{stem}ane"), from),
+                        nitrogen: 0,
+                    });
+                }
+                if let Some(locants) = place
+                    && self.has(locants.end, "烯")
+                    && locants.count == 1
+                {
+                    found.push(Ring {
+                        end: locants.end + "烯".len(),
+                        text: Rendering::word(&format!("{stem}-{}-ene", locants.text), from),
+                        nitrogen: 0,
+                    });
+                }
+            }
+        }
+    }
+}

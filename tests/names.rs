@@ -1,0 +1,140 @@
+//! Systematic names read to structures: `tests/cases/systematic-names.tsv`, and what holds
+//! for every text.
+
+use precursor::Identity;
+use precursor::{
+    Error, MAX_NAME_LEN, Molecule, NameReading, NoCompanions, Normalizer, Smiles, read_name,
+};
+use proptest::prelude::*;
+
+/// The rows whose second cell passes: name, second cell, third cell.
+fn rows(wanted: impl Fn(&str) -> bool) -> Vec<[&'static str; 3]> {
+    let cases = include_str!("cases/systematic-names.tsv");
+    let rows = cases.lines().skip(1).map(|line| {
+        let mut cells = line.split('\t');
+        [(); 3].map(|()| cells.next().unwrap_or_else(|| panic!("{line}")))
+    });
+    rows.filter(|[_, second, _]| wanted(second)).collect()
+}
+
+/// What two drawings of one structure have in common: keys, isotopes and charge.
+fn identity(molecule: &Molecule) -> (Option<Identity>, Vec<u16>, i32) {
+    let mut isotopes: Vec<u16> = molecule.atoms().iter().map(|atom| atom.isotope).collect();
+    isotopes.retain(|mass| *mass > 0);
+    isotopes.sort_unstable();
+    let charge = molecule
+        .atoms()
+        .iter()
+        .map(|atom| i32::from(atom.charge))
+        .sum();
+    let normal = Normalizer::new().normalize(molecule.clone(), &NoCompanions);
+    (normal.ok().map(|normal| normal.whole()), isotopes, charge)
+}
+
+#[test]
+fn names_are_read_to_the_structures_of_the_cases() {
+    let mut faults = Vec::new();
+    let rows = rows(|structure| structure != "refused");
+    for [name, structure, kind] in &rows {
+        let expected = match structure.parse::<Smiles>() {
+            Ok(smiles) => smiles.into_molecule(),
+            Err(error) => {
+                faults.push(format!("{kind}: {name}: {structure}: {error}"));
+                continue;
+            }
+        };
+        match read_name(name) {
+            Ok(reading) if identity(reading.molecule()) == identity(&expected) => {}
+            Ok(reading) => {
+                let got = reading.molecule().to_smiles_as_drawn();
+                faults.push(format!("{kind}: {name}: {got}, expected {structure}"));
+            }
+            Err(error) => faults.push(format!("{kind}: {name}: {error}")),
+        }
+    }
+    assert!(rows.len() > 400, "{}", rows.len());
+    assert!(faults.is_empty(), "{}\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn names_that_fit_two_structures_or_none_are_refused() {
+    let mut faults = Vec::new();
+    for [name, _, expected] in rows(|structure| structure == "refused") {
+        let got = match read_name(name) {
+            Ok(reading) => reading.molecule().to_smiles_as_drawn(),
+            Err(error) => format!("{} at {}", error, error.offset().unwrap_or(0)),
+        };
+        if got != expected {
+            faults.push(format!("{name}: {got}, expected {expected}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn case_and_spelling_do_not_change_the_structure() {
+    for [name, structure, _] in rows(|structure| structure != "refused") {
+        // Capitals of an element in a mark of isotopes, and of R and S, are no matter.
+        let upper = read_name(&name.to_uppercase());
+        let lower = read_name(&name.to_lowercase());
+        let structure_of = |read: Result<NameReading, Error>| {
+            read.map(|reading| reading.molecule().to_smiles_as_drawn())
+                .map_err(|error| error.to_string())
+        };
+        assert_eq!(
+            structure_of(upper),
+            structure_of(lower),
+            "{name} {structure}"
+        );
+        let spaced = format!("  {name} ");
+        assert_eq!(
+            structure_of(read_name(&spaced)),
+            structure_of(read_name(name))
+        );
+    }
+}
+
+#[test]
+fn long_and_deep_names_end_in_errors() {
+    let long = "methyl".repeat(MAX_NAME_LEN);
+    assert!(read_name(&long).is_err());
+    for unit in [
+        "(", "[", "di", "bi", "1,", "meth", "spiro[", "(2r)-", "oxy", "n-", "benzo[b]",
+    ] {
+        let name = unit.repeat(MAX_NAME_LEN / unit.len());
+        assert!(read_name(&name).is_err(), "{unit}");
+    }
+    // Brackets inside brackets, as deep as they go.
+    let deep = format!("{}methyl{}benzene", "(".repeat(500), ")".repeat(500));
+    assert!(read_name(&deep).is_err());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn prop_any_text_is_read_or_refused_within_its_bytes(text in "\\PC{0,60}") {
+        if let Err(error) = read_name(&text) {
+            prop_assert!(error.offset().unwrap_or(0) <= text.len());
+        }
+    }
+
+    #[test]
+    fn prop_pieces_of_names_are_read_or_refused_within_their_bytes(
+        pieces in prop::collection::vec(
+            prop::sample::select(vec![
+                "meth", "ane", "yl", "1,2-", "(", ")", "[b,d]", "benz", "ene", "di", "bis", "n-",
+                "oxy", "ol", "-2-", "5alpha-", "androst", "morphinan", "cyclo", "hex", "amine",
+                " ", ";", "chloride", "sodium", "spiro[4.5]", "dec", "1h-", "pyridin", "hydro",
+                "acid", "oic ", "(2r)-", "nor", "dehydro", "3,4-", "indole", "acet", "ate",
+            ]),
+            0..14,
+        )
+    ) {
+        let text = pieces.concat();
+        match read_name(&text) {
+            Ok(reading) => prop_assert!(!reading.molecule().atoms().is_empty()),
+            Err(error) => prop_assert!(error.offset().unwrap_or(0) <= text.len()),
+        }
+    }
+}
