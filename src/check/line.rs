@@ -22,6 +22,10 @@ use smallvec::SmallVec;
 const MAX_COMPONENTS: usize = 200;
 
 /// A part of the line with its answer.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, told apart by its name"
+)]
 struct Part {
     answer: Answer,
     /// A word makes another substance of the name.
