@@ -243,6 +243,27 @@ impl Graph {
             .find(|edge| edge.atoms == [one, other] || edge.atoms == [other, one])
     }
 
+    /// Makes the drawn double bonds between the atoms single, such as that of an etheno bridge
+    /// in `18,19-dihydro`. Returns false where one leads to another atom.
+    pub(crate) fn hydrogenate(&mut self, atoms: &[u16]) -> bool {
+        for edge in self.edges.iter_mut().filter(|edge| edge.order == 2) {
+            let held = edge.atoms.map(|atom| atoms.contains(&atom));
+            if held == [false; 2] {
+                continue;
+            }
+            if held != [true; 2] {
+                return false;
+            }
+            edge.order = 1;
+            for atom in edge.atoms {
+                if let Some(node) = self.nodes.get_mut(usize::from(atom)) {
+                    node.used = node.used.saturating_sub(1);
+                }
+            }
+        }
+        true
+    }
+
     pub(crate) fn label(&mut self, locant: Locant, atom: u16) {
         self.labels.push(Label { locant, atom });
     }

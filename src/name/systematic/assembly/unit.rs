@@ -406,6 +406,9 @@ impl Builder<'_> {
             if places.iter().enumerate().any(twice) {
                 return Err(Fault::new(token.start, "each place once"));
             }
+            if !self.graph.hydrogenate(&places) {
+                return Err(Fault::new(token.start, "both atoms of the double bond"));
+            }
             for atom in places {
                 let node = self.graph.node_mut(atom);
                 let node = node.ok_or(Fault::new(token.start, "an atom of the ring"))?;
