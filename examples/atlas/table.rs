@@ -150,7 +150,6 @@ fn wrapped(paragraph: &str, width: usize) -> Vec<String> {
         let space = usize::from(piece.after_space && !is_fresh);
         if !is_fresh && width_of(&line) + space + width_of(piece.text) > width {
             lines.push(core::mem::replace(&mut line, " ".repeat(indent + 2)));
-            is_fresh = true;
         } else if space == 1 {
             line.push(' ');
         }

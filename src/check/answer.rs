@@ -156,7 +156,8 @@ impl Suggestion {
     }
 
     /// Returns how many edits lie between the text and the suggestion; 0 for one
-    /// of several meanings of the same text.
+    /// of several meanings of the same text, 1 for a name that sounds alike in
+    /// another language.
     #[must_use]
     pub fn distance(&self) -> u32 {
         self.distance

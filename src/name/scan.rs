@@ -136,7 +136,7 @@ impl<'a> Scanner<'a> {
         match before {
             // The locants of another name: 2,4-x, N'-x.
             ',' | '\'' | '′' | '.' => !second.is_some_and(|c| c.is_ascii_digit()),
-            ')' | ']' => false,
+            ')' | ']' | '}' => false,
             before => is_han(before) || !before.is_alphanumeric(),
         }
     }
@@ -245,7 +245,7 @@ impl<'a> Scanner<'a> {
             at = end;
             let last = if word > 0 { 'a' } else { c };
             // Or in anything but a letter, digit or bracket.
-            if !(word > 0 || c.is_alphanumeric() || matches!(c, ')' | ']' | '）')) {
+            if !(word > 0 || c.is_alphanumeric() || matches!(c, ')' | ']' | '}' | '）')) {
                 continue;
             }
             let inner = |c: char| c.is_alphanumeric() && !is_han(c);
@@ -305,7 +305,7 @@ impl Iterator for Scanner<'_> {
         loop {
             let start = self.at;
             let byte = *bytes.get(start)?;
-            if byte.is_ascii() && !byte.is_ascii_alphanumeric() && byte != b'(' && byte != b'[' {
+            if byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"([{".contains(&byte) {
                 self.at = start.saturating_add(1);
                 continue;
             }
@@ -494,6 +494,27 @@ mod tests {
             found("聯繫：枸橼酸舒芬太尼、偽麻黃鹼"),
             ["舒芬太尼", "偽麻黃鹼"]
         );
+    }
+
+    #[test]
+    fn every_name_is_found_where_it_stands_alone() {
+        let mut missed = Vec::new();
+        let mut count = 0;
+        for row in &tables::ALIASES {
+            let name = crate::data::text(row.name);
+            let folded = fold(name);
+            let open = index::other_meaning(folded.as_str()).is_some();
+            if open || folded.as_str().len() < SHORTEST || name.len() > MAX_SPAN {
+                continue;
+            }
+            count += 1;
+            let is_it = |spot: &&str| fold(spot) == folded;
+            if !found(name).iter().any(|spot| is_it(&spot)) {
+                missed.push(name);
+            }
+        }
+        assert!(count > 8000, "{count}");
+        assert_eq!(missed, [""; 0]);
     }
 
     #[test]

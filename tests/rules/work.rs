@@ -72,11 +72,17 @@ fn a_member_is_found_at_the_end_of_a_large_molecule() {
     // The chain of the amide is long; the class asks for any carbon there.
     let smiles = format!("O=C({}C)N1CCC(CC1)Nc1ccccc1", "C".repeat(900));
     let found = crate::matches(&smiles);
-    assert!(
-        found
-            .iter()
-            .any(|one| one.rule().id() == "us-4-anilinopiperidine")
+    let mut found = found.iter();
+    let class = found.find(|one| one.rule().id() == "us-4-anilinopiperidine");
+    assert!(class.unwrap().is_certain());
+    // What counts carbon atoms counts all of them.
+    let smiles = format!("O=C(c1cccc2ccccc12)c1cn({})c2ccccc12", "C".repeat(900));
+    let found = crate::matches(&smiles);
+    assert_eq!(
+        crate::written(&found),
+        ["us-cannabimimetic-naphthoylindole[ii]?"]
     );
+    assert!(found[0].is_decided());
 }
 
 #[test]

@@ -241,6 +241,21 @@ fn holds_for(context: TransactionContext, act: Act) -> bool {
     }
 }
 
+/// Why thresholds for the gas and for the solution leave open which of them holds, if they do.
+fn unclear(amounts: &[(Threshold, Amount)], shipment: &Shipment) -> Option<String> {
+    let open = |(threshold, _): &&(Threshold, Amount)| is_for(*threshold, shipment).is_none();
+    let (first, _) = amounts.iter().find(open)?;
+    let each: Vec<String> = amounts
+        .iter()
+        .map(|(threshold, amount)| format!("{amount} for {}", threshold.limited_to()))
+        .collect();
+    Some(format!(
+        "regulated from {} on ({}); whether it holds water decides",
+        each.join(", "),
+        first.authority()
+    ))
+}
+
 /// Applies the thresholds of 21 CFR 1310.04(f) and (g).
 fn threshold(entry: Entry, act: Act, shipment: &Shipment) -> Ruling {
     let thresholds: Vec<Threshold> = entry
@@ -268,17 +283,7 @@ fn threshold(entry: Entry, act: Act, shipment: &Shipment) -> Ruling {
         .iter()
         .filter_map(|threshold| Some((*threshold, threshold.amount()?)))
         .collect();
-    let unclear = |threshold: &&Threshold| is_for(**threshold, shipment).is_none();
-    if let Some(threshold) = thresholds.iter().find(unclear) {
-        let each: Vec<String> = amounts
-            .iter()
-            .map(|(threshold, amount)| format!("{amount} for {}", threshold.limited_to()))
-            .collect();
-        let because = format!(
-            "regulated from {} on ({}); whether it holds water decides",
-            each.join(", "),
-            threshold.authority()
-        );
+    if let Some(because) = unclear(&amounts, shipment) {
         return Ruling::depends(Fact::Form, because).sure(sure);
     }
     let Some((first, _)) = amounts.first() else {
