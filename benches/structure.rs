@@ -1,6 +1,6 @@
 //! Structures: reading, identity, the full answer; worst cases.
 //!
-//! `cargo bench --bench structure`; the figures against RDKit are in `benches/README.md`.
+//! `cargo bench --bench structure`; the figures against `RDKit` are in `benches/README.md`.
 
 #![allow(missing_docs, reason = "written by the macros")]
 

@@ -161,7 +161,8 @@ impl Tables {
         let mut hashes: Vec<Option<u64>> = Vec::new();
         for (at, row) in self.structures.iter().enumerate() {
             let first = at == 0 || self.structures[at - 1].skeleton != row.skeleton;
-            hashes.push(first.then_some(row.skeleton as u64));
+            let low = u64::try_from(row.skeleton & u128::from(u64::MAX)).unwrap();
+            hashes.push(first.then_some(low));
         }
         text += &numbers("STRUCTURE_SLOTS", &slots(&hashes));
         let positions: Vec<String> = (self.positions.iter())
