@@ -206,7 +206,7 @@ impl Graph {
         }
         for plane in &self.planes {
             let atom = number(plane.atom);
-            if atom == u16::MAX || !carries(flat, atom) || !ranker.is_centre(atom) {
+            if atom == u16::MAX || !carries(flat, atom) {
                 continue;
             }
             let mut marks = self
@@ -220,6 +220,11 @@ impl Graph {
                 continue;
             };
             let wanted = mark.and_then(|mark| mark.ligand).map(number);
+            // Two groups on one atom of a ring may be alike.
+            let two = plane.around.contains(&None) && flat.links(atom).len() == 4;
+            if two && !ranker.is_centre(atom) {
+                continue;
+            }
             match centre(flat, plane, atom, wanted, side, numbers) {
                 Some(centre) => molecule.set_centre(centre),
                 None => lost += 1,

@@ -29,6 +29,10 @@ pub(super) struct Front {
 }
 
 /// The skeleton of a unit.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about the skeleton that do not exclude each other"
+)]
 #[derive(Clone, Debug, Default)]
 pub(super) struct Skeleton {
     pub(super) part: Part,
@@ -140,9 +144,10 @@ impl Builder<'_> {
 
     /// Says whether all locants of a list are those of sides.
     fn are_sides(&self, token: Token) -> bool {
-        read_locants(self.bytes(token))
-            .iter()
-            .all(|located| matches!(located.role, Role::Alpha | Role::Beta))
+        read_locants(self.bytes(token)).iter().all(|located| {
+            matches!(located.role, Role::Alpha | Role::Beta)
+                || matches!(located.locant.letter, b'a' | b'b')
+        })
     }
 
     fn apply_bonding(&mut self, token: Token, part: &Part) -> Result<(), Fault> {
