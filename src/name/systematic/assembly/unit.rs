@@ -216,6 +216,7 @@ impl Builder<'_> {
                 let drawn =
                     draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon).ok_or(fault)?;
                 let mut part = drawn.part;
+                self.graph.lay(entry.word, &part);
                 part.hydroxy_acid = entry.labels.contains('O');
                 Ok(Skeleton {
                     part,
