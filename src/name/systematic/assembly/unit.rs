@@ -167,42 +167,7 @@ impl Builder<'_> {
                 part: self.graph.ring(*count).ok_or(fault)?,
                 ..Skeleton::default()
             }),
-            Stem::Ring(entry) => {
-                let entry = self.entry(*entry).ok_or(fault)?;
-                let ended = !unit.endings.is_empty() || unit.conjunctive.is_some();
-                if entry.has('k') && ended {
-                    return Err(Fault::new(unit.start, "a parent that takes endings"));
-                }
-                if entry.has('t') || entry.has('n') {
-                    return Err(Fault::new(unit.start, "a locant inside the group"));
-                }
-                let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
-                let mut part = drawn.ok_or(fault)?.part;
-                if entry.number != 0
-                    && let Some(atom) = self.graph.find(&part, Locant::number(entry.number))
-                    && let Some(node) = self.graph.node_mut(atom)
-                {
-                    node.usual = true;
-                }
-                if entry.has('s') {
-                    part.sites = self.anions(&part);
-                }
-                if entry.word.ends_with("acid") {
-                    part.acids = self.protic(part.atoms.clone());
-                }
-                if entry.has('u') {
-                    self.unbound(&part);
-                }
-                let planar = self.graph.lay(entry.word, &part);
-                if entry.has('h') && !self.is_unsaturated(unit) {
-                    return Err(Fault::new(unit.start, "`an`, `en` or `yn` after the stem"));
-                }
-                Ok(Skeleton {
-                    part,
-                    planar,
-                    ..Skeleton::default()
-                })
-            }
+            Stem::Ring(entry) => self.ring(unit, *entry),
             Stem::Acid(entry) => {
                 let entry = self.entry(*entry).ok_or(fault)?;
                 let acyl = unit.endings.iter().any(|ending| {
@@ -258,6 +223,45 @@ impl Builder<'_> {
                 ..Skeleton::default()
             }),
         }
+    }
+
+    /// A ring or another parent of the lexicon.
+    fn ring(&mut self, unit: &Unit, number: u16) -> Result<Skeleton, Fault> {
+        let fault = Fault::new(unit.start, "a ring or chain that exists");
+        let entry = self.entry(number).ok_or(fault)?;
+        let ended = !unit.endings.is_empty() || unit.conjunctive.is_some();
+        if entry.has('k') && ended {
+            return Err(Fault::new(unit.start, "a parent that takes endings"));
+        }
+        if entry.has('t') || entry.has('n') {
+            return Err(Fault::new(unit.start, "a locant inside the group"));
+        }
+        let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+        let mut part = drawn.ok_or(fault)?.part;
+        if entry.number != 0
+            && let Some(atom) = self.graph.find(&part, Locant::number(entry.number))
+            && let Some(node) = self.graph.node_mut(atom)
+        {
+            node.usual = true;
+        }
+        if entry.has('s') {
+            part.sites = self.anions(&part);
+        }
+        if entry.word.ends_with("acid") {
+            part.acids = self.protic(part.atoms.clone());
+        }
+        if entry.has('u') {
+            self.unbound(&part);
+        }
+        let planar = self.graph.lay(entry.word, &part);
+        if entry.has('h') && !self.is_unsaturated(unit) {
+            return Err(Fault::new(unit.start, "`an`, `en` or `yn` after the stem"));
+        }
+        Ok(Skeleton {
+            part,
+            planar,
+            ..Skeleton::default()
+        })
     }
 
     /// Says whether the first ending of a unit is that of a multiple bond.
