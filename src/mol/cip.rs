@@ -65,6 +65,8 @@ pub(crate) struct Ranker<'m> {
     centres: Vec<Option<Descriptor>>,
     bonds: Vec<Option<Descriptor>>,
     nodes: Vec<Node>,
+    /// Children in the order of their rank.
+    orders: Vec<u32>,
     steps: usize,
 }
 
@@ -79,7 +81,8 @@ struct Node {
     original: u16,
     duplicate: bool,
     children: Option<Range<u32>>,
-    sorted: Option<Rule>,
+    /// The rule by which its children were sorted, and where their order stands.
+    sorted: Option<(Rule, Range<u32>)>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -94,6 +97,7 @@ impl<'m> Ranker<'m> {
             bonds: vec![None; molecule.bonds().len()],
             molecule,
             nodes: Vec::new(),
+            orders: Vec::new(),
             steps: 0,
         }
     }
@@ -237,6 +241,7 @@ impl<'m> Ranker<'m> {
     /// Starts a new tree.
     fn grow(&mut self, root: u16) -> u32 {
         self.nodes.clear();
+        self.orders.clear();
         self.steps = 0;
         self.nodes.push(Node {
             atom: root,
@@ -388,12 +393,18 @@ impl<'m> Ranker<'m> {
     /// The children of a node, the highest first.
     fn sorted_children(&mut self, node: u32, rule: Rule, depth: usize) -> SmallVec<[u32; 8]> {
         let mut children: SmallVec<[u32; 8]> = self.children(node).collect();
-        let known = self.node(node).and_then(|node| node.sorted);
         if children.len() < 2 {
             return children;
         }
-        if known >= Some(rule) {
-            return children;
+        if let Some((known, order)) = self.node(node).and_then(|node| node.sorted.clone()) {
+            let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+            if let Some(order) = self.orders.get(place(order.start)..place(order.end)) {
+                children.clear();
+                children.extend_from_slice(order);
+            }
+            if known >= rule {
+                return children;
+            }
         }
         for at in 1..children.len() {
             let mut place = at;
@@ -420,42 +431,18 @@ impl<'m> Ranker<'m> {
                 place -= 1;
             }
         }
-        if self.reorder(node, &children, rule) {
-            return self.children(node).collect();
+        let size = |count: usize| u32::try_from(count).unwrap_or(NONE);
+        let start = size(self.orders.len());
+        self.orders.extend_from_slice(&children);
+        let end = size(self.orders.len());
+        if let Some(node) = self.node_mut(node) {
+            node.sorted = Some((rule, start..end));
         }
         children
     }
 
     fn is_hydrogen(&self, node: u32) -> bool {
         self.node(node).is_some_and(|node| node.atom == HYDROGEN)
-    }
-
-    /// Stores the order of children: the nodes themselves change places, unless nodes
-    /// that grew from them know them by number.
-    fn reorder(&mut self, node: u32, children: &[u32], rule: Rule) -> bool {
-        let grown = children.iter().any(|child| {
-            self.node(*child)
-                .is_some_and(|child| child.children.is_some())
-        });
-        if grown {
-            return false;
-        }
-        let Some(first) = self.node(node).and_then(|node| node.children.clone()) else {
-            return false;
-        };
-        let copies: SmallVec<[Node; 8]> = children
-            .iter()
-            .filter_map(|child| self.node(*child).cloned())
-            .collect();
-        for (place, copy) in first.zip(copies) {
-            if let Some(slot) = self.node_mut(place) {
-                *slot = copy;
-            }
-        }
-        if let Some(node) = self.node_mut(node) {
-            node.sorted = Some(rule);
-        }
-        true
     }
 
     fn compare_nodes(&self, one: u32, other: u32, rule: Rule) -> Ordering {

@@ -6,6 +6,7 @@
 
 use super::tokens::read_stereo;
 use alloc::vec::Vec;
+use smallvec::SmallVec;
 
 /// A name turned round: its bytes, and for each the place where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,8 +64,8 @@ pub(super) fn upright(text: &[u8]) -> Option<Upright> {
 }
 
 /// Splits at commas outside of brackets that no locants surround.
-fn parts(text: &[u8]) -> Vec<(usize, usize)> {
-    let mut parts = Vec::new();
+fn parts(text: &[u8]) -> SmallVec<[(usize, usize); 8]> {
+    let mut parts = SmallVec::new();
     let mut depth = 0_usize;
     let mut start = 0;
     let mut skip = false;

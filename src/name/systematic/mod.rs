@@ -23,6 +23,7 @@ use alloc::vec::Vec;
 use assembly::{Assembled, Piece, Style, Unfinished, assemble, settle_all};
 use grammar::{Fault, Tree, parse};
 use lexicon::lexicon;
+use smallvec::SmallVec;
 use spelling::Spelling;
 use tokens::Search;
 
@@ -158,14 +159,14 @@ fn read_latin(text: &str) -> Result<NameReading, Error> {
 }
 
 /// Splits a name at the semicolons outside of brackets, and at `compound with`.
-fn components(bytes: &[u8]) -> Vec<(usize, &[u8])> {
+fn components(bytes: &[u8]) -> SmallVec<[(usize, &[u8]); 4]> {
     const JOINTS: [&[u8]; 4] = [
         b", compd. with ",
         b", compound with ",
         b" compd. with ",
         b" compound with ",
     ];
-    let mut parts = Vec::new();
+    let mut parts: SmallVec<[(usize, usize); 4]> = SmallVec::new();
     let mut depth = 0_usize;
     let mut start = 0;
     let mut at = 0;

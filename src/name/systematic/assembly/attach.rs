@@ -54,8 +54,8 @@ impl<'a> Builder<'a> {
                 self.bond_free(*free, *place).ok_or(fault)?;
             }
             if let Some(token) = compound.locants {
-                let placed = frees.iter().zip(&places);
-                self.note_sides(token, placed.map(|(free, place)| (*place, Some(free.atom))));
+                let sided = frees.iter().zip(&places);
+                self.note_sides(token, sided.map(|(free, place)| (*place, Some(free.atom))));
             }
             return Ok(());
         }
@@ -65,7 +65,7 @@ impl<'a> Builder<'a> {
         if frees.len() != 1 && !compound.part.foldable {
             return Err(Fault::new(compound.start, "a group with one free valence"));
         }
-        let mut placed: SmallVec<[(u16, Option<u16>); 4]> = SmallVec::new();
+        let mut sided: SmallVec<[(u16, Option<u16>); 4]> = SmallVec::new();
         for (copy, place) in places.iter().enumerate() {
             let part = self.copy(items, compound, copy)?;
             let free = self.fold(&part).ok_or(fault)?;
@@ -77,10 +77,10 @@ impl<'a> Builder<'a> {
                 }
                 _ => self.bond_free(free, *place).ok_or(fault)?,
             }
-            placed.push((*place, Some(free.atom)));
+            sided.push((*place, Some(free.atom)));
         }
         if let Some(token) = compound.locants {
-            self.note_sides(token, placed.into_iter());
+            self.note_sides(token, sided.into_iter());
         }
         Ok(())
     }

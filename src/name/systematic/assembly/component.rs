@@ -99,6 +99,8 @@ pub(super) struct Radical {
     pub(super) locants: Option<Token>,
     /// Whether the name says how many there are.
     pub(super) counted: bool,
+    /// Its word, for building it again.
+    pub(super) level: Option<u16>,
     pub(super) start: u16,
 }
 
@@ -199,6 +201,7 @@ impl<'a> Builder<'a> {
             parts,
             locants: last.locants.filter(|token| !self.are_numbers(*token)),
             counted: true,
+            level: None,
             start: last.start,
         });
         Ok(())
@@ -246,6 +249,7 @@ impl<'a> Builder<'a> {
                 parts: core::iter::once(part).collect(),
                 locants,
                 counted,
+                level: Some(level),
                 start,
             });
             return Ok(());
@@ -531,6 +535,15 @@ impl<'a> Builder<'a> {
         match &words.main {
             Some(main) => {
                 let main = main.clone();
+                if let [radical] = radicals.as_slice()
+                    && let [part] = radical.parts.as_slice()
+                    && main.counted
+                    && radical.locants.is_none()
+                    && part.frees.len() == usize::from(main.count)
+                    && words.hydrogens == 0
+                {
+                    return self.ester_of_bridge(&main, part, words);
+                }
                 if main.counted && (!radicals.is_empty() || words.hydrogens > 0) {
                     return Err(Fault::new(main.start, "one parent"));
                 }
@@ -571,6 +584,44 @@ impl<'a> Builder<'a> {
             }
         }
         self.apply_ratio(&mut words)?;
+        Ok(Assembled {
+            pieces: words.pieces,
+            warnings: self.warnings,
+        })
+    }
+
+    /// `propane-1,3-diyl dicarbamate`: one acid for each end of a group.
+    fn ester_of_bridge(
+        mut self,
+        main: &Main,
+        bridge: &Part,
+        mut words: Words,
+    ) -> Result<Assembled, Fault> {
+        let fault = Fault::new(main.start, "an acid for each end of the group");
+        for (copy, free) in bridge.frees.iter().enumerate() {
+            let part = if copy == 0 {
+                main.part.clone()
+            } else {
+                self.level_copy(main.level, fault)?
+            };
+            let [site] = part.sites.as_slice() else {
+                return Err(fault);
+            };
+            self.neutralise(*site);
+            self.bond_free(*free, *site).ok_or(fault)?;
+        }
+        words.pieces.push(Piece {
+            graph: core::mem::take(&mut self.graph),
+            molecule: Molecule::new(),
+            count: 1,
+            counted: false,
+            scalable: true,
+            doubtful: self.doubtful,
+            usual_charge: 0,
+            bare: false,
+            whole: true,
+            initials: [0; 8],
+        });
         Ok(Assembled {
             pieces: words.pieces,
             warnings: self.warnings,

@@ -248,13 +248,13 @@ impl Builder<'_> {
         if entry.has('t') && !skeleton.is_chain && !skeleton.stars.is_empty() {
             return Err(fault);
         }
-        let mut placed: SmallVec<[(u16, Option<u16>); 4]> = SmallVec::new();
+        let mut sided: SmallVec<[(u16, Option<u16>); 4]> = SmallVec::new();
         for (copy, atom) in places.iter().enumerate() {
-            placed.push((*atom, Some(self.graph.atom_count())));
+            sided.push((*atom, Some(self.graph.atom_count())));
             self.put_suffix(entry, *atom, copy, skeleton).ok_or(fault)?;
         }
         if let Some(token) = token {
-            self.note_sides(token, placed.into_iter());
+            self.note_sides(token, sided.into_iter());
         }
         Ok(())
     }
@@ -281,7 +281,7 @@ impl Builder<'_> {
         part.atoms.end = self.graph.atom_count();
         part.labels.end = self.graph.label_count();
         part.frees.extend(drawn.part.frees);
-        if entry.word.ends_with("acid") {
+        if entry.word.ends_with("acid") || entry.has('k') {
             let added = first..self.graph.atom_count();
             let acids = self.protic(added);
             skeleton.part.acids.extend(acids);

@@ -33,6 +33,9 @@ pub(super) struct Compound<'a> {
     pub(super) word: &'a [u8],
 }
 
+/// The groups of a level, where stereodescriptors ask for them.
+pub(super) type Groups = Option<Vec<Part>>;
+
 /// Where groups before a run may stand, the most likely first.
 pub(super) type Targets = SmallVec<[Part; 4]>;
 
@@ -59,9 +62,9 @@ impl<'a> Builder<'a> {
         let start = level.start;
         self.deeper(start, |builder| {
             let first = builder.graph.atom_count();
-            let mut parts: Vec<Part> = Vec::new();
+            let mut parts: Groups = (!level.stereo.is_empty()).then(Vec::new);
             let part = builder.items(items, &mut parts)?;
-            if !level.stereo.is_empty() {
+            if let Some(mut parts) = parts {
                 parts.push(part.clone());
                 parts.reverse();
                 builder.note_stereo(level, &parts, first);
@@ -73,11 +76,7 @@ impl<'a> Builder<'a> {
     /// Builds the items of a level.
     ///
     /// `parts` receives the groups, those of the first runs last.
-    pub(super) fn items(
-        &mut self,
-        items: &'a [Item],
-        parts: &mut Vec<Part>,
-    ) -> Result<Part, Fault> {
+    pub(super) fn items(&mut self, items: &'a [Item], parts: &mut Groups) -> Result<Part, Fault> {
         let count = items.len();
         let last = items.last().ok_or(Fault::new(0, "a group"))?;
         if last.count > 1 {
@@ -108,14 +107,16 @@ impl<'a> Builder<'a> {
         items: &'a [Item],
         run: Range<usize>,
         targets: &mut Targets,
-        parts: &mut Vec<Part>,
+        parts: &mut Groups,
     ) -> Result<Part, Fault> {
         let mut waiting: Vec<Compound<'a>> = Vec::new();
         for at in run.clone() {
             let item = items.get(at).ok_or(Fault::new(0, "a group"))?;
             let is_last = at + 1 == items.len();
             let next = self.compound(item, at, is_last || self.names_amine(items, at))?;
-            parts.push(next.part.clone());
+            if let Some(parts) = parts {
+                parts.push(next.part.clone());
+            }
             if at == run.start && !is_last {
                 targets.extend(first_of_run(item, &next));
             }
@@ -141,14 +142,16 @@ impl<'a> Builder<'a> {
         run: Range<usize>,
         base: &Part,
         targets: &mut Targets,
-        parts: &mut Vec<Part>,
+        parts: &mut Groups,
     ) -> Result<(), Fault> {
         let mut waiting: Vec<Compound<'a>> = Vec::new();
         let mut inner = Targets::new();
         for at in run.clone() {
             let item = items.get(at).ok_or(Fault::new(0, "a group"))?;
             let next = self.compound(item, at, false)?;
-            parts.push(next.part.clone());
+            if let Some(parts) = parts {
+                parts.push(next.part.clone());
+            }
             if at == run.start {
                 inner.extend(first_of_run(item, &next));
             }
@@ -394,16 +397,17 @@ impl<'a> Builder<'a> {
     ) -> Result<Compound<'a>, Fault> {
         // From the nearest outwards; one that cannot stand here leaves the others waiting.
         let mut taken = false;
-        while let Some(compound) = waiting.last() {
-            let mut compound = compound.clone();
+        while let Some(mut compound) = waiting.pop() {
             let after = end_of_run(items, next.items.end);
             let mut verdict = self.verdict(&compound, &next, is_last, after);
             if verdict == Verdict::Refuse
                 && is_last
                 && let Some(plain) = self.without_normal(&compound)
             {
-                compound = plain;
-                verdict = self.verdict(&compound, &next, is_last, after);
+                verdict = self.verdict(&plain, &next, is_last, after);
+                if verdict != Verdict::Refuse && !(taken && verdict == Verdict::Outer) {
+                    compound = plain;
+                }
             }
             match verdict {
                 Verdict::Ambiguous => {
@@ -427,11 +431,13 @@ impl<'a> Builder<'a> {
                     }
                     self.attach(items, &compound, &next.part)?;
                 }
-                _ => break,
+                _ => {
+                    waiting.push(compound);
+                    break;
+                }
             }
             next.items.start = compound.items.start;
             next.start = compound.start;
-            waiting.pop();
             taken = true;
         }
         Ok(next)

@@ -35,7 +35,7 @@ impl<'a> Builder<'a> {
         while end > 0 {
             let start = run_start(before, end);
             if centre_done {
-                self.run(items, start..end, &all, &mut targets, &mut Vec::new())?;
+                self.run(items, start..end, &all, &mut targets, &mut None)?;
             } else {
                 let run = before.get(start..end).ok_or(fault)?;
                 let (first, rest) = run.split_first().ok_or(fault)?;

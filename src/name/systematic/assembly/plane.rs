@@ -32,6 +32,13 @@ const STEROID: &[&[u16]] = &[
     &[13, 14, 15, 16, 17],
 ];
 
+const ERGOLINE: &[&[u16]] = &[
+    &[1, 2, 3, 16, 15],
+    &[3, 4, 5, 10, 11, 16],
+    &[5, 6, 7, 8, 9, 10],
+    &[11, 12, 13, 14, 15, 16],
+];
+
 const BACK: Configuration = Configuration::Alpha;
 const FRONT: Configuration = Configuration::Beta;
 
@@ -46,7 +53,7 @@ const WITH_CHAIN: &[(u16, Configuration)] = &[
     (17, FRONT),
 ];
 
-const DRAWINGS: [Drawing; 7] = [
+const DRAWINGS: [Drawing; 8] = [
     Drawing {
         word: "andros",
         rings: STEROID,
@@ -89,13 +96,14 @@ const DRAWINGS: [Drawing; 7] = [
     },
     Drawing {
         word: "ergolin",
-        rings: &[
-            &[1, 2, 3, 16, 15],
-            &[3, 4, 5, 10, 11, 16],
-            &[5, 6, 7, 8, 9, 10],
-            &[11, 12, 13, 14, 15, 16],
-        ],
+        rings: ERGOLINE,
         implied: &[(5, FRONT)],
+        named: &[],
+    },
+    Drawing {
+        word: "lyserg",
+        rings: ERGOLINE,
+        implied: &[(5, FRONT), (8, FRONT)],
         named: &[],
     },
 ];
@@ -206,7 +214,7 @@ impl Graph {
         }
         for plane in &self.planes {
             let atom = number(plane.atom);
-            if atom == u16::MAX || !carries(flat, atom) || !ranker.is_centre(atom) {
+            if atom == u16::MAX || !carries(flat, atom) {
                 continue;
             }
             let mut marks = self
@@ -220,6 +228,11 @@ impl Graph {
                 continue;
             };
             let wanted = mark.and_then(|mark| mark.ligand).map(number);
+            // Two groups on one atom of a ring may be alike.
+            let two = plane.around.contains(&None) && flat.links(atom).len() == 4;
+            if two && !ranker.is_centre(atom) {
+                continue;
+            }
             match centre(flat, plane, atom, wanted, side, numbers) {
                 Some(centre) => molecule.set_centre(centre),
                 None => lost += 1,

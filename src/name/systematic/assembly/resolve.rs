@@ -16,6 +16,14 @@ impl Graph {
             let nitrogen = locant == Locant::element(7);
             return (!nitrogen || !part.onium || !self.has_onium(part, atom)).then_some(atom);
         }
+        if let Some(flat) = self.without_side(locant) {
+            let atom = self.find(part, flat)?;
+            return self
+                .planes
+                .iter()
+                .any(|plane| plane.atom == atom)
+                .then_some(atom);
+        }
         match locant.place {
             // o- and p- on a benzene ring are never oxygen and phosphorus.
             Place::Element(element @ (8 | 15)) if locant.number == 0 => self
@@ -29,6 +37,16 @@ impl Graph {
             }
             _ => None,
         }
+    }
+
+    /// In `5a-androstane` and `17b-hydroxy` the letter stands for α or β: returns the
+    /// locant without it.
+    fn without_side(&self, locant: Locant) -> Option<Locant> {
+        let lettered = matches!(locant.letter, b'a' | b'b') && locant.place == Place::Number;
+        (lettered && !self.planes.is_empty()).then_some(Locant {
+            letter: 0,
+            ..locant
+        })
     }
 
     /// Says whether a nitrogen other than this one has a positive charge and a hydrogen.
@@ -180,9 +198,12 @@ impl Builder<'_> {
             .iter()
             .filter(|located| !matches!(located.role, Role::Added | Role::End));
         for (located, (atom, ligand)) in plain.zip(placed) {
-            let configuration = match located.role {
-                Role::Alpha => Configuration::Alpha,
-                Role::Beta => Configuration::Beta,
+            let planar = self.graph.planes.iter().any(|plane| plane.atom == atom);
+            let configuration = match (located.role, located.locant.letter) {
+                (Role::Alpha, _) => Configuration::Alpha,
+                (Role::Beta, _) => Configuration::Beta,
+                (Role::Plain, b'a') if planar => Configuration::Alpha,
+                (Role::Plain, b'b') if planar => Configuration::Beta,
                 _ => continue,
             };
             self.graph.mark(Mark {

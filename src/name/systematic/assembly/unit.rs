@@ -29,6 +29,10 @@ pub(super) struct Front {
 }
 
 /// The skeleton of a unit.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about the skeleton that do not exclude each other"
+)]
 #[derive(Clone, Debug, Default)]
 pub(super) struct Skeleton {
     pub(super) part: Part,
@@ -145,9 +149,10 @@ impl Builder<'_> {
 
     /// Says whether all locants of a list are those of sides.
     fn are_sides(&self, token: Token) -> bool {
-        read_locants(self.bytes(token))
-            .iter()
-            .all(|located| matches!(located.role, Role::Alpha | Role::Beta))
+        read_locants(self.bytes(token)).iter().all(|located| {
+            matches!(located.role, Role::Alpha | Role::Beta)
+                || matches!(located.locant.letter, b'a' | b'b')
+        })
     }
 
     fn apply_bonding(&mut self, token: Token, part: &Part) -> Result<(), Fault> {
@@ -167,42 +172,7 @@ impl Builder<'_> {
                 part: self.graph.ring(*count).ok_or(fault)?,
                 ..Skeleton::default()
             }),
-            Stem::Ring(entry) => {
-                let entry = self.entry(*entry).ok_or(fault)?;
-                let ended = !unit.endings.is_empty() || unit.conjunctive.is_some();
-                if entry.has('k') && ended {
-                    return Err(Fault::new(unit.start, "a parent that takes endings"));
-                }
-                if entry.has('t') || entry.has('n') {
-                    return Err(Fault::new(unit.start, "a locant inside the group"));
-                }
-                let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
-                let mut part = drawn.ok_or(fault)?.part;
-                if entry.number != 0
-                    && let Some(atom) = self.graph.find(&part, Locant::number(entry.number))
-                    && let Some(node) = self.graph.node_mut(atom)
-                {
-                    node.usual = true;
-                }
-                if entry.has('s') {
-                    part.sites = self.anions(&part);
-                }
-                if entry.word.ends_with("acid") {
-                    part.acids = self.protic(part.atoms.clone());
-                }
-                if entry.has('u') {
-                    self.unbound(&part);
-                }
-                let planar = self.graph.lay(entry.word, &part);
-                if entry.has('h') && !self.is_unsaturated(unit) {
-                    return Err(Fault::new(unit.start, "`an`, `en` or `yn` after the stem"));
-                }
-                Ok(Skeleton {
-                    part,
-                    planar,
-                    ..Skeleton::default()
-                })
-            }
+            Stem::Ring(entry) => self.ring(unit, *entry),
             Stem::Acid(entry) => {
                 let entry = self.entry(*entry).ok_or(fault)?;
                 let acyl = unit.endings.iter().any(|ending| {
@@ -216,6 +186,7 @@ impl Builder<'_> {
                 let drawn =
                     draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon).ok_or(fault)?;
                 let mut part = drawn.part;
+                self.graph.lay(entry.word, &part);
                 part.hydroxy_acid = entry.labels.contains('O');
                 Ok(Skeleton {
                     part,
@@ -257,6 +228,45 @@ impl Builder<'_> {
                 ..Skeleton::default()
             }),
         }
+    }
+
+    /// A ring or another parent of the lexicon.
+    fn ring(&mut self, unit: &Unit, number: u16) -> Result<Skeleton, Fault> {
+        let fault = Fault::new(unit.start, "a ring or chain that exists");
+        let entry = self.entry(number).ok_or(fault)?;
+        let ended = !unit.endings.is_empty() || unit.conjunctive.is_some();
+        if entry.has('k') && ended {
+            return Err(Fault::new(unit.start, "a parent that takes endings"));
+        }
+        if entry.has('t') || entry.has('n') {
+            return Err(Fault::new(unit.start, "a locant inside the group"));
+        }
+        let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+        let mut part = drawn.ok_or(fault)?.part;
+        if entry.number != 0
+            && let Some(atom) = self.graph.find(&part, Locant::number(entry.number))
+            && let Some(node) = self.graph.node_mut(atom)
+        {
+            node.usual = true;
+        }
+        if entry.has('s') {
+            part.sites = self.anions(&part);
+        }
+        if entry.word.ends_with("acid") {
+            part.acids = self.protic(part.atoms.clone());
+        }
+        if entry.has('u') {
+            self.unbound(&part);
+        }
+        let planar = self.graph.lay(entry.word, &part);
+        if entry.has('h') && !self.is_unsaturated(unit) {
+            return Err(Fault::new(unit.start, "`an`, `en` or `yn` after the stem"));
+        }
+        Ok(Skeleton {
+            part,
+            planar,
+            ..Skeleton::default()
+        })
     }
 
     /// Says whether the first ending of a unit is that of a multiple bond.

@@ -179,6 +179,11 @@ impl Builder<'_> {
 
     /// `acetic anhydride`, `phthalic anhydride`: two acids lose water.
     fn anhydride(&mut self, main: &Main, fault: Fault) -> Result<(), Fault> {
+        // Of sulfobenzoic acid the other acid may take part.
+        let protic = self.protic(main.part.atoms.clone());
+        if protic.len() > main.part.acids.len() {
+            return Err(fault);
+        }
         let (one, other) = match main.part.acids.as_slice() {
             [one, other] => (*one, *other),
             [one] if !main.counted => {
@@ -276,7 +281,21 @@ impl Builder<'_> {
             return Err(fault);
         };
         let (one, other) = (*one, *other);
-        let frees: SmallVec<[Free; 2]> = frees.iter().copied().collect();
+        let mut frees: SmallVec<[Free; 2]> = frees.iter().copied().collect();
+        // Ethyl ether: two of the one group.
+        if let [radical] = words.radicals.as_slice()
+            && !radical.counted
+            && entry.word == "ether"
+            && frees.len() == 1
+        {
+            let level = radical.level.ok_or(fault)?;
+            let whole = self.tree.levels.get(usize::from(level));
+            if whole.is_none_or(|whole| whole.items.len() != 1) {
+                return Err(fault);
+            }
+            let again = self.word_level(level)?;
+            frees.extend(again.frees.first().copied());
+        }
         match frees.as_slice() {
             [first, second]
                 if words

@@ -169,33 +169,7 @@ impl Parser<'_> {
                 Kind::Locants if self.text_starts(token, b"lambda") => {
                     pending.bonding = Some(token);
                 }
-                Kind::Locants => {
-                    // di-n-butyl: the n says only that the chain is straight.
-                    let normal = token.bytes(self.text) == b"n-";
-                    let chain = pending.locants.is_some() && self.is_chain_at(token.end);
-                    if normal && (pending.count.is_some() || chain) {
-                        continue;
-                    }
-                    // 1,3-di-2-pyridyl: the later belong to the group alone.
-                    if pending.count.is_some() && pending.outer.is_none() {
-                        pending.outer = pending.locants.take();
-                    }
-                    // N-4-piperidyl: the number belongs to the group alone.
-                    if pending.count.is_none()
-                        && pending.outer.is_none()
-                        && pending.locants.is_some_and(|outer| self.is_letter(outer))
-                        && token
-                            .bytes(self.text)
-                            .first()
-                            .is_some_and(u8::is_ascii_digit)
-                    {
-                        pending.outer = pending.locants.take();
-                    }
-                    if pending.locants.is_some() {
-                        return Err(Fault::at(token, "one list of locants"));
-                    }
-                    pending.locants = Some(token);
-                }
+                Kind::Locants => self.locants(token, &mut pending)?,
                 Kind::Hydrogens => pending.hydrogens.push(token),
                 Kind::Stereo => {
                     let number = u16::try_from(items.len()).unwrap_or(u16::MAX);
@@ -252,6 +226,36 @@ impl Parser<'_> {
         level.items = first..u16::try_from(self.tree.items.len()).unwrap_or(u16::MAX);
         self.tree.levels.push(level);
         Ok(u16::try_from(self.tree.levels.len() - 1).unwrap_or(u16::MAX))
+    }
+
+    /// Locants wait for the group they belong to.
+    fn locants(&self, token: Token, pending: &mut Pending) -> Result<(), Fault> {
+        // di-n-butyl: the n says only that the chain is straight.
+        let normal = token.bytes(self.text) == b"n-";
+        let chain = pending.locants.is_some() && self.is_chain_at(token.end);
+        if normal && (pending.count.is_some() || chain) {
+            return Ok(());
+        }
+        // 1,3-di-2-pyridyl: the later belong to the group alone.
+        if pending.count.is_some() && pending.outer.is_none() {
+            pending.outer = pending.locants.take();
+        }
+        // N-4-piperidyl: the number belongs to the group alone.
+        if pending.count.is_none()
+            && pending.outer.is_none()
+            && pending.locants.is_some_and(|outer| self.is_letter(outer))
+            && token
+                .bytes(self.text)
+                .first()
+                .is_some_and(u8::is_ascii_digit)
+        {
+            pending.outer = pending.locants.take();
+        }
+        if pending.locants.is_some() {
+            return Err(Fault::at(token, "one list of locants"));
+        }
+        pending.locants = Some(token);
+        Ok(())
     }
 
     /// Says whether the name of a chain with isomers stands at a place.
