@@ -44,7 +44,7 @@ fn all_tables() -> Vec<Table> {
     for inner in ["", "lexicon/"] {
         for file in std::fs::read_dir(folder().join(inner)).unwrap() {
             let name = file.unwrap().file_name().into_string().unwrap();
-            if name.ends_with(".tsv") {
+            if std::path::Path::new(&name).extension() == Some("tsv".as_ref()) {
                 files.push(format!("{inner}{name}"));
             }
         }

@@ -66,7 +66,7 @@ fn duties_hold_as_the_cases_say() {
                 && one.because().contains(because)
         };
         if !matching.iter().any(fits) {
-            let got: Vec<String> = matching.iter().map(|one| one.to_string()).collect();
+            let got: Vec<String> = matching.iter().map(ToString::to_string).collect();
             faults.push(format!("{place}\n  got {}", got.join("\n  got ")));
         }
     }

@@ -1,6 +1,6 @@
 //! The answers of the three jurisdictions side by side.
 
-use precursor::{Answer, Certainty, Finding, Jurisdiction};
+use precursor::{Answer, Certainty, Finding, Jurisdiction, Substance};
 
 /// What parts two columns.
 const RULE: &str = " | ";
@@ -40,7 +40,7 @@ pub fn table(answer: &Answer, width: usize) -> String {
 }
 
 fn headline(answer: &Answer) -> String {
-    let name = answer.substance().map(|substance| substance.name());
+    let name = answer.substance().map(Substance::name);
     let name = name.map_or_else(String::new, |name| format!(": {name}"));
     let input = answer.input();
     let structure = input.strip_prefix(crate::PREFIX).unwrap_or(input);

@@ -2,7 +2,7 @@
 
 use super::report;
 use super::tsv::Table;
-use precursor::{Date, Jurisdiction, Query, Undetermined};
+use precursor::{Date, Jurisdiction, List, Query, Undetermined};
 use std::path::Path;
 
 /// Each cell says `not-listed`, a reason for `undetermined`, or the lists among
@@ -28,7 +28,7 @@ fn known_listings_are_answered() {
                 .iter()
                 .map(|finding| finding.entry().list())
                 .filter(|list| list.jurisdiction() == jurisdiction)
-                .map(|list| list.id())
+                .map(List::id)
                 .collect();
             let expected = case.get(column);
             let right = match expected {
