@@ -61,14 +61,14 @@ fn reading(criterion: &mut Criterion) {
     let mixed: Vec<&str> = manifest.iter().map(String::as_str).collect();
     group.throughput(Throughput::Elements(mixed.len() as u64));
     group.bench_function("mixed manifest", |bencher| {
-        bencher.iter(|| answer_all(&mixed))
+        bencher.iter(|| answer_all(&mixed));
     });
     group.finish();
 }
 
 fn folding(criterion: &mut Criterion) {
     let names = || Substance::all().flat_map(Substance::names);
-    let all: Vec<&str> = names().map(|name| name.as_str()).collect();
+    let all: Vec<&str> = names().map(precursor::Name::as_str).collect();
     let mut group = criterion.benchmark_group("fold");
     for (case, chinese) in [("ASCII", false), ("Chinese and Greek", true)] {
         let names: Vec<&&str> = all

@@ -147,6 +147,24 @@ fn scope_decides_on_salts_and_esters() {
 }
 
 #[test]
+fn a_name_without_its_descriptors_is_any_of_its_isomers() {
+    // Etorphine and buprenorphine, with the descriptors of an index.
+    let etorphine = "[5alpha,7alpha(R)]-4,5-epoxy-3-hydroxy-6-methoxy-alpha,17-dimethyl-\
+                     alpha-propyl-6,14-ethenomorphinan-7-methanol";
+    let answer = screen(etorphine);
+    assert!(answer.is_listed(), "{answer}");
+    let mut warnings = answer.warnings().iter();
+    assert!(warnings.any(|warning| warning.contains("stereochemistry")));
+    let buprenorphine = "[5alpha,7alpha(S)]-17-(cyclopropylmethyl)-alpha-(1,1-dimethylethyl)-\
+                         4,5-epoxy-18,19-dihydro-3-hydroxy-6-methoxy-alpha-methyl-\
+                         6,14-ethenomorphinan-7-methanol";
+    let answer = screen(buprenorphine);
+    for jurisdiction in [Jurisdiction::Us, Jurisdiction::Cn] {
+        assert_ne!(answer.verdict(jurisdiction), Verdict::NotListed, "{answer}");
+    }
+}
+
+#[test]
 fn a_number_with_a_wrong_check_digit_never_decides_alone() {
     let answer = screen("frobnicator CAS 108-88-2");
     assert_eq!(

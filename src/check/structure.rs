@@ -193,6 +193,10 @@ fn has_open_valence(molecule: &Molecule) -> bool {
 /// without carbon is left to the names of the tables: inorganic names are too short to
 /// tell a full reading from a chance one.
 pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structure> {
+    // The reader does not saturate the bridge: 18,19-dihydro-6,14-ethenomorphinan.
+    if text.contains("etheno") && text.contains("18,19-dihydro") {
+        return None;
+    }
     let (reading, respelled) = match name::read_name(text) {
         Ok(reading) => (reading, None),
         Err(_) => {
@@ -211,7 +215,12 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
     if !text.trim_end().ends_with("yl") && has_open_valence(reading.molecule()) {
         return None;
     }
-    let mut structure = Structure::new(reading.molecule().clone()).ok()?;
+    let mut molecule = reading.molecule().clone();
+    if respelled.as_ref().is_some_and(|other| other.without_stereo) {
+        // What the name of the parent implies is not all that the whole name says.
+        molecule.clear_stereo();
+    }
+    let mut structure = Structure::new(molecule).ok()?;
     let normal = &structure.normal;
     if !text.contains(';') && !is_bound(text, &structure) {
         return None;
