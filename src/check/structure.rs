@@ -193,10 +193,6 @@ fn has_open_valence(molecule: &Molecule) -> bool {
 /// without carbon is left to the names of the tables: inorganic names are too short to
 /// tell a full reading from a chance one.
 pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structure> {
-    // The reader does not saturate the bridge: 18,19-dihydro-6,14-ethenomorphinan.
-    if text.contains("etheno") && text.contains("18,19-dihydro") {
-        return None;
-    }
     let (reading, respelled) = match name::read_name(text) {
         Ok(reading) => (reading, None),
         Err(_) => {
