@@ -79,8 +79,8 @@ fn inchi(c: &mut Criterion) {
             }
         });
     });
-    let chain: String = (2..=900).map(|n| format!("-{n}")).collect();
-    let hostile = format!("InChI=1S/C900/c1{chain}");
+    let chain: Vec<String> = (1..=900).map(|n| n.to_string()).collect();
+    let hostile = format!("InChI=1S/C900/c{}", chain.join("-"));
     group.throughput(Throughput::Elements(1));
     group.bench_function("900 bare carbons", |b| {
         b.iter(|| black_box(Molecule::from_inchi(&hostile)).is_err());

@@ -27,14 +27,21 @@ const FIELDS: [&str; 9] = [
     "date", "from", "to", "kg", "litres", "quantity", "percent", "form", "act",
 ];
 
+/// What is done with the texts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Task {
+    Answer,
+    History,
+    Scan,
+}
+
 /// What the arguments ask for.
 struct Options {
     date: Date,
     shipment: Shipment,
     json: bool,
     progress: bool,
-    history: bool,
-    scan: bool,
+    task: Task,
     queries: Vec<String>,
 }
 
@@ -68,8 +75,7 @@ fn parse_arguments(
         shipment: Shipment::default(),
         json: false,
         progress: false,
-        history: false,
-        scan: false,
+        task: Task::Answer,
         queries: Vec::new(),
     };
     let mut arguments = arguments.map(|argument| argument.to_string_lossy().into_owned());
@@ -90,8 +96,8 @@ fn parse_arguments(
                 }
             }
             "--progress" => options.progress = true,
-            "--history" => options.history = true,
-            "--scan" => options.scan = true,
+            "--history" => options.task = Task::History,
+            "--scan" => options.task = Task::Scan,
             "--help" | "-h" => return Ok(None),
             "--" => options.queries.extend(arguments.by_ref()),
             option if option.starts_with("--") => {
@@ -162,11 +168,11 @@ fn run(options: &Options) -> io::Result<()> {
     let stdout = io::stdout();
     let colour = stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
-    if options.history {
+    if options.task == Task::History {
         for name in &options.queries {
             write_history(name, &mut out)?;
         }
-    } else if options.scan {
+    } else if options.task == Task::Scan {
         scan_texts(options, &mut out)?;
     } else if options.queries.is_empty() {
         let progress = options.progress.then(progress_bar);

@@ -23,7 +23,9 @@ pub fn rules(data: &[u8]) {
                 let molecule = graph(bytes);
                 let part = reached(&molecule);
                 let found = rules.evaluate_part(&molecule, &part);
-                found.iter().for_each(|one| check(one, &part));
+                for one in &found {
+                    check(one, &part);
+                }
             }
         }
         Err(error) => {
@@ -40,7 +42,9 @@ pub fn classes(data: &[u8]) {
     let part = reached(&molecule);
     let rules = Rules::standard();
     let found = rules.evaluate_part(&molecule, &part);
-    found.iter().for_each(|one| check(one, &part));
+    for one in &found {
+        check(one, &part);
+    }
     let turned = turned(&molecule);
     let last = u16::try_from(molecule.atoms().len()).expect("few atoms") - 1;
     let other: Vec<u16> = part.iter().map(|atom| last - atom).collect();
@@ -56,7 +60,7 @@ pub fn classes(data: &[u8]) {
 }
 
 fn check(one: &RuleMatch<'_, '_>, part: &[u16]) {
-    let clauses = one.clauses().iter().flat_map(|held| held.atoms());
+    let clauses = one.clauses().iter().flat_map(precursor::ClauseMatch::atoms);
     for atom in clauses.chain(one.core()) {
         assert!(part.contains(atom), "atom {atom}");
     }

@@ -107,7 +107,7 @@ mod tests {
         for substance in Substance::all() {
             let timeline = substance.timeline();
             let changes = timeline.changes();
-            assert!(changes.is_sorted_by_key(|change| change.date()));
+            assert!(changes.is_sorted_by_key(Change::date));
             for change in changes.iter().filter(|change| !change.starts()) {
                 assert_eq!(change.date(), change.entry().ended());
                 assert!(change.date().is_some());

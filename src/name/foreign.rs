@@ -149,9 +149,8 @@ mod tests {
             ("kyselina anthranilova", "anthranilic-acid"),
             ("phenylaethylbarbitursaeure", "phenobarbital"),
         ] {
-            if heard(written) != Some(substance) {
-                panic!("{written}: {:?} {:?}", heard(written), sounds(written));
-            }
+            let sounds = sounds(written);
+            assert_eq!(heard(written), Some(substance), "{written}: {sounds:?}");
         }
     }
 

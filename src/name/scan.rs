@@ -509,7 +509,7 @@ mod tests {
             }
             count += 1;
             let is_it = |spot: &&str| fold(spot) == folded;
-            if !found(name).iter().any(|spot| is_it(&spot)) {
+            if !found(name).iter().any(is_it) {
                 missed.push(name);
             }
         }

@@ -55,6 +55,7 @@ fn slots_take_one_group_and_open_places_any_number() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn conditions_say_what_their_words_say() {
     let cases: &[(&str, &[&str], &[&str])] = &[
         ("any", &["C", "O", "c1ccccc1", "[N+](=O)[O-]"], &["[H]"]),
@@ -330,11 +331,15 @@ fn entries_may_hang_on_a_clause() {
     let rules = Rules::parse(text).unwrap();
     let normal = normal(molecule("NCc1ccccc1"));
     let found = rules.evaluate(&normal);
-    let numbers: Vec<&str> = found[0].entries().map(|entry| entry.number()).collect();
+    let numbers: Vec<&str> = found[0]
+        .entries()
+        .map(precursor::RuleEntry::number)
+        .collect();
     assert_eq!(numbers, ["2", "3"]);
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn faults_are_named_with_line_and_column() {
     let good = rule("c1ccccc1C{place}", "1 any");
     assert!(Rules::parse(&good).is_ok());

@@ -69,7 +69,7 @@ fn substances_listed_out_of_the_fentanyl_class_are_in_it() {
             .iter()
             .find(|one| one.rule().id() == "us-fentanyl-related");
         assert!(
-            class.is_some_and(|class| class.is_certain()),
+            class.is_some_and(precursor::RuleMatch::is_certain),
             "{}",
             substance.id()
         );
