@@ -6,6 +6,7 @@ use crate::check::obligation::{Fact, Obligation};
 use crate::id::HsCode;
 use crate::law::{Entry, Jurisdiction};
 use crate::name::{Bound, Decimal, StatedBasis, StatedConcentration, StatedQuantity, TradeFacts};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
