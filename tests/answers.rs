@@ -150,3 +150,20 @@ fn a_structure_is_part_of_the_same_goods_as_its_name() {
         assert_eq!(by_name[1], "borderline", "{name}");
     }
 }
+
+#[test]
+fn a_form_outside_the_scope_of_an_entry_is_told_of_the_entry() {
+    let answer = screen("N-phenethyl-4-piperidone hydrochloride");
+    assert_eq!(answer.verdict(Jurisdiction::Us), Verdict::NotListed);
+    let mut warnings = answer.warnings().iter();
+    assert!(
+        warnings.any(|warning| warning.starts_with("US: us-list-1 1310.02(a) names")),
+        "{answer}"
+    );
+    let answer = screen("fentanyl citrate");
+    let mut warnings = answer.warnings().iter();
+    assert!(
+        !warnings.any(|warning| warning.contains("scope")),
+        "{answer}"
+    );
+}

@@ -253,6 +253,27 @@ impl<'a> Query<'a> {
         }
         if !plain {
             answer.note(format!("read as {} {}", Described(form), first.name()));
+            self.tell_of_bases(first, answer);
+        }
+    }
+
+    /// Says which entries name the substance of a form that no entry of the jurisdiction covers.
+    fn tell_of_bases(self, substance: Substance, answer: &mut Answer) {
+        for (verdict, jurisdiction) in answer.verdicts.into_iter().zip(Jurisdiction::ALL) {
+            let named = substance.entries().into_iter().find(|entry| {
+                let list = entry.list();
+                list.jurisdiction() == jurisdiction
+                    && list.is_binding()
+                    && entry.in_force(self.date)
+            });
+            if verdict == Verdict::NotListed
+                && let Some(entry) = named
+            {
+                answer.note(format!(
+                    "{jurisdiction}: {entry} names {}, and its scope does not take in this form",
+                    substance.name()
+                ));
+            }
         }
     }
 
