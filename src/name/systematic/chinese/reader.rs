@@ -204,7 +204,7 @@ impl Reader {
 
     /// Reads locants with the hyphen after them; 邻, 间, 对 need none.
     ///
-    /// `locants = locant *( "," locant ) "-"`
+    /// `locants = locant *( "," locant ) [ "(" locant *( "," locant ) ")" ] "-"`
     pub(super) fn locants(&self, at: usize) -> Option<Locants> {
         let rest = self.source.rest(at);
         for (word, letter) in [("邻", "o"), ("间", "m"), ("对", "p")] {
@@ -237,6 +237,12 @@ impl Reader {
                 kind = LocantKind::Hydrogen;
             }
         }
+        if kind == LocantKind::Numbers
+            && let Some(more) = added_hydrogens(rest.get(length..)?)
+        {
+            text.push_str(rest.get(length..length + more)?);
+            length += more;
+        }
         if kind == LocantKind::Numbers && matches!(text.as_str(), "o" | "m" | "p") {
             kind = LocantKind::Relative;
         }
@@ -258,6 +264,23 @@ fn distinct<T: PartialEq>(found: Vec<T>) -> Rc<[T]> {
         }
     }
     kept.into()
+}
+
+/// Measures the places of added hydrogens in brackets: `(1H,3H)`.
+fn added_hydrogens(text: &str) -> Option<usize> {
+    let mut length = 0;
+    for mark in ['('].into_iter().chain(core::iter::repeat(',')) {
+        let after = text.get(length..)?;
+        if length > 0 && after.starts_with(')') {
+            return Some(length + 1);
+        }
+        let (more, hydrogen) = locant(after.strip_prefix(mark)?)?;
+        if !hydrogen {
+            return None;
+        }
+        length += 1 + more;
+    }
+    None
 }
 
 /// Measures a locant; says whether it is the place of a hydrogen.
@@ -333,6 +356,8 @@ mod tests {
         let relative = read("邻氯").unwrap();
         assert_eq!((relative.0.as_str(), relative.1), ("o", "邻".len()));
         assert_eq!(relative.3, LocantKind::Relative);
+        assert_eq!(read("2,4(1H,3H)-二"), numbers("2,4(1H,3H)", 11, 2));
+        assert_eq!(read("2,4(1H,3)-二"), None);
         assert_eq!(read("2,3二"), None);
         assert_eq!(read("甲"), None);
     }
