@@ -47,11 +47,18 @@ impl Molecule {
                 matching.add_edge(one, other);
             }
         }
+        let spare: Vec<bool> = needs
+            .iter()
+            .filter(|need| **need != Need::None)
+            .map(|need| *need == Need::May)
+            .collect();
+        let is_spare = |vertex: u16| spare.get(usize::from(vertex)) == Some(&true);
         matching.choose();
         for (atom, need) in (0_u16..).zip(needs) {
             if need == Need::Must
                 && matching.mate(vertex(atom)).is_none()
                 && !matching.augment(vertex(atom))
+                && !matching.displace(vertex(atom), is_spare)
             {
                 return Err(atom);
             }

@@ -180,6 +180,21 @@ impl Matching {
         self.flip(end)
     }
 
+    /// Pairs a vertex for which [`Self::augment`] has just found no partner and leaves a spare
+    /// one alone instead; says whether that was possible.
+    pub(super) fn displace(&mut self, root: u16, is_spare: impl Fn(u16) -> bool) -> bool {
+        let spare = self
+            .reached
+            .iter()
+            .copied()
+            .find(|number| *number != root && self.at(*number).even && is_spare(*number));
+        let Some((spare, mate)) = spare.and_then(|spare| Some((spare, self.mate(spare)?))) else {
+            return false;
+        };
+        self.part(spare, mate);
+        self.flip(Some(mate))
+    }
+
     /// Pairs two vertices that have no partners, each with some other, changing pairs along
     /// the way; says whether that was possible.
     pub(super) fn connect(&mut self, one: u16, other: u16) -> bool {
@@ -364,6 +379,7 @@ impl Matching {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn graph(vertices: usize, edges: &[(u16, u16)]) -> Matching {
         let mut matching = Matching::default();
@@ -416,5 +432,40 @@ mod tests {
         assert!(!chain.force(1, 2));
         assert_eq!(chain.mate(0), Some(1));
         assert!(!chain.can_part(0, 1));
+    }
+
+    /// Says whether pairs can leave none but spare vertices alone.
+    fn covers(edges: &[(u16, u16)], alone: u32) -> bool {
+        let Some(((one, other), rest)) = edges.split_first() else {
+            return alone == 0;
+        };
+        let both = 1 << one | 1 << other;
+        alone == 0
+            || covers(rest, alone)
+            || one != other && alone & both == both && covers(rest, alone & !both)
+    }
+
+    proptest! {
+        #[test]
+        fn prop_only_spare_vertices_are_left_alone_where_that_is_possible(
+            edges in proptest::collection::btree_set((0_u16..7, 0_u16..7), 0..12),
+            spare in 0_u32..128,
+        ) {
+            let edges: Vec<(u16, u16)> = edges.into_iter().filter(|(one, other)| one < other).collect();
+            let is_spare = |vertex: u16| spare >> vertex & 1 == 1;
+            let mut matching = graph(7, &edges);
+            matching.choose();
+            let mut covered = true;
+            for vertex in (0..7).filter(|vertex| !is_spare(*vertex)) {
+                covered &= matching.mate(vertex).is_some()
+                    || matching.augment(vertex)
+                    || matching.displace(vertex, is_spare);
+            }
+            // A spare vertex that nothing is left for may pair with one that is no vertex.
+            let possible = (0..128_u32).any(|left| {
+                left & !spare == 0 && covers(&edges, 127 & !left)
+            });
+            prop_assert_eq!(covered, possible);
+        }
     }
 }
