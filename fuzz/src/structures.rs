@@ -1,6 +1,8 @@
 //! Structures: what is read has one identity however it is written, and one answer.
 
-use precursor::{Jurisdiction, Molecule, NoCompanions, Normal, Normalizer, Query, Smiles, Verdict};
+use precursor::{
+    Element, Jurisdiction, Molecule, NoCompanions, Normal, Normalizer, Query, Smiles, Verdict,
+};
 
 /// A SMILES that is read is written in one canonical form, which reads back as the same.
 pub fn smiles(data: &[u8]) {
@@ -11,6 +13,13 @@ pub fn smiles(data: &[u8]) {
         Ok(read) => {
             let drawn = read.molecule().to_smiles_as_drawn();
             assert_same(read.molecule(), &drawn, text);
+            // A wildcard may give a ring any number of electrons: of such a structure no form
+            // is canonical.
+            let atoms = read.molecule().atoms();
+            if atoms.iter().any(|atom| atom.element == Element::ANY) {
+                let _ = read.molecule().to_smiles();
+                return;
+            }
             // More symmetric than the canonical form takes.
             let Ok(canonical) = read.molecule().to_smiles() else {
                 return;

@@ -7,7 +7,7 @@
 //! outside. Of fused rings that are aromatic only together, the shared bonds are not.
 
 use crate::mol::ring::Rings;
-use crate::mol::{Atom, Element, Molecule, Order, valence};
+use crate::mol::{Atom, Element, Link, Molecule, Order, valence};
 use alloc::vec;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
@@ -250,10 +250,12 @@ fn fused_pairs(molecule: &Molecule, candidates: &[Candidate<'_>]) -> Vec<(u16, u
 /// Returns how many electrons an atom gives to a ring, at least and at most.
 fn electrons_of(molecule: &Molecule, rings: &Rings, number: u16) -> Electrons {
     let atom = molecule.atom(number);
-    if atom.element == Element::ANY {
-        return Some((0, 2));
-    }
     let links = molecule.links(number);
+    if atom.element == Element::ANY {
+        // Of two double bonds an aromatic ring would show one.
+        let is_double = |link: &&Link| molecule.bond(link.bond).order != Order::Single;
+        return (links.iter().filter(is_double).count() < 2).then_some((0, 2));
+    }
     let mut doubles = 0;
     let mut outside = None;
     let mut inside = false;

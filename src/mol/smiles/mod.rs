@@ -97,7 +97,8 @@ impl FromStr for Smiles {
 impl Molecule {
     /// Returns the canonical SMILES: the same for every numbering of the atoms and every
     /// choice of alternating bonds, with aromatic atoms in lower case and with the marks of
-    /// stereochemistry that mean something.
+    /// stereochemistry that mean something. A wildcard may give a ring any number of electrons:
+    /// with one in a ring the form is not unique, and may not be readable.
     ///
     /// # Errors
     /// When so many atoms look alike that finding it would take too long.
