@@ -6,7 +6,10 @@ use crate::name::feature::{Features, carboxyl_oxygens, count_atoms, molecule, sm
 use crate::name::form::Form;
 use crate::name::index::{self, Known};
 use crate::text::fold;
+use alloc::boxed::Box;
 use alloc::string::String;
+use alloc::vec::Vec;
+use once_cell::race::OnceBox;
 use smallvec::SmallVec;
 
 /// Reads a folded text as an ester of a known acid, or as a name that the
@@ -88,10 +91,22 @@ pub(crate) fn may_have_own_name(alcohol: u32, acid: &str) -> bool {
     with_atoms(atoms).any(|number| Features::of(number).ester)
 }
 
-/// The substances with so many carbon atoms and others.
+/// The substances with so many carbon atoms and others; all are counted once, when first
+/// asked for.
 fn with_atoms(atoms: (u32, u32)) -> impl Iterator<Item = u32> {
-    let count = u32::try_from(tables::SUBSTANCES.len()).unwrap_or(0);
-    (0..count).filter(move |number| count_atoms(smiles_of(*number)) == atoms)
+    static COUNTS: OnceBox<Vec<(u32, u32)>> = OnceBox::new();
+    let counts = COUNTS.get_or_init(|| {
+        let count = u32::try_from(tables::SUBSTANCES.len()).unwrap_or(0);
+        Box::new(
+            (0..count)
+                .map(|number| count_atoms(smiles_of(number)))
+                .collect(),
+        )
+    });
+    let numbered = (0_u32..).zip(counts);
+    numbered
+        .filter(move |(_, counted)| **counted == atoms)
+        .map(|(number, _)| number)
 }
 
 /// The substance of the tables that is the ester, by its structure.
