@@ -42,6 +42,24 @@ pub(crate) struct Piece {
     pub(crate) initials: [u8; 8],
 }
 
+impl Piece {
+    /// A parent with its groups.
+    fn of(graph: Graph, main: &Main) -> Self {
+        Self {
+            graph,
+            molecule: Molecule::new(),
+            count: main.count,
+            counted: main.counted,
+            scalable: true,
+            doubtful: false,
+            usual_charge: 0,
+            bare: false,
+            whole: true,
+            initials: [0; 8],
+        }
+    }
+}
+
 /// The pieces of a component and what was assumed.
 #[derive(Debug, Default)]
 pub(crate) struct Assembled {
@@ -289,18 +307,7 @@ impl<'a> Builder<'a> {
         if new_charge > 0 && new.part.sites.is_empty() {
             // benzoic acid ammonium salt
             let graph = self.graph.split_off(boundary);
-            words.pieces.push(Piece {
-                graph,
-                molecule: Molecule::new(),
-                count: new.count,
-                counted: new.counted,
-                scalable: true,
-                doubtful: false,
-                usual_charge: 0,
-                bare: false,
-                whole: true,
-                initials: [0; 8],
-            });
+            words.pieces.push(Piece::of(graph, &new));
             words.main = Some(first);
             return Ok(());
         }
@@ -340,18 +347,7 @@ impl<'a> Builder<'a> {
             *site = site.saturating_sub(boundary);
         }
         words.parent_last = false;
-        words.pieces.push(Piece {
-            graph,
-            molecule: Molecule::new(),
-            count: first.count,
-            counted: first.counted,
-            scalable: true,
-            doubtful: false,
-            usual_charge: 0,
-            bare: false,
-            whole: true,
-            initials: [0; 8],
-        });
+        words.pieces.push(Piece::of(graph, &first));
         words.main = Some(new);
         Ok(())
     }
