@@ -14,7 +14,7 @@ pub const ORDINARY: &str = include_str!("../cases/rules/ordinary.tsv");
 /// Name, SMILES, classes, what the classes turn on.
 const EDGES: &str = include_str!("../cases/rules/edges.tsv");
 
-/// Every compound of 38,165 (PubChem compounds with odd numbers) that is of a class while no
+/// Every compound of 38,165 (`PubChem` compounds with odd numbers) that is of a class while no
 /// list of the same country names it: compound, SMILES, classes, why.
 const HITS: &str = include_str!("../cases/rules/hits.tsv");
 
