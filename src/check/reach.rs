@@ -327,6 +327,12 @@ pub(crate) fn salt_with(structure: &Structure, at: usize) -> String {
     names.join(", ")
 }
 
+/// Says whether a component is drawn as an ion.
+pub(crate) fn is_ion(structure: &Structure, at: usize) -> bool {
+    let own = structure.normal.components().get(at);
+    own.is_some_and(|own| charge(structure, own) != 0)
+}
+
 /// The charge of a component as drawn, apart from its bonds to metals: the charge that it
 /// kept, and the protons that it lost or took up.
 fn charge(structure: &Structure, component: &Component) -> i64 {

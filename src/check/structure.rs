@@ -190,8 +190,8 @@ fn has_open_valence(molecule: &Molecule) -> bool {
 }
 
 /// Reads a systematic name; what is not understood to the last letter is none. A structure
-/// without carbon is left to the names of the tables: inorganic names are too short to
-/// tell a full reading from a chance one.
+/// without carbon is left to the names of the tables, unless it is a salt: the names of others
+/// are too short to tell a full reading from a chance one.
 pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structure> {
     let (reading, respelled) = match name::read_name(text) {
         Ok(reading) => (reading, None),
@@ -204,9 +204,10 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
     let atoms = reading.molecule().atoms();
     let charge: i32 = atoms.iter().map(|atom| i32::from(atom.charge)).sum();
     // An ion alone, such as acetate, is no substance.
-    if charge != 0 || !atoms.iter().any(has_carbon) {
+    if charge != 0 {
         return None;
     }
+    let is_inorganic = !atoms.iter().any(has_carbon);
     // A valence left open shows that a part of the name is missing: 4-(methylenedioxy)x.
     if !text.trim_end().ends_with("yl") && has_open_valence(reading.molecule()) {
         return None;
@@ -218,7 +219,10 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
     }
     let mut structure = Structure::new(molecule).ok()?;
     let normal = &structure.normal;
-    if !text.contains(';') && !is_bound(text, &structure) {
+    if (is_inorganic || !text.contains(';')) && !is_bound(text, &structure) {
+        return None;
+    }
+    if is_inorganic && normal.components().len() < 2 {
         return None;
     }
     // A metal beside what is neither acid nor ion is bonded to it: the name leaves out how.
@@ -293,9 +297,13 @@ fn is_bound(text: &str, structure: &Structure) -> bool {
         (Some(only), None) => solvate && components.get(only).is_some_and(Component::is_main),
         (Some(_), Some(_)) => {
             let is_salt = |at: usize| !reach::salt_with(structure, at).is_empty();
-            (structure.normal.main().count() < 2 || text.contains(" with "))
-                && (0..components.len())
-                    .all(|at| components.get(at).is_some_and(is_solvate) || is_salt(at))
+            let each = |holds: &dyn Fn(usize) -> bool| {
+                (0..components.len())
+                    .all(|at| components.get(at).is_some_and(is_solvate) || holds(at))
+            };
+            each(&|at| reach::is_ion(structure, at))
+                || (structure.normal.main().count() < 2 || text.contains(" with "))
+                    && each(&is_salt)
         }
     }
 }
