@@ -134,6 +134,13 @@ impl<'a> Finder<'a> {
             is_incomplete: self.is_incomplete,
             ..Reached::default()
         };
+        // Most structures derive from nothing that is listed.
+        if self.relatives.is_empty()
+            && self.matches.is_empty()
+            && !self.structure.is_organomagnesium_halide
+        {
+            return reached;
+        }
         let beside = Beside::of(self.structure, component);
         let as_near = |stereo: StereoRelation| {
             let mut found: SmallVec<[Substance; 2]> = relatives()

@@ -72,10 +72,11 @@ impl Structure {
 
     /// Brings a molecule into normal form.
     pub(crate) fn new(molecule: Molecule) -> Result<Self, Error> {
-        let mut is_organometallic = is_organometallic(&molecule);
+        let has = Has::of(&molecule);
+        let mut is_organometallic = (has.metals || has.carbanions) && is_organometallic(&molecule);
         let is_organomagnesium_halide = is_organometallic && is_magnesium_halide(&molecule);
-        let charges = charges(&molecule);
-        let hydrogens = all_hydrogens(&molecule);
+        let charges = charges(&molecule, has);
+        let hydrogens = all_hydrogens(&molecule, has);
         let normal = Normalizer::new().normalize(molecule, &KnownCompanions)?;
         is_organometallic |= has_bare_atom(&normal);
         let mut structure = Self {
@@ -148,10 +149,37 @@ impl Structure {
     }
 }
 
+/// What atoms a molecule has that few have.
+#[derive(Clone, Copy, Debug, Default)]
+struct Has {
+    metals: bool,
+    /// Hydrogens that are atoms themselves.
+    hydrogens: bool,
+    carbanions: bool,
+}
+
+impl Has {
+    fn of(molecule: &Molecule) -> Self {
+        let mut has = Self::default();
+        for atom in molecule.atoms() {
+            match atom.element {
+                Element::C => has.carbanions |= atom.charge < 0,
+                Element::N | Element::O => {}
+                Element::H => has.hydrogens = true,
+                other => has.metals |= other.is_metal(),
+            }
+        }
+        has
+    }
+}
+
 /// Returns how many hydrogens each atom carries, as [`hydrogens`] does.
-fn all_hydrogens(molecule: &Molecule) -> Vec<u8> {
+fn all_hydrogens(molecule: &Molecule, has: Has) -> Vec<u8> {
     let atoms = molecule.atoms().iter();
     let mut all: Vec<u8> = atoms.map(|atom| atom.hydrogens).collect();
+    if !has.hydrogens {
+        return all;
+    }
     for (number, atom) in molecule.atom_numbers().zip(molecule.atoms()) {
         if atom.element == Element::H {
             for link in molecule.links(number) {
@@ -301,7 +329,10 @@ fn is_bound(text: &str, structure: &Structure) -> bool {
 }
 
 /// The charges as drawn, with those of the ions that a bond to a metal stands for.
-fn charges(molecule: &Molecule) -> Vec<i8> {
+fn charges(molecule: &Molecule, has: Has) -> Vec<i8> {
+    if !has.metals {
+        return molecule.atoms().iter().map(|atom| atom.charge).collect();
+    }
     let drawn = molecule.atom_numbers().map(|number| {
         let atom = molecule.atom(number);
         let is_metal = atom.element.is_metal();

@@ -1,5 +1,6 @@
 //! Finding a pattern in a molecule.
 
+use crate::mol::MAX_ATOMS;
 use crate::rule::Rules;
 use crate::rule::node::{Guard, Step, bond};
 use crate::rule::view::{Neighbour, View, ViewAtom};
@@ -49,7 +50,7 @@ pub(super) struct Matcher<'m, 'a> {
     pub(super) rules: &'m Rules<'a>,
     pub(super) view: &'m View,
     /// The atoms that are matched.
-    used: SmallVec<[bool; 64]>,
+    used: [u64; MAX_ATOMS.div_ceil(64)],
     /// When an atom was last reached.
     reached: Vec<u32>,
     walk: u32,
@@ -77,7 +78,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
         Self {
             rules,
             view,
-            used: SmallVec::from_elem(false, view.atoms.len()),
+            used: [0; MAX_ATOMS.div_ceil(64)],
             reached: Vec::new(),
             walk: 0,
             members: Vec::new(),
@@ -115,12 +116,14 @@ impl<'m, 'a> Matcher<'m, 'a> {
     }
 
     pub(super) fn is_used(&self, atom: u16) -> bool {
-        self.used.get(usize::from(atom)).copied().unwrap_or(true)
+        let word = self.used.get(usize::from(atom / 64));
+        word.is_none_or(|word| word >> (atom % 64) & 1 == 1)
     }
 
     pub(super) fn set_used(&mut self, atom: u16, used: bool) {
-        if let Some(place) = self.used.get_mut(usize::from(atom)) {
-            *place = used;
+        if let Some(word) = self.used.get_mut(usize::from(atom / 64)) {
+            let bit = 1 << (atom % 64);
+            *word = if used { *word | bit } else { *word & !bit };
         }
     }
 

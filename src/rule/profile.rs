@@ -6,7 +6,7 @@ use crate::rule::node::{Guard, HALOGENS, Pattern, bond, element_bit};
 /// Words of eight counts each, seven bits wide.
 type Counts = [u64; WORDS];
 
-const WORDS: usize = 3;
+const WORDS: usize = 4;
 
 /// How many counts there are.
 const COUNTS: usize = 8 * WORDS;
@@ -51,6 +51,14 @@ mod place {
     pub(super) const HYDROXYL: usize = 18;
     /// Carbon with four neighbours.
     pub(super) const QUATERNARY_CARBON: usize = 19;
+    /// Bonds of any order between carbon and nitrogen.
+    pub(super) const CARBON_NITROGEN: usize = 24;
+    /// Bonds of any order between two carbons.
+    pub(super) const CARBON_CARBON: usize = 25;
+    /// Bonds of any order between carbon and sulfur.
+    pub(super) const CARBON_SULFUR: usize = 26;
+    /// Bonds of any order between carbon and oxygen.
+    pub(super) const CARBON_OXYGEN: usize = 27;
 }
 
 /// Adds one to a count that stays below 128.
@@ -68,29 +76,38 @@ fn pack(counts: [u8; COUNTS]) -> Counts {
             word | u64::from(*count) << (8 * place)
         })
     };
-    [word(0), word(1), word(2)]
+    [word(0), word(1), word(2), word(3)]
 }
 
 /// One of a count.
 const fn one(place: usize) -> Counts {
     let word = 1 << (8 * (place % 8));
     match place / 8 {
-        0 => [word, 0, 0],
-        1 => [0, word, 0],
-        _ => [0, 0, word],
+        0 => [word, 0, 0, 0],
+        1 => [0, word, 0, 0],
+        2 => [0, 0, word, 0],
+        _ => [0, 0, 0, word],
     }
 }
 
 const fn sum(one: Counts, other: Counts) -> Counts {
-    [one[0] + other[0], one[1] + other[1], one[2] + other[2]]
+    [
+        one[0] + other[0],
+        one[1] + other[1],
+        one[2] + other[2],
+        one[3] + other[3],
+    ]
 }
 
 /// Adds counts and keeps each below 128.
 fn capped_sum(one: Counts, other: Counts) -> Counts {
-    sum(one, other).map(|word| {
-        let beyond = (word & ABOVE) >> 7;
-        (word | (beyond * 0x7f)) & !ABOVE
-    })
+    sum(one, other).map(capped)
+}
+
+/// Keeps counts that ran over at 127.
+const fn capped(word: u64) -> u64 {
+    let beyond = (word & ABOVE) >> 7;
+    (word | (beyond * 0x7f)) & !ABOVE
 }
 
 /// The counts of a molecule.
@@ -108,7 +125,10 @@ impl Profile {
         // Bits of the atoms with a double or triple bond; those of other parts do no harm.
         let mut unsaturated = [0_u64; MAX_ATOMS.div_ceil(64)];
         let mut carbonyls = 0_u64;
+        let mut pairs = 0_u64;
         for bond in molecule.bonds() {
+            let ends = [bond.begin, bond.end].map(|end| kind_of(molecule.atom(end).element));
+            pairs = capped(pairs + of_pair(ends));
             if bond.order == Order::Single {
                 continue;
             }
@@ -117,14 +137,8 @@ impl Profile {
                     *word |= 1 << (end % 64);
                 }
             }
-            let ends = (
-                molecule.atom(bond.begin).element,
-                molecule.atom(bond.end).element,
-            );
-            carbonyls += u64::from(matches!(
-                ends,
-                (Element::C, Element::O) | (Element::O, Element::C)
-            ));
+            let is_carbonyl = matches!(ends, [place::CARBON, place::OXYGEN] | [place::OXYGEN, place::CARBON]);
+            carbonyls += u64::from(is_carbonyl);
         }
         let mut counts = [0; WORDS];
         let mut ends = 0;
@@ -148,7 +162,7 @@ impl Profile {
         let rings = (ends / 2 + 1).saturating_sub(part.len()).min(127);
         let rings = u64::try_from(rings).unwrap_or(127) << (8 * (place::RINGS - 8));
         let carbonyls = carbonyls.min(127) << (8 * (place::CARBONYL - 8));
-        Self(sum(counts, [0, rings | carbonyls, 0]))
+        Self(sum(counts, [0, rings | carbonyls, 0, pairs]))
     }
 }
 
@@ -162,11 +176,32 @@ static ADDED: [[[Counts; 2]; 5]; KINDS] = added();
 /// The kind of each element.
 static KIND_OF: [u8; 128] = kinds();
 
+/// Returns the kind of an element: the place where its atoms are counted.
+fn kind_of(element: Element) -> usize {
+    let kind = KIND_OF.get(usize::from(element.number())).copied();
+    usize::from(kind.unwrap_or(0))
+}
+
+/// What a bond between two kinds of element adds to the last of the counts.
+fn of_pair(ends: [usize; 2]) -> u64 {
+    let other = match ends {
+        [place::CARBON, other] | [other, place::CARBON] => other,
+        _ => return 0,
+    };
+    let place = match other {
+        place::CARBON => place::CARBON_CARBON,
+        place::NITROGEN => place::CARBON_NITROGEN,
+        place::OXYGEN => place::CARBON_OXYGEN,
+        place::SULFUR => place::CARBON_SULFUR,
+        _ => return 0,
+    };
+    1 << (8 * (place % 8))
+}
+
 /// What one atom adds to the counts.
 fn of_atom(element: Element, degree: usize, double: bool) -> Counts {
-    let kind = KIND_OF.get(usize::from(element.number())).copied();
     ADDED
-        .get(usize::from(kind.unwrap_or(0)))
+        .get(kind_of(element))
         .and_then(|kind| kind.get(degree.min(4)))
         .and_then(|degree| degree.get(usize::from(double)))
         .copied()
@@ -326,16 +361,27 @@ impl Need {
         for _ in 0..carbonyls(pattern) {
             add(&mut counts, place::CARBONYL);
         }
+        for (other, place) in [
+            (Element::C, place::CARBON_CARBON),
+            (Element::N, place::CARBON_NITROGEN),
+            (Element::O, place::CARBON_OXYGEN),
+            (Element::S, place::CARBON_SULFUR),
+        ] {
+            for _ in 0..joined(pattern, Element::C, other) {
+                add(&mut counts, place);
+            }
+        }
         Self(pack(counts))
     }
 
     /// Says whether a molecule has as many of everything.
     pub(super) fn is_met(self, profile: Profile) -> bool {
-        let [one, two, three] = self.0;
-        let [have_one, have_two, have_three] = profile.0;
+        let [one, two, three, four] = self.0;
+        let [have_one, have_two, have_three, have_four] = profile.0;
         let enough = ((have_one | ABOVE) - one)
             & ((have_two | ABOVE) - two)
-            & ((have_three | ABOVE) - three);
+            & ((have_three | ABOVE) - three)
+            & ((have_four | ABOVE) - four);
         enough & ABOVE == ABOVE
     }
 }
@@ -359,17 +405,28 @@ fn may_have_double_bond(pattern: &Pattern, step: u8) -> bool {
     bonds(pattern).any(|(one, other, kinds)| kinds & !SINGLE != 0 && (one == step || other == step))
 }
 
+/// Says whether a step of a pattern can be an atom of one element only, and which.
+fn is(pattern: &Pattern, step: u8, element: Element) -> bool {
+    let step = pattern.steps.get(usize::from(step));
+    step.is_some_and(|step| step.aliphatic | step.aromatic == element_bit(element))
+}
+
+/// Says whether two steps are of two elements, whichever is which.
+fn are(pattern: &Pattern, [one, other]: [u8; 2], [first, second]: [Element; 2]) -> bool {
+    is(pattern, one, first) && is(pattern, other, second)
+        || is(pattern, one, second) && is(pattern, other, first)
+}
+
 /// How many bonds of a pattern are double and between carbon and oxygen.
 fn carbonyls(pattern: &Pattern) -> usize {
-    let is = |step: u8, element: Element| {
-        let step = pattern.steps.get(usize::from(step));
-        step.is_some_and(|step| step.aliphatic | step.aromatic == element_bit(element))
+    let is_carbonyl = |(one, other, kinds): &(u8, u8, u8)| {
+        *kinds == bond::DOUBLE && are(pattern, [*one, *other], [Element::C, Element::O])
     };
-    bonds(pattern)
-        .filter(|(one, other, kinds)| {
-            *kinds == bond::DOUBLE
-                && ((is(*one, Element::C) && is(*other, Element::O))
-                    || (is(*one, Element::O) && is(*other, Element::C)))
-        })
-        .count()
+    bonds(pattern).filter(is_carbonyl).count()
+}
+
+/// How many bonds of a pattern join two elements, however.
+fn joined(pattern: &Pattern, first: Element, second: Element) -> usize {
+    let joins = |(one, other, _): &(u8, u8, u8)| are(pattern, [*one, *other], [first, second]);
+    bonds(pattern).filter(joins).count()
 }

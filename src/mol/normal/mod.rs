@@ -219,6 +219,7 @@ impl Normal {
 struct Seen {
     hydrogens_or_isotopes: bool,
     metals: bool,
+    phosphorus: bool,
 }
 
 impl Seen {
@@ -227,6 +228,7 @@ impl Seen {
         for atom in molecule.atoms() {
             seen.hydrogens_or_isotopes |= atom.element == Element::H || atom.isotope > 0;
             seen.metals |= atom.element.is_metal();
+            seen.phosphorus |= atom.element == Element::P;
         }
         seen
     }
@@ -268,7 +270,9 @@ impl Normalizer {
             origins.reconnect(&mut molecule);
             broken = metal::break_bonds(&mut molecule);
         }
-        hypophosphite::complete(&mut molecule);
+        if seen.phosphorus {
+            hypophosphite::complete(&mut molecule);
+        }
         let changes = charge::neutralise(&mut molecule, &mut self.keys);
         let counted = [
             (broken, Step::MetalBonds(broken)),

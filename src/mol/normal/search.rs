@@ -321,8 +321,12 @@ impl Search<'_> {
 
     /// Says whether a bond lies in no ring.
     pub(super) fn is_bridge(&self, bond: u16) -> bool {
-        let in_ring = self.in_ring.get_or_init(|| ring_bonds(self.molecule));
-        !in_ring[usize::from(bond)]
+        !self.in_ring()[usize::from(bond)]
+    }
+
+    /// Says which bonds lie in rings.
+    fn in_ring(&self) -> &[bool] {
+        self.in_ring.get_or_init(|| ring_bonds(self.molecule))
     }
 
     /// Rule 2.
@@ -413,6 +417,15 @@ impl Search<'_> {
         let mut next: SmallVec<[usize; 7]> = SmallVec::new();
         path.push(start);
         next.push(0);
+        let in_ring = self.in_ring();
+        // The last atom of a ring is bonded to the first.
+        let near: SmallVec<[u16; 4]> = (self.molecule.links(start).iter())
+            .filter(|link| in_ring[usize::from(link.bond)])
+            .map(|link| link.atom)
+            .collect();
+        if near.len() < 2 {
+            return None;
+        }
         while let (Some(atom), Some(at)) = (path.last().copied(), next.last_mut()) {
             let Some(link) = self.molecule.links(atom).get(*at) else {
                 path.pop();
@@ -424,7 +437,11 @@ impl Search<'_> {
                 if link.atom == start && fits(&path) {
                     return Some(path);
                 }
-            } else if !path.contains(&link.atom) && self.is_conjugated(link.atom) {
+            } else if in_ring[usize::from(link.bond)]
+                && (path.len() + 1 < size || near.contains(&link.atom))
+                && !path.contains(&link.atom)
+                && self.is_conjugated(link.atom)
+            {
                 path.push(link.atom);
                 next.push(0);
             }

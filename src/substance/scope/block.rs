@@ -37,6 +37,8 @@ struct Visit {
     /// The least place that is reached from it without the bond to its parent.
     lowest: u16,
     parent: u16,
+    /// The number of the link to follow next.
+    next: u16,
     block: u16,
 }
 
@@ -45,6 +47,7 @@ impl Visit {
         entered: NONE,
         lowest: NONE,
         parent: NONE,
+        next: 0,
         block: NONE,
     };
 }
@@ -55,10 +58,8 @@ pub(super) struct Blocks {
     all: Vec<Block>,
     /// What is known of each atom of the molecule.
     atoms: Vec<Visit>,
-    /// For the search through the atoms: all in order, and those on the way from the start
-    /// with the number of the next link of each.
+    /// The atoms in the order of the search through them.
     order: Vec<u16>,
-    path: Vec<(u16, u16)>,
     /// For the enumeration: the blocks to decide on, the decisions, the blocks taken.
     candidates: Vec<u16>,
     decisions: Vec<Decision>,
@@ -91,10 +92,8 @@ impl Blocks {
     pub(super) fn divide(&mut self, molecule: &Molecule, start: u16, wanted: Kinds) {
         self.walk(molecule, start);
         self.all.clear();
-        for at in 0..self.order.len() {
-            let Some(&atom) = self.order.get(at) else {
-                break;
-            };
+        let order = core::mem::take(&mut self.order);
+        for &atom in &order {
             let Visit { lowest, parent, .. } = self.visit(atom);
             let above = self.visit(parent);
             // The bond to the parent is in no ring when nothing reaches round it.
@@ -112,9 +111,11 @@ impl Blocks {
             }
             self.count(molecule, atom, block);
         }
+        self.order = order;
         self.link();
     }
 
+    #[inline]
     fn visit(&self, atom: u16) -> Visit {
         let visit = self.atoms.get(usize::from(atom));
         visit.copied().unwrap_or(Visit::NONE)
@@ -125,22 +126,26 @@ impl Blocks {
         self.atoms.clear();
         self.atoms.resize(molecule.atoms().len(), Visit::NONE);
         self.order.clear();
-        self.path.clear();
+        self.order.reserve(molecule.atoms().len());
         self.enter(start, NONE);
-        while let Some((atom, next)) = self.path.last_mut() {
-            let (atom, link) = (*atom, molecule.links(*atom).get(usize::from(*next)));
-            *next += 1;
-            match link.map(|link| (link.atom, self.visit(link.atom))) {
-                Some((other, visit)) if visit.entered == NONE => self.enter(other, atom),
-                Some((other, visit)) => {
-                    if other != self.visit(atom).parent {
-                        self.lower(atom, visit.entered);
+        let mut atom = start;
+        while let Some(visit) = self.atoms.get_mut(usize::from(atom)) {
+            let link = molecule.links(atom).get(usize::from(visit.next));
+            let Visit { lowest, parent, .. } = *visit;
+            visit.next += 1;
+            match link.map(|link| (link.atom, self.visit(link.atom).entered)) {
+                Some((other, NONE)) => {
+                    self.enter(other, atom);
+                    atom = other;
+                }
+                Some((other, entered)) => {
+                    if other != parent {
+                        self.lower(atom, entered);
                     }
                 }
                 None => {
-                    self.path.pop();
-                    let Visit { lowest, parent, .. } = self.visit(atom);
                     self.lower(parent, lowest);
+                    atom = parent;
                 }
             }
         }
@@ -149,13 +154,12 @@ impl Blocks {
     fn enter(&mut self, atom: u16, parent: u16) {
         let number = u16::try_from(self.order.len()).unwrap_or(NONE);
         self.order.push(atom);
-        self.path.push((atom, 0));
         if let Some(visit) = self.atoms.get_mut(usize::from(atom)) {
             *visit = Visit {
                 entered: number,
                 lowest: number,
                 parent,
-                block: NONE,
+                ..Visit::NONE
             };
         }
     }

@@ -252,8 +252,12 @@ impl Recognizer {
             self.position(&subject, molecule, found);
         }
         let possible = index::possible(composition);
-        self.disconnect(&subject, molecule, possible, &[], found);
-        self.unmask(&subject, molecule, possible, found);
+        if possible != Kinds::default() {
+            self.disconnect(&subject, molecule, possible, &[], found);
+        }
+        if composition.count(Element::O) > 1 {
+            self.unmask(&subject, molecule, possible, found);
+        }
     }
 
     /// Looks a structure up by its keys and keeps the substances found.
