@@ -75,7 +75,8 @@ pub(crate) struct Finder<'a> {
 impl<'a> Finder<'a> {
     pub(crate) fn new(structure: &'a Structure) -> Self {
         let normal = &structure.normal;
-        let recognition = Recognizer::new().recognize(normal);
+        let in_ring = normal.molecule().bonds_in_rings();
+        let recognition = Recognizer::new().recognize_in(normal, &in_ring);
         let relatives = recognition.relatives().iter();
         // What a metal compound would be without its metal, it is not, and a lone atom beside
         // other components is no portion of the element.
@@ -88,7 +89,7 @@ impl<'a> Finder<'a> {
         Self {
             structure,
             relatives: relatives.filter(kept).cloned().collect(),
-            matches: Rules::standard().evaluate(normal),
+            matches: Rules::standard().evaluate_in(normal, &in_ring),
             is_incomplete: recognition.is_incomplete(),
             tables: true,
         }

@@ -12,7 +12,7 @@ use crate::mol::{
     Atom, CompanionKind, Component, Element, Molecule, Normal, Normalizer, Order, Smiles, Step,
 };
 use crate::name::{self, NameWarning};
-use crate::substance::{KnownCompanions, Substance, SubstanceKind};
+use crate::substance::{KnownCompanions, Substance, SubstanceKind, may_be_listed};
 use crate::text::fold;
 use alloc::borrow::Cow;
 use alloc::format;
@@ -47,14 +47,17 @@ pub(crate) fn announced_smiles(text: &str) -> Option<&str> {
         .then(|| rest.trim())
 }
 
+/// What is kept of each atom: in place for molecules of common size.
+pub(crate) type PerAtom<T> = SmallVec<[T; 64]>;
+
 /// A structure in normal form.
 #[derive(Clone, Debug)]
 pub(crate) struct Structure {
     pub(crate) normal: Normal,
     /// The charges as drawn, bonds to metals as ions, by the atoms of the molecule that was read.
-    pub(crate) charges: Vec<i8>,
+    pub(crate) charges: PerAtom<i8>,
     /// The hydrogens as drawn, in the same way.
-    pub(crate) hydrogens: Vec<u8>,
+    pub(crate) hydrogens: PerAtom<u8>,
     /// Whether a metal is bonded to carbon, or stands uncharged beside what it is bonded to:
     /// such a compound is no salt of what remains without the metal.
     pub(crate) is_organometallic: bool,
@@ -77,7 +80,9 @@ impl Structure {
         let is_organomagnesium_halide = is_organometallic && is_magnesium_halide(&molecule);
         let charges = charges(&molecule, has);
         let hydrogens = all_hydrogens(&molecule, has);
-        let normal = Normalizer::new().normalize(molecule, &KnownCompanions)?;
+        // What has another composition than every listed substance is looked up nowhere.
+        let normal =
+            Normalizer::new().normalize_where(molecule, &KnownCompanions, may_be_listed)?;
         is_organometallic |= has_bare_atom(&normal);
         let mut structure = Self {
             normal,
@@ -174,9 +179,9 @@ impl Has {
 }
 
 /// Returns how many hydrogens each atom carries, as [`hydrogens`] does.
-fn all_hydrogens(molecule: &Molecule, has: Has) -> Vec<u8> {
+fn all_hydrogens(molecule: &Molecule, has: Has) -> PerAtom<u8> {
     let atoms = molecule.atoms().iter();
-    let mut all: Vec<u8> = atoms.map(|atom| atom.hydrogens).collect();
+    let mut all: PerAtom<u8> = atoms.map(|atom| atom.hydrogens).collect();
     if !has.hydrogens {
         return all;
     }
@@ -329,7 +334,7 @@ fn is_bound(text: &str, structure: &Structure) -> bool {
 }
 
 /// The charges as drawn, with those of the ions that a bond to a metal stands for.
-fn charges(molecule: &Molecule, has: Has) -> Vec<i8> {
+fn charges(molecule: &Molecule, has: Has) -> PerAtom<i8> {
     if !has.metals {
         return molecule.atoms().iter().map(|atom| atom.charge).collect();
     }

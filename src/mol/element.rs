@@ -27,8 +27,7 @@ const fn metals() -> [bool; 128] {
     let mut metals = [false; 128];
     let mut number = 0;
     while number < metals.len() {
-        metals[number] =
-            matches!(number, 3 | 4 | 11..=13 | 19..=31 | 37..=51 | 55..=84 | 87..=116);
+        metals[number] = matches!(number, 3 | 4 | 11..=13 | 19..=31 | 37..=51 | 55..=84 | 87..=116);
         number += 1;
     }
     metals

@@ -64,13 +64,19 @@ impl<'a> Rules<'a> {
     /// ```
     #[must_use]
     pub fn evaluate(&self, normal: &Normal) -> Vec<RuleMatch<'_, 'a>> {
+        self.evaluate_in(normal, &normal.molecule().bonds_in_rings())
+    }
+
+    /// Does the same where it is known which bonds lie in rings.
+    pub(crate) fn evaluate_in(&self, normal: &Normal, in_ring: &[bool]) -> Vec<RuleMatch<'_, 'a>> {
         let mut found = Vec::new();
         let mut marked = None;
         for (number, component) in normal.components().iter().enumerate() {
             if !component.is_main() {
                 continue;
             }
-            let matches = self.evaluate_marked(normal.molecule(), component.atoms(), &mut marked);
+            let (molecule, part) = (normal.molecule(), component.atoms());
+            let matches = self.evaluate_marked(molecule, in_ring, part, &mut marked);
             found.extend(
                 matches
                     .into_iter()
@@ -84,17 +90,18 @@ impl<'a> Rules<'a> {
     /// The molecule is uncharged as far as it can be; bonds alternate.
     #[must_use]
     pub fn evaluate_part(&self, molecule: &Molecule, part: &[u16]) -> Vec<RuleMatch<'_, 'a>> {
-        self.evaluate_marked(molecule, part, &mut None)
+        self.evaluate_marked(molecule, &molecule.bonds_in_rings(), part, &mut None)
     }
 
     /// `marked` keeps the molecule with its aromatic rings marked for the next part.
     fn evaluate_marked(
         &self,
         molecule: &Molecule,
+        in_ring: &[bool],
         part: &[u16],
         marked: &mut Option<Molecule>,
     ) -> Vec<RuleMatch<'_, 'a>> {
-        let profile = Profile::of(molecule, part);
+        let profile = Profile::of(molecule, in_ring, part);
         let candidates: SmallVec<[(u16, u16); 32]> = self
             .needs
             .iter()

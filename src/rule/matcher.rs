@@ -263,41 +263,43 @@ impl<'m, 'a> Matcher<'m, 'a> {
         if !self.spend(1) || hangs && !self.begins(first, root) {
             return false;
         }
+        let view = self.view;
         let mut mapping: SmallVec<[u16; 32]> = SmallVec::new();
-        // Which neighbour of the earlier atom each step tries next.
-        let mut tries: SmallVec<[u8; 32]> = SmallVec::new();
-        mapping.push(root);
-        self.set_used(root, true);
-        tries.push(0);
+        // The neighbours of the earlier atom that each step has still to try.
+        let mut tries: SmallVec<[&[Neighbour]; 32]> = SmallVec::new();
+        let mut next = Some(root);
         let mut accepted = false;
-        while let Some(next) = tries.last_mut() {
-            let place = usize::from(*next);
-            *next = next.saturating_add(1);
-            let candidate = match steps.get(mapping.len()) {
-                None if accept(self, &mapping) => {
-                    accepted = true;
-                    break;
-                }
-                None => None,
-                Some(step) => {
-                    let from = mapping.get(usize::from(step.from)).copied().unwrap_or(0);
-                    let candidate = self.view.neighbours(from).get(place);
-                    candidate.map(|neighbour| (step, *neighbour))
-                }
-            };
-            match candidate {
-                Some((step, neighbour)) => {
-                    if self.spend(1) && self.follows(step, neighbour, &mapping) {
-                        mapping.push(neighbour.atom);
-                        self.set_used(neighbour.atom, true);
-                        tries.push(0);
+        loop {
+            match next.take() {
+                Some(atom) => {
+                    mapping.push(atom);
+                    self.set_used(atom, true);
+                    let step = steps.get(mapping.len());
+                    if step.is_none() && accept(self, &mapping) {
+                        accepted = true;
+                        break;
                     }
+                    let from = step.and_then(|step| mapping.get(usize::from(step.from)));
+                    tries.push(from.map_or(&[], |from| view.neighbours(*from)));
                 }
                 None => {
                     tries.pop();
                     if let Some(atom) = mapping.pop() {
                         self.set_used(atom, false);
                     }
+                }
+            }
+            let Some(left) = tries.last_mut() else {
+                break;
+            };
+            let Some(step) = steps.get(mapping.len()) else {
+                continue;
+            };
+            while let Some((neighbour, others)) = left.split_first() {
+                *left = others;
+                if self.spend(1) && self.follows(step, *neighbour, &mapping) {
+                    next = Some(neighbour.atom);
+                    break;
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::mol::{Element, MAX_ATOMS, Molecule, Order};
 use crate::rule::node::{Guard, HALOGENS, Pattern, bond, element_bit};
+use alloc::vec::Vec;
 
 /// Words of eight counts each, seven bits wide.
 type Counts = [u64; WORDS];
@@ -51,6 +52,11 @@ mod place {
     pub(super) const HYDROXYL: usize = 18;
     /// Carbon with four neighbours.
     pub(super) const QUATERNARY_CARBON: usize = 19;
+    /// The same as above, in rings.
+    pub(super) const RING_NITROGEN: usize = 20;
+    pub(super) const RING_METHYLENE: usize = 21;
+    pub(super) const RING_UNSATURATED: usize = 22;
+    pub(super) const RING_UNSATURATED_BRANCH: usize = 23;
     /// Bonds of any order between carbon and nitrogen.
     pub(super) const CARBON_NITROGEN: usize = 24;
     /// Bonds of any order between two carbons.
@@ -59,6 +65,13 @@ mod place {
     pub(super) const CARBON_SULFUR: usize = 26;
     /// Bonds of any order between carbon and oxygen.
     pub(super) const CARBON_OXYGEN: usize = 27;
+    /// Bonds of any order between carbon and nitrogen in rings, and between carbon and oxygen.
+    pub(super) const RING_CARBON_NITROGEN: usize = 28;
+    pub(super) const RING_CARBON_OXYGEN: usize = 29;
+    /// Carbon in a ring, with three neighbours or more and single bonds only.
+    pub(super) const RING_SATURATED_BRANCH: usize = 30;
+    /// Atoms in rings.
+    pub(super) const RING_ATOM: usize = 31;
 }
 
 /// Adds one to a count that stays below 128.
@@ -121,23 +134,29 @@ impl Profile {
     /// Counts the atoms of a connected part of a molecule and how they are bonded. Aromatic
     /// bonds are written as single and double ones. Parts in which hydrogens are atoms are
     /// taken to have everything.
-    pub(super) fn of(molecule: &Molecule, part: &[u16]) -> Self {
-        // Bits of the atoms with a double or triple bond; those of other parts do no harm.
+    pub(super) fn of(molecule: &Molecule, in_ring: &[bool], part: &[u16]) -> Self {
+        // Bits of the atoms with a double or triple bond, and of those in rings; those of
+        // other parts do no harm.
         let mut unsaturated = [0_u64; MAX_ATOMS.div_ceil(64)];
+        let mut cyclic = [0_u64; MAX_ATOMS.div_ceil(64)];
         let mut carbonyls = 0_u64;
         let mut pairs = 0_u64;
-        for bond in molecule.bonds() {
+        for (bond, in_ring) in molecule.bonds().iter().zip(in_ring) {
             let ends = [bond.begin, bond.end].map(|end| kind_of(molecule.atom(end).element));
-            pairs = capped(pairs + of_pair(ends));
+            pairs = capped(pairs + of_pair(ends, *in_ring));
+            if *in_ring {
+                mark(&mut cyclic, bond.begin);
+                mark(&mut cyclic, bond.end);
+            }
             if bond.order == Order::Single {
                 continue;
             }
-            for end in [bond.begin, bond.end] {
-                if let Some(word) = unsaturated.get_mut(usize::from(end / 64)) {
-                    *word |= 1 << (end % 64);
-                }
-            }
-            let is_carbonyl = matches!(ends, [place::CARBON, place::OXYGEN] | [place::OXYGEN, place::CARBON]);
+            mark(&mut unsaturated, bond.begin);
+            mark(&mut unsaturated, bond.end);
+            let is_carbonyl = matches!(
+                ends,
+                [place::CARBON, place::OXYGEN] | [place::OXYGEN, place::CARBON]
+            );
             carbonyls += u64::from(is_carbonyl);
         }
         let mut counts = [0; WORDS];
@@ -149,10 +168,10 @@ impl Profile {
                 return Self::ALL;
             }
             let degree = molecule.links(*number).len();
-            let word = unsaturated.get(usize::from(number / 64)).copied();
-            let double = word.unwrap_or(0) >> (number % 64) & 1 == 1;
+            let double = is_marked(&unsaturated, *number);
+            let in_ring = is_marked(&cyclic, *number);
             ends += degree;
-            let own = of_atom(element, degree, double);
+            let own = of_atom(element, degree, double, in_ring);
             counts = if is_small {
                 sum(counts, own)
             } else {
@@ -166,12 +185,25 @@ impl Profile {
     }
 }
 
+/// Sets the bit of an atom.
+fn mark(bits: &mut [u64], atom: u16) {
+    if let Some(word) = bits.get_mut(usize::from(atom / 64)) {
+        *word |= 1 << (atom % 64);
+    }
+}
+
+/// Returns the bit of an atom.
+fn is_marked(bits: &[u64], atom: u16) -> bool {
+    let word = bits.get(usize::from(atom / 64)).copied();
+    word.unwrap_or(0) >> (atom % 64) & 1 == 1
+}
+
 /// The kinds of element that are counted.
 const KINDS: usize = 6;
 
-/// What an atom of each kind adds, with each number of neighbours up to four, without and
-/// with a double bond.
-static ADDED: [[[Counts; 2]; 5]; KINDS] = added();
+/// What an atom of each kind adds, outside and in rings, with each number of neighbours up to
+/// four, without and with a double bond.
+static ADDED: [[[[Counts; 2]; 5]; KINDS]; 2] = [added(false), added(true)];
 
 /// The kind of each element.
 static KIND_OF: [u8; 128] = kinds();
@@ -183,25 +215,29 @@ fn kind_of(element: Element) -> usize {
 }
 
 /// What a bond between two kinds of element adds to the last of the counts.
-fn of_pair(ends: [usize; 2]) -> u64 {
+fn of_pair(ends: [usize; 2], in_ring: bool) -> u64 {
     let other = match ends {
         [place::CARBON, other] | [other, place::CARBON] => other,
         _ => return 0,
     };
-    let place = match other {
-        place::CARBON => place::CARBON_CARBON,
-        place::NITROGEN => place::CARBON_NITROGEN,
-        place::OXYGEN => place::CARBON_OXYGEN,
-        place::SULFUR => place::CARBON_SULFUR,
+    let (place, ring) = match other {
+        place::CARBON => (place::CARBON_CARBON, None),
+        place::NITROGEN => (place::CARBON_NITROGEN, Some(place::RING_CARBON_NITROGEN)),
+        place::OXYGEN => (place::CARBON_OXYGEN, Some(place::RING_CARBON_OXYGEN)),
+        place::SULFUR => (place::CARBON_SULFUR, None),
         _ => return 0,
     };
-    1 << (8 * (place % 8))
+    let ring = ring
+        .filter(|_| in_ring)
+        .map_or(0, |place| 1 << (8 * (place % 8)));
+    (1 << (8 * (place % 8))) + ring
 }
 
 /// What one atom adds to the counts.
-fn of_atom(element: Element, degree: usize, double: bool) -> Counts {
+fn of_atom(element: Element, degree: usize, double: bool, in_ring: bool) -> Counts {
     ADDED
-        .get(kind_of(element))
+        .get(usize::from(in_ring))
+        .and_then(|kinds| kinds.get(kind_of(element)))
         .and_then(|kind| kind.get(degree.min(4)))
         .and_then(|degree| degree.get(usize::from(double)))
         .copied()
@@ -225,7 +261,7 @@ const fn kinds() -> [u8; 128] {
     clippy::indexing_slicing,
     reason = "evaluated when the library is compiled, where a wrong index is an error"
 )]
-const fn added() -> [[[Counts; 2]; 5]; KINDS] {
+const fn added(in_ring: bool) -> [[[Counts; 2]; 5]; KINDS] {
     let mut added = [[[[0; WORDS]; 2]; 5]; KINDS];
     let mut kind = 0;
     while kind < KINDS {
@@ -250,23 +286,37 @@ const fn added() -> [[[Counts; 2]; 5]; KINDS] {
             if kind == place::CARBON && degree > 3 {
                 counts = sum(counts, one(place::QUATERNARY_CARBON));
             }
+            if in_ring {
+                counts = sum(counts, one(place::RING_ATOM));
+                if kind == place::NITROGEN {
+                    counts = sum(counts, one(place::RING_NITROGEN));
+                }
+            }
             added[kind][degree] = [counts; 2];
             if kind == place::OXYGEN && degree == 1 {
                 let single = &mut added[kind][degree][0];
                 *single = sum(*single, one(place::HYDROXYL));
             }
             if kind == place::CARBON {
+                let [single, double] = &mut added[kind][degree];
                 if degree > 2 {
-                    let [single, double] = &mut added[kind][degree];
                     *single = sum(*single, one(place::SATURATED_BRANCH));
                     *double = sum(*double, one(place::UNSATURATED_BRANCH));
+                    if in_ring {
+                        *single = sum(*single, one(place::RING_SATURATED_BRANCH));
+                        *double = sum(*double, one(place::RING_UNSATURATED_BRANCH));
+                    }
                 }
-                let double = &mut added[kind][degree][1];
                 *double = sum(*double, one(place::UNSATURATED));
+                if in_ring {
+                    *double = sum(*double, one(place::RING_UNSATURATED));
+                }
                 if degree == 2 {
                     *double = sum(*double, one(place::UNSATURATED_METHINE));
-                    let single = &mut added[kind][degree][0];
                     *single = sum(*single, one(place::METHYLENE));
+                    if in_ring {
+                        *single = sum(*single, one(place::RING_METHYLENE));
+                    }
                 }
             }
             degree += 1;
@@ -290,6 +340,7 @@ impl Need {
     ) -> Self {
         let mut counts = [0_u8; COUNTS];
         let mut bonds = 0_usize;
+        let rings = PatternRings::of(pattern);
         for (at, step) in (0_u8..).zip(&pattern.steps) {
             bonds += usize::from(at > 0) + step.closures.len();
             let slot = step.slot.is_some_and(&required);
@@ -321,6 +372,13 @@ impl Need {
             if let Some(kind) = kind {
                 add(&mut counts, kind);
             }
+            let in_ring = rings.has_step(at);
+            if in_ring {
+                add(&mut counts, place::RING_ATOM);
+                if is(Element::N) {
+                    add(&mut counts, place::RING_NITROGEN);
+                }
+            }
             if degree > 2 {
                 add(&mut counts, place::BRANCHED);
                 if degree > 3 {
@@ -331,19 +389,31 @@ impl Need {
                 if degree > 3 {
                     add(&mut counts, place::QUATERNARY_CARBON);
                 }
-                if double {
-                    add(&mut counts, place::UNSATURATED_BRANCH);
-                } else if single {
-                    add(&mut counts, place::SATURATED_BRANCH);
+                let places = match (double, single) {
+                    (true, _) => Some([place::UNSATURATED_BRANCH, place::RING_UNSATURATED_BRANCH]),
+                    (_, true) => Some([place::SATURATED_BRANCH, place::RING_SATURATED_BRANCH]),
+                    _ => None,
+                };
+                if let Some([place, ring]) = places {
+                    add(&mut counts, place);
+                    if in_ring {
+                        add(&mut counts, ring);
+                    }
                 }
             }
             if is(Element::C) && double {
                 add(&mut counts, place::UNSATURATED);
+                if in_ring {
+                    add(&mut counts, place::RING_UNSATURATED);
+                }
                 if closed && degree == 2 {
                     add(&mut counts, place::UNSATURATED_METHINE);
                 }
             } else if is(Element::C) && single && closed && degree == 2 {
                 add(&mut counts, place::METHYLENE);
+                if in_ring {
+                    add(&mut counts, place::RING_METHYLENE);
+                }
             } else if is(Element::N) && degree > 1 {
                 add(&mut counts, place::INNER_NITROGEN);
                 if degree > 2 {
@@ -361,14 +431,28 @@ impl Need {
         for _ in 0..carbonyls(pattern) {
             add(&mut counts, place::CARBONYL);
         }
-        for (other, place) in [
-            (Element::C, place::CARBON_CARBON),
-            (Element::N, place::CARBON_NITROGEN),
-            (Element::O, place::CARBON_OXYGEN),
-            (Element::S, place::CARBON_SULFUR),
-        ] {
-            for _ in 0..joined(pattern, Element::C, other) {
-                add(&mut counts, place);
+        for (one, other, _) in self::bonds(pattern) {
+            let ends = [one, other];
+            for (other, place, ring) in [
+                (Element::C, place::CARBON_CARBON, None),
+                (
+                    Element::N,
+                    place::CARBON_NITROGEN,
+                    Some(place::RING_CARBON_NITROGEN),
+                ),
+                (
+                    Element::O,
+                    place::CARBON_OXYGEN,
+                    Some(place::RING_CARBON_OXYGEN),
+                ),
+                (Element::S, place::CARBON_SULFUR, None),
+            ] {
+                if are(pattern, ends, [Element::C, other]) {
+                    add(&mut counts, place);
+                    if let Some(ring) = ring.filter(|_| rings.has_bond(ends)) {
+                        add(&mut counts, ring);
+                    }
+                }
             }
         }
         Self(pack(counts))
@@ -425,8 +509,43 @@ fn carbonyls(pattern: &Pattern) -> usize {
     bonds(pattern).filter(is_carbonyl).count()
 }
 
-/// How many bonds of a pattern join two elements, however.
-fn joined(pattern: &Pattern, first: Element, second: Element) -> usize {
-    let joins = |(one, other, _): &(u8, u8, u8)| are(pattern, [*one, *other], [first, second]);
-    bonds(pattern).filter(joins).count()
+/// The bonds of a pattern that lie in rings of it.
+struct PatternRings(Vec<[u8; 2]>);
+
+impl PatternRings {
+    /// Each bond beside those along which the steps follow each other closes a ring with the
+    /// steps on the ways back from its ends to where these meet.
+    fn of(pattern: &Pattern) -> Self {
+        let mut rings = Vec::new();
+        let from = |at: u8| {
+            pattern
+                .steps
+                .get(usize::from(at))
+                .map_or(0, |step| step.from)
+        };
+        for (at, step) in (0..).zip(&pattern.steps) {
+            for (other, _) in &step.closures {
+                let (mut late, mut early) = (at, *other);
+                rings.push([late, early]);
+                // Each step follows an earlier one, so that the later of two goes back.
+                while late != early {
+                    if late < early {
+                        core::mem::swap(&mut late, &mut early);
+                    }
+                    let before = from(late).min(late.saturating_sub(1));
+                    rings.push([late, before]);
+                    late = before;
+                }
+            }
+        }
+        Self(rings)
+    }
+
+    fn has_step(&self, step: u8) -> bool {
+        self.0.iter().any(|bond| bond.contains(&step))
+    }
+
+    fn has_bond(&self, [one, other]: [u8; 2]) -> bool {
+        self.0.contains(&[one, other]) || self.0.contains(&[other, one])
+    }
 }

@@ -85,6 +85,12 @@ pub struct Identity {
 }
 
 impl Identity {
+    /// Stands where no keys were made: the identity of no structure.
+    pub(in crate::mol) const UNKNOWN: Self = Self {
+        skeleton: SkeletonKey(0),
+        stereo: StereoKey(0),
+    };
+
     /// Says whether any stereochemistry is part of it.
     #[must_use]
     pub fn has_stereo(&self) -> bool {

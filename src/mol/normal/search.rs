@@ -5,7 +5,7 @@ use super::mobile::{
 };
 use crate::error::{Error, ErrorKind};
 use crate::mol::matching::Matching;
-use crate::mol::ring::ring_bonds;
+use crate::mol::ring::{InRing, ring_bonds};
 use crate::mol::{Element, Molecule, Order};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -38,7 +38,7 @@ pub(super) struct Search<'a> {
     parents: Vec<u16>,
     sizes: Vec<u16>,
     /// Which bonds lie in rings, once that is asked.
-    in_ring: OnceCell<Vec<bool>>,
+    in_ring: OnceCell<InRing>,
     changed: bool,
 }
 

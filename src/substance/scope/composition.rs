@@ -56,7 +56,6 @@ impl Composition {
     }
 
     /// Counts the atoms of a molecule.
-    #[allow(dead_code, reason = "used by the generator")]
     pub fn of(molecule: &Molecule) -> Self {
         let atoms = molecule.atoms().iter();
         atoms.fold(Self::default(), |sum, atom| sum + Self::of_atom(*atom))
