@@ -17,7 +17,6 @@ use crate::text::fold;
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 use smallvec::SmallVec;
 
 /// Says whether a text can only be meant as SMILES, as far as its characters tell: words of
@@ -26,13 +25,26 @@ pub(crate) fn looks_like_smiles(text: &str) -> bool {
     let Some(first) = text.bytes().next() else {
         return false;
     };
-    let notation = |byte: u8| byte.is_ascii_alphanumeric() || b"()[]=#$:./\\@+-%*~".contains(&byte);
+    let notation = |byte: u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(
+                byte,
+                b'(' | b')' | b'[' | b']' | b'=' | b'#' | b'$' | b':' | b'.'
+            )
+            || matches!(byte, b'/' | b'\\' | b'@' | b'+' | b'-' | b'%' | b'*' | b'~')
+    };
     if !(first.is_ascii_alphabetic() || first == b'[' || first == b'*')
         || !text.bytes().all(notation)
     {
         return false;
     }
-    let structural = |byte: u8| b"()[]=#/\\@.".contains(&byte) || byte.is_ascii_digit();
+    let structural = |byte: u8| {
+        byte.is_ascii_digit()
+            || matches!(
+                byte,
+                b'(' | b')' | b'[' | b']' | b'=' | b'#' | b'/' | b'\\' | b'@' | b'.'
+            )
+    };
     text.bytes().any(structural)
         || ["CC", "Cl", "Br", "cc"]
             .iter()
@@ -440,7 +452,7 @@ impl Query<'_> {
             return;
         }
         let identity = |at: &usize| normal.components().get(*at).map(Component::identity);
-        let mut mains: Vec<usize> = Vec::new();
+        let mut mains: SmallVec<[usize; 4]> = SmallVec::new();
         for at in finder.mains() {
             if !mains.iter().any(|other| identity(other) == identity(&at)) {
                 mains.push(at);

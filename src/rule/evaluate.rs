@@ -115,8 +115,7 @@ impl<'a> Rules<'a> {
         let mut view = View::new(molecule, part);
         let mut loose = Matcher::loose(self, &view);
         let mut possible: SmallVec<[(&Rule<'a>, &Core<'a>); 8]> = SmallVec::new();
-        let mut known: SmallVec<[Option<bool>; 128]> = SmallVec::new();
-        known.resize(self.forms, None);
+        let mut known: SmallVec<[(u16, bool); 32]> = SmallVec::new();
         for (rule, core) in candidates {
             let Some(rule) = self.rules.get(usize::from(rule)) else {
                 continue;
@@ -124,11 +123,14 @@ impl<'a> Rules<'a> {
             let Some(core) = rule.cores.get(usize::from(core)) else {
                 continue;
             };
-            loose.refill();
-            let mut find = || loose.may_find(self.steps(core.pattern));
-            let found = match known.get_mut(usize::from(core.form)) {
-                Some(known) => *known.get_or_insert_with(find),
-                None => find(),
+            let same = known.iter().find(|(form, _)| *form == core.form);
+            let found = if let Some((_, found)) = same {
+                *found
+            } else {
+                loose.refill();
+                let found = loose.may_find(self.steps(core.pattern));
+                known.push((core.form, found));
+                found
             };
             if found {
                 possible.push((rule, core));
@@ -492,7 +494,9 @@ mod tests {
         assert!(search < limit / 8);
         assert_eq!(judgement, limit);
         let rules = Rules::standard();
-        let limits = u32::try_from(rules.forms + rules.rules.len()).unwrap();
+        let cores = rules.rules.iter().flat_map(|rule| &rule.cores);
+        let forms = cores.map(|core| core.form + 1).max().unwrap();
+        let limits = u32::from(forms) + u32::try_from(rules.rules.len()).unwrap();
         assert!(limits <= 128);
         assert!(all <= limits * limit);
         let part: Vec<u16> = molecule.atom_numbers().collect();

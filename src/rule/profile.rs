@@ -460,13 +460,11 @@ impl Need {
 
     /// Says whether a molecule has as many of everything.
     pub(super) fn is_met(self, profile: Profile) -> bool {
+        // What lies in rings rules out most.
         let [one, two, three, four] = self.0;
         let [have_one, have_two, have_three, have_four] = profile.0;
-        let enough = ((have_one | ABOVE) - one)
-            & ((have_two | ABOVE) - two)
-            & ((have_three | ABOVE) - three)
-            & ((have_four | ABOVE) - four);
-        enough & ABOVE == ABOVE
+        let has = |have: u64, need: u64| ((have | ABOVE) - need) & ABOVE == ABOVE;
+        has(have_four, four) && has(have_three, three) && has(have_one, one) && has(have_two, two)
     }
 }
 

@@ -1,6 +1,6 @@
 //! From colours to keys: the graph of cells, and a search where cells do not suffice.
 
-use super::graph::{Graph, NONE, PerVertex};
+use super::graph::{Edges, Graph, NONE, PerVertex};
 use super::mix::Digest;
 use super::refine::{Colouring, Refiner};
 use super::stereo::Marks;
@@ -271,8 +271,9 @@ impl Canon {
         without_full: bool,
     ) -> Option<u64> {
         const OUT: u8 = u8::MAX;
+        let edges = graph.edges();
         let cells = Cells {
-            graph,
+            edges,
             cells: &self.cells,
             sizes: &self.sizes,
             without_full,
@@ -285,7 +286,7 @@ impl Canon {
         }
         self.queue.clear();
         for vertex in &colouring.shared {
-            let count = graph.neighbours(*vertex).iter().filter(|other| {
+            let count = edges.of(*vertex).iter().filter(|other| {
                 degrees[usize::from(**other)] != OUT && cells.counts(*vertex, **other)
             });
             let count = u8::try_from(count.count()).unwrap_or(OUT - 1).min(OUT - 1);
@@ -296,7 +297,7 @@ impl Canon {
         }
         while let Some(vertex) = self.queue.pop() {
             degrees[usize::from(vertex)] = OUT;
-            for other in graph.neighbours(vertex) {
+            for other in edges.of(vertex) {
                 let degree = degrees[usize::from(*other)];
                 if degree != OUT && degree > 0 && cells.counts(vertex, *other) {
                     degrees[usize::from(*other)] = degree - 1;
@@ -328,8 +329,9 @@ impl Canon {
         without_full: bool,
     ) -> Option<u64> {
         const OUT: u8 = u8::MAX;
+        let edges = graph.edges();
         let cells = Cells {
-            graph,
+            edges,
             cells: &self.cells,
             sizes: &self.sizes,
             without_full,
@@ -346,7 +348,7 @@ impl Canon {
             while vertex != NONE {
                 degrees[usize::from(vertex)] = OUT;
                 self.queue.push(vertex);
-                let mut next = graph.neighbours(vertex).iter().copied();
+                let mut next = edges.of(vertex).iter().copied();
                 vertex = next
                     .find(|other| {
                         degrees[usize::from(*other)] != OUT && cells.counts(vertex, *other)
@@ -374,7 +376,7 @@ impl Canon {
 /// The cells of a graph.
 #[derive(Clone, Copy)]
 struct Cells<'a> {
-    graph: &'a Graph,
+    edges: Edges<'a>,
     cells: &'a [u16],
     sizes: &'a [u16],
     /// Whether edges that join all of one cell with all of another do not count.
@@ -402,7 +404,7 @@ impl Cells<'_> {
         let cell = self.cells[usize::from(other)];
         let own = u16::from(self.cells[usize::from(vertex)] == cell);
         let wanted = self.sizes[usize::from(cell)] - own;
-        let neighbours = self.graph.neighbours(vertex);
+        let neighbours = self.edges.of(vertex);
         if usize::from(wanted) > neighbours.len() {
             return false;
         }

@@ -118,6 +118,30 @@ impl Graph {
         })
     }
 
+    /// Returns the edges, to look at many of them.
+    #[inline]
+    pub(super) fn edges(&self) -> Edges<'_> {
+        Edges {
+            starts: &self.starts,
+            neighbours: &self.neighbours,
+        }
+    }
+
+    /// Returns the neighbours of a vertex.
+    #[inline]
+    pub(super) fn neighbours(&self, vertex: u16) -> &[u16] {
+        self.edges().of(vertex)
+    }
+}
+
+/// The edges of a graph.
+#[derive(Clone, Copy)]
+pub(super) struct Edges<'a> {
+    starts: &'a [u32],
+    neighbours: &'a [u16],
+}
+
+impl<'a> Edges<'a> {
     /// Returns the neighbours of a vertex.
     #[inline]
     #[expect(
@@ -125,7 +149,7 @@ impl Graph {
         clippy::as_conversions,
         reason = "there is one start more than vertices, all of them within the neighbours; u32 fits usize"
     )]
-    pub(super) fn neighbours(&self, vertex: u16) -> &[u16] {
+    pub(super) fn of(self, vertex: u16) -> &'a [u16] {
         let at = usize::from(vertex);
         &self.neighbours[self.starts[at] as usize..self.starts[at + 1] as usize]
     }

@@ -23,7 +23,8 @@ pub(super) struct Refiner {
     spread: PerVertex<u64>,
     /// Where colours were seen in one round, if they are many.
     slots: Vec<u16>,
-    /// For each class its colour and how many have it, and the class of each new colour.
+    /// For each class its colour and how many have it, and the class of each new colour;
+    /// behind those of a round are older ones.
     classes: PerVertex<Class>,
     places: PerVertex<u16>,
     /// How many vertices were coloured so far.
@@ -34,6 +35,13 @@ pub(super) struct Refiner {
 struct Class {
     colour: u64,
     members: u16,
+}
+
+impl Class {
+    const NONE: Self = Self {
+        colour: 0,
+        members: 0,
+    };
 }
 
 /// Adds up what the neighbours of a vertex give.
@@ -105,7 +113,7 @@ impl Refiner {
             if found == classes {
                 break;
             }
-            classes = self.take(colours, shared);
+            classes = self.take(found, colours, shared);
         }
     }
 
@@ -130,41 +138,46 @@ impl Refiner {
             self.slots.resize(size, 0);
             &mut self.slots
         };
-        self.classes.clear();
-        self.places.clear();
-        let spread = self.spread.as_slice();
+        let most = shared.len();
+        if self.places.len() < most {
+            self.places.resize(most, 0);
+            self.classes.resize(most, Class::NONE);
+        }
+        let (classes, places) = (self.classes.as_mut_slice(), self.places.as_mut_slice());
+        let (spread, edges) = (self.spread.as_slice(), graph.edges());
         let mask = size - 1;
-        for vertex in shared {
-            let around = around(graph.neighbours(*vertex), spread);
+        let mut found = 0_u16;
+        for (vertex, own) in shared.iter().zip(places) {
+            let around = around(edges.of(*vertex), spread);
             let colour = mix::pair(colours[usize::from(*vertex)], around);
             let mut slot = low_bits(colour) & mask;
-            let place = loop {
+            *own = loop {
                 match slots[slot] {
                     0 => {
-                        let place = u16::try_from(self.classes.len()).unwrap_or(u16::MAX - 1);
-                        self.classes.push(Class { colour, members: 0 });
-                        slots[slot] = place + 1;
-                        break place;
+                        classes[usize::from(found)] = Class { colour, members: 0 };
+                        found += 1;
+                        slots[slot] = found;
+                        break found - 1;
                     }
-                    filled if self.classes[usize::from(filled) - 1].colour == colour => {
+                    filled if classes[usize::from(filled) - 1].colour == colour => {
                         break filled - 1;
                     }
                     _ => slot = (slot + 1) & mask,
                 }
             };
-            self.classes[usize::from(place)].members += 1;
-            self.places.push(place);
+            classes[usize::from(*own)].members += 1;
         }
-        self.classes.len()
+        usize::from(found)
     }
 
-    /// Gives the vertices their new colours, keeps those that share them, and returns how
-    /// many colours these have.
-    fn take(&mut self, colours: &mut [u64], shared: &mut PerVertex<u16>) -> usize {
-        let (classes, spread) = (self.classes.as_slice(), self.spread.as_mut_slice());
+    /// Gives the vertices their new colours, of which there are so many, keeps those that
+    /// share them, and returns how many colours these have.
+    fn take(&mut self, found: usize, colours: &mut [u64], shared: &mut PerVertex<u16>) -> usize {
+        let (classes, spread) = (&self.classes[..found], self.spread.as_mut_slice());
         let mut kept = 0;
         let vertices = shared.as_mut_slice();
-        for (at, place) in self.places.iter().enumerate() {
+        let places = &self.places[..vertices.len()];
+        for (at, place) in places.iter().enumerate() {
             let vertex = vertices[at];
             let class = classes[usize::from(*place)];
             colours[usize::from(vertex)] = class.colour;

@@ -392,11 +392,11 @@ impl Search<'_> {
                 if other > one
                     && self.is_end(other)
                     && self.root(one) != self.root(other)
+                    && self.is_bridge(outer.bond)
+                    && self.is_bridge(link.bond)
                     && [5, 7]
                         .into_iter()
                         .any(|size| self.ring(first, size, |path| path[1] == second).is_some())
-                    && self.is_bridge(outer.bond)
-                    && self.is_bridge(link.bond)
                     && self.connected(one, other)
                 {
                     self.merge(one, other);
