@@ -336,7 +336,9 @@ impl Work<'_> {
         let Skeleton {
             molecule, first, ..
         } = *self.skeleton;
-        let rings = self.rings.get_or_init(|| ring::ring_bonds(molecule));
+        let rings = self
+            .rings
+            .get_or_init(|| ring::ring_bonds(molecule).into_vec());
         let mut links = molecule.links(first + atom).iter();
         links.any(|link| rings.get(usize::from(link.bond)) == Some(&true))
     }
