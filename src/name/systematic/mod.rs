@@ -114,7 +114,7 @@ fn read_latin(text: &str) -> Result<NameReading, Error> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut warnings: Vec<NameWarning> = Vec::new();
     for (start, component) in components(bytes) {
-        let assembled = read_upright(component).map_err(|fault| {
+        let mut assembled = read_upright(component).map_err(|fault| {
             let offset = spelling.origin(start + usize::from(fault.at));
             let expected = fault.expected;
             Error::new(
@@ -124,12 +124,14 @@ fn read_latin(text: &str) -> Result<NameReading, Error> {
             .at(offset)
         })?;
         let initials = initials(component);
-        pieces.extend(
-            assembled
-                .pieces
-                .into_iter()
-                .map(|piece| Piece { initials, ..piece }),
-        );
+        for piece in &mut assembled.pieces {
+            piece.initials = initials;
+        }
+        if pieces.is_empty() {
+            pieces = assembled.pieces;
+        } else {
+            pieces.append(&mut assembled.pieces);
+        }
         for warning in assembled.warnings {
             if !warnings.contains(&warning) {
                 warnings.push(warning);

@@ -175,7 +175,7 @@ impl<'a> Builder<'a> {
 
     /// The free valences of a part that nothing was bonded to.
     pub(super) fn left_open(&self, part: &Part) -> SmallVec<[Free; 2]> {
-        let mut open = part.frees.clone();
+        let mut open: SmallVec<[Free; 2]> = SmallVec::from_slice(&part.frees);
         for closed in &self.graph.closed {
             let last = open.iter().rposition(|free| free.atom == *closed);
             if let Some(last) = last.filter(|last| *last > 0) {

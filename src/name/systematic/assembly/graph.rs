@@ -116,7 +116,7 @@ pub(crate) struct Graph {
     clippy::struct_excessive_bools,
     reason = "facts about the group that do not exclude each other"
 )]
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Part {
     pub(crate) atoms: Range<u16>,
     pub(crate) labels: Range<u32>,
@@ -146,6 +146,29 @@ pub(crate) struct Part {
     pub(crate) onium: bool,
     /// Where a group without locant goes.
     pub(crate) preferred: Option<u16>,
+}
+
+impl Clone for Part {
+    /// The short lists are copied as slices, not one by one.
+    fn clone(&self) -> Self {
+        Self {
+            atoms: self.atoms.clone(),
+            labels: self.labels.clone(),
+            frees: SmallVec::from_slice(&self.frees),
+            sites: SmallVec::from_slice(&self.sites),
+            hydroxy_acid: self.hydroxy_acid,
+            acids: SmallVec::from_slice(&self.acids),
+            stem: self.stem.clone(),
+            simple_benzene: self.simple_benzene,
+            closed: self.closed,
+            bridge: self.bridge,
+            foldable: self.foldable,
+            beside: self.beside,
+            locants: self.locants,
+            onium: self.onium,
+            preferred: self.preferred,
+        }
+    }
 }
 
 impl Graph {

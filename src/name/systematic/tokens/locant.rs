@@ -46,17 +46,21 @@ pub(crate) fn read_locants(text: &[u8]) -> List {
     list
 }
 
-const GREEK: [(&[u8], u8); 9] = [
-    (b"alpha", 1),
-    (b"beta", 2),
-    (b"gamma", 3),
-    (b"delta", 4),
-    (b"epsilon", 5),
-    (b"zeta", 6),
-    (b"eta", 7),
-    (b"theta", 8),
-    (b"omega", 24),
-];
+/// Returns the number and length of the Greek letter that begins a text.
+fn greek(text: &[u8]) -> Option<(u8, usize)> {
+    Some(match text {
+        [b'a', b'l', b'p', b'h', b'a', ..] => (1, 5),
+        [b'b', b'e', b't', b'a', ..] => (2, 4),
+        [b'g', b'a', b'm', b'm', b'a', ..] => (3, 5),
+        [b'd', b'e', b'l', b't', b'a', ..] => (4, 5),
+        [b'e', b'p', b's', b'i', b'l', b'o', b'n', ..] => (5, 7),
+        [b'z', b'e', b't', b'a', ..] => (6, 4),
+        [b'e', b't', b'a', ..] => (7, 3),
+        [b't', b'h', b'e', b't', b'a', ..] => (8, 5),
+        [b'o', b'm', b'e', b'g', b'a', ..] => (24, 5),
+        _ => return None,
+    })
+}
 
 // list = one { "," one } "-"
 fn scan(text: &[u8], sink: &mut impl FnMut(Located)) -> Option<(Kind, usize)> {
@@ -220,8 +224,8 @@ fn scan_letter(text: &[u8], sink: &mut impl FnMut(Located)) -> Option<usize> {
         [b'c', ..] => (Place::Element(6), 1),
         [b'b', b'-' | b',', ..] => (Place::Element(5), 1),
         _ => {
-            let (word, letter) = GREEK.iter().find(|(word, _)| text.starts_with(word))?;
-            (Place::Greek(*letter), word.len())
+            let (letter, length) = greek(text)?;
+            (Place::Greek(letter), length)
         }
     };
     let mut at = length;
