@@ -113,7 +113,9 @@ fn read_latin(text: &str) -> Result<NameReading, Error> {
     let bytes = spelling.bytes();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut warnings: Vec<NameWarning> = Vec::new();
-    for (start, component) in components(bytes) {
+    let components = components(bytes);
+    for (start, component) in &components {
+        let (start, component) = (*start, *component);
         let mut assembled = read_upright(component).map_err(|fault| {
             let offset = spelling.origin(start + usize::from(fault.at));
             let expected = fault.expected;
@@ -123,9 +125,11 @@ fn read_latin(text: &str) -> Result<NameReading, Error> {
             )
             .at(offset)
         })?;
-        let initials = initials(component);
-        for piece in &mut assembled.pieces {
-            piece.initials = initials;
+        if components.len() > 1 || assembled.pieces.len() > 1 {
+            let initials = initials(component);
+            for piece in &mut assembled.pieces {
+                piece.initials = initials;
+            }
         }
         if pieces.is_empty() {
             pieces = assembled.pieces;
@@ -179,7 +183,7 @@ fn components(bytes: &[u8]) -> SmallVec<[(usize, &[u8]); 4]> {
             b'(' | b'[' | b'{' => depth += 1,
             b')' | b']' | b'}' => depth = depth.saturating_sub(1),
             b';' if depth == 0 => joint = 1,
-            b',' | b' ' if depth == 0 => {
+            b',' | b' ' if depth == 0 && joins(rest) => {
                 let found = JOINTS.iter().find(|joint| rest.starts_with(joint));
                 joint = found.map_or(0, |joint| joint.len());
             }
@@ -202,6 +206,12 @@ fn components(bytes: &[u8]) -> SmallVec<[(usize, &[u8]); 4]> {
             (!name.is_empty()).then_some((start, name))
         })
         .collect()
+}
+
+/// Says whether what may part two components begins a text, by its first letters.
+fn joins(text: &[u8]) -> bool {
+    let text = text.strip_prefix(b",").unwrap_or(text);
+    matches!(text, [b' ', b'c', b'o', b'm', b'p', ..])
 }
 
 /// Returns the first letters of a name without locants.

@@ -19,9 +19,8 @@ impl Spelling {
             origin: Vec::new(),
         };
         if text.is_ascii() && !needs_rewriting(text.as_bytes()) {
-            for byte in text.bytes() {
-                spelling.bytes.push(byte.to_ascii_lowercase());
-            }
+            spelling.bytes.extend_from_slice(text.as_bytes());
+            spelling.bytes.make_ascii_lowercase();
         } else {
             spelling.rewrite(text);
         }
@@ -121,7 +120,26 @@ fn needs_rewriting(text: &[u8]) -> bool {
         ),
         _ => false,
     };
-    text.windows(2).any(twice)
+    // What none of these begins is spelled in one way.
+    let may = |byte: u8| {
+        matches!(
+            byte,
+            b' ' | b'l'
+                | b'L'
+                | b'.'
+                | b'`'
+                | b'"'
+                | b'$'
+                | b'&'
+                | b'_'
+                | b'\t'
+                | b'~'
+                | b'<'
+                | b'^'
+        )
+    };
+    let mut pairs = text.windows(2);
+    pairs.any(|pair| pair.first().is_some_and(|byte| may(*byte)) && twice(pair))
         || text.first().is_some_and(u8::is_ascii_whitespace)
         || text
             .last()

@@ -148,16 +148,26 @@ pub(crate) struct Part {
     pub(crate) preferred: Option<u16>,
 }
 
+/// Copies a list that has one item at most, as a rule.
+pub(super) fn copied<T: Copy>(list: &SmallVec<[T; 2]>) -> SmallVec<[T; 2]> {
+    let mut copy = SmallVec::new();
+    match list.as_slice() {
+        [] => {}
+        [one] => copy.push(*one),
+        more => copy.extend_from_slice(more),
+    }
+    copy
+}
+
 impl Clone for Part {
-    /// The short lists are copied as slices, not one by one.
     fn clone(&self) -> Self {
         Self {
             atoms: self.atoms.clone(),
             labels: self.labels.clone(),
-            frees: SmallVec::from_slice(&self.frees),
-            sites: SmallVec::from_slice(&self.sites),
+            frees: copied(&self.frees),
+            sites: copied(&self.sites),
             hydroxy_acid: self.hydroxy_acid,
-            acids: SmallVec::from_slice(&self.acids),
+            acids: copied(&self.acids),
             stem: self.stem.clone(),
             simple_benzene: self.simple_benzene,
             closed: self.closed,

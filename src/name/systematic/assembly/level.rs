@@ -87,9 +87,9 @@ impl<'a> Builder<'a> {
         let mut base: Option<Part> = None;
         while end > 0 {
             let start = run_start(items, end);
-            match base.clone() {
+            match &base {
                 None => base = Some(self.last_run(items, start..end, &mut targets, parts)?),
-                Some(base) => self.run(items, start..end, &base, &mut targets, parts)?,
+                Some(base) => self.run(items, start..end, base, &mut targets, parts)?,
             }
             end = start;
         }
@@ -164,6 +164,9 @@ impl<'a> Builder<'a> {
             chosen = Some(target);
         }
         // Groups further left stand beside the first of this run.
+        if run.start == 0 {
+            return Ok(());
+        }
         let mut next = inner;
         next.extend(chosen);
         next.extend(targets.iter().cloned());

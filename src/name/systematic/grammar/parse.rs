@@ -857,9 +857,7 @@ impl Parser<'_> {
                                 token,
                             });
                             count = 1;
-                            if matches!(entry.class, Class::Free | Class::Alkoxy)
-                                || entry.graph.contains('_')
-                            {
+                            if matches!(entry.class, Class::Free | Class::Alkoxy) || entry.open {
                                 return Ok(());
                             }
                         }
