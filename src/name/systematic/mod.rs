@@ -114,9 +114,10 @@ fn read_latin(text: &str) -> Result<NameReading, Error> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut warnings: Vec<NameWarning> = Vec::new();
     let components = components(bytes);
+    let mut tree = Tree::default();
     for (start, component) in &components {
         let (start, component) = (*start, *component);
-        let mut assembled = read_upright(component).map_err(|fault| {
+        let mut assembled = read_upright(component, &mut tree).map_err(|fault| {
             let offset = spelling.origin(start + usize::from(fault.at));
             let expected = fault.expected;
             Error::new(
@@ -243,11 +244,11 @@ fn without_edition(text: &[u8]) -> &[u8] {
 }
 
 /// Reads a component, or an inverted name turned round.
-fn read_upright(text: &[u8]) -> Result<Assembled, Fault> {
+fn read_upright(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {
     let Some(name) = inverted::upright(text) else {
-        return read_component(text, false);
+        return read_component(text, false, tree);
     };
-    read_component(&name.bytes, true).map_err(|fault| {
+    read_component(&name.bytes, true, tree).map_err(|fault| {
         let place = name
             .places
             .get(usize::from(fault.at))
@@ -256,7 +257,7 @@ fn read_upright(text: &[u8]) -> Result<Assembled, Fault> {
     })
 }
 
-fn read_component(text: &[u8], inverted: bool) -> Result<Assembled, Fault> {
+fn read_component(text: &[u8], inverted: bool, tree: &mut Tree) -> Result<Assembled, Fault> {
     let lexicon = lexicon();
     // Index names tell the ester of a base from its salt.
     let (text, ester) = match text.strip_suffix(b"(ester)") {
@@ -270,9 +271,9 @@ fn read_component(text: &[u8], inverted: bool) -> Result<Assembled, Fault> {
         let Some(tokens) = search.next_reading() else {
             break;
         };
-        let mut tree = Tree::default();
-        let result = parse(text, tokens, lexicon, &mut tree)
-            .and_then(|component| assemble(text, lexicon, &tree, &component, tokens, style))
+        tree.clear();
+        let result = parse(text, tokens, lexicon, tree)
+            .and_then(|component| assemble(text, lexicon, tree, &component, tokens, style))
             .and_then(finish);
         match result {
             Ok(assembled) => return Ok(assembled),

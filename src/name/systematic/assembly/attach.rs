@@ -1,12 +1,11 @@
 //! Bonding a group to what it stands on.
 
 use super::graph::{Free, Part, copied};
-use super::level::{Compound, Targets};
+use super::level::{Compound, Targets, Waiting};
 use super::verdict::Sort;
 use super::{Builder, Places};
 use crate::name::systematic::grammar::{Fault, Item};
 use crate::name::systematic::locants::Place;
-use alloc::vec::Vec;
 use smallvec::SmallVec;
 
 impl<'a> Builder<'a> {
@@ -147,7 +146,7 @@ impl<'a> Builder<'a> {
     ) -> Result<Part, Fault> {
         let fault = Fault::new(compound.start, "a group");
         self.deeper(compound.start, |builder| {
-            let mut waiting: Vec<Compound<'a>> = Vec::new();
+            let mut waiting: Waiting<'a> = SmallVec::new();
             for at in compound.items.clone() {
                 let item = items.get(at).ok_or(fault)?;
                 let next = builder.compound(item, at, builder.names_amine(items, at))?;

@@ -20,6 +20,15 @@ pub(crate) struct Tree {
     pub(crate) units: Vec<Unit>,
 }
 
+impl Tree {
+    /// Takes all nodes away, for another reading.
+    pub(crate) fn clear(&mut self) {
+        self.levels.clear();
+        self.items.clear();
+        self.units.clear();
+    }
+}
+
 /// What stands in one bracket, or one word.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Level {
