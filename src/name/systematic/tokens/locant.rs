@@ -88,6 +88,22 @@ fn scan(text: &[u8], sink: &mut impl FnMut(Located)) -> Option<(Kind, usize)> {
 
 // one = number [ letter ] primes [ "h" | lambda | "alpha" | "beta" | "(" … ")" ] | element | greek | lambda
 fn scan_one(text: &[u8], sink: &mut impl FnMut(Located)) -> Option<(usize, bool)> {
+    // The usual case: a plain number.
+    let plain = match text {
+        [one @ b'0'..=b'9', b',', ..] => Some((u16::from(one - b'0'), 1)),
+        [ten @ b'0'..=b'9', one @ b'0'..=b'9', b',', ..] => {
+            Some((u16::from(ten - b'0') * 10 + u16::from(one - b'0'), 2))
+        }
+        [one @ b'0'..=b'9', b'-', next, ..] if *next != b'n' => Some((u16::from(one - b'0'), 1)),
+        _ => None,
+    };
+    if let Some((number, length)) = plain {
+        sink(Located {
+            locant: Locant::number(number),
+            role: Role::Plain,
+        });
+        return Some((length, false));
+    }
     let first = *text.first()?;
     if !first.is_ascii_digit() {
         return scan_letter(text, sink).map(|length| (length, false));
