@@ -384,7 +384,10 @@ fn join(mut pieces: Vec<Piece>) -> Result<Molecule, Error> {
     {
         return Ok(core::mem::take(&mut piece.molecule));
     }
-    let mut whole = Molecule::new();
+    let sizes = pieces
+        .iter()
+        .map(|piece| piece.molecule.atoms().len() * usize::from(piece.count));
+    let mut whole = Molecule::with_capacity(sizes.sum());
     for piece in &pieces {
         let part = &piece.molecule;
         for _ in 0..piece.count {
