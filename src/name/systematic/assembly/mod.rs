@@ -8,6 +8,7 @@ mod finish;
 mod fused;
 mod graph;
 mod level;
+mod ligand;
 mod matching;
 mod multiplicative;
 mod notation;

@@ -56,7 +56,9 @@ impl Builder<'_> {
         }
         if entry.has('d') {
             let main = words.main.clone().ok_or(fault)?;
-            self.replace_hydroxyl(entry, &main).ok_or(fault)?;
+            let radicals = core::mem::take(&mut words.radicals);
+            let frees = Self::frees(&radicals);
+            self.replace_hydroxyl(entry, &main, &frees).ok_or(fault)?;
             return Ok(true);
         }
         if entry.has('y') {
@@ -161,9 +163,13 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// `benzoic acid hydrazide`: a group in place of each hydroxyl of the acid.
-    fn replace_hydroxyl(&mut self, entry: &Entry, main: &Main) -> Option<()> {
+    /// `benzoic acid hydrazide`, `benzoic acid diethylamide`: a group in place of each
+    /// hydroxyl of the acid.
+    fn replace_hydroxyl(&mut self, entry: &Entry, main: &Main, frees: &[Free]) -> Option<()> {
         if main.part.acids.is_empty() {
+            return None;
+        }
+        if !frees.is_empty() && (main.part.acids.len() > 1 || !entry.graph.is_empty()) {
             return None;
         }
         for acid in &main.part.acids {
@@ -172,6 +178,12 @@ impl Builder<'_> {
             node.valence = 3;
             if !entry.graph.is_empty() {
                 draw(&mut self.graph, entry.graph, "", Star::Atom(*acid))?;
+            }
+            for free in frees {
+                if free.order != 1 {
+                    return None;
+                }
+                self.bond_free(*free, *acid)?;
             }
         }
         Some(())

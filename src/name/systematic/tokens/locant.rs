@@ -112,15 +112,16 @@ fn scan_one(text: &[u8], sink: &mut impl FnMut(Located)) -> Option<(usize, bool)
         at += usize::from(primes);
         locant.primes = primes;
     }
-    // 4-n-: the nitrogen at place 4.
+    // 4-n-, 3-o-: the nitrogen at place 4, the oxygen at place 3.
     if role == Role::Plain
-        && let Some([b'-', b'n', rest @ ..]) = text.get(at..)
+        && let Some([b'-', letter @ (b'n' | b'o'), rest @ ..]) = text.get(at..)
     {
         let primes = count_primes(rest);
         let after = rest.get(usize::from(primes)..);
-        if matches!(after, Some([b',' | b'-', ..])) {
+        let oxygen = *letter == b'n' || !after.is_some_and(is_benzene_group);
+        if oxygen && matches!(after, Some([b',' | b'-', ..])) {
             at += 2 + usize::from(primes);
-            locant.place = Place::Element(7);
+            locant.place = Place::Element(if *letter == b'n' { 7 } else { 8 });
             locant.primes = locant.primes.saturating_add(primes);
         }
     }
@@ -164,6 +165,17 @@ pub(super) fn scan_number(text: &[u8]) -> Option<(Locant, usize)> {
     at += usize::from(late);
     locant.primes = early + late;
     Some((locant, at))
+}
+
+/// Says whether the group after `o-` has a benzene ring: 3-o-tolyl has none on oxygen.
+fn is_benzene_group(text: &[u8]) -> bool {
+    const RINGS: [&[u8]; 6] = [b"phen", b"tol", b"xyl", b"cres", b"anis", b"cum"];
+    let text = text.strip_prefix(b"-").unwrap_or(text);
+    let end = text.iter().position(|byte| *byte == b'-');
+    let word = text.get(..end.unwrap_or(text.len())).unwrap_or(text);
+    RINGS
+        .iter()
+        .any(|ring| word.windows(ring.len()).any(|part| part == *ring))
 }
 
 fn count_primes(text: &[u8]) -> u8 {
@@ -212,6 +224,10 @@ fn scan_letter(text: &[u8], sink: &mut impl FnMut(Located)) -> Option<usize> {
     }
     let (place, length) = match text {
         [b'n', ..] => (Place::Element(7), 1),
+        // Written out they are the letters.
+        [b'o', b'r', b't', b'h', b'o', b'-', ..] => (Place::Element(8), 5),
+        [b'm', b'e', b't', b'a', b'-', ..] => (Place::Benzene(3), 4),
+        [b'p', b'a', b'r', b'a', b'-', ..] => (Place::Element(15), 4),
         [b'o', ..] => (Place::Element(8), 1),
         [b's', b'e', ..] => (Place::Element(34), 2),
         [b's', ..] => (Place::Element(16), 1),

@@ -219,6 +219,25 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// A way that is tried after all others.
+    fn later(&mut self, kind: Kind, end: usize, state: State) {
+        self.way(kind, end, state);
+        if let Some(way) = self.ways.last_mut() {
+            way.rank = u8::MAX;
+        }
+    }
+
+    /// Says whether the word that ends at a space begins with a locant, so that a group
+    /// may belong to the word after it. Of an acid it may be the group of the ester.
+    fn is_located_word(&self, at: usize) -> bool {
+        let (before, after) = self.text.split_at_checked(at).unwrap_or((&[], &[]));
+        let start = before.iter().rposition(|byte| *byte == b' ');
+        let word = start.map_or(before, |space| before.get(space + 1..).unwrap_or(&[]));
+        let ester = after.ends_with(b"ate") && start.is_none() || after == b" carbamate";
+        let acid = after.windows(4).any(|four| four == b"acid");
+        locant::measure(word).is_some() && !ester && !acid
+    }
+
     fn find_ways(&mut self, at: usize, state: State, bracket: u16) {
         let Some(rest) = self.text.get(at..).filter(|rest| !rest.is_empty()) else {
             return;
@@ -231,6 +250,10 @@ impl<'a> Search<'a> {
             b' ' => {
                 if state.may_end() && bracket == 0 {
                     self.way(Kind::Space, at + 1, State::Begin);
+                }
+                // 5-methyl etodesnitazene
+                if state == State::Substituent && self.is_located_word(at) {
+                    self.later(Kind::Hyphen, at + 1, State::Begin);
                 }
                 return;
             }
@@ -297,7 +320,8 @@ impl<'a> Search<'a> {
                 Class::Word | Class::Ion => {
                     // diethylether, but not an ion without a space.
                     let glued = state == State::Substituent;
-                    let joins = (entry.has('k') || entry.has('x')) && entry.word != "amine";
+                    let joins = (entry.has('k') || entry.has('x')) && entry.word != "amine"
+                        || entry.word == "amide";
                     bracket == 0
                         && begins
                         && matches!(following, None | Some(b' ' | b'('))
@@ -310,6 +334,10 @@ impl<'a> Search<'a> {
                 // Dibutylgermanium is no cation of germane.
                 Class::Ring if entry.word == "german" => {
                     !text.get(end..).is_some_and(|rest| rest.starts_with(b"ium"))
+                }
+                // A ring by the name of its hydride: only as the base of a fused system.
+                Class::Ring if entry.has('f') => {
+                    matches!(state, State::Fused | State::FusedOpen)
                 }
                 // A row that stands only before a free valence.
                 Class::Ring if entry.has('y') => following == Some(b'y'),
