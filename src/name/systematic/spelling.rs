@@ -51,6 +51,17 @@ impl Spelling {
         }
     }
 
+    /// Says whether a space stands between a locant or prefix and what it belongs to:
+    /// `1- methyl`.
+    fn follows_locant(&self, rest: &str) -> bool {
+        let prefix = matches!(
+            self.bytes.as_slice(),
+            [.., b'0'..=b'9' | b'a'..=b'z' | b')' | b']' | b'\'', b'-']
+        );
+        let next = rest.trim_start().bytes().next();
+        prefix && next.is_some_and(|next| next.is_ascii_alphanumeric() || next == b'(')
+    }
+
     fn rewrite(&mut self, text: &str) {
         let mut skip_to = 0;
         for (at, character) in text.char_indices() {
@@ -65,7 +76,9 @@ impl Spelling {
             }
             match character {
                 c if c.is_whitespace() || c == '_' => {
-                    if self.bytes.last().is_some_and(|last| *last != b' ') {
+                    if self.bytes.last().is_some_and(|last| *last != b' ')
+                        && !self.follows_locant(rest)
+                    {
                         self.put(" ", at);
                     }
                 }
@@ -114,7 +127,7 @@ impl Spelling {
 /// Says whether an ASCII text holds anything that is spelled in another way as well.
 fn needs_rewriting(text: &[u8]) -> bool {
     let twice = |pair: &[u8]| match pair {
-        [b' ', b' '] | [b'l' | b'L', b'p' | b'P'] | [b'.', b'a'..=b'z'] => true,
+        [b' ' | b'-', b' '] | [b'l' | b'L', b'p' | b'P'] | [b'.', b'a'..=b'z'] => true,
         [byte, _] => matches!(
             byte,
             b'`' | b'"' | b'$' | b'&' | b'_' | b'\t' | b'~' | b'<' | b'^'

@@ -464,7 +464,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Says whether an atom is a nitrogen that takes up a proton.
-    fn is_basic(&self, atom: u16) -> bool {
+    pub(super) fn is_basic(&self, atom: u16) -> bool {
         let Some(node) = self.graph.node(atom) else {
             return false;
         };
@@ -796,7 +796,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Says whether a site is the oxygen of a carboxylic acid.
-    fn is_carboxylate(&self, site: u16) -> bool {
+    pub(super) fn is_carboxylate(&self, site: u16) -> bool {
         let beside = self.graph.neighbours(site);
         beside
             .iter()

@@ -59,7 +59,7 @@ const WITH_CHAIN: &[(u16, Configuration)] = &[
     (17, FRONT),
 ];
 
-const DRAWINGS: [Drawing; 12] = [
+const DRAWINGS: [Drawing; 13] = [
     Drawing {
         words: &["andros"],
         rings: STEROID,
@@ -103,7 +103,7 @@ const DRAWINGS: [Drawing; 12] = [
         named: &[],
     },
     Drawing {
-        words: &["lyserg", "lsd"],
+        words: &["lyserg", "d-lyserg", "lsd"],
         rings: ERGOLINE,
         implied: &[(5, FRONT), (8, FRONT)],
         named: &[],
@@ -145,7 +145,7 @@ const DRAWINGS: [Drawing; 12] = [
             "boldion",
             "1-dehydrotestosteron",
             "delta1-testosteron",
-            "4-andros",
+            "4-androstenedione",
             "1,4-andros",
         ],
         rings: STEROID,
@@ -163,6 +163,20 @@ const DRAWINGS: [Drawing; 12] = [
         rings: STEROID,
         implied: &[
             (5, BACK),
+            (8, FRONT),
+            (9, BACK),
+            (10, FRONT),
+            (13, FRONT),
+            (14, BACK),
+            (17, FRONT),
+        ],
+        named: &[],
+    },
+    Drawing {
+        words: &["4-androstenediol", "5-androstenediol"],
+        rings: STEROID,
+        implied: &[
+            (3, FRONT),
             (8, FRONT),
             (9, BACK),
             (10, FRONT),

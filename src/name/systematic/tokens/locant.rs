@@ -38,9 +38,37 @@ pub(super) fn measure(text: &[u8]) -> Option<(Kind, usize)> {
     scan(text, &mut |_| {})
 }
 
+/// Returns the length of `(2h)-` or `(1h,3h)` at the beginning of a text.
+pub(super) fn measure_hydrogens(text: &[u8]) -> Option<usize> {
+    let inner = text.strip_prefix(b"(")?;
+    let end = inner.iter().position(|byte| *byte == b')')?;
+    let list = hydrogens_of(inner.get(..end)?);
+    let hydrogen = |located: &Located| located.role == Role::Hydrogen;
+    if list.is_empty() || !list.iter().all(hydrogen) {
+        return None;
+    }
+    let hyphen = usize::from(inner.get(end + 1) == Some(&b'-'));
+    Some(end + 2 + hyphen)
+}
+
+/// Reads a list in brackets, which ends without a hyphen.
+fn hydrogens_of(inner: &[u8]) -> List {
+    let mut list = List::new();
+    let mut text: SmallVec<[u8; 32]> = SmallVec::from_slice(inner);
+    text.push(b'-');
+    match scan(&text, &mut |located| list.push(located)) {
+        Some((Kind::Hydrogens, length)) if length == text.len() => list,
+        _ => List::new(),
+    }
+}
+
 /// Reads the list of locants of a token; a hyphen may precede it.
 pub(crate) fn read_locants(text: &[u8]) -> List {
     let mut list = List::new();
+    if let Some(inner) = text.strip_prefix(b"(") {
+        let end = inner.iter().position(|byte| *byte == b')');
+        return hydrogens_of(end.and_then(|end| inner.get(..end)).unwrap_or(&[]));
+    }
     let text = text.strip_prefix(b"-").unwrap_or(text);
     scan(text, &mut |located| list.push(located));
     list

@@ -227,6 +227,15 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Says whether a hyphen stands for the space after the group of an ester: one plain
+    /// alkyl group before it, a locant after it, and an acid with locants at the end.
+    fn is_ester_group(&self, at: usize) -> bool {
+        let (before, after) = self.text.split_at_checked(at).unwrap_or((&[], &[]));
+        let alkyl = before.ends_with(b"yl") && before.iter().all(u8::is_ascii_lowercase);
+        let acid = after.ends_with(b"carboxylate") || after.ends_with(b"oate");
+        alkyl && acid && matches!(after.get(1), Some(b'0'..=b'9' | b'('))
+    }
+
     /// Says whether the word that ends at a space begins with a locant, so that a group
     /// may belong to the word after it. Of an acid it may be the group of the ester.
     fn is_located_word(&self, at: usize) -> bool {
@@ -260,6 +269,9 @@ impl<'a> Search<'a> {
             _ => {}
         }
         self.find_words(at, state, bracket);
+        if state == State::FusedOpen {
+            self.find_bare_heteroatoms(at);
+        }
         if matches!(
             state,
             State::Begin | State::Multiplied | State::Substituent | State::Detached
@@ -363,6 +375,19 @@ impl<'a> Search<'a> {
         });
     }
 
+    /// `1,4-` before the ring that others are fused to.
+    fn find_bare_heteroatoms(&mut self, at: usize) {
+        let rest = self.text.get(at..).unwrap_or(&[]);
+        if let Some((Kind::Locants, length)) = locant::measure(rest)
+            && rest
+                .iter()
+                .take(length)
+                .all(|byte| matches!(byte, b'0'..=b'9' | b',' | b'-'))
+        {
+            self.way(Kind::Heteroatoms, at + length, State::FusedOpen);
+        }
+    }
+
     /// A hyphen ends a substituent, or joins a parent and the locants of its suffix.
     fn find_hyphen(&mut self, at: usize, state: State, bracket: u16) {
         let Some(rest) = self.text.get(at + 1..) else {
@@ -371,9 +396,18 @@ impl<'a> Search<'a> {
         match state {
             State::Substituent | State::Detached => {
                 self.way(Kind::Hyphen, at + 1, State::Begin);
+                // ethyl-4-phenylpiperidine-4-carboxylate
+                if state == State::Substituent && bracket == 0 && self.is_ester_group(at) {
+                    self.later(Kind::Space, at + 1, State::Begin);
+                }
             }
             State::Multiplied | State::Assembled | State::Replaced => {
                 self.way(Kind::Hyphen, at + 1, state);
+            }
+            // thieno[2,3-e]-1,4-diazepine, thieno[3,2-f]-s-triazolo…
+            State::FusedOpen => {
+                self.way(Kind::Hyphen, at + 1, state);
+                self.find_bare_heteroatoms(at + 1);
             }
             // tris-decyl
             State::Grouped => self.way(Kind::Hyphen, at + 1, State::Multiplied),
@@ -437,6 +471,9 @@ impl<'a> Search<'a> {
         ) {
             if let Some(length) = stereo::measure(rest) {
                 self.way(Kind::Stereo, at + length, State::Begin);
+            }
+            if let Some(length) = locant::measure_hydrogens(rest) {
+                self.way(Kind::Hydrogens, at + length, State::Begin);
             }
             if let Some(length) = descriptor::measure_heteroatoms(rest) {
                 self.way(Kind::Heteroatoms, at + length, State::FusedOpen);

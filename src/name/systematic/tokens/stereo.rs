@@ -71,7 +71,7 @@ pub(crate) fn read_stereo(text: &[u8]) -> Descriptors {
 /// The length of the longest of them.
 const LONGEST_WORD: usize = 8;
 
-const WORDS: [(&[u8], Configuration); 19] = [
+const WORDS: [(&[u8], Configuration); 18] = [
     (b"cis-", Configuration::Cis),
     (b"trans-", Configuration::Trans),
     (b"rac-", Configuration::Mixed),
@@ -90,7 +90,6 @@ const WORDS: [(&[u8], Configuration); 19] = [
     (b"z-", Configuration::Z),
     (b"+-", Configuration::Mixed),
     (b"l-", Configuration::Silent),
-    (b"d-", Configuration::Silent),
 ];
 
 /// What stands in brackets as a whole.
