@@ -1,6 +1,7 @@
 //! From the tree of a name to the structure.
 
 mod attach;
+mod carbanion;
 mod component;
 mod doubt;
 mod ending;

@@ -127,6 +127,7 @@ const DRAWINGS: [Drawing; 13] = [
             "noroxycodon",
             "naloxon",
             "naltrexon",
+            "methylnaltrexon",
             "thebain",
             "oripavin",
             "desomorphin",

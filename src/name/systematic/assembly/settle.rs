@@ -4,6 +4,7 @@
 //! `aluminium chloride` has three chlorides. Components with `;` between them are
 //! counted as the name counts them, but for ions whose number it leaves out.
 
+use super::carbanion::give_carbanions;
 use super::component::{Assembled, Piece};
 use super::doubt::{charge_by_order, doubt};
 use super::graph::{Graph, valence};
@@ -196,7 +197,8 @@ pub(crate) fn settle_all(
         charge_by_order(pieces);
     }
     join_triiodide(pieces);
-    let found = balance(pieces) == Balance::Found
+    let found = give_carbanions(pieces)
+        || balance(pieces) == Balance::Found
         || balance_fewest(pieces) == Balance::Found
         || number_ligands(pieces);
     if warnings.contains(&NameWarning::AssumedRatio) {
