@@ -305,6 +305,9 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
             NameWarning::AssumedRatio => {
                 ("the numbers of the ions were found by their charges", false)
             }
+            NameWarning::UnstatedRatio => {
+                ("the name does not say how many of each component", false)
+            }
             NameWarning::IgnoredStereo => (
                 "a stereodescriptor could not be placed and was left out",
                 false,

@@ -33,6 +33,9 @@ impl Upright {
 
 /// Turns an inverted name round; `None` when it is none.
 pub(super) fn upright(text: &[u8]) -> Option<Upright> {
+    if let Some(name) = glycidate(text) {
+        return Some(name);
+    }
     let comma = |(at, byte): (usize, &u8)| *byte == b',' && parts_here(text, at);
     if !text.iter().enumerate().any(comma) {
         return None;
@@ -64,6 +67,36 @@ pub(super) fn upright(text: &[u8]) -> Option<Upright> {
         name.space(part.0);
         name.push(text, part.0, part.1);
     }
+    Some(name)
+}
+
+/// `PMK ethyl glycidate`: the law names the ketone, then the ester of its glycidic acid.
+fn glycidate(text: &[u8]) -> Option<Upright> {
+    const KETONES: [&[u8]; 6] = [
+        b"bmk ",
+        b"pmk ",
+        b"p-2-p methyl ",
+        b"p2p methyl ",
+        b"3,4-mdp-2-p methyl ",
+        b"mdp2p methyl ",
+    ];
+    let ketone = KETONES.iter().find(|ketone| text.starts_with(ketone))?;
+    let acid = text.windows(9).position(|part| part == b" glycidat")?;
+    // PMK glycidate names no alcohol.
+    if acid <= ketone.len() {
+        return None;
+    }
+    let mut name = Upright {
+        bytes: Vec::with_capacity(text.len()),
+        places: Vec::with_capacity(text.len()),
+    };
+    name.push(text, ketone.len(), acid);
+    name.space(acid);
+    // The words of the lexicon have a hyphen, so that only names turned round hold them.
+    name.push(text, 0, ketone.len() - 1);
+    name.bytes.push(b'-');
+    name.places.push(u16::try_from(acid).unwrap_or(u16::MAX));
+    name.push(text, acid + 1, text.len());
     Some(name)
 }
 

@@ -43,6 +43,8 @@ pub enum NameWarning {
     AmbiguousLocant,
     /// The number of ions was found by balancing their charges.
     AssumedRatio,
+    /// The name does not count its components; one of each was taken.
+    UnstatedRatio,
     /// A stereodescriptor could not be placed and was left out.
     IgnoredStereo,
     /// The place of a hydrogen of a ring was not given.

@@ -50,6 +50,17 @@ impl Spelling {
         }
     }
 
+    /// Says whether a space stands between a locant or prefix and what it belongs to:
+    /// `1- methyl`.
+    fn follows_locant(&self, rest: &str) -> bool {
+        let prefix = matches!(
+            self.bytes.as_slice(),
+            [.., b'0'..=b'9' | b'a'..=b'z' | b')' | b']' | b'\'', b'-']
+        );
+        let next = rest.trim_start().bytes().next();
+        prefix && next.is_some_and(|next| next.is_ascii_alphanumeric() || next == b'(')
+    }
+
     fn rewrite(&mut self, text: &str) {
         let mut skip_to = 0;
         for (at, character) in text.char_indices() {
@@ -64,7 +75,9 @@ impl Spelling {
             }
             match character {
                 c if c.is_whitespace() || c == '_' => {
-                    if self.bytes.last().is_some_and(|last| *last != b' ') {
+                    if self.bytes.last().is_some_and(|last| *last != b' ')
+                        && !self.follows_locant(rest)
+                    {
                         self.put(" ", at);
                     }
                 }
@@ -138,8 +151,11 @@ fn needs_rewriting(text: &[u8]) -> bool {
         _ => true,
     };
     let mut places = text.iter().enumerate();
-    places.any(|(at, byte)| may(*byte) && other(text.get(at..).unwrap_or(&[])))
-        || text.first() == Some(&b' ')
+    let mut last = b' ';
+    places.any(|(at, byte)| {
+        let before = core::mem::replace(&mut last, *byte);
+        may(*byte) && (before == b'-' && *byte == b' ' || other(text.get(at..).unwrap_or(&[])))
+    }) || text.first() == Some(&b' ')
         || text.last() == Some(&b' ')
 }
 

@@ -5,7 +5,8 @@ use super::level::{Compound, Targets, Waiting};
 use super::verdict::Sort;
 use super::{Builder, Places};
 use crate::name::systematic::grammar::{Fault, Item};
-use crate::name::systematic::locants::Place;
+use crate::name::systematic::locants::{Locant, Place};
+use crate::name::systematic::tokens::{Token, read_locants};
 use smallvec::SmallVec;
 
 impl<'a> Builder<'a> {
@@ -37,7 +38,11 @@ impl<'a> Builder<'a> {
         let places: Places = match compound.locants {
             Some(token) => {
                 self.apply_roles(token, target)?;
-                self.places(token, target)?
+                let mut places = self.places(token, target)?;
+                if compound.sort == Sort::Acyl {
+                    self.acylate(token, target, &mut places);
+                }
+                places
             }
             None => {
                 // benzyl-glycolate and the like lack a space.
@@ -81,6 +86,25 @@ impl<'a> Builder<'a> {
             self.note_sides(token, sided.into_iter());
         }
         Ok(())
+    }
+
+    /// 6-acetylmorphine: where the parent itself has a hydroxyl group an acyl group stands
+    /// on it.
+    fn acylate(&self, token: Token, target: &Part, places: &mut Places) {
+        let located = read_locants(self.bytes(token));
+        for (located, place) in located.iter().zip(places.iter_mut()) {
+            let oxygen = Locant {
+                place: Place::Element(8),
+                ..located.locant
+            };
+            if located.locant.place == Place::Number
+                && let Some(atom) = self.graph.find(target, oxygen)
+                && self.graph.free(atom) > 0
+                && target.stem.contains(&atom)
+            {
+                *place = atom;
+            }
+        }
     }
 
     /// The places of groups without locant. An acyl group goes to the hydroxyl groups of a

@@ -7,7 +7,7 @@ use super::unit::is_word;
 use super::{Builder, Style};
 use crate::mol::Molecule;
 use crate::name::systematic::NameWarning;
-use crate::name::systematic::grammar::{Body, Component, Fault, Item, Tree};
+use crate::name::systematic::grammar::{Body, Component, Fault, Item, Stem, Tree};
 use crate::name::systematic::lexicon::{Class, Entry, Lexicon};
 use crate::name::systematic::locants::{Locant, Place};
 use crate::name::systematic::tokens::{Kind, Token, read_locants};
@@ -272,12 +272,6 @@ impl<'a> Builder<'a> {
             });
             return Ok(());
         }
-        if let Some(token) = locants {
-            return Err(Fault::new(
-                token.start,
-                "a group that the locants belong to",
-            ));
-        }
         let new = Main {
             part,
             count,
@@ -285,6 +279,9 @@ impl<'a> Builder<'a> {
             start,
             level,
         };
+        if let Some(token) = locants {
+            return self.ester_at(token, &new, words);
+        }
         if words.main.is_some() {
             return self.second_parent(new, words);
         }
@@ -324,6 +321,12 @@ impl<'a> Builder<'a> {
             if !nitrogen || !oxygens.is_empty() {
                 return Err(fault);
             }
+            // 14-hydroxycodeinone cinnamate may be the ester.
+            let drug = self.names_drug(first.level);
+            let hidden = self.protic(0..boundary).len() > first.part.acids.len();
+            if drug && hidden && new.part.sites.iter().any(|site| self.is_carboxylate(*site)) {
+                return Err(fault);
+            }
             // A salt of an amine: drawn as base and acid.
             for site in core::mem::take(&mut new.part.sites) {
                 self.neutralise(site);
@@ -332,7 +335,13 @@ impl<'a> Builder<'a> {
         }
         // Two neutral compounds side by side are an acid and a base or no compound.
         let neutral = charge == 0 && new_charge == 0;
-        if neutral && first.part.acids.is_empty() && new.part.acids.is_empty() {
+        let base = if first.part.acids.is_empty() {
+            0..boundary
+        } else {
+            boundary..self.graph.atom_count()
+        };
+        let acid = !first.part.acids.is_empty() || !new.part.acids.is_empty();
+        if neutral && !(acid && base.into_iter().any(|atom| self.is_basic(atom))) {
             return Err(fault);
         }
         let later = self.graph.split_off(boundary);
@@ -350,6 +359,52 @@ impl<'a> Builder<'a> {
         words.pieces.push(Piece::of(graph, &first));
         words.main = Some(new);
         Ok(())
+    }
+
+    /// Says whether a word ends with the trivial name of a drug, which takes no suffix.
+    fn names_drug(&self, level: u16) -> bool {
+        let tree = self.tree;
+        let level = tree.levels.get(usize::from(level));
+        let last = level.and_then(|level| {
+            let range = usize::from(level.items.start)..usize::from(level.items.end);
+            tree.items.get(range)?.last()
+        });
+        let Some(Body::Unit(number)) = last.map(|item| item.body) else {
+            return false;
+        };
+        let unit = tree.units.get(usize::from(number));
+        let entry = unit.and_then(|unit| match unit.stem {
+            Stem::Ring(number) => self.entry(number),
+            _ => None,
+        });
+        entry.is_some_and(|entry| entry.has('k'))
+    }
+
+    /// `dihydrocodeine 6-acetate`: the locants name the hydroxyl groups of the alcohol.
+    fn ester_at(&mut self, token: Token, new: &Main, words: &mut Words) -> Result<(), Fault> {
+        let fault = Fault::new(token.start, "a group that the locants belong to");
+        let first = words.main.take().ok_or(fault)?;
+        if new.part.sites.is_empty() || !words.radicals.is_empty() || first.counted {
+            return Err(fault);
+        }
+        let located = read_locants(self.bytes(token));
+        let oxygens: Option<SmallVec<[u16; 2]>> = located
+            .iter()
+            .map(|located| {
+                let numbered = Locant {
+                    place: Place::Element(8),
+                    ..located.locant
+                };
+                let part = &first.part;
+                let oxygen = self
+                    .graph
+                    .find(part, numbered)
+                    .or_else(|| self.graph.find(part, located.locant))?;
+                let node = self.graph.node(oxygen)?;
+                (node.element == 8 && node.free() == 1).then_some(oxygen)
+            })
+            .collect();
+        self.ester_of_alcohol(first, &oxygens.ok_or(fault)?, new, words)
     }
 
     /// `2-methyl-1-propanol acetate`, `propane-1,3-diol dicarbamate`: one acid for each
@@ -409,7 +464,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Says whether an atom is a nitrogen that takes up a proton.
-    fn is_basic(&self, atom: u16) -> bool {
+    pub(super) fn is_basic(&self, atom: u16) -> bool {
         let Some(node) = self.graph.node(atom) else {
             return false;
         };
@@ -449,6 +504,11 @@ impl<'a> Builder<'a> {
         self.neutralise(site);
         self.graph.use_valence(site, 1);
         *self.graph.node_mut(oxygen)? = Node::GONE;
+        for plane in &mut self.graph.planes {
+            if plane.own == Some(oxygen) {
+                plane.own = Some(site);
+            }
+        }
         Some(())
     }
 
@@ -736,7 +796,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Says whether a site is the oxygen of a carboxylic acid.
-    fn is_carboxylate(&self, site: u16) -> bool {
+    pub(super) fn is_carboxylate(&self, site: u16) -> bool {
         let beside = self.graph.neighbours(site);
         beside
             .iter()

@@ -5,6 +5,7 @@
 //! fits two structures and is refused.
 
 use super::component::Piece;
+use super::ligand::is_uncounted;
 use crate::mol::{Molecule, Order, Ring, Rings};
 
 impl Piece {
@@ -15,14 +16,14 @@ impl Piece {
         self.charge() < 0 && centres.count() == 1 && atoms.len() > 4
     }
 
-    fn is_metal_ion(&self) -> bool {
+    pub(super) fn is_metal_ion(&self) -> bool {
         match self.molecule.atoms() {
             [atom] => atom.charge > 0 && atom.element.is_metal(),
             _ => false,
         }
     }
 
-    fn has_metal(&self) -> bool {
+    pub(super) fn has_metal(&self) -> bool {
         let atoms = self.molecule.atoms();
         atoms.iter().any(|atom| atom.element.is_metal())
     }
@@ -34,7 +35,7 @@ impl Piece {
     }
 
     /// Says whether it is an alkali or alkaline earth metal.
-    fn is_light(&self) -> bool {
+    pub(super) fn is_light(&self) -> bool {
         let atoms = self.molecule.atoms();
         atoms.iter().all(|atom| {
             matches!(
@@ -44,12 +45,12 @@ impl Piece {
         })
     }
 
-    fn is_monoxide(&self) -> bool {
+    pub(super) fn is_monoxide(&self) -> bool {
         let atoms = self.molecule.atoms();
         atoms.len() == 2 && atoms.iter().all(|atom| atom.charge != 0) && self.is_organic()
     }
 
-    fn is_water(&self) -> bool {
+    pub(super) fn is_water(&self) -> bool {
         matches!(self.molecule.atoms(), [atom] if atom.element.number() == 8)
     }
 }
@@ -90,6 +91,9 @@ pub(super) fn doubt(pieces: &[Piece], assumed_ratio: bool) -> Option<&'static st
     });
     if alone && pieces.iter().any(|piece| piece.charge() < 0) {
         return Some(CARBANION);
+    }
+    if is_uncounted(pieces, assumed_ratio) {
+        return Some("the number of each part");
     }
     if !pieces.iter().any(Piece::has_metal) {
         return None;

@@ -624,11 +624,17 @@ impl Builder<'_> {
             let fits = self.locant_count(token) == count;
             if fits { front.token.take() } else { None }
         });
+        // Ethylenediaminetetraacetic acid has its chains on nitrogen.
+        let amine = ring.atoms.clone().any(|atom| {
+            let node = self.graph.node(atom);
+            node.is_some_and(|node| node.element == 7 && !node.mancude && node.free() > 1)
+        });
         let places = match token {
             Some(token) => {
                 self.apply_roles(token, &ring)?;
                 self.places(token, &ring)?
             }
+            None if amine => return Err(fault),
             None => self
                 .graph
                 .unlocated(&ring, conjunctive.count, 1, Seeker::Other)
@@ -649,6 +655,7 @@ impl Builder<'_> {
             whole.atoms.end = self.graph.atom_count();
             whole.labels.end = self.graph.label_count();
             whole.sites.extend(chain.sites);
+            whole.acids.extend(chain.acids);
             if !chain.frees.is_empty() {
                 whole.frees.extend(chain.frees);
             }

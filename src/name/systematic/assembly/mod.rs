@@ -1,6 +1,7 @@
 //! From the tree of a name to the structure.
 
 mod attach;
+mod carbanion;
 mod component;
 mod doubt;
 mod ending;
@@ -8,6 +9,7 @@ mod finish;
 mod fused;
 mod graph;
 mod level;
+mod ligand;
 mod matching;
 mod multiplicative;
 mod notation;

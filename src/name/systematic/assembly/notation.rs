@@ -348,7 +348,7 @@ fn draw_labels(
     Some(())
 }
 
-/// Reads a label of the lexicon: `4a`, `N'`, `alpha`, `O1`.
+/// Reads a label of the lexicon: `4a`, `N'`, `alpha`, `O1`, `p`.
 pub(crate) fn read_label(name: &str) -> Option<Locant> {
     let primes = u8::try_from(name.bytes().filter(|byte| *byte == b'\'').count()).ok()?;
     let name = name.trim_end_matches('\'');
@@ -385,6 +385,19 @@ pub(crate) fn read_label(name: &str) -> Option<Locant> {
         b"gamma" => return Some(greek(3)),
         b"delta" => return Some(greek(4)),
         b"omega" => return Some(greek(24)),
+        [letter @ (b'o' | b'm' | b'p')] => {
+            let number = match letter {
+                b'o' => 2,
+                b'm' => 3,
+                _ => 4,
+            };
+            return Some(Locant {
+                place: Place::Benzene(number),
+                number: 0,
+                letter: 0,
+                primes,
+            });
+        }
         _ => return None,
     };
     let number = match core::str::from_utf8(rest).ok()? {

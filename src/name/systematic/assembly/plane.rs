@@ -16,7 +16,7 @@ use smallvec::SmallVec;
 /// A skeleton in its usual drawing.
 struct Drawing {
     /// The first letters of its words.
-    word: &'static str,
+    words: &'static [&'static str],
     /// The rings that lie in the plane, against the clock as seen from the β side.
     rings: &'static [&'static [u16]],
     /// On which side the substituent or hydrogen of an atom stands by the name alone.
@@ -39,6 +39,12 @@ const ERGOLINE: &[&[u16]] = &[
     &[11, 12, 13, 14, 15, 16],
 ];
 
+const MORPHINAN: &[&[u16]] = &[
+    &[1, 2, 3, 4, 12, 11],
+    &[9, 10, 11, 12, 13, 14],
+    &[5, 6, 7, 8, 14, 13],
+];
+
 const BACK: Configuration = Configuration::Alpha;
 const FRONT: Configuration = Configuration::Beta;
 
@@ -53,57 +59,138 @@ const WITH_CHAIN: &[(u16, Configuration)] = &[
     (17, FRONT),
 ];
 
-const DRAWINGS: [Drawing; 8] = [
+const DRAWINGS: [Drawing; 13] = [
     Drawing {
-        word: "andros",
+        words: &["andros"],
         rings: STEROID,
         implied: NUCLEUS,
         named: &[],
     },
     Drawing {
-        word: "estr",
+        words: &["estr"],
         rings: STEROID,
         implied: NUCLEUS,
         named: &[],
     },
     Drawing {
-        word: "gon",
+        words: &["gon"],
         rings: STEROID,
         implied: NUCLEUS,
         named: &[],
     },
     Drawing {
-        word: "pregn",
+        words: &["pregn"],
         rings: STEROID,
         implied: WITH_CHAIN,
         named: &[],
     },
     Drawing {
-        word: "chol",
+        words: &["chol"],
         rings: STEROID,
         implied: WITH_CHAIN,
         named: &[(20, Configuration::R)],
     },
     Drawing {
-        word: "morphinan",
-        rings: &[
-            &[1, 2, 3, 4, 12, 11],
-            &[9, 10, 11, 12, 13, 14],
-            &[5, 6, 7, 8, 14, 13],
-        ],
+        words: &["morphinan"],
+        rings: MORPHINAN,
         implied: &[(9, FRONT), (13, FRONT), (14, FRONT)],
         named: &[],
     },
     Drawing {
-        word: "ergolin",
+        words: &["ergolin"],
         rings: ERGOLINE,
         implied: &[(5, FRONT)],
         named: &[],
     },
     Drawing {
-        word: "lyserg",
+        words: &["lyserg", "d-lyserg", "lsd"],
         rings: ERGOLINE,
         implied: &[(5, FRONT), (8, FRONT)],
+        named: &[],
+    },
+    // The opium alkaloids: 4,5alpha-epoxymorphinans with 6alpha-hydroxy.
+    Drawing {
+        words: &[
+            "morphin",
+            "codein",
+            "normorphin",
+            "norcodein",
+            "ethylmorphin",
+            "nalorphin",
+            "dihydromorphin",
+            "dihydrocodein",
+            "hydromorphon",
+            "hydrocodon",
+            "oxymorphon",
+            "oxycodon",
+            "noroxymorphon",
+            "noroxycodon",
+            "naloxon",
+            "naltrexon",
+            "methylnaltrexon",
+            "thebain",
+            "oripavin",
+            "desomorphin",
+        ],
+        rings: MORPHINAN,
+        implied: &[(5, BACK), (6, BACK), (9, FRONT), (13, FRONT), (14, FRONT)],
+        named: &[],
+    },
+    // Steroids by trivial names, with 17beta-hydroxy or a ketone there.
+    Drawing {
+        words: &[
+            "testosteron",
+            "nandrolon",
+            "nortestosteron",
+            "boldenon",
+            "boldion",
+            "1-dehydrotestosteron",
+            "delta1-testosteron",
+            "4-androstenedione",
+            "1,4-andros",
+        ],
+        rings: STEROID,
+        implied: WITH_CHAIN,
+        named: &[],
+    },
+    Drawing {
+        words: &[
+            "dihydrotestosteron",
+            "5alpha-dihydrotestosteron",
+            "stanolon",
+            "1-testosteron",
+            "1-andros",
+        ],
+        rings: STEROID,
+        implied: &[
+            (5, BACK),
+            (8, FRONT),
+            (9, BACK),
+            (10, FRONT),
+            (13, FRONT),
+            (14, BACK),
+            (17, FRONT),
+        ],
+        named: &[],
+    },
+    Drawing {
+        words: &["4-androstenediol", "5-androstenediol"],
+        rings: STEROID,
+        implied: &[
+            (3, FRONT),
+            (8, FRONT),
+            (9, BACK),
+            (10, FRONT),
+            (13, FRONT),
+            (14, BACK),
+            (17, FRONT),
+        ],
+        named: &[],
+    },
+    Drawing {
+        words: &["progesteron"],
+        rings: STEROID,
+        implied: WITH_CHAIN,
         named: &[],
     },
 ];
@@ -126,7 +213,7 @@ impl Graph {
     pub(super) fn lay(&mut self, word: &str, part: &Part) -> bool {
         let Some(drawing) = DRAWINGS
             .iter()
-            .find(|drawing| word.starts_with(drawing.word))
+            .find(|drawing| drawing.words.iter().any(|start| word.starts_with(start)))
         else {
             return false;
         };

@@ -124,6 +124,13 @@ impl Graph {
         if locant.number != 0 {
             return None;
         }
+        let named = Locant {
+            place: Place::Benzene(u8::try_from(number).ok()?),
+            ..locant
+        };
+        if let Some(atom) = self.find(part, named) {
+            return Some(atom);
+        }
         if !part.simple_benzene {
             return None;
         }

@@ -4,9 +4,11 @@
 //! `aluminium chloride` has three chlorides. Components with `;` between them are
 //! counted as the name counts them, but for ions whose number it leaves out.
 
+use super::carbanion::give_carbanions;
 use super::component::{Assembled, Piece};
 use super::doubt::{charge_by_order, doubt};
 use super::graph::{Graph, valence};
+use super::ligand::{leaves_ratio, number_ligands};
 use crate::mol::Order;
 use crate::name::systematic::NameWarning;
 use crate::name::systematic::grammar::Fault;
@@ -28,7 +30,7 @@ impl Piece {
     }
 
     /// The element of a piece that is one atom.
-    fn element(&self) -> Option<u8> {
+    pub(super) fn element(&self) -> Option<u8> {
         match self.graph.nodes.as_slice() {
             [node] => Some(node.element),
             _ => None,
@@ -198,9 +200,17 @@ pub(crate) fn settle_all(
         charge_by_order(pieces);
     }
     join_triiodide(pieces);
-    let found = balance(pieces) == Balance::Found || balance_three(pieces) == Balance::Found;
+    let found = give_carbanions(pieces)
+        || balance(pieces) == Balance::Found
+        || balance_fewest(pieces) == Balance::Found
+        || number_ligands(pieces);
+    if warnings.contains(&NameWarning::AssumedRatio) {
+        return doubt(pieces, found);
+    }
     if found {
         warnings.push(NameWarning::AssumedRatio);
+    } else if leaves_ratio(pieces) {
+        warnings.push(NameWarning::UnstatedRatio);
     }
     doubt(pieces, found)
 }
@@ -293,9 +303,9 @@ fn balance(pieces: &mut [Piece]) -> Balance {
     Balance::Found
 }
 
-/// `cobalt(2+);iron(3+);oxygen(2-)`: the fewest ions of three kinds that balance, where
-/// no other numbers do with as few.
-fn balance_three(pieces: &mut [Piece]) -> Balance {
+/// `cobalt(2+);iron(3+);oxygen(2-)`: the fewest ions of two or three kinds that balance,
+/// where no other numbers do with as few.
+fn balance_fewest(pieces: &mut [Piece]) -> Balance {
     if pieces.iter().map(Piece::total).sum::<i64>() == 0 {
         return Balance::Given;
     }
@@ -310,14 +320,17 @@ fn balance_three(pieces: &mut [Piece]) -> Balance {
         .filter(|piece| is_open(piece))
         .map(Piece::total)
         .collect();
-    let &[one, two, three] = open.as_slice() else {
-        return Balance::Given;
+    let (one, two, three) = match *open.as_slice() {
+        [one, two] => (one, two, None),
+        [one, two, three] => (one, two, Some(three)),
+        _ => return Balance::Given,
     };
+    let thirds = 1..=three.map_or(1, |_| MAX_IONS);
     let mut best: Option<([i64; 3], bool)> = None;
     for a in 1..=MAX_IONS {
         for b in 1..=MAX_IONS {
-            for c in 1..=MAX_IONS {
-                if rest + a * one + b * two + c * three != 0 {
+            for c in thirds.clone() {
+                if rest + a * one + b * two + c * three.unwrap_or(0) != 0 {
                     continue;
                 }
                 let sum = |factors: [i64; 3]| factors.iter().sum::<i64>();

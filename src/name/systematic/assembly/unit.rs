@@ -127,7 +127,9 @@ impl Builder<'_> {
             && part.frees.is_empty();
         let used = normal || front.token.is_none() && numbers.is_some();
         part.labels = labels..self.graph.label_count();
-        if let Some(token) = front.token.filter(|_| last) {
+        // codeine 6-nicotinate: the place on the alcohol before.
+        let ester = matches!(unit.stem, Stem::Acid(_)) && !part.sites.is_empty();
+        if let Some(token) = front.token.filter(|_| last && !ester) {
             // A locant that says nothing: 1-butane.
             return Err(Fault::new(
                 token.start,

@@ -5,7 +5,7 @@ use super::component::{Main, Piece, Radical, Words};
 use super::graph::{Free, Graph, Part};
 use super::notation::{Star, draw};
 use crate::name::systematic::grammar::{Body, Fault, Item};
-use crate::name::systematic::lexicon::Entry;
+use crate::name::systematic::lexicon::{Class, Entry};
 use crate::name::systematic::locants::Locant;
 use smallvec::SmallVec;
 
@@ -13,7 +13,7 @@ impl Builder<'_> {
     /// Applies a word of functional-class nomenclature; false when it must be an ion.
     ///
     /// Flags of the rows: `x` group on a radical, `k` group between two radicals,
-    /// `o` oxide, `c` condensation with a carbonyl group, `h` hydrogen, `s` a further
+    /// `o` oxide, `a` acetal, `c` condensation with a carbonyl group, `h` hydrogen, `s` a further
     /// component.
     pub(super) fn functional(
         &mut self,
@@ -56,12 +56,45 @@ impl Builder<'_> {
         }
         if entry.has('d') {
             let main = words.main.clone().ok_or(fault)?;
-            self.replace_hydroxyl(entry, &main).ok_or(fault)?;
+            let radicals = core::mem::take(&mut words.radicals);
+            let frees = Self::frees(&radicals);
+            self.replace_hydroxyl(entry, &main, &frees).ok_or(fault)?;
+            return Ok(true);
+        }
+        if entry.has('a') {
+            let main = words.main.clone().ok_or(fault)?;
+            let radicals = core::mem::take(&mut words.radicals);
+            self.acetal(&main, &Self::frees(&radicals), item)?;
             return Ok(true);
         }
         if entry.has('y') {
             let main = words.main.clone().ok_or(fault)?;
             self.anhydride(&main, fault)?;
+            return Ok(true);
+        }
+        // diethyl oxide, acetyl oxide
+        let plain = item.locants.is_none() && item.count == 1;
+        let unlocated = words
+            .radicals
+            .iter()
+            .all(|radical| radical.locants.is_none());
+        if entry.has('o') && words.main.is_none() && plain && unlocated {
+            let ether = self.lexicon.find("ether", Class::Word).ok_or(fault)?;
+            let frees = Self::frees(&words.radicals);
+            self.group_between(ether, item, &frees, words)?;
+            self.whole(words, item.start);
+            return Ok(true);
+        }
+        // propionic acid chloride
+        if entry.has('x')
+            && matches!(entry.word, "chloride" | "bromide" | "fluoride" | "iodide")
+            && item.count == 1
+            && words.radicals.is_empty()
+            && let Some(main) = words.main.clone()
+            && main.part.acids.len() == 1
+            && !main.counted
+            && self.halogenate(entry, &main).is_some()
+        {
             return Ok(true);
         }
         if entry.has('o') {
@@ -161,9 +194,13 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// `benzoic acid hydrazide`: a group in place of each hydroxyl of the acid.
-    fn replace_hydroxyl(&mut self, entry: &Entry, main: &Main) -> Option<()> {
+    /// `benzoic acid hydrazide`, `benzoic acid diethylamide`: a group in place of each
+    /// hydroxyl of the acid.
+    fn replace_hydroxyl(&mut self, entry: &Entry, main: &Main, frees: &[Free]) -> Option<()> {
         if main.part.acids.is_empty() {
+            return None;
+        }
+        if !frees.is_empty() && (main.part.acids.len() > 1 || !entry.graph.is_empty()) {
             return None;
         }
         for acid in &main.part.acids {
@@ -173,7 +210,33 @@ impl Builder<'_> {
             if !entry.graph.is_empty() {
                 draw(&mut self.graph, entry.graph, "", Star::Atom(*acid))?;
             }
+            for free in frees {
+                if free.order != 1 {
+                    return None;
+                }
+                self.bond_free(*free, *acid)?;
+            }
         }
+        Some(())
+    }
+
+    /// `propionic acid chloride`: a halogen in place of the hydroxyl of a carboxylic acid
+    /// that has no base to be its chloride.
+    fn halogenate(&mut self, entry: &Entry, main: &Main) -> Option<()> {
+        let acid = *main.part.acids.first()?;
+        let base = (0..self.graph.atom_count()).any(|atom| self.is_basic(atom));
+        let halogen = match entry.word {
+            "chloride" => 17,
+            "bromide" => 35,
+            "fluoride" => 9,
+            _ => 53,
+        };
+        if base || !self.is_carboxylate(acid) {
+            return None;
+        }
+        let node = self.graph.node_mut(acid)?;
+        node.element = halogen;
+        node.valence = 1;
         Some(())
     }
 
@@ -417,6 +480,29 @@ impl Builder<'_> {
             return Err(fault);
         };
         self.swap_oxygen(*carbon, *oxygen, free);
+        Ok(())
+    }
+
+    /// `4-piperidone ethylene ketal`: two oxygens in place of that of a carbonyl group.
+    fn acetal(&mut self, main: &Main, frees: &[Free], item: &Item) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "a carbonyl group and the groups of its acetal");
+        let [one, other] = frees else {
+            return Err(fault);
+        };
+        let carbonyls = self.carbonyls(item, main, fault)?;
+        let ([(carbon, oxygen)], 1, 1) = (carbonyls.as_slice(), one.order, other.order) else {
+            return Err(fault);
+        };
+        let (carbon, oxygen) = (*carbon, *oxygen);
+        self.graph.edge_between(carbon, oxygen).ok_or(fault)?.order = 1;
+        let second = self.graph.add_element(8);
+        for atom in [carbon, oxygen] {
+            let node = self.graph.node_mut(atom).ok_or(fault)?;
+            node.used = node.used.saturating_sub(1);
+        }
+        self.graph.bond(carbon, second, 1);
+        self.bond_free(*one, oxygen).ok_or(fault)?;
+        self.bond_free(*other, second).ok_or(fault)?;
         Ok(())
     }
 

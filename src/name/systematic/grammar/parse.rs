@@ -743,6 +743,7 @@ impl Parser<'_> {
         while let Some(token) = current {
             match token.kind {
                 Kind::Heteroatoms => heteroatoms = Some(token),
+                Kind::Hyphen => {}
                 Kind::Fusion => {
                     if let Some(part) = parts.last_mut() {
                         part.bonds = Some(token);

@@ -71,12 +71,13 @@ pub(crate) struct Lexicon {
 }
 
 /// The authored tables.
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 10] = [
     include_str!("../../../data/tsv/lexicon/affixes.tsv"),
     include_str!("../../../data/tsv/lexicon/substituents.tsv"),
     include_str!("../../../data/tsv/lexicon/suffixes.tsv"),
     include_str!("../../../data/tsv/lexicon/rings.tsv"),
     include_str!("../../../data/tsv/lexicon/parents.tsv"),
+    include_str!("../../../data/tsv/lexicon/drugs.tsv"),
     include_str!("../../../data/tsv/lexicon/acids.tsv"),
     include_str!("../../../data/tsv/lexicon/skeletons.tsv"),
     include_str!("../../../data/tsv/lexicon/fusion.tsv"),

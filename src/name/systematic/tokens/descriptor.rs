@@ -20,7 +20,8 @@ pub(crate) fn read_numbering(text: &[u8]) -> Numbering {
     numbers
 }
 
-// numbering = ( "[" | "(" ) part { "." part } ( "]" | ")" )    part = number [ "{" number [ "," number ] "}" ]
+// numbering = ( "[" | "(" ) part { "." part } ( "]" | ")" )
+// part = number [ "{" number [ "," number ] "}" | "," number ]
 fn scan_numbering(text: &[u8], sink: &mut impl FnMut(u16, Option<(u16, u16)>)) -> Option<usize> {
     let closing = match text.first()? {
         b'[' => b']',
@@ -30,7 +31,9 @@ fn scan_numbering(text: &[u8], sink: &mut impl FnMut(u16, Option<(u16, u16)>)) -
     let mut at = 1;
     let mut dots = 0;
     loop {
-        let (number, length) = scan_plain(text.get(at..)?)?;
+        let (mut number, length) = scan_plain(text.get(at..)?)?;
+        // 02,6
+        let zero = length > 1 && text.get(at) == Some(&b'0');
         at += length;
         let mut ends = None;
         let (open, close) = match text.get(at)? {
@@ -53,6 +56,14 @@ fn scan_numbering(text: &[u8], sink: &mut impl FnMut(u16, Option<(u16, u16)>)) -
             at += 1;
             ends = Some((one, other));
         }
+        // [3.3.1.13,7]: the superscript was lost, the first figure is the bridge.
+        if ends.is_none() && dots > 2 && text.get(at) == Some(&b',') {
+            let (bridge, from) = split_first_digit(number, zero)?;
+            let (other, length) = scan_plain(text.get(at + 1..)?)?;
+            at += 1 + length;
+            number = bridge;
+            ends = Some((from, other));
+        }
         sink(number, ends);
         match text.get(at)? {
             b'.' => {
@@ -62,6 +73,16 @@ fn scan_numbering(text: &[u8], sink: &mut impl FnMut(u16, Option<(u16, u16)>)) -
             byte if *byte == closing && dots > 0 => return Some(at + 1),
             _ => return None,
         }
+    }
+}
+
+/// Parts 13 into 1 and 3, 02 into 0 and 2.
+fn split_first_digit(number: u16, zero: bool) -> Option<(u16, u16)> {
+    match number {
+        _ if zero => Some((0, number)),
+        10..=99 => Some((number / 10, number % 10)),
+        100..=999 => Some((number / 100, number % 100)),
+        _ => None,
     }
 }
 

@@ -38,9 +38,37 @@ pub(super) fn measure(text: &[u8]) -> Option<(Kind, usize)> {
     scan(text, &mut |_| {})
 }
 
+/// Returns the length of `(2h)-` or `(1h,3h)` at the beginning of a text.
+pub(super) fn measure_hydrogens(text: &[u8]) -> Option<usize> {
+    let inner = text.strip_prefix(b"(")?;
+    let end = inner.iter().position(|byte| *byte == b')')?;
+    let list = hydrogens_of(inner.get(..end)?);
+    let hydrogen = |located: &Located| located.role == Role::Hydrogen;
+    if list.is_empty() || !list.iter().all(hydrogen) {
+        return None;
+    }
+    let hyphen = usize::from(inner.get(end + 1) == Some(&b'-'));
+    Some(end + 2 + hyphen)
+}
+
+/// Reads a list in brackets, which ends without a hyphen.
+fn hydrogens_of(inner: &[u8]) -> List {
+    let mut list = List::new();
+    let mut text: SmallVec<[u8; 32]> = SmallVec::from_slice(inner);
+    text.push(b'-');
+    match scan(&text, &mut |located| list.push(located)) {
+        Some((Kind::Hydrogens, length)) if length == text.len() => list,
+        _ => List::new(),
+    }
+}
+
 /// Reads the list of locants of a token; a hyphen may precede it.
 pub(crate) fn read_locants(text: &[u8]) -> List {
     let mut list = List::new();
+    if let Some(inner) = text.strip_prefix(b"(") {
+        let end = inner.iter().position(|byte| *byte == b')');
+        return hydrogens_of(end.and_then(|end| inner.get(..end)).unwrap_or(&[]));
+    }
     let text = text.strip_prefix(b"-").unwrap_or(text);
     scan(text, &mut |located| list.push(located));
     list
@@ -132,15 +160,16 @@ fn scan_one(text: &[u8], sink: &mut impl FnMut(Located)) -> Option<(usize, bool)
         at += usize::from(primes);
         locant.primes = primes;
     }
-    // 4-n-: the nitrogen at place 4.
+    // 4-n-, 3-o-: the nitrogen at place 4, the oxygen at place 3.
     if role == Role::Plain
-        && let Some([b'-', b'n', rest @ ..]) = text.get(at..)
+        && let Some([b'-', letter @ (b'n' | b'o'), rest @ ..]) = text.get(at..)
     {
         let primes = count_primes(rest);
         let after = rest.get(usize::from(primes)..);
-        if matches!(after, Some([b',' | b'-', ..])) {
+        let oxygen = *letter == b'n' || !after.is_some_and(is_benzene_group);
+        if oxygen && matches!(after, Some([b',' | b'-', ..])) {
             at += 2 + usize::from(primes);
-            locant.place = Place::Element(7);
+            locant.place = Place::Element(if *letter == b'n' { 7 } else { 8 });
             locant.primes = locant.primes.saturating_add(primes);
         }
     }
@@ -184,6 +213,17 @@ pub(super) fn scan_number(text: &[u8]) -> Option<(Locant, usize)> {
     at += usize::from(late);
     locant.primes = early + late;
     Some((locant, at))
+}
+
+/// Says whether the group after `o-` has a benzene ring: 3-o-tolyl has none on oxygen.
+fn is_benzene_group(text: &[u8]) -> bool {
+    const RINGS: [&[u8]; 6] = [b"phen", b"tol", b"xyl", b"cres", b"anis", b"cum"];
+    let text = text.strip_prefix(b"-").unwrap_or(text);
+    let end = text.iter().position(|byte| *byte == b'-');
+    let word = text.get(..end.unwrap_or(text.len())).unwrap_or(text);
+    RINGS
+        .iter()
+        .any(|ring| word.windows(ring.len()).any(|part| part == *ring))
 }
 
 fn count_primes(text: &[u8]) -> u8 {
@@ -232,6 +272,10 @@ fn scan_letter(text: &[u8], sink: &mut impl FnMut(Located)) -> Option<usize> {
     }
     let (place, length) = match text {
         [b'n', ..] => (Place::Element(7), 1),
+        // Written out they are the letters.
+        [b'o', b'r', b't', b'h', b'o', b'-', ..] => (Place::Element(8), 5),
+        [b'm', b'e', b't', b'a', b'-', ..] => (Place::Benzene(3), 4),
+        [b'p', b'a', b'r', b'a', b'-', ..] => (Place::Element(15), 4),
         [b'o', ..] => (Place::Element(8), 1),
         [b's', b'e', ..] => (Place::Element(34), 2),
         [b's', ..] => (Place::Element(16), 1),

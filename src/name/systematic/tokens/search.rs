@@ -221,6 +221,34 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// A way that is tried after all others.
+    fn later(&mut self, kind: Kind, end: usize, state: State) {
+        self.way(kind, end, state);
+        if let Some(way) = self.ways.last_mut() {
+            way.rank = u8::MAX;
+        }
+    }
+
+    /// Says whether a hyphen stands for the space after the group of an ester: one plain
+    /// alkyl group before it, a locant after it, and an acid with locants at the end.
+    fn is_ester_group(&self, at: usize) -> bool {
+        let (before, after) = self.text.split_at_checked(at).unwrap_or((&[], &[]));
+        let alkyl = before.ends_with(b"yl") && before.iter().all(u8::is_ascii_lowercase);
+        let acid = after.ends_with(b"carboxylate") || after.ends_with(b"oate");
+        alkyl && acid && matches!(after.get(1), Some(b'0'..=b'9' | b'('))
+    }
+
+    /// Says whether the word that ends at a space begins with a locant, so that a group
+    /// may belong to the word after it. Of an acid it may be the group of the ester.
+    fn is_located_word(&self, at: usize) -> bool {
+        let (before, after) = self.text.split_at_checked(at).unwrap_or((&[], &[]));
+        let start = before.iter().rposition(|byte| *byte == b' ');
+        let word = start.map_or(before, |space| before.get(space + 1..).unwrap_or(&[]));
+        let ester = after.ends_with(b"ate") && start.is_none() || after == b" carbamate";
+        let acid = after.windows(4).any(|four| four == b"acid");
+        locant::measure(word).is_some() && !ester && !acid
+    }
+
     fn find_ways(&mut self, at: usize, state: State, bracket: u16) {
         let Some(rest) = self.text.get(at..).filter(|rest| !rest.is_empty()) else {
             return;
@@ -234,11 +262,18 @@ impl<'a> Search<'a> {
                 if state.may_end() && bracket == 0 {
                     self.way(Kind::Space, at + 1, State::Begin);
                 }
+                // 5-methyl etodesnitazene
+                if state == State::Substituent && self.is_located_word(at) {
+                    self.later(Kind::Hyphen, at + 1, State::Begin);
+                }
                 return;
             }
             _ => {}
         }
         self.find_words(at, state, bracket);
+        if state == State::FusedOpen {
+            self.find_bare_heteroatoms(at);
+        }
         if matches!(
             state,
             State::Begin | State::Multiplied | State::Substituent | State::Detached
@@ -299,7 +334,8 @@ impl<'a> Search<'a> {
                 Class::Word | Class::Ion => {
                     // diethylether, but not an ion without a space.
                     let glued = state == State::Substituent;
-                    let joins = (entry.has('k') || entry.has('x')) && entry.word != "amine";
+                    let joins = (entry.has('k') || entry.has('x')) && entry.word != "amine"
+                        || entry.word == "amide";
                     bracket == 0
                         && begins
                         && matches!(following, None | Some(b' ' | b'('))
@@ -312,6 +348,10 @@ impl<'a> Search<'a> {
                 // Dibutylgermanium is no cation of germane.
                 Class::Ring if entry.word == "german" => {
                     !text.get(end..).is_some_and(|rest| rest.starts_with(b"ium"))
+                }
+                // A ring by the name of its hydride: only as the base of a fused system.
+                Class::Ring if entry.has('f') => {
+                    matches!(state, State::Fused | State::FusedOpen)
                 }
                 // A row that stands only before a free valence.
                 Class::Ring if entry.has('y') => following == Some(b'y'),
@@ -337,6 +377,19 @@ impl<'a> Search<'a> {
         });
     }
 
+    /// `1,4-` before the ring that others are fused to.
+    fn find_bare_heteroatoms(&mut self, at: usize) {
+        let rest = self.text.get(at..).unwrap_or(&[]);
+        if let Some((Kind::Locants, length)) = locant::measure(rest)
+            && rest
+                .iter()
+                .take(length)
+                .all(|byte| matches!(byte, b'0'..=b'9' | b',' | b'-'))
+        {
+            self.way(Kind::Heteroatoms, at + length, State::FusedOpen);
+        }
+    }
+
     /// A hyphen ends a substituent, or joins a parent and the locants of its suffix.
     fn find_hyphen(&mut self, at: usize, state: State, bracket: u16) {
         let Some(rest) = self.text.get(at + 1..) else {
@@ -345,9 +398,18 @@ impl<'a> Search<'a> {
         match state {
             State::Substituent | State::Detached => {
                 self.way(Kind::Hyphen, at + 1, State::Begin);
+                // ethyl-4-phenylpiperidine-4-carboxylate
+                if state == State::Substituent && bracket == 0 && self.is_ester_group(at) {
+                    self.later(Kind::Space, at + 1, State::Begin);
+                }
             }
             State::Multiplied | State::Assembled | State::Replaced => {
                 self.way(Kind::Hyphen, at + 1, state);
+            }
+            // thieno[2,3-e]-1,4-diazepine, thieno[3,2-f]-s-triazolo…
+            State::FusedOpen => {
+                self.way(Kind::Hyphen, at + 1, state);
+                self.find_bare_heteroatoms(at + 1);
             }
             // tris-decyl
             State::Grouped => self.way(Kind::Hyphen, at + 1, State::Multiplied),
@@ -411,6 +473,9 @@ impl<'a> Search<'a> {
         ) {
             if let Some(length) = stereo::measure(rest) {
                 self.way(Kind::Stereo, at + length, State::Begin);
+            }
+            if let Some(length) = locant::measure_hydrogens(rest) {
+                self.way(Kind::Hydrogens, at + length, State::Begin);
             }
             if let Some(length) = descriptor::measure_heteroatoms(rest) {
                 self.way(Kind::Heteroatoms, at + length, State::FusedOpen);
