@@ -85,6 +85,21 @@ impl Structure {
         Self::new(text.parse::<Smiles>()?.into_molecule())
     }
 
+    /// The substances that the structure is, whole or without its counter-ions.
+    pub(crate) fn identities(&self) -> Vec<Substance> {
+        let finder = Finder::new(self);
+        let reached = if finder.is_whole_known() {
+            finder.whole()
+        } else {
+            let mut mains = finder.mains();
+            match (mains.next(), mains.next()) {
+                (Some(only), None) => finder.reached(Some(only)),
+                _ => return Vec::new(),
+            }
+        };
+        reached.identities.iter().copied().collect()
+    }
+
     /// Brings a molecule into normal form.
     pub(crate) fn new(molecule: Molecule) -> Result<Self, Error> {
         let has = Has::of(&molecule);
