@@ -6,7 +6,24 @@ use super::reader::{LocantKind, Locants, Reader};
 use super::rendering::Rendering;
 use super::ring::Ring;
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
+
+/// The places of all hydrogens on a chain: `ends` is 2 for an alkane, 1 for one with an ending
+/// on its first carbon, 0 for one whose first carbon belongs to the ending.
+fn perhalo_places(carbons: u8, ends: u8) -> Vec<u8> {
+    let mut places = Vec::new();
+    for carbon in 1..=carbons {
+        let mut hydrogens = 2;
+        if carbon == 1 && ends == 0 {
+            hydrogens = 0;
+        } else if carbon == 1 && ends == 2 || carbon == carbons {
+            hydrogens = 3;
+        }
+        places.extend(core::iter::repeat_n(carbon, hydrogens));
+    }
+    places
+}
 
 /// A parent.
 #[derive(Clone, Debug)]
@@ -15,6 +32,8 @@ pub(super) struct Parent {
     pub(super) text: Rendering,
     /// How many groups of an acid it ends with.
     pub(super) acids: u8,
+    /// Whether it is to be had with primed locants only.
+    pub(super) is_primed: bool,
 }
 
 /// The double bonds of a chain.
@@ -34,7 +53,7 @@ impl Reader {
     pub(super) fn parents(&mut self, at: usize) -> Vec<Parent> {
         let mut found = Vec::new();
         let from = self.source.origin(at);
-        for row in self.rows(at, &[Part::Parent, Part::Acid]) {
+        for row in self.rows(at, &[Part::Parent, Part::Acid, Part::Primed]) {
             found.push(Parent {
                 end: at + row.word.len(),
                 text: Rendering::word(row.english, from),
@@ -43,8 +62,11 @@ impl Reader {
                 } else {
                     0
                 },
+                is_primed: row.part == Part::Primed,
             });
         }
+        self.amino_acids(at, &mut found);
+        self.perhalogenated(at, &mut found);
         self.chains(at, None, &mut found);
         self.ring_parents(at, None, &mut found);
         if let Some(locants) = self.locants(at)
@@ -59,6 +81,126 @@ impl Reader {
             self.reached(parent.end, "the end of the name");
         }
         found
+    }
+
+    /// `amino = [ ( "L" / "D" ) "-" ] word`: 丙氨酸, D-葡萄糖
+    fn amino_acids(&self, at: usize, found: &mut Vec<Parent>) {
+        let from = self.source.origin(at);
+        let form = match self.source.rest(at).as_bytes() {
+            [form @ (b'L' | b'D'), b'-', ..] => Some(*form),
+            _ => None,
+        };
+        let start = at + if form.is_some() { 2 } else { 0 };
+        for row in self.rows(start, &[Part::Amino, Part::Sugar]) {
+            // The form that the table spells.
+            let spelled = if row.part == Part::Amino { b'L' } else { b'D' };
+            let plain = match row.english.split_once(")-") {
+                Some((told, rest)) if told.starts_with("(2") || told.starts_with("(3") => rest,
+                _ => row.english,
+            };
+            let other = || {
+                let told = row.english.strip_suffix(plain).unwrap_or("");
+                let turned = told.chars().map(|c| match c {
+                    'R' => 'S',
+                    'S' => 'R',
+                    c => c,
+                });
+                turned.chain(plain.chars()).collect()
+            };
+            let english: String = match form {
+                None => String::from(plain),
+                Some(form) if form == spelled => String::from(row.english),
+                Some(_) => other(),
+            };
+            found.push(Parent {
+                end: start + row.word.len(),
+                text: Rendering::word(&english, from),
+                acids: row.number,
+                is_primed: false,
+            });
+        }
+    }
+
+    /// 全氟辛酸, 全氟丁基磺酸, 全氟己烷: every hydrogen on carbon is replaced.
+    fn perhalogenated(&self, at: usize, found: &mut Vec<Parent>) {
+        const HALOGENS: [(&str, &str); 3] =
+            [("全氟", "fluoro"), ("全氯", "chloro"), ("全溴", "bromo")];
+        // With how many acids, and how many ends of the chain are free.
+        const ENDINGS: [(&str, &str, u8, u8); 9] = [
+            ("烷", "ane", 0, 2),
+            ("酸", "anoic acid", 1, 0),
+            ("酰氯", "anoyl chloride", 0, 0),
+            ("酰氟", "anoyl fluoride", 0, 0),
+            ("酰胺", "anamide", 0, 0),
+            ("基磺酸", "ane-1-sulfonic acid", 1, 1),
+            ("磺酸", "ane-1-sulfonic acid", 1, 1),
+            ("基磺酰氟", "ane-1-sulfonyl fluoride", 0, 1),
+            ("基磺酰胺", "ane-1-sulfonamide", 0, 1),
+        ];
+        let from = self.source.origin(at);
+        for (word, halogen) in HALOGENS {
+            if !self.has(at, word) {
+                continue;
+            }
+            let start = at + word.len();
+            let start = start
+                + if self.has(start, "代") {
+                    "代".len()
+                } else {
+                    0
+                };
+            const WHOLE: [(&str, u8, &str); 5] = [
+                ("苯", 6, "benzene"),
+                ("乙烯", 4, "ethene"),
+                ("丙烯", 6, "propene"),
+                ("环丁烷", 8, "cyclobutane"),
+                ("环己烷", 12, "cyclohexane"),
+            ];
+            for (word, count, english) in WHOLE {
+                if self.has(start, word) {
+                    found.push(Parent {
+                        end: start + word.len(),
+                        text: Rendering::word(&format!("{}{halogen}{english}", times(count)), from),
+                        acids: 0,
+                        is_primed: false,
+                    });
+                }
+            }
+            for row in self.rows(start, &[Part::Stem]) {
+                let after = start + row.word.len();
+                for (word, ending, acids, ends) in ENDINGS {
+                    let middle = if word.starts_with('基') && self.has(after, "烷") {
+                        "烷".len()
+                    } else {
+                        0
+                    };
+                    let end = after + middle + word.len();
+                    let carbons = row.number;
+                    if !self.has(after + middle, word) || carbons < 2 {
+                        continue;
+                    }
+                    let places = perhalo_places(carbons, ends);
+                    let Ok(count) = u8::try_from(places.len()) else {
+                        continue;
+                    };
+                    if times(count).is_empty() {
+                        continue;
+                    }
+                    let mut text = String::new();
+                    for place in &places {
+                        let comma = if text.is_empty() { "" } else { "," };
+                        text.push_str(&format!("{comma}{place}"));
+                    }
+                    let text = format!("{text}-{}{halogen}{}{ending}", times(count), row.english);
+                    found.push(Parent {
+                        end,
+                        text: Rendering::word(&text, from),
+                        acids,
+                        is_primed: false,
+                    });
+                }
+            }
+        }
     }
 
     fn chains(&self, at: usize, own: Option<&Locants>, found: &mut Vec<Parent>) {
@@ -78,8 +220,12 @@ impl Reader {
                     let mut text = bonds.text.clone();
                     text.push("e", self.source.origin(bonds.end));
                     let end = bonds.end;
-                    let acids = 0;
-                    found.push(Parent { end, text, acids });
+                    found.push(Parent {
+                        end,
+                        text,
+                        acids: 0,
+                        is_primed: false,
+                    });
                 }
                 let parts: &[Part] = if ring.is_empty() {
                     &[Part::Suffix]
@@ -133,8 +279,30 @@ impl Reader {
                     text.push(&format!("-{}-", locants.text), place);
                 }
                 text.push(&format!("{}{english}", times(number)), place);
+                // 4-己烯-1-炔
+                let next = end + word.len();
+                let second = self
+                    .has(next, "-")
+                    .then(|| self.locants(next + 1))
+                    .flatten();
+                if let Some(second) = second
+                    && locants.is_some()
+                    && english == "en"
+                    && second.count == 1
+                    && self.has(second.end, "炔")
+                {
+                    let mut text = text.clone();
+                    text.push(&format!("-{}-yn", second.text), place);
+                    found.push(Bonds {
+                        end: second.end + "炔".len(),
+                        text,
+                        is_plain: false,
+                        took_locants: infix.is_none() && own.is_some(),
+                        is_named: true,
+                    });
+                }
                 found.push(Bonds {
-                    end: end + word.len(),
+                    end: next,
                     text,
                     is_plain: false,
                     took_locants: infix.is_none() && own.is_some(),
@@ -222,6 +390,7 @@ impl Reader {
             } else {
                 0
             },
+            is_primed: false,
         }
     }
 
@@ -236,6 +405,7 @@ impl Reader {
                     end: ring.end,
                     text: ring.text.clone(),
                     acids: 0,
+                    is_primed: false,
                 });
             }
             let benzene = ring.text.as_str() == "benzene";
@@ -257,6 +427,7 @@ impl Reader {
                     end: ring.end + row.word.len(),
                     text,
                     acids,
+                    is_primed: false,
                 });
             }
         }

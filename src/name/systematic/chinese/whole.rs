@@ -9,6 +9,15 @@ use super::rendering::Rendering;
 use alloc::format;
 use alloc::vec::Vec;
 
+/// What is made of a ketone or aldehyde, said behind it.
+const CARBONYLS: [(&str, &str); 5] = [
+    ("肟", " oxime"),
+    ("腙", " hydrazone"),
+    ("苯腙", " phenylhydrazone"),
+    ("缩氨基脲", " semicarbazone"),
+    ("缩氨基硫脲", " thiosemicarbazone"),
+];
+
 /// A name in English.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Whole {
@@ -23,6 +32,28 @@ impl Reader {
         let mut found = Vec::new();
         self.compounds(0, None, &mut found);
         for (start, number) in self.numbers(0) {
+            // 一水合柠檬酸
+            if number > 0 && self.has(start, "水合") && !self.has(start, "水合物") {
+                let many = if number > 1 { times(number) } else { "mono" };
+                let mut water = Rendering::default();
+                water.push(&format!(" {many}hydrate"), self.source.origin(start));
+                let first = found.len();
+                self.compounds(start + "水合".len(), None, &mut found);
+                // 水合氯醛 is no aldehyde with water beside it.
+                let aldehyde = |whole: &Whole| {
+                    let words = whole.text.as_str();
+                    words.ends_with("al") || words.ends_with("aldehyde")
+                };
+                let told = found.split_off(first);
+                found.extend(
+                    told.into_iter()
+                        .filter(|whole| !aldehyde(whole))
+                        .map(|mut whole| {
+                            whole.text.append(&water);
+                            whole
+                        }),
+                );
+            }
             for row in self.rows(start, &[Part::Salt]) {
                 let mut salt = Rendering::default();
                 let words = format!(
@@ -51,18 +82,35 @@ impl Reader {
                 if !self.step() {
                     break;
                 }
-                let text = parent.text.clone().with_before(&list.text);
+                // 苯丙酮 alone may be another thing.
+                let is_phenone = parent.text.as_str().ends_with("phenone");
+                if is_phenone && parent.is_primed && !list.text.bytes().contains(&b'\'') {
+                    continue;
+                }
+                // ω-溴苯乙酮: the far end of the chain is the near one.
+                let near = parent.text.as_str().ends_with("ethanone");
+                let groups = if parent.is_primed {
+                    list.text.with_letters()
+                } else if near {
+                    list.text.nearer()
+                } else {
+                    list.text.clone()
+                };
+                let text = parent.text.clone().with_before(&groups);
                 self.spend(&text);
                 let parent = Parent { text, ..parent };
                 self.esters(&parent, salt, found);
                 self.metals(&parent, found);
                 self.anhydrides(&parent, salt, found);
                 self.ended_whole(parent.end, &parent.text, salt, found);
-                if self.has(parent.end, "肟") {
-                    let mut text = parent.text.clone();
-                    text.push(" oxime", self.source.origin(parent.end));
-                    self.ended_whole(parent.end + "肟".len(), &text, salt, found);
+                for (word, english) in CARBONYLS {
+                    if self.has(parent.end, word) {
+                        let mut text = parent.text.clone();
+                        text.push(english, self.source.origin(parent.end));
+                        self.ended_whole(parent.end + word.len(), &text, salt, found);
+                    }
                 }
+                self.acetals(&parent, salt, found);
                 if self.has(parent.end, "-N-氧化物") || self.has(parent.end, "N-氧化物") {
                     let mut text = parent.text.clone();
                     text.push(" N-oxide", self.source.origin(parent.end));
@@ -73,6 +121,121 @@ impl Reader {
             }
         }
         self.classes(at, salt, found);
+        self.alkyl_halides(at, salt, found);
+        self.doubled(at, salt, found);
+        self.linked(at, salt, found);
+        self.thiophosphates(at, found);
+    }
+
+    /// 氯代叔丁烷, 溴代正丁烷: the halide of the group whose chain is named.
+    fn alkyl_halides(&mut self, at: usize, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
+        for row in self.rows(at, &[Part::Halide]) {
+            let start = at + row.word.len();
+            let start = start
+                + if self.has(start, "代") {
+                    "代".len()
+                } else {
+                    0
+                };
+            for alkyl in self.rows(start, &[Part::Bare]) {
+                let end = start + alkyl.word.len();
+                let branch = ["正", "异", "叔", "仲", "新"];
+                if row.english == "cyanide"
+                    || !branch.iter().any(|word| alkyl.word.starts_with(word))
+                    || !self.has(end, "烷")
+                {
+                    continue;
+                }
+                let mut text = Rendering::word(alkyl.english, self.source.origin(start));
+                text.push(&format!(" {}", row.english), self.source.origin(at));
+                self.ended_whole(end + "烷".len(), &text, salt, found);
+            }
+        }
+    }
+
+    /// 过氧化二苯甲酰, 二硫化二甲基, 硫化二苯
+    fn doubled(&mut self, at: usize, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
+        const CLASSES: [(&str, &str); 3] = [
+            ("过氧化", "peroxide"),
+            ("二硫化", "disulfide"),
+            ("硫化", "sulfide"),
+        ];
+        for (word, english) in CLASSES {
+            if !self.has(at, word) {
+                continue;
+            }
+            for (start, number) in self.numbers(at + word.len()) {
+                if number != 2 {
+                    continue;
+                }
+                for group in self.phrase(start) {
+                    let is_acyl = group.kind == Kind::Acyl && english == "peroxide";
+                    if !self.step() || !names_alcohol(&group) && !is_acyl {
+                        continue;
+                    }
+                    let mut text = repeated(2, &group.text, self.source.origin(start));
+                    text.push(&format!(" {english}"), self.source.origin(at));
+                    self.spend(&text);
+                    self.ended_whole(group.end, &text, salt, found);
+                }
+            }
+        }
+    }
+
+    /// 4,4'-亚甲基双(2-氯苯胺)
+    fn linked(&mut self, at: usize, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
+        let Some(locants) = self.locants(at).filter(|locants| locants.count == 2) else {
+            return;
+        };
+        if !locants.text.contains('\'') {
+            return;
+        }
+        for row in self.rows(locants.end, &[Part::Linker]) {
+            let from = self.source.origin(locants.end);
+            for (start, number) in self.numbers(locants.end + row.word.len()) {
+                if number != 2 {
+                    continue;
+                }
+                let bracket = self.has(start, "(") || self.has(start, "[");
+                let first = start + usize::from(bracket);
+                for list in self.lists(first).iter() {
+                    for parent in self.parents(list.end) {
+                        let closed = !bracket || parent.end == self.source.close(start);
+                        if !self.step() || !closed || parent.is_primed {
+                            continue;
+                        }
+                        let text = parent.text.clone().with_before(&list.text);
+                        let words = format!("{}-{}bis", locants.text, row.english);
+                        let text = text.bracketed(&words, from);
+                        self.spend(&text);
+                        self.ended_whole(parent.end + usize::from(bracket), &text, salt, found);
+                    }
+                }
+            }
+        }
+    }
+
+    /// O,O-二乙基-O-(4-硝基苯基)硫代磷酸酯
+    fn thiophosphates(&mut self, at: usize, found: &mut Vec<Whole>) {
+        const ACIDS: [(&str, &str); 3] = [
+            ("二硫代磷酸酯", " phosphorodithioate"),
+            ("硫代磷酸酯", " phosphorothioate"),
+            ("磷酸酯", " phosphate"),
+        ];
+        if !self.has(at, "O,") && !self.has(at, "O-") && !self.has(at, "S-") {
+            return;
+        }
+        for list in self.lists(at).iter() {
+            for (word, english) in ACIDS {
+                if !self.step() || !self.has(list.end, word) {
+                    continue;
+                }
+                let mut text = list.text.clone();
+                text.part_words();
+                text.push(english, self.source.origin(list.end));
+                self.ended_whole(list.end + word.len(), &text, None, found);
+            }
+        }
     }
 
     /// 四丁基溴化铵, 二异丙基乙基胺: a parent without carbon.
@@ -160,6 +323,7 @@ impl Reader {
                     end: group.end + row.word.len(),
                     text,
                     acids: row.number,
+                    is_primed: false,
                 };
                 self.esters(&parent, salt, found);
                 self.metals(&parent, found);
@@ -206,15 +370,30 @@ impl Reader {
                 continue;
             }
             for (start, number) in self.numbers(end) {
-                if start == end || number == 0 {
+                if number == 0 {
                     continue;
                 }
                 for word in ["水合物", "水"] {
-                    if self.source.slice(start, limit) == word {
-                        let mut text = text.clone();
-                        let many = if number > 1 { times(number) } else { "mono" };
-                        text.push(&format!(" {many}hydrate"), self.source.origin(end));
+                    if start == end && word == "水" || !self.has(start, word) {
+                        continue;
+                    }
+                    let mut text = text.clone();
+                    let many = if number > 1 { times(number) } else { "mono" };
+                    text.push(&format!(" {many}hydrate"), self.source.origin(end));
+                    let after = start + word.len();
+                    if after == limit {
                         found.push(Whole { text, is_salt });
+                        continue;
+                    }
+                    // 一水合物盐酸盐
+                    for row in self.rows(after, &[Part::Salt]) {
+                        let salt_end = after + row.word.len();
+                        if !is_salt && self.source.slice(salt_end, limit) == "盐" {
+                            let mut text = text.clone();
+                            text.push(&format!(" {}", row.english), self.source.origin(after));
+                            let is_salt = true;
+                            found.push(Whole { text, is_salt });
+                        }
                     }
                 }
             }
@@ -260,6 +439,7 @@ impl Reader {
 
     /// 乙酸钠, 草酸二钾
     fn metals(&mut self, acid: &Parent, found: &mut Vec<Whole>) {
+        self.alcoholates(acid, found);
         let Some(ion) = Self::as_ion(&acid.text).filter(|_| acid.acids > 0) else {
             return;
         };
@@ -282,6 +462,63 @@ impl Reader {
         }
     }
 
+    /// 苯酚钠, 甲硫醇钠
+    fn alcoholates(&mut self, alcohol: &Parent, found: &mut Vec<Whole>) {
+        let words = alcohol.text.as_str();
+        let several = ["diol", "triol", "tetrol", "hexol"];
+        if !words.ends_with("ol") || several.iter().any(|end| words.ends_with(end)) {
+            return;
+        }
+        for row in self.rows(alcohol.end, &[Part::Metal]) {
+            if !matches!(row.english, "sodium" | "potassium" | "lithium") {
+                continue;
+            }
+            let from = self.source.origin(alcohol.end);
+            let mut text = Rendering::default();
+            text.push(&format!("{} ", row.english), from);
+            text.append(&alcohol.text);
+            text.push("ate", from);
+            self.ended_whole(alcohol.end + row.word.len(), &text, None, found);
+        }
+    }
+
+    /// `acetal = carbonyl ( "缩" alcohol / alcohol "缩" ( "酮" / "醛" ) )`: 丙酮缩乙二醇
+    fn acetals(&mut self, carbonyl: &Parent, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
+        const ALCOHOLS: [(&str, &str); 11] = [
+            ("乙二醇", "(ethylenedioxy)"),
+            ("亚乙基", "(ethylenedioxy)"),
+            ("二甲醇", "bis(methyloxy)"),
+            ("二甲基", "bis(methyloxy)"),
+            ("二甲", "bis(methyloxy)"),
+            ("二乙醇", "bis(ethyloxy)"),
+            ("二乙基", "bis(ethyloxy)"),
+            ("二乙", "bis(ethyloxy)"),
+            ("二丙醇", "bis(propyloxy)"),
+            ("二丁醇", "bis(butyloxy)"),
+            ("二异丙醇", "bis(isopropyloxy)"),
+        ];
+        let at = carbonyl.end;
+        let leads = self.has(at, "缩");
+        let start = at + if leads { "缩".len() } else { 0 };
+        for (word, english) in ALCOHOLS {
+            if !self.has(start, word) || leads && !word.ends_with('醇') {
+                continue;
+            }
+            let mut end = start + word.len();
+            if !leads {
+                let Some(tail) = ["缩酮", "缩醛"].iter().find(|tail| self.has(end, tail))
+                else {
+                    continue;
+                };
+                end += tail.len();
+            }
+            if let Some(text) = as_acetal(&carbonyl.text, english, self.source.origin(at)) {
+                self.spend(&text);
+                self.ended_whole(end, &text, salt, found);
+            }
+        }
+    }
+
     /// 乙酸酐: as the ester of an acid with itself.
     fn anhydrides(&mut self, acid: &Parent, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
         const ACYLS: [(&str, &str); 2] = [("carboxylic acid", "carbonyl"), ("ic acid", "yl")];
@@ -293,7 +530,6 @@ impl Reader {
             .iter()
             .find_map(|(acid, acyl)| Some((words.strip_suffix(acid)?, acyl)));
         if let Some((stem, acyl)) = acyl
-            && !words.ends_with("sulfonic acid")
             && self.has(acid.end, "酐")
         {
             let mut text = acid.text.with_end(stem.len(), acyl);
@@ -339,6 +575,15 @@ impl Reader {
                         self.ended_whole(group.end + row.word.len(), &text, salt, found);
                     }
                 }
+                if number == 1 && group.is_full && names_alcohol(&group) {
+                    for word in ["二氢磷酸酯", "磷酸二氢酯"] {
+                        if self.has(group.end, word) {
+                            let mut text = group.text.clone();
+                            text.push(" dihydrogen phosphate", self.source.origin(group.end));
+                            self.ended_whole(group.end + word.len(), &text, salt, found);
+                        }
+                    }
+                }
                 if group.is_full && names_alcohol(&group) {
                     self.leading_esters(&group, number, salt, found);
                     if number == 1 {
@@ -351,18 +596,27 @@ impl Reader {
                 for row in self.rows(group.end, &[Part::Class]) {
                     let fits = match row.english {
                         "amine" | "phosphane" => true,
-                        "alcohol" | "hydrazine" | "urea" | "thiourea" | "guanidine" => number == 1,
+                        "phosphane oxide" => number == 3,
+                        "alcohol" | "hydrazine" | "urea" | "thiourea" | "guanidine"
+                        | "isocyanate" | "isothiocyanate" | "thiocyanate" | "mercaptan"
+                        | "boronic acid" | "lithium" => number == 1,
                         // 双乙烯酮 is another thing.
                         "ketone" => number == 2 && !group.text.as_str().starts_with("ethen"),
                         _ => number == 2,
                     };
-                    if !fits {
+                    // N-苯基-4-哌啶胺: N is that of the amine.
+                    let takes_nitrogen = group.text.as_str().starts_with("N-");
+                    if !fits || takes_nitrogen && row.english == "amine" {
                         continue;
                     }
                     let is_spaced = !matches!(
                         row.english,
                         "amine"
+                            | "nitrosamine"
                             | "phosphane"
+                            | "phosphane oxide"
+                            | "boronic acid"
+                            | "lithium"
                             | "hydrazine"
                             | "urea"
                             | "thiourea"
@@ -384,7 +638,8 @@ impl Reader {
                     self.spend(&text);
                     self.ended_whole(group.end + row.word.len(), &text, salt, found);
                 }
-                if number == 1 && group.is_full {
+                // 甲乙醚
+                if number == 1 && (group.is_full || matches!(group.kind, Kind::Chain(1..=4))) {
                     self.pairs(&group, salt, found);
                 }
             }
@@ -401,6 +656,7 @@ impl Reader {
     ) {
         let hyphen = usize::from(self.has(group.end, "-"));
         let from = group.text.origin(0);
+        self.parted_esters(group, number, salt, found);
         for list in self.lists(group.end + hyphen).iter() {
             for row in self.rows(list.end, &[Part::Acid]) {
                 let end = list.end + row.word.len();
@@ -439,6 +695,50 @@ impl Reader {
         }
     }
 
+    /// 叔丁基 4-氧代哌啶-1-羧酸酯: a space, or a locant, parts the group from the acid.
+    fn parted_esters(
+        &mut self,
+        group: &Group,
+        number: u8,
+        salt: Option<&Rendering>,
+        found: &mut Vec<Whole>,
+    ) {
+        let rest = self.source.rest(group.end);
+        let is_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        // 3-甲基-2-苯基丁酸酯 may be an ester of an alcohol that is not told.
+        let begins_plain = !group.text.begins_with_locant();
+        let parted = rest.starts_with(' ') || is_digit(rest);
+        let hyphened = begins_plain && rest.strip_prefix('-').is_some_and(is_digit);
+        if !parted && !hyphened {
+            return;
+        }
+        let from = group.text.origin(0);
+        let start = group.end + usize::from(!is_digit(rest));
+        for list in self.lists(start).iter() {
+            for acid in self.parents(list.end) {
+                if !self.step() {
+                    return;
+                }
+                if acid.acids != number || !self.has(acid.end, "酯") {
+                    continue;
+                }
+                let acid_text = acid.text.clone().with_before(&list.text);
+                let Some(ion) = Self::as_ion(&acid_text) else {
+                    continue;
+                };
+                let mut text = if number == 1 {
+                    group.text.clone()
+                } else {
+                    repeated(number, &group.text, from)
+                };
+                text.push(" ", from);
+                text.append(&ion);
+                self.spend(&text);
+                self.ended_whole(acid.end + "酯".len(), &text, salt, found);
+            }
+        }
+    }
+
     /// 苯基溴化镁
     fn grignards(&mut self, group: &Group, found: &mut Vec<Whole>) {
         for row in self.rows(group.end, &[Part::Halide]) {
@@ -458,10 +758,17 @@ impl Reader {
             if !self.step() {
                 break;
             }
-            if !names_alcohol(&other) || !other.is_full {
+            if !names_alcohol(&other) {
                 continue;
             }
             for row in self.rows(other.end, &[Part::Class]) {
+                // 氯甲基乙醚
+                let is_short = matches!(other.kind, Kind::Chain(_) | Kind::Alkyl)
+                    || other.text.as_str() == "ethenyl";
+                let is_ether = is_short && row.english == "ether";
+                if !one.is_full && (other.is_full || !is_ether) || !other.is_full && !is_ether {
+                    continue;
+                }
                 let place = self.source.origin(other.end);
                 let text = match row.english {
                     "ether" | "ketone" | "sulfide" | "disulfide" | "sulfone" | "sulfoxide" => {
@@ -472,7 +779,7 @@ impl Reader {
                         text.push(row.english, place);
                         text
                     }
-                    "amine" | "methanone" => {
+                    "amine" | "nitrosamine" | "methanone" => {
                         let mut text = one.text.bracketed("", one.text.origin(0));
                         text.append(&other.text.bracketed("", place));
                         text.push(row.english, place);
@@ -485,6 +792,60 @@ impl Reader {
             }
         }
     }
+}
+
+/// Renders the acetal of a ketone or aldehyde: two groups in the place of its oxygen.
+fn as_acetal(carbonyl: &Rendering, groups: &str, from: u16) -> Option<Rendering> {
+    let words = carbonyl.as_str();
+    let (stem, ending, before) = if let Some(stem) = words.strip_suffix("one") {
+        match stem
+            .strip_suffix('-')
+            .and_then(|stem| stem.rsplit_once('-'))
+        {
+            Some((stem, place)) if place.bytes().all(|b| b.is_ascii_digit()) => {
+                (stem, "e", format!("{place},{place}-{groups}"))
+            }
+            _ if stem.ends_with(")ethan") || is_plain_ring(stem) => {
+                (stem, "e", format!("1,1-{groups}"))
+            }
+            _ => return None,
+        }
+    } else if let Some(stem) = words.strip_suffix("benzenecarbaldehyde") {
+        (stem, "benzene", format!("1-({groups}methyl)"))
+    } else if let Some(stem) = words.strip_suffix("carbaldehyde") {
+        let (ring, place) = stem.strip_suffix('-')?.rsplit_once('-')?;
+        (ring, "", format!("{place}-({groups}methyl)"))
+    } else if let Some(stem) = words.strip_suffix("benzeneacetaldehyde") {
+        (stem, "benzene", format!("1-(2,2-{groups}ethyl)"))
+    } else if words == "acetaldehyde" {
+        ("", "ethane", format!("1,1-{groups}"))
+    } else if let Some(stem) = words.strip_suffix("al") {
+        // Without its place a double bond would go to the wrong end.
+        let told = stem.rsplit_once('-').is_some_and(|(place, end)| {
+            end == "en" && place.ends_with(|c: char| c.is_ascii_digit())
+        });
+        let is_open = stem.contains('(') && !carbonyl.begins_with_locant();
+        if !told && !stem.ends_with("an") || is_open {
+            return None;
+        }
+        (stem, "e", format!("1,1-{groups}"))
+    } else {
+        return None;
+    };
+    let mut text = carbonyl.with_end(stem.len(), ending);
+    let mut whole = Rendering::word(&before, from);
+    if text.begins_with_locant() {
+        whole.push("-", from);
+    }
+    text = text.prefixed(whole.as_str(), from);
+    Some(text)
+}
+
+/// Says whether a ketone is a ring of carbon, all of whose places are alike: cyclohexan.
+fn is_plain_ring(stem: &str) -> bool {
+    stem.rsplit_once("cyclo").is_some_and(|(_, rest)| {
+        rest.ends_with("an") && rest.bytes().all(|b| b.is_ascii_lowercase())
+    })
 }
 
 /// Says whether a group can be what an alcohol lends to an ester or ether: it begins at
