@@ -186,7 +186,13 @@ impl Reader {
             return false;
         };
         match group.kind {
-            Kind::Ring => number > 1 && locants.count == number && group.text.as_str() == "phenyl",
+            // 1,4-二苯酚 is no phenol with two phenyl groups.
+            Kind::Ring => {
+                number > 1
+                    && locants.count == number
+                    && group.text.as_str() == "phenyl"
+                    && !self.source.rest(group.end).starts_with(['酚', '胺', '醌'])
+            }
             Kind::Chain(1) => {
                 let benzene = ["苯酚", "苯胺", "苯磺", "苯甲", "苯硫酚"];
                 !locants.text.contains('N') && benzene.iter().any(|word| self.has(group.end, word))

@@ -66,7 +66,9 @@ impl Reader {
                 break;
             }
             let tail = self.has(after, "基");
-            if inner.end != close || !inner.is_full && !tail {
+            // (苯甲酰)
+            let is_full = inner.is_full || inner.kind == Kind::Acyl;
+            if inner.end != close || !is_full && !tail {
                 continue;
             }
             found.push(Group {

@@ -79,9 +79,24 @@ impl Reader {
                 }
             }
         }
+        // 雄甾, 19-去甲雄甾
+        let mut skeletons: Vec<(usize, String)> = Vec::new();
         for row in self.rows(at, &[Part::Skeleton]) {
-            let end = at + row.word.len();
-            let stem = Rendering::word(row.english, from);
+            skeletons.push((at + row.word.len(), String::from(row.english)));
+        }
+        if let Some((after, locant)) = self.own_locant(at) {
+            for word in ["去甲", "降"] {
+                let start = after + word.len();
+                if self.has(after, word) {
+                    for row in self.rows(start, &[Part::Skeleton]) {
+                        let english = format!("{locant}-nor{}", row.english);
+                        skeletons.push((start + row.word.len(), english));
+                    }
+                }
+            }
+        }
+        for (end, english) in skeletons {
+            let stem = Rendering::word(&english, from);
             if self.has(end, "烷") {
                 let mut text = stem.clone();
                 text.push("ane", from);

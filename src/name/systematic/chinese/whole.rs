@@ -215,29 +215,6 @@ impl Reader {
         }
     }
 
-    /// O,O-二乙基-O-(4-硝基苯基)硫代磷酸酯
-    fn thiophosphates(&mut self, at: usize, found: &mut Vec<Whole>) {
-        const ACIDS: [(&str, &str); 3] = [
-            ("二硫代磷酸酯", " phosphorodithioate"),
-            ("硫代磷酸酯", " phosphorothioate"),
-            ("磷酸酯", " phosphate"),
-        ];
-        if !self.has(at, "O,") && !self.has(at, "O-") && !self.has(at, "S-") {
-            return;
-        }
-        for list in self.lists(at).iter() {
-            for (word, english) in ACIDS {
-                if !self.step() || !self.has(list.end, word) {
-                    continue;
-                }
-                let mut text = list.text.clone();
-                text.part_words();
-                text.push(english, self.source.origin(list.end));
-                self.ended_whole(list.end + word.len(), &text, None, found);
-            }
-        }
-    }
-
     /// 四丁基溴化铵, 二异丙基乙基胺: a parent without carbon.
     fn nitrogen_parents(
         &mut self,
@@ -333,7 +310,7 @@ impl Reader {
     }
 
     /// Adds a compound that ends here, or with the words of a salt or hydrate.
-    fn ended_whole(
+    pub(super) fn ended_whole(
         &mut self,
         at: usize,
         text: &Rendering,
@@ -400,145 +377,6 @@ impl Reader {
         }
     }
 
-    /// `ester = acid [ "-" ] [ number ] group "酯"`
-    fn esters(&mut self, acid: &Parent, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
-        let Some(ion) = Self::as_ion(&acid.text).filter(|_| acid.acids > 0) else {
-            return;
-        };
-        let at = acid.end
-            + usize::from(self.has(acid.end, "-") && self.own_locant(acid.end + 1).is_none());
-        let from = self.source.origin(at);
-        for (start, number) in self.numbers(at) {
-            let is_told = start > at;
-            if number == 0 || number > acid.acids || acid.acids > 1 && !is_told {
-                continue;
-            }
-            let hyphen = usize::from(self.has(start, "-"));
-            for group in self.phrase(start + hyphen) {
-                if !self.step() {
-                    break;
-                }
-                if !self.has(group.end, "酯") || !names_alcohol(&group) {
-                    continue;
-                }
-                let mut text = if number == 1 {
-                    group.text.clone()
-                } else {
-                    repeated(number, &group.text, from)
-                };
-                text.push(" ", from);
-                for _ in number..acid.acids {
-                    text.push("hydrogen ", from);
-                }
-                text.append(&ion);
-                self.spend(&text);
-                self.ended_whole(group.end + "酯".len(), &text, salt, found);
-            }
-        }
-    }
-
-    /// 乙酸钠, 草酸二钾
-    fn metals(&mut self, acid: &Parent, found: &mut Vec<Whole>) {
-        self.alcoholates(acid, found);
-        let Some(ion) = Self::as_ion(&acid.text).filter(|_| acid.acids > 0) else {
-            return;
-        };
-        for (start, number) in self.numbers(acid.end) {
-            let is_told = start > acid.end;
-            for row in self.rows(start, &[Part::Metal]) {
-                // How many hydrogens are left is not told.
-                if number == 0 || is_told && number < acid.acids {
-                    continue;
-                }
-                let mut text = Rendering::default();
-                let from = self.source.origin(acid.end);
-                let many = if is_told { times(number) } else { "" };
-                text.push(&format!("{many}{} ", row.english), from);
-                text.append(&ion);
-                let end = start + row.word.len();
-                let end = end + if self.has(end, "盐") { "盐".len() } else { 0 };
-                self.ended_whole(end, &text, None, found);
-            }
-        }
-    }
-
-    /// 苯酚钠, 甲硫醇钠
-    fn alcoholates(&mut self, alcohol: &Parent, found: &mut Vec<Whole>) {
-        let words = alcohol.text.as_str();
-        let several = ["diol", "triol", "tetrol", "hexol"];
-        if !words.ends_with("ol") || several.iter().any(|end| words.ends_with(end)) {
-            return;
-        }
-        for row in self.rows(alcohol.end, &[Part::Metal]) {
-            if !matches!(row.english, "sodium" | "potassium" | "lithium") {
-                continue;
-            }
-            let from = self.source.origin(alcohol.end);
-            let mut text = Rendering::default();
-            text.push(&format!("{} ", row.english), from);
-            text.append(&alcohol.text);
-            text.push("ate", from);
-            self.ended_whole(alcohol.end + row.word.len(), &text, None, found);
-        }
-    }
-
-    /// `acetal = carbonyl ( "缩" alcohol / alcohol "缩" ( "酮" / "醛" ) )`: 丙酮缩乙二醇
-    fn acetals(&mut self, carbonyl: &Parent, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
-        const ALCOHOLS: [(&str, &str); 11] = [
-            ("乙二醇", "(ethylenedioxy)"),
-            ("亚乙基", "(ethylenedioxy)"),
-            ("二甲醇", "bis(methyloxy)"),
-            ("二甲基", "bis(methyloxy)"),
-            ("二甲", "bis(methyloxy)"),
-            ("二乙醇", "bis(ethyloxy)"),
-            ("二乙基", "bis(ethyloxy)"),
-            ("二乙", "bis(ethyloxy)"),
-            ("二丙醇", "bis(propyloxy)"),
-            ("二丁醇", "bis(butyloxy)"),
-            ("二异丙醇", "bis(isopropyloxy)"),
-        ];
-        let at = carbonyl.end;
-        let leads = self.has(at, "缩");
-        let start = at + if leads { "缩".len() } else { 0 };
-        for (word, english) in ALCOHOLS {
-            if !self.has(start, word) || leads && !word.ends_with('醇') {
-                continue;
-            }
-            let mut end = start + word.len();
-            if !leads {
-                let Some(tail) = ["缩酮", "缩醛"].iter().find(|tail| self.has(end, tail))
-                else {
-                    continue;
-                };
-                end += tail.len();
-            }
-            if let Some(text) = as_acetal(&carbonyl.text, english, self.source.origin(at)) {
-                self.spend(&text);
-                self.ended_whole(end, &text, salt, found);
-            }
-        }
-    }
-
-    /// 乙酸酐: as the ester of an acid with itself.
-    fn anhydrides(&mut self, acid: &Parent, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
-        const ACYLS: [(&str, &str); 2] = [("carboxylic acid", "carbonyl"), ("ic acid", "yl")];
-        let Some(ion) = Self::as_ion(&acid.text).filter(|_| acid.acids == 1) else {
-            return;
-        };
-        let words = acid.text.as_str();
-        let acyl = ACYLS
-            .iter()
-            .find_map(|(acid, acyl)| Some((words.strip_suffix(acid)?, acyl)));
-        if let Some((stem, acyl)) = acyl
-            && self.has(acid.end, "酐")
-        {
-            let mut text = acid.text.with_end(stem.len(), acyl);
-            text.push(" ", self.source.origin(acid.end));
-            text.append(&ion);
-            self.ended_whole(acid.end + "酐".len(), &text, salt, found);
-        }
-    }
-
     /// `class = [ number ] group [ group ] word / halogen "化" group`
     fn classes(&mut self, at: usize, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
         let from = self.source.origin(at);
@@ -585,6 +423,8 @@ impl Reader {
                     }
                 }
                 if group.is_full && names_alcohol(&group) {
+                    let begins_plain = !self.has_digit(start);
+                    self.parted_esters(&group, number, begins_plain, salt, found);
                     self.leading_esters(&group, number, salt, found);
                     if number == 1 {
                         self.grignards(&group, found);
@@ -646,99 +486,6 @@ impl Reader {
         }
     }
 
-    /// 1-萘基-N-甲基氨基甲酸酯, 三丁基磷酸酯, 十二烷基硫酸钠: the group stands before the acid.
-    fn leading_esters(
-        &mut self,
-        group: &Group,
-        number: u8,
-        salt: Option<&Rendering>,
-        found: &mut Vec<Whole>,
-    ) {
-        let hyphen = usize::from(self.has(group.end, "-"));
-        let from = group.text.origin(0);
-        self.parted_esters(group, number, salt, found);
-        for list in self.lists(group.end + hyphen).iter() {
-            for row in self.rows(list.end, &[Part::Acid]) {
-                let end = list.end + row.word.len();
-                let place = self.source.origin(list.end);
-                let acid = Rendering::word(row.english, place).with_before(&list.text);
-                let known = ["carbamic acid", "phosphoric acid", "sulfuric acid"];
-                let Some(ion) = Self::as_ion(&acid).filter(|_| known.contains(&row.english)) else {
-                    continue;
-                };
-                if !self.step() || number > row.number {
-                    return;
-                }
-                let mut text = if number == 1 {
-                    group.text.clone()
-                } else {
-                    repeated(number, &group.text, from)
-                };
-                text.push(" ", from);
-                let left = row.number - number;
-                if self.has(end, "酯") && (left == 0 || number > 1) {
-                    let mut text = text.clone();
-                    for _ in 0..left {
-                        text.push("hydrogen ", from);
-                    }
-                    text.append(&ion);
-                    self.ended_whole(end + "酯".len(), &text, salt, found);
-                }
-                for metal in self.rows(end, &[Part::Metal]) {
-                    if left == 1 {
-                        let mut text = text.prefixed(&format!("{} ", metal.english), from);
-                        text.append(&ion);
-                        self.ended_whole(end + metal.word.len(), &text, None, found);
-                    }
-                }
-            }
-        }
-    }
-
-    /// 叔丁基 4-氧代哌啶-1-羧酸酯: a space, or a locant, parts the group from the acid.
-    fn parted_esters(
-        &mut self,
-        group: &Group,
-        number: u8,
-        salt: Option<&Rendering>,
-        found: &mut Vec<Whole>,
-    ) {
-        let rest = self.source.rest(group.end);
-        let is_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
-        // 3-甲基-2-苯基丁酸酯 may be an ester of an alcohol that is not told.
-        let begins_plain = !group.text.begins_with_locant();
-        let parted = rest.starts_with(' ') || is_digit(rest);
-        let hyphened = begins_plain && rest.strip_prefix('-').is_some_and(is_digit);
-        if !parted && !hyphened {
-            return;
-        }
-        let from = group.text.origin(0);
-        let start = group.end + usize::from(!is_digit(rest));
-        for list in self.lists(start).iter() {
-            for acid in self.parents(list.end) {
-                if !self.step() {
-                    return;
-                }
-                if acid.acids != number || !self.has(acid.end, "酯") {
-                    continue;
-                }
-                let acid_text = acid.text.clone().with_before(&list.text);
-                let Some(ion) = Self::as_ion(&acid_text) else {
-                    continue;
-                };
-                let mut text = if number == 1 {
-                    group.text.clone()
-                } else {
-                    repeated(number, &group.text, from)
-                };
-                text.push(" ", from);
-                text.append(&ion);
-                self.spend(&text);
-                self.ended_whole(acid.end + "酯".len(), &text, salt, found);
-            }
-        }
-    }
-
     /// 苯基溴化镁
     fn grignards(&mut self, group: &Group, found: &mut Vec<Whole>) {
         for row in self.rows(group.end, &[Part::Halide]) {
@@ -794,63 +541,9 @@ impl Reader {
     }
 }
 
-/// Renders the acetal of a ketone or aldehyde: two groups in the place of its oxygen.
-fn as_acetal(carbonyl: &Rendering, groups: &str, from: u16) -> Option<Rendering> {
-    let words = carbonyl.as_str();
-    let (stem, ending, before) = if let Some(stem) = words.strip_suffix("one") {
-        match stem
-            .strip_suffix('-')
-            .and_then(|stem| stem.rsplit_once('-'))
-        {
-            Some((stem, place)) if place.bytes().all(|b| b.is_ascii_digit()) => {
-                (stem, "e", format!("{place},{place}-{groups}"))
-            }
-            _ if stem.ends_with(")ethan") || is_plain_ring(stem) => {
-                (stem, "e", format!("1,1-{groups}"))
-            }
-            _ => return None,
-        }
-    } else if let Some(stem) = words.strip_suffix("benzenecarbaldehyde") {
-        (stem, "benzene", format!("1-({groups}methyl)"))
-    } else if let Some(stem) = words.strip_suffix("carbaldehyde") {
-        let (ring, place) = stem.strip_suffix('-')?.rsplit_once('-')?;
-        (ring, "", format!("{place}-({groups}methyl)"))
-    } else if let Some(stem) = words.strip_suffix("benzeneacetaldehyde") {
-        (stem, "benzene", format!("1-(2,2-{groups}ethyl)"))
-    } else if words == "acetaldehyde" {
-        ("", "ethane", format!("1,1-{groups}"))
-    } else if let Some(stem) = words.strip_suffix("al") {
-        // Without its place a double bond would go to the wrong end.
-        let told = stem.rsplit_once('-').is_some_and(|(place, end)| {
-            end == "en" && place.ends_with(|c: char| c.is_ascii_digit())
-        });
-        let is_open = stem.contains('(') && !carbonyl.begins_with_locant();
-        if !told && !stem.ends_with("an") || is_open {
-            return None;
-        }
-        (stem, "e", format!("1,1-{groups}"))
-    } else {
-        return None;
-    };
-    let mut text = carbonyl.with_end(stem.len(), ending);
-    let mut whole = Rendering::word(&before, from);
-    if text.begins_with_locant() {
-        whole.push("-", from);
-    }
-    text = text.prefixed(whole.as_str(), from);
-    Some(text)
-}
-
-/// Says whether a ketone is a ring of carbon, all of whose places are alike: cyclohexan.
-fn is_plain_ring(stem: &str) -> bool {
-    stem.rsplit_once("cyclo").is_some_and(|(_, rest)| {
-        rest.ends_with("an") && rest.bytes().all(|b| b.is_ascii_lowercase())
-    })
-}
-
 /// Says whether a group can be what an alcohol lends to an ester or ether: it begins at
 /// carbon.
-fn names_alcohol(group: &Group) -> bool {
+pub(super) fn names_alcohol(group: &Group) -> bool {
     group.kind == Kind::Bracket
         || group.is_open
             && group.kind != Kind::Acyl
