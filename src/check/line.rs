@@ -238,6 +238,11 @@ impl Query<'_> {
         if may_be_list && names.is_empty() {
             return Meaning::Nothing;
         }
+        if names.len() > 1 || !component.identifiers.is_empty() {
+            for side in &mut names {
+                side.known = self.known(&side.meaning);
+            }
+        }
         for found in &component.identifiers {
             let Ok(identifier) = &found.identifier else {
                 faulty.push(found);
@@ -362,6 +367,16 @@ impl Query<'_> {
         Some(Meaning::Nothing)
     }
 
+    /// The substance of the tables that a structure is.
+    fn known(self, meaning: &Meaning) -> Option<Substance> {
+        if !matches!(meaning, Meaning::Structure(_)) {
+            return None;
+        }
+        let mut answer = Answer::new("", self.date);
+        self.judge(meaning.clone(), &mut answer);
+        answer.substance
+    }
+
     /// The verdicts on one side alone.
     fn verdicts(self, side: &Side) -> [Verdict; 3] {
         let mut answer = Answer::new("", self.date);
@@ -432,12 +447,17 @@ struct Side {
     meaning: Meaning,
     /// It names one compound, as a CAS number does and a UN number need not.
     decides: bool,
+    /// What a structure is, where the tables know it.
+    known: Option<Substance>,
 }
 
 /// `the name “x” means y`
 impl core::fmt::Display for Side {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "{} means ", self.what)?;
+        if self.substances().is_empty() {
+            return f.write_str("a compound of its own");
+        }
         for (at, substance) in self.substances().into_iter().take(3).enumerate() {
             let comma = if at == 0 { "" } else { " or " };
             write!(f, "{comma}{}", substance.name())?;
@@ -452,6 +472,7 @@ impl Side {
             what: format!("the name “{name}”"),
             meaning,
             decides: true,
+            known: None,
         }
     }
 
@@ -461,12 +482,16 @@ impl Side {
             what: format!("the {kind} {identifier}"),
             meaning,
             decides: !matches!(kind, IdentifierKind::Un | IdentifierKind::DeaCode),
+            known: None,
         }
     }
 
     fn substances(&self) -> Vec<Substance> {
-        let meant = self.meaning.clone().substances();
-        meant.into_iter().map(|(substance, _)| substance).collect()
+        let meant = self.meaning.clone().substances().into_iter();
+        meant
+            .map(|(substance, _)| substance)
+            .chain(self.known)
+            .collect()
     }
 
     fn means(&self, substance: Substance) -> bool {
@@ -477,6 +502,11 @@ impl Side {
 
     /// Says whether both can mean the same.
     fn agrees(&self, other: &Self) -> bool {
+        if let (Meaning::Structure(one), Meaning::Structure(two)) = (&self.meaning, &other.meaning)
+            && one.normal.whole().skeleton == two.normal.whole().skeleton
+        {
+            return true;
+        }
         self.substances().iter().any(|one| other.means(*one))
     }
 

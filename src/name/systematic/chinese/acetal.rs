@@ -104,3 +104,39 @@ fn is_plain_ring(stem: &str) -> bool {
         rest.ends_with("an") && rest.bytes().all(|b| b.is_ascii_lowercase())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_oxygen_gives_way_to_two_groups() {
+        let acetal = |carbonyl: &str| {
+            let carbonyl = Rendering::word(carbonyl, 0);
+            let text = as_acetal(&carbonyl, "(ethylenedioxy)", 0)?;
+            Some(alloc::string::String::from(text.as_str()))
+        };
+        let some = |text: &str| Some(alloc::string::String::from(text));
+        assert_eq!(
+            acetal("piperidin-4-one"),
+            some("4,4-(ethylenedioxy)piperidine")
+        );
+        assert_eq!(
+            acetal("cyclohexanone"),
+            some("1,1-(ethylenedioxy)cyclohexane")
+        );
+        assert_eq!(
+            acetal("2-(amino)propanal"),
+            some("1,1-(ethylenedioxy)-2-(amino)propane")
+        );
+        assert_eq!(
+            acetal("pyridine-3-carbaldehyde"),
+            some("3-((ethylenedioxy)methyl)pyridine")
+        );
+        // Where the oxygen stands, or a group, is not told.
+        assert_eq!(acetal("pentanone"), None);
+        assert_eq!(acetal("(bromo)ethanal"), None);
+        assert_eq!(acetal("propenal"), None);
+        assert_eq!(acetal("benzoic acid"), None);
+    }
+}

@@ -6,7 +6,7 @@ use super::parent::Parent;
 use super::reader::Reader;
 use super::rendering::Rendering;
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 impl Reader {
@@ -64,6 +64,13 @@ impl Reader {
             ("基磺酰氟", "ane-1-sulfonyl fluoride", 0, 1),
             ("基磺酰胺", "ane-1-sulfonamide", 0, 1),
         ];
+        const WHOLE: [(&str, u8, &str); 5] = [
+            ("苯", 6, "benzene"),
+            ("乙烯", 4, "ethene"),
+            ("丙烯", 6, "propene"),
+            ("环丁烷", 8, "cyclobutane"),
+            ("环己烷", 12, "cyclohexane"),
+        ];
         let from = self.source.origin(at);
         for (word, halogen) in HALOGENS {
             if !self.has(at, word) {
@@ -76,13 +83,6 @@ impl Reader {
                 } else {
                     0
                 };
-            const WHOLE: [(&str, u8, &str); 5] = [
-                ("苯", 6, "benzene"),
-                ("乙烯", 4, "ethene"),
-                ("丙烯", 6, "propene"),
-                ("环丁烷", 8, "cyclobutane"),
-                ("环己烷", 12, "cyclohexane"),
-            ];
             for (word, count, english) in WHOLE {
                 if self.has(start, word) {
                     found.push(Parent {
@@ -113,12 +113,13 @@ impl Reader {
                     if times(count).is_empty() {
                         continue;
                     }
-                    let mut text = String::new();
-                    for place in &places {
-                        let comma = if text.is_empty() { "" } else { "," };
-                        text.push_str(&format!("{comma}{place}"));
-                    }
-                    let text = format!("{text}-{}{halogen}{}{ending}", times(count), row.english);
+                    let places: Vec<String> = places.iter().map(ToString::to_string).collect();
+                    let text = format!(
+                        "{}-{}{halogen}{}{ending}",
+                        places.join(","),
+                        times(count),
+                        row.english
+                    );
                     found.push(Parent {
                         end,
                         text: Rendering::word(&text, from),
@@ -145,4 +146,47 @@ fn perhalo_places(carbons: u8, ends: u8) -> Vec<u8> {
         places.extend(core::iter::repeat_n(carbon, hydrogens));
     }
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::source::Source;
+    use super::*;
+
+    fn parents(text: &str) -> Vec<String> {
+        let reader = Reader::new(Source::new(text).unwrap());
+        let mut found = Vec::new();
+        reader.amino_acids(0, &mut found);
+        reader.perhalogenated(0, &mut found);
+        found.retain(|parent| parent.end == text.len());
+        let texts = found.iter().map(|parent| parent.text.as_str());
+        texts.map(String::from).collect()
+    }
+
+    #[test]
+    fn the_form_of_an_amino_acid_or_sugar_is_spelled() {
+        assert_eq!(parents("L-丙氨酸"), ["(2S)-2-(amino)propanoic acid"]);
+        assert_eq!(parents("D-丙氨酸"), ["(2R)-2-(amino)propanoic acid"]);
+        assert_eq!(parents("丙氨酸"), ["2-(amino)propanoic acid"]);
+        assert_eq!(parents("L-甘氨酸"), ["(amino)acetic acid"]);
+        assert_eq!(
+            parents("D-甘露醇"),
+            ["(2R,3R,4R,5R)-hexane-1,2,3,4,5,6-hexol"]
+        );
+    }
+
+    #[test]
+    fn every_hydrogen_on_carbon_is_replaced() {
+        assert_eq!(
+            parents("全氟丁酸"),
+            ["2,2,3,3,4,4,4-heptafluorobutanoic acid"]
+        );
+        assert_eq!(
+            parents("全氟乙基磺酸"),
+            ["1,1,2,2,2-pentafluoroethane-1-sulfonic acid"]
+        );
+        assert_eq!(parents("全氯乙烷"), ["1,1,1,2,2,2-hexachloroethane"]);
+        assert_eq!(parents("全氟苯"), ["hexafluorobenzene"]);
+        assert!(parents("全氟二十酸").is_empty(), "too long to be counted");
+    }
 }

@@ -509,8 +509,9 @@ impl Reader {
                 continue;
             }
             for row in self.rows(other.end, &[Part::Class]) {
-                // 氯甲基乙醚
-                let is_short = matches!(other.kind, Kind::Chain(_) | Kind::Alkyl)
+                // 氯甲基乙醚, 甲丙醚; 胡椒基丁醚 is a shortened name.
+                let is_short = matches!(other.kind, Kind::Chain(1 | 2))
+                    || matches!(other.kind, Kind::Chain(3 | 4)) && !one.is_full
                     || other.text.as_str() == "ethenyl";
                 let is_ether = is_short && row.english == "ether";
                 if !one.is_full && (other.is_full || !is_ether) || !other.is_full && !is_ether {
