@@ -438,6 +438,9 @@ struct Side {
 impl core::fmt::Display for Side {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "{} means ", self.what)?;
+        if self.substances().is_empty() {
+            return f.write_str("a compound of its own");
+        }
         for (at, substance) in self.substances().into_iter().take(3).enumerate() {
             let comma = if at == 0 { "" } else { " or " };
             write!(f, "{comma}{}", substance.name())?;
@@ -480,6 +483,11 @@ impl Side {
 
     /// Says whether both can mean the same.
     fn agrees(&self, other: &Self) -> bool {
+        if let (Meaning::Structure(one), Meaning::Structure(two)) = (&self.meaning, &other.meaning)
+            && one.normal.whole().skeleton == two.normal.whole().skeleton
+        {
+            return true;
+        }
         self.substances().iter().any(|one| other.means(*one))
     }
 
