@@ -160,10 +160,34 @@ fn a_form_outside_the_scope_of_an_entry_is_told_of_the_entry() {
         warnings.any(|warning| warning.starts_with("US: us-list-1 1310.02(a) names")),
         "{answer}"
     );
-    let answer = screen("fentanyl citrate");
-    let mut warnings = answer.warnings().iter();
-    assert!(
-        !warnings.any(|warning| warning.contains("scope")),
-        "{answer}"
-    );
+    for covered in [
+        "fentanyl citrate",
+        "CCC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1.Cl",
+    ] {
+        let answer = screen(covered);
+        let mut warnings = answer.warnings().iter();
+        assert!(
+            !warnings.any(|warning| warning.contains("scope")),
+            "{answer}"
+        );
+    }
+    // The salt, and the mirror image of levomethorphan, as structures: once for each side.
+    for outside in [
+        "O=C1CCN(CCc2ccccc2)CC1.Cl",
+        "COc1ccc2C[C@@H]3N(C)CC[C@]4(CCCC[C@H]34)c2c1",
+    ] {
+        let answer = screen(outside);
+        assert_eq!(answer.verdict(Jurisdiction::Us), Verdict::NotListed);
+        let told = |warning: &&str| warning.starts_with("US: ") && warning.contains("scope");
+        assert_eq!(
+            answer
+                .warnings()
+                .iter()
+                .map(|it| &**it)
+                .filter(told)
+                .count(),
+            1,
+            "{answer}"
+        );
+    }
 }

@@ -116,7 +116,7 @@ pub(crate) fn of_reaches(reaches: &[Reach], date: Date, destination: Option<&str
         .collect();
     let own = |list: List| {
         let mut named = reaches.iter().filter(|reach| reach.entry.list() == list);
-        named.any(|reach| reach.basis == Relation::Itself)
+        named.any(|reach| reach.basis == Relation::Itself && reach.certainty == Certainty::Certain)
     };
     sort_out(&mut findings, date, own);
     findings

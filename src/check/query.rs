@@ -12,7 +12,7 @@ use crate::data::DATA_DATE;
 use crate::date::Date;
 use crate::error::{Error, ErrorKind};
 use crate::id::detect;
-use crate::law::{Jurisdiction, List};
+use crate::law::{Entry, Jurisdiction, List};
 use crate::name::{Form, Isomer};
 use crate::substance::Substance;
 use alloc::borrow::Cow;
@@ -253,25 +253,30 @@ impl<'a> Query<'a> {
         }
         if !plain {
             answer.note(format!("read as {} {}", Described(form), first.name()));
-            self.tell_of_bases(first, answer);
+            self.tell_of_bases(&[first], answer);
         }
     }
 
-    /// Says which entries name the substance of a form that no entry of the jurisdiction covers.
-    fn tell_of_bases(self, substance: Substance, answer: &mut Answer) {
+    /// Says of each jurisdiction no entry of which covers a form of these substances which entry
+    /// names the first of them that one names.
+    pub(crate) fn tell_of_bases(self, substances: &[Substance], answer: &mut Answer) {
         for (verdict, jurisdiction) in answer.verdicts.into_iter().zip(Jurisdiction::ALL) {
-            let named = substance.entries().into_iter().find(|entry| {
+            if verdict != Verdict::NotListed {
+                continue;
+            }
+            let names = |entry: &Entry| {
                 let list = entry.list();
                 list.jurisdiction() == jurisdiction
                     && list.is_binding()
                     && entry.in_force(self.date)
+            };
+            let named = substances.iter().find_map(|substance| {
+                let entry = substance.entries().into_iter().find(names)?;
+                Some((entry, substance.name()))
             });
-            if verdict == Verdict::NotListed
-                && let Some(entry) = named
-            {
+            if let Some((entry, name)) = named {
                 answer.note(format!(
-                    "{jurisdiction}: {entry} names {}, and its scope does not take in this form",
-                    substance.name()
+                    "{jurisdiction}: {entry} names {name}, and its scope does not take in this form"
                 ));
             }
         }

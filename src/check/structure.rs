@@ -60,8 +60,23 @@ pub(crate) struct Structure {
     pub(crate) is_organometallic: bool,
     /// Whether it is a Grignard reagent: magnesium between carbon and a halogen.
     pub(crate) is_organomagnesium_halide: bool,
+    /// The isotopes of the marked atoms, in order.
+    pub(crate) isotopes: Isotopes,
     /// What a systematic name left open and was assumed, in words.
     pub(crate) assumed: Option<&'static str>,
+}
+
+/// The atoms of a structure that are marked as isotopes: elements and mass numbers, in order.
+pub(crate) type Isotopes = SmallVec<[(u8, u16); 2]>;
+
+/// Returns the marked atoms of a molecule.
+pub(crate) fn isotopes(molecule: &Molecule) -> Isotopes {
+    let marked = molecule.atoms().iter().filter(|atom| atom.isotope != 0);
+    let mut found: Isotopes = marked
+        .map(|atom| (atom.element.number(), atom.isotope))
+        .collect();
+    found.sort_unstable();
+    found
 }
 
 impl Structure {
@@ -76,6 +91,7 @@ impl Structure {
         let is_organomagnesium_halide = is_organometallic && is_magnesium_halide(&molecule);
         let charges = charges(&molecule);
         let hydrogens = all_hydrogens(&molecule);
+        let isotopes = isotopes(&molecule);
         let normal = Normalizer::new().normalize(molecule, &KnownCompanions)?;
         is_organometallic |= has_bare_atom(&normal);
         let mut structure = Self {
@@ -84,6 +100,7 @@ impl Structure {
             hydrogens,
             is_organometallic,
             is_organomagnesium_halide,
+            isotopes,
             assumed: None,
         };
         for stray in structure.strays() {
@@ -467,6 +484,7 @@ impl Query<'_> {
                 )
             };
         }
+        self.tell_of_bases(&reached.bases, answer);
     }
 }
 
