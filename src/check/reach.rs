@@ -162,14 +162,12 @@ impl<'a> Finder<'a> {
             if labels == Labels::Other {
                 continue;
             }
-            let with_labels = Beside {
+            // With the isotopes that it is named with it is no isotopologue.
+            let unmarked = (labels == Labels::Same).then(|| Beside {
                 isotopes: false,
                 ..beside.clone()
-            };
-            let beside = match labels {
-                Labels::Same => &with_labels,
-                _ => &beside,
-            };
+            });
+            let beside = unmarked.as_ref().unwrap_or(&beside);
             for entry in substance.parent_entries() {
                 if excepts(entry) {
                     continue;
@@ -200,7 +198,7 @@ impl<'a> Finder<'a> {
             by_grignard_reagent(&mut reached.reaches);
         }
         if self.tables {
-            for identity in &exact {
+            for identity in &reached.identities {
                 by_tables(*identity, &beside, &mut reached.reaches);
             }
         }
