@@ -84,7 +84,17 @@ pub(crate) fn findings(
         });
     }
     let is_itself = form.isomer.is_none() && form.ester.is_empty();
-    let own = |list: List| is_itself && substance.entries().any(|entry| entry.list() == list);
+    let named_as_another = |list: List| {
+        substance.relations().iter().any(|row| {
+            Relation::from_number(row.relation) == Relation::Itself
+                && row.certainty == 0
+                && Entry::from_number(row.entry).list() == list
+        })
+    };
+    let own = |list: List| {
+        is_itself
+            && (substance.entries().any(|entry| entry.list() == list) || named_as_another(list))
+    };
     sort_out(&mut findings, date, own);
     findings
 }

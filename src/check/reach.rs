@@ -198,7 +198,11 @@ impl<'a> Finder<'a> {
             by_grignard_reagent(&mut reached.reaches);
         }
         if self.tables {
-            for identity in &reached.identities {
+            let told = match exact.as_slice() {
+                [] => as_near(StereoRelation::StructureOpen),
+                _ => exact,
+            };
+            for identity in &told {
                 by_tables(*identity, &beside, &mut reached.reaches);
             }
         }
@@ -233,6 +237,12 @@ impl Finder<'_> {
             [step] => step.is_certain() && step.kind() != DerivationKind::PositionalIsomer,
             _ => false,
         };
+        // A lone ion, such as chloride, is more often told apart than looked for.
+        let parts = self.structure.normal.components();
+        let own = component.and_then(|at| parts.get(at));
+        if own.is_some_and(|own| own.atoms().len() == 1) {
+            return SmallVec::new();
+        }
         let of_component = |relative: &&Relative| relative.component() == component;
         let relatives = self.relatives.iter().filter(of_component).filter(is_form);
         let mut found = SmallVec::new();
@@ -644,7 +654,13 @@ fn steps(steps: &[Derivation], name: &str, scope: Scope, way: &mut Way) -> Optio
             }
             DerivationKind::Tautomer => {
                 let because = format!("a tautomer of {name}");
-                way.step(Relation::Tautomer, Certainty::Certain, because);
+                // The ester or ether of an enol is one of them in the first place.
+                let relation = if kinds.is_empty() {
+                    Relation::Tautomer
+                } else {
+                    way.relation
+                };
+                way.step(relation, Certainty::Certain, because);
                 continue;
             }
             DerivationKind::Hydrate => {
