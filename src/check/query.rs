@@ -19,6 +19,7 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 use once_cell::race::OnceBox;
 use smallvec::{SmallVec, smallvec};
@@ -184,6 +185,7 @@ impl<'a> Query<'a> {
                 answer.verdicts = [Verdict::Undetermined(Undetermined::Ambiguous); 3];
                 answer.suggest(substances.into_iter());
             }
+            Meaning::OneOf(substances) => self.judge_each(&substances, answer),
             Meaning::Identity(substances, form) => self.judge_identity(&substances, &form, answer),
             Meaning::Filed(entries, substances) => {
                 answer.verdicts = [Verdict::Undetermined(Undetermined::Ambiguous); 3];
@@ -222,6 +224,36 @@ impl<'a> Query<'a> {
             Some(facts) => self.shipment.completed(facts),
             None => self.shipment,
         };
+    }
+
+    /// Answers for a name that means one of these substances: where each of them is listed, it
+    /// does not matter which.
+    fn judge_each(self, substances: &[Substance], answer: &mut Answer) {
+        answer.verdicts = [Verdict::Undetermined(Undetermined::Ambiguous); 3];
+        for (slot, jurisdiction) in answer.verdicts.iter_mut().zip(Jurisdiction::ALL) {
+            let mut found: Vec<Finding> = Vec::new();
+            let all_listed = substances.iter().all(|substance| {
+                let form = Form::ITSELF;
+                let mut own = findings(*substance, &form, self.date, self.destination());
+                own.retain(|finding| finding.entry.list().jurisdiction() == jurisdiction);
+                let kind = substance.kind();
+                let listed = verdict(jurisdiction, kind, false, &own, self.date);
+                found.append(&mut own);
+                listed == Verdict::Listed
+            });
+            if all_listed {
+                *slot = Verdict::Listed;
+                found.sort_by_key(|finding| (finding.entry, finding.certainty));
+                found.dedup_by_key(|finding| finding.entry);
+                answer.findings.append(&mut found);
+            }
+        }
+        if !answer.findings.is_empty() {
+            answer.note(String::from(
+                "the name leaves open which of several substances is meant: where each of them is listed, it is listed",
+            ));
+        }
+        answer.suggest(substances.iter().map(|substance| (*substance, 0)));
     }
 
     fn judge_identity(self, substances: &[Substance], form: &Form, answer: &mut Answer) {
