@@ -163,6 +163,14 @@ fn what_each_meaning_of_a_name_is_listed_as_the_name_is() {
     let entries = answer.findings_in(Jurisdiction::Cn);
     assert_eq!(entries.count(), answer.findings().len());
     assert_eq!(answer.suggestions().len(), 2);
+    let answer = Query::new("1-androstenediol")
+        .on("2026-11-24".parse().unwrap())
+        .answer();
+    let [us, cn, un] = Jurisdiction::ALL.map(|jurisdiction| answer.verdict(jurisdiction));
+    assert_eq!(
+        [us, cn, un],
+        [Verdict::Listed, Verdict::NotListed, Verdict::NotListed]
+    );
     // What also means something that no list names stays open.
     assert_eq!(screen("PCP").verdict(Jurisdiction::Us), open);
 }

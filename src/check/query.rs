@@ -226,23 +226,24 @@ impl<'a> Query<'a> {
         };
     }
 
-    /// Answers for a name that means one of these substances: where each of them is listed, it
-    /// does not matter which.
+    /// Answers for a name that means one of these substances: where each of them is listed, or
+    /// none, it does not matter which.
     fn judge_each(self, substances: &[Substance], answer: &mut Answer) {
         answer.verdicts = [Verdict::Undetermined(Undetermined::Ambiguous); 3];
         for (slot, jurisdiction) in answer.verdicts.iter_mut().zip(Jurisdiction::ALL) {
             let mut found: Vec<Finding> = Vec::new();
-            let all_listed = substances.iter().all(|substance| {
+            let mut verdicts = substances.iter().map(|substance| {
                 let form = Form::ITSELF;
                 let mut own = findings(*substance, &form, self.date, self.destination());
                 own.retain(|finding| finding.entry.list().jurisdiction() == jurisdiction);
-                let kind = substance.kind();
-                let listed = verdict(jurisdiction, kind, false, &own, self.date);
+                let one = verdict(jurisdiction, substance.kind(), false, &own, self.date);
                 found.append(&mut own);
-                listed == Verdict::Listed
+                one
             });
-            if all_listed {
-                *slot = Verdict::Listed;
+            let first = verdicts.next();
+            let agreed = first.filter(|first| verdicts.all(|other| other == *first));
+            if let Some(agreed @ (Verdict::Listed | Verdict::NotListed)) = agreed {
+                *slot = agreed;
                 found.sort_by_key(|finding| (finding.entry, finding.certainty));
                 found.dedup_by_key(|finding| finding.entry);
                 answer.findings.append(&mut found);
