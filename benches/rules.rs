@@ -1,9 +1,6 @@
 //! Classes by structure: reading the rules, ordinary compounds, members, worst cases.
 //!
-//! `cargo bench --bench rules`. CPU time for each of 5,000 drug-like `PubChem` compounds of 22
-//! atoms in the mean, on a 2-core AMD EPYC with all cores busy: read and look for classes
-//! 3.5 µs, the same with the normal form between 7.9 µs, full answer of `Query` 14 µs. `RDKit`
-//! 2026.09 in the same minutes: read 76 µs, read and look for the 73 cores as SMARTS 280 µs.
+//! `cargo bench --bench rules`; the figures against `RDKit` are in `benches/README.md`.
 
 #![allow(missing_docs, reason = "written by the macros")]
 

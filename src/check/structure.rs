@@ -677,3 +677,25 @@ pub(crate) fn read_smiles(text: &str, answer: &mut Answer) -> Option<Result<Stru
         }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_made_of_what_has_the_composition_of_a_listed_substance() {
+        let mut seen = 0;
+        for substance in Substance::all().filter(|one| !one.smiles().is_empty()) {
+            let structure = Structure::from_smiles(substance.smiles()).unwrap();
+            let read: Smiles = substance.smiles().parse().unwrap();
+            let normal = Normalizer::new().normalize(read.into_molecule(), &KnownCompanions);
+            assert_eq!(structure.normal.whole(), normal.unwrap().whole());
+            seen += 1;
+        }
+        assert!(seen > 500, "{seen}");
+        let chain = Structure::from_smiles(&"C".repeat(70)).unwrap();
+        assert_eq!(chain.normal.whole().skeleton.to_bits(), 0);
+        let answer = Query::new(&"C".repeat(70)).answer();
+        assert_eq!(answer.verdict(Jurisdiction::Us), Verdict::NotListed);
+    }
+}

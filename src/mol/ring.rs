@@ -589,4 +589,39 @@ mod tests {
         assert_eq!(bonds("C12CC1C2"), 5);
         assert_eq!(bonds("C1CC1.C1CCC1"), 7);
     }
+
+    /// Says whether the ends of a bond reach each other without it.
+    fn meet_without(molecule: &Molecule, bond: u16) -> bool {
+        let ends = *molecule.bond(bond);
+        let mut reached = vec![ends.begin];
+        let mut at = 0;
+        while let Some(atom) = reached.get(at).copied() {
+            at += 1;
+            for link in molecule.links(atom) {
+                if link.bond != bond && !reached.contains(&link.atom) {
+                    reached.push(link.atom);
+                }
+            }
+        }
+        reached.contains(&ends.end)
+    }
+
+    #[test]
+    fn a_bond_lies_in_a_ring_where_its_ends_meet_without_it() {
+        let rows = include_str!("../../tests/cases/rules/ordinary.tsv").lines();
+        let ordinary = rows.skip(1).filter_map(|row| row.split('\t').nth(1));
+        let others = [
+            "C1CC1.C1CC1CC1CC1.O",
+            "C12C3C4C1C5C2C3C45",
+            "C1CC2(C1)CC1(C2)CCC1C1CC1",
+            "c1cc2ccc3cccc4ccc(c1)c2c34",
+        ];
+        for smiles in ordinary.chain(others) {
+            let read: Smiles = smiles.parse().unwrap();
+            let molecule = read.molecule();
+            for (bond, in_ring) in molecule.bond_numbers().zip(ring_bonds(molecule)) {
+                assert_eq!(in_ring, meet_without(molecule, bond), "{smiles} {bond}");
+            }
+        }
+    }
 }

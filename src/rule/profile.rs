@@ -216,9 +216,8 @@ fn kind_of(element: Element) -> usize {
 
 /// What a bond between two kinds of element adds to the last of the counts.
 fn of_pair(ends: [usize; 2], in_ring: bool) -> u64 {
-    let other = match ends {
-        [place::CARBON, other] | [other, place::CARBON] => other,
-        _ => return 0,
+    let ([place::CARBON, other] | [other, place::CARBON]) = ends else {
+        return 0;
     };
     let (place, ring) = match other {
         place::CARBON => (place::CARBON_CARBON, None),
@@ -428,33 +427,7 @@ impl Need {
         for _ in 0..(bonds + 1).saturating_sub(pattern.steps.len()) {
             add(&mut counts, place::RINGS);
         }
-        for _ in 0..carbonyls(pattern) {
-            add(&mut counts, place::CARBONYL);
-        }
-        for (one, other, _) in self::bonds(pattern) {
-            let ends = [one, other];
-            for (other, place, ring) in [
-                (Element::C, place::CARBON_CARBON, None),
-                (
-                    Element::N,
-                    place::CARBON_NITROGEN,
-                    Some(place::RING_CARBON_NITROGEN),
-                ),
-                (
-                    Element::O,
-                    place::CARBON_OXYGEN,
-                    Some(place::RING_CARBON_OXYGEN),
-                ),
-                (Element::S, place::CARBON_SULFUR, None),
-            ] {
-                if are(pattern, ends, [Element::C, other]) {
-                    add(&mut counts, place);
-                    if let Some(ring) = ring.filter(|_| rings.has_bond(ends)) {
-                        add(&mut counts, ring);
-                    }
-                }
-            }
-        }
+        count_bonds(pattern, &rings, &mut counts);
         Self(pack(counts))
     }
 
@@ -465,6 +438,37 @@ impl Need {
         let [have_one, have_two, have_three, have_four] = profile.0;
         let has = |have: u64, need: u64| ((have | ABOVE) - need) & ABOVE == ABOVE;
         has(have_four, four) && has(have_three, three) && has(have_one, one) && has(have_two, two)
+    }
+}
+
+/// Adds the bonds of a pattern that join two elements for certain.
+fn count_bonds(pattern: &Pattern, rings: &PatternRings, counts: &mut [u8; COUNTS]) {
+    for _ in 0..carbonyls(pattern) {
+        add(counts, place::CARBONYL);
+    }
+    for (one, other, _) in bonds(pattern) {
+        let ends = [one, other];
+        for (other, place, ring) in [
+            (Element::C, place::CARBON_CARBON, None),
+            (
+                Element::N,
+                place::CARBON_NITROGEN,
+                Some(place::RING_CARBON_NITROGEN),
+            ),
+            (
+                Element::O,
+                place::CARBON_OXYGEN,
+                Some(place::RING_CARBON_OXYGEN),
+            ),
+            (Element::S, place::CARBON_SULFUR, None),
+        ] {
+            if are(pattern, ends, [Element::C, other]) {
+                add(counts, place);
+                if let Some(ring) = ring.filter(|_| rings.has_bond(ends)) {
+                    add(counts, ring);
+                }
+            }
+        }
     }
 }
 

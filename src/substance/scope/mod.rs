@@ -205,8 +205,10 @@ impl Recognizer {
     /// Does the same where it is known which bonds lie in rings.
     pub(crate) fn recognize_in(&mut self, normal: &Normal, in_ring: &[bool]) -> Recognition {
         let mut found = Recognition::default();
-        let standard = needs_standard(normal.molecule()).then(|| normal.standard().ok());
-        let standard = standard.flatten();
+        let standard = needs_standard(normal.molecule()).then(|| normal.standard());
+        // Without the standard drawing an amide may be overlooked.
+        found.is_incomplete = matches!(standard, Some(Err(_)));
+        let standard = standard.and_then(Result::ok);
         let molecule = standard.as_ref().unwrap_or(normal.molecule());
         if normal.components().len() > 1 {
             let whole = Subject::whole(normal);
