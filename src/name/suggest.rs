@@ -244,7 +244,7 @@ mod tests {
     fn misspellings_are_suggested() {
         for (written, substance, distance) in [
             ("psuedoephedrine", "pseudoephedrine", 1),
-            ("psuedoephedrin hcl", "pseudoephedrine", 2),
+            ("psuedoephedrin hcl", "pseudoephedrine", 1),
             ("acetoone", "acetone", 1),
             ("fentanyll", "fentanyl", 1),
             ("piperonla", "piperonal", 1),
