@@ -113,8 +113,12 @@ fn clear_uses(line: &str, items: &mut Items) {
             }
             // 包装 and the like begin what is said next.
             Label::Word(row) if within => {
-                within = words::kind(row) != Kind::Noise;
                 told = true;
+                match words::kind(row) {
+                    Kind::Noise | Kind::Identifier | Kind::Number | Kind::Pack => within = false,
+                    // A diluent is what the goods serve for, not what they are.
+                    _ => item.label = Label::Space,
+                }
             }
             Label::Name(_) | Label::Unknown => goods = true,
             _ => within = false,

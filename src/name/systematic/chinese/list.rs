@@ -13,6 +13,23 @@ const BEHIND_ACYL: [char; 14] = [
     '胺', '氨', '氯', '溴', '氟', '碘', '肼', '氧', '基', '亚', '硫', '甲', '乙', '丙',
 ];
 
+/// Hydrogens more or less.
+const HYDROGENS: [(&str, &str); 4] = [
+    ("氢化", "hydro"),
+    ("氢", "hydro"),
+    ("脱氢", "dehydro"),
+    ("去氢", "dehydro"),
+];
+
+/// What tells the sample, not the atoms.
+const SAMPLES: [(&str, &str); 5] = [
+    ("DL-", "rac-"),
+    ("D,L-", "rac-"),
+    ("dl-", "rac-"),
+    ("d-", "(+)-"),
+    ("l-", "(-)-"),
+];
+
 impl Reader {
     /// `list = *( prefix [ "-" ] )`
     pub(super) fn read_lists(&mut self, at: usize) -> Vec<Groups> {
@@ -99,12 +116,6 @@ impl Reader {
             let place = self.source.origin(start);
             let fits = count == 0 || count == number || relative && number == 2;
             let begin = Self::before_group(locants, number, from);
-            const HYDROGENS: [(&str, &str); 4] = [
-                ("氢化", "hydro"),
-                ("氢", "hydro"),
-                ("脱氢", "dehydro"),
-                ("去氢", "dehydro"),
-            ];
             for (word, english) in HYDROGENS {
                 let told = number > 1 || number == 0 && english == "hydro";
                 if self.has(end, word) && told && fits {
@@ -232,14 +243,6 @@ impl Reader {
     /// (1R,2S)-, (E)-, (±)-, 顺-
     fn stereo(&self, at: usize) -> Option<Groups> {
         let from = self.source.origin(at);
-        // DL- and d-, l- tell the sample, not the atoms.
-        const SAMPLES: [(&str, &str); 5] = [
-            ("DL-", "rac-"),
-            ("D,L-", "rac-"),
-            ("dl-", "rac-"),
-            ("d-", "(+)-"),
-            ("l-", "(-)-"),
-        ];
         for (word, english) in SAMPLES {
             if self.has(at, word) {
                 return Some(Groups {

@@ -87,6 +87,12 @@ fn settle(
     let mut found: Vec<NameReading> = Vec::new();
     let mut first: Option<Error> = None;
     for whole in wholes {
+        if is_turned(whole.text.as_str()) {
+            let message = "expected no rotation against the form that the parent implies";
+            let error = Error::new(ErrorKind::Format, message).at(0);
+            first.get_or_insert(error);
+            continue;
+        }
         match read(whole.text.as_str()) {
             Ok(reading) if !whole.is_salt || is_base(&reading) => {
                 found.extend(across(whole.text.as_str(), read));
@@ -148,6 +154,15 @@ fn across(
             let other = format!("{before}{far}{}", rest.get(near.len()..)?);
             read(&other).ok()
         })
+}
+
+/// Says whether a sample turns light otherwise than the parent does: morphinans without a
+/// sign, or with a minus, are those of opium.
+fn is_turned(text: &str) -> bool {
+    text.contains("morphinan")
+        && ["(+)-", "(+-)-", "(+/-)-", "rac-"]
+            .iter()
+            .any(|sign| text.starts_with(sign))
 }
 
 /// Says whether anything beside an acid could bind it: nitrogen, but for that of nitro groups

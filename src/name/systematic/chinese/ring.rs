@@ -57,57 +57,8 @@ impl Reader {
                 found.push(Ring { text, ..ring });
             }
         }
-        // [1,2,4]三唑并[4,3-a]吡啶
-        if self.has(at, "[") && depth < MAX_FUSED {
-            let close = self.source.close(at);
-            let inside = self.source.slice(at + 1, close);
-            let plain = inside.bytes().all(|b| b.is_ascii_digit() || b == b',');
-            if plain && inside.contains(',') {
-                let words = format!("[{inside}]");
-                for ring in self.rings(close + 1, depth + 1) {
-                    if !self.step() {
-                        break;
-                    }
-                    if ring
-                        .text
-                        .as_str()
-                        .starts_with(|c: char| c.is_ascii_lowercase())
-                    {
-                        let text = ring.text.prefixed(&words, from);
-                        found.push(Ring { text, ..ring });
-                    }
-                }
-            }
-        }
-        // 雄甾, 19-去甲雄甾
-        let mut skeletons: Vec<(usize, String)> = Vec::new();
-        for row in self.rows(at, &[Part::Skeleton]) {
-            skeletons.push((at + row.word.len(), String::from(row.english)));
-        }
-        if let Some((after, locant)) = self.own_locant(at) {
-            for word in ["去甲", "降"] {
-                let start = after + word.len();
-                if self.has(after, word) {
-                    for row in self.rows(start, &[Part::Skeleton]) {
-                        let english = format!("{locant}-nor{}", row.english);
-                        skeletons.push((start + row.word.len(), english));
-                    }
-                }
-            }
-        }
-        for (end, english) in skeletons {
-            let stem = Rendering::word(&english, from);
-            if self.has(end, "烷") {
-                let mut text = stem.clone();
-                text.push("ane", from);
-                found.push(Ring {
-                    end: end + "烷".len(),
-                    text,
-                    nitrogen: 0,
-                });
-            }
-            self.unsaturated(end, &stem, &mut found);
-        }
+        self.bracketed_rings(at, depth, &mut found);
+        self.steroids(at, &mut found);
         // 2,2'-联吡啶
         if let Some(locants) = self.locants(at)
             && locants.count == 2
@@ -167,6 +118,65 @@ impl Reader {
             self.spend(&text);
         }
         found
+    }
+
+    /// [1,2,4]三唑并[4,3-a]吡啶
+    fn bracketed_rings(&mut self, at: usize, depth: usize, found: &mut Vec<Ring>) {
+        let from = self.source.origin(at);
+        if self.has(at, "[") && depth < MAX_FUSED {
+            let close = self.source.close(at);
+            let inside = self.source.slice(at + 1, close);
+            let plain = inside.bytes().all(|b| b.is_ascii_digit() || b == b',');
+            if plain && inside.contains(',') {
+                let words = format!("[{inside}]");
+                for ring in self.rings(close + 1, depth + 1) {
+                    if !self.step() {
+                        break;
+                    }
+                    if ring
+                        .text
+                        .as_str()
+                        .starts_with(|c: char| c.is_ascii_lowercase())
+                    {
+                        let text = ring.text.prefixed(&words, from);
+                        found.push(Ring { text, ..ring });
+                    }
+                }
+            }
+        }
+    }
+
+    /// 雄甾烷, 19-去甲雄甾-4-烯
+    fn steroids(&self, at: usize, found: &mut Vec<Ring>) {
+        let from = self.source.origin(at);
+        let mut skeletons: Vec<(usize, String)> = Vec::new();
+        for row in self.rows(at, &[Part::Skeleton]) {
+            skeletons.push((at + row.word.len(), String::from(row.english)));
+        }
+        if let Some((after, locant)) = self.own_locant(at) {
+            for word in ["去甲", "降"] {
+                let start = after + word.len();
+                if self.has(after, word) {
+                    for row in self.rows(start, &[Part::Skeleton]) {
+                        let english = format!("{locant}-nor{}", row.english);
+                        skeletons.push((start + row.word.len(), english));
+                    }
+                }
+            }
+        }
+        for (end, english) in skeletons {
+            let stem = Rendering::word(&english, from);
+            if self.has(end, "烷") {
+                let mut text = stem.clone();
+                text.push("ane", from);
+                found.push(Ring {
+                    end: end + "烷".len(),
+                    text,
+                    nitrogen: 0,
+                });
+            }
+            self.unsaturated(end, &stem, found);
+        }
     }
 
     /// 环己烷, 双环[2.2.1]庚烷, 螺[4.5]癸烷

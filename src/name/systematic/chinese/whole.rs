@@ -514,7 +514,12 @@ impl Reader {
                     || matches!(other.kind, Kind::Chain(3 | 4)) && !one.is_full
                     || other.text.as_str() == "ethenyl";
                 let is_ether = is_short && row.english == "ether";
-                if !one.is_full && (other.is_full || !is_ether) || !other.is_full && !is_ether {
+                let fits = match (one.is_full, other.is_full) {
+                    (true, true) => true,
+                    (_, false) => is_ether,
+                    (false, true) => false,
+                };
+                if !fits {
                     continue;
                 }
                 let place = self.source.origin(other.end);
