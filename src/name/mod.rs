@@ -1,5 +1,6 @@
 //! Names as people and manifests write them.
 
+mod block;
 mod ester;
 mod fact;
 mod feature;

@@ -2,6 +2,7 @@
 
 use crate::data::{CasRow, slots, tables};
 use crate::id::CasRn;
+use crate::name::block::Block;
 use crate::name::index::{self, Known};
 use crate::name::prefix::{EMPTY, LENGTH, SHORTEST, add, place};
 use crate::name::salt;
@@ -56,6 +57,23 @@ const FOLDED: [u8; 128] = {
         byte += 1;
     }
     folded
+};
+
+/// Whether nothing that is looked for begins with a byte.
+#[expect(
+    clippy::as_conversions,
+    clippy::indexing_slicing,
+    reason = "evaluated when compiled, for bytes below 128"
+)]
+const PASSED: [bool; 256] = {
+    let mut passed = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        let opens = matches!(byte, b'(' | b'[' | b'{');
+        passed[byte as usize] = !byte.is_ascii_alphanumeric() && !opens;
+        byte += 1;
+    }
+    passed
 };
 
 /// A name or number in a text.
@@ -141,6 +159,61 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    fn block(&self, at: usize) -> Option<Block> {
+        let rest = self.text.as_bytes().get(at..)?;
+        rest.first_chunk().copied().map(Block::new)
+    }
+
+    /// The end of a word of ASCII that begins with a block.
+    #[inline]
+    fn word_end(&self, start: usize, first: Block) -> usize {
+        let mut at = start.saturating_add(8);
+        let mut block = first;
+        while block.run == 8 {
+            let Some(next) = self.block(at) else {
+                return self.behind_word(start);
+            };
+            block = next;
+            at = at.saturating_add(8);
+        }
+        let run = usize::try_from(block.run).unwrap_or(0);
+        at.saturating_sub(8).saturating_add(run)
+    }
+
+    /// What [`Self::may_begin`] says of words of letters and digits with one gap between
+    /// them; `None` for all else.
+    #[inline]
+    fn may_begin_plainly(&self, start: usize, first: Block) -> Option<bool> {
+        const WHOLE: u32 = 6;
+        const { assert!(LENGTH == 6) };
+        let mut block = first;
+        let mut at = start;
+        let mut packed = EMPTY;
+        let mut length = 0_u32;
+        loop {
+            let taken = block.run.min(WHOLE.saturating_sub(length));
+            packed = packed.checked_shl(taken.saturating_mul(8)).unwrap_or(0) | block.first(taken);
+            length = length.saturating_add(taken);
+            if length == WHOLE {
+                return Some(is_beginning(packed));
+            }
+            if taken == 0 || !matches!(block.at(taken), b' ' | b'-') {
+                return None;
+            }
+            if is_short(usize::try_from(length).unwrap_or(0)) && is_beginning(packed) {
+                return Some(true);
+            }
+            let last = block.at(taken.saturating_sub(1));
+            at = at
+                .saturating_add(usize::try_from(taken).unwrap_or(0))
+                .saturating_add(1);
+            block = self.block(at)?;
+            if last.is_ascii_digit() && block.at(0).is_ascii_digit() {
+                return None;
+            }
+        }
+    }
+
     /// Looks at the first folded bytes that begin here. A name shorter than they
     /// are ends with a word.
     fn may_begin(&mut self, at: usize) -> bool {
@@ -196,17 +269,30 @@ impl<'a> Scanner<'a> {
         is_short(length) && is_beginning(packed)
     }
 
-    /// The same for a text that takes more to fold.
-    fn may_begin_folded(&mut self, at: usize) -> bool {
-        let mut chars = self.rest(at).chars();
-        if let (Some(first), Some(second)) = (chars.next(), chars.next())
+    /// The same for a text that begins with a character beyond ASCII.
+    fn may_begin_wide(&mut self, at: usize, first: char) -> bool {
+        if is_pause(first) {
+            // No name begins with what these fold to.
+            return false;
+        }
+        let mut chars = self.rest(at).chars().skip(1);
+        if let Some(second) = chars.next()
             && is_unified(first)
-            && is_unified(second)
         {
             // Two characters are LENGTH bytes, one may be a whole name.
             let one = add_char(EMPTY, simplified(first));
-            return is_beginning(one) || is_beginning(add_char(one, simplified(second)));
+            if is_beginning(one) {
+                return true;
+            }
+            if is_unified(second) {
+                return is_beginning(add_char(one, simplified(second)));
+            }
         }
+        self.may_begin_folded(at)
+    }
+
+    /// The same for a text that takes more to fold.
+    fn may_begin_folded(&mut self, at: usize) -> bool {
         self.folder.clear();
         for c in self.rest(at).chars().take(MAX_START) {
             self.folder.push(c);
@@ -305,11 +391,25 @@ impl Iterator for Scanner<'_> {
         loop {
             let start = self.at;
             let byte = *bytes.get(start)?;
-            if byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"([{".contains(&byte) {
+            if PASSED.get(usize::from(byte)) == Some(&true) {
                 self.at = start.saturating_add(1);
                 continue;
             }
-            self.at = self.behind_word(start);
+            let block = if byte.is_ascii_alphanumeric() {
+                self.block(start)
+            } else {
+                None
+            };
+            let wide = if byte.is_ascii() {
+                None
+            } else {
+                self.rest(start).chars().next()
+            };
+            self.at = match (block, wide) {
+                (Some(block), _) => self.word_end(start, block),
+                (None, Some(wide)) => start.saturating_add(wide.len_utf8()),
+                (None, None) => self.behind_word(start),
+            };
             if byte.is_ascii_digit()
                 && let Some((cas, end)) = self.cas(start)
             {
@@ -319,7 +419,13 @@ impl Iterator for Scanner<'_> {
                     what: What::Cas(cas),
                 });
             }
-            if !self.may_begin(start) {
+            let plainly = block.and_then(|block| self.may_begin_plainly(start, block));
+            let may_begin = match (plainly, wide) {
+                (Some(known), _) => known,
+                (None, Some(wide)) => self.may_begin_wide(start, wide),
+                (None, None) => self.may_begin(start),
+            };
+            if !may_begin {
                 continue;
             }
             let first = self.rest(start).chars().next()?;
@@ -341,6 +447,12 @@ impl Iterator for Scanner<'_> {
 #[inline]
 fn is_unified(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+/// Says whether a character folds to a comma, semicolon, colon or the like.
+#[inline]
+fn is_pause(c: char) -> bool {
+    matches!(c, '，' | '、' | '；' | '：' | '！' | '？')
 }
 
 /// Adds the bytes of a character as [`add`] does.
@@ -497,6 +609,19 @@ mod tests {
     }
 
     #[test]
+    fn no_name_begins_with_a_pause() {
+        for at in 0..tables::NAME_KEYS.len() - 1 {
+            let name = slots::name(at);
+            assert!(!name.starts_with([',', ';', ':', '!', '?']), "{name}");
+        }
+        for pause in ['，', '、', '；', '：', '！', '？'] {
+            assert!(is_pause(pause));
+            let folded = fold(&alloc::format!("{pause}x"));
+            assert!(folded.as_str().starts_with([',', ';', ':', '!', '?']));
+        }
+    }
+
+    #[test]
     fn every_name_is_found_where_it_stands_alone() {
         let mut missed = Vec::new();
         let mut count = 0;
@@ -562,6 +687,21 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn prop_blocks_say_what_bytes_say(text in "[a-dA-D0-9 .,'(-]{8,40}[éα丙，]{0,2}") {
+            let mut scanner = Scanner::new(&text);
+            for (at, c) in text.char_indices() {
+                if !c.is_ascii_alphanumeric() {
+                    continue;
+                }
+                if let Some(block) = scanner.block(at) {
+                    prop_assert_eq!(scanner.word_end(at, block), scanner.behind_word(at));
+                    let plainly = scanner.may_begin_plainly(at, block);
+                    prop_assert_eq!(plainly.unwrap_or_else(|| scanner.may_begin(at)), scanner.may_begin(at));
+                }
+            }
+        }
+
         #[test]
         fn prop_spots_lie_in_the_text_in_order(
             text in "(?s).{0,120}",

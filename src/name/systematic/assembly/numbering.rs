@@ -120,12 +120,15 @@ struct Drawing {
     places: SmallVec<[(i32, i32); 8]>,
 }
 
+/// A ring on the other side of a bond, and the number of the bond there.
+type Beyond = Option<(usize, usize)>;
+
 struct Plan<'a> {
     system: &'a System,
     rings: &'a [Vec<usize>],
     outline: Vec<usize>,
     /// For each ring and bond the ring on the other side.
-    beyond: Vec<SmallVec<[Option<(usize, usize)>; 6]>>,
+    beyond: Vec<SmallVec<[Beyond; 6]>>,
 }
 
 impl<'a> Plan<'a> {
