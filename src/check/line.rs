@@ -219,7 +219,7 @@ impl Query<'_> {
         Part {
             answer,
             modified: component.modified,
-            dangling: name.ends_with('-') || words || name.starts_with("ion("),
+            dangling: name.ends_with('-') || words || fold(name).as_str().starts_with("ion("),
             counter_ion,
             metal,
             anion,
@@ -397,7 +397,14 @@ fn is_index_name(parts: &[Part], commas: bool) -> bool {
     let unnamed = first.answer.substance.is_none();
     let position = first.answer.input.starts_with(|c: char| c.is_ascii_digit());
     let two = parts.len() == 2;
-    commas && unnamed && (second.anion || two && (second.metal || second.ether && position))
+    // A metal and an acid are a salt, whichever stands first.
+    let acid = |part: &Part| {
+        let name = fold(&part.answer.input);
+        part.answer.substance.is_none() && name.as_str().ends_with("acid")
+    };
+    let salt = two && first.metal && acid(second);
+    commas
+        && (salt || unnamed && (second.anion || two && (second.metal || second.ether && position)))
 }
 
 /// Says whether the parts are pieces of one name: an adduct of a and b is
@@ -769,6 +776,7 @@ mod tests {
             assert_eq!(answer.substance().map(Substance::id), Some("1-boc-4-ap"));
             assert!(answer.is_listed(), "{text}");
         }
+        assert!(!screen("SODIUM,4-oxohexanoic acid").is_listed());
         // The name of one compound, the number of another.
         for text in [
             "1-Boc-4-(phenylamino)azepane 125541-22-2",

@@ -144,7 +144,8 @@ pub(crate) fn identified(detected: &Detected, answer: &mut Answer) -> Meaning {
 /// leaves it open.
 fn unless_other(folded: &str, known: Known, form: Form, answer: &mut Answer) -> Meaning {
     let meaning = named(known, form);
-    match name::other_meaning(folded) {
+    let other = name::other_meaning(folded).or_else(|| name::other_meaning(known.folded()));
+    match other {
         Some(other) => {
             answer.note(format!("“{}” also means {other}", known.printed()));
             Meaning::Several(meaning.substances().into_iter().collect())

@@ -8,6 +8,9 @@ use crate::name::sound::sound;
 use crate::text::fold;
 use core::ops::Range;
 
+/// The fewest bytes of a name that is found by another spelling.
+const SHORTEST: usize = 5;
+
 /// A name of the tables: a position in `NAME_KEYS`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Known(usize);
@@ -48,7 +51,12 @@ pub(crate) fn exact(folded: &str) -> Option<Known> {
 }
 
 /// Finds a folded name in another spelling: see [`loosen`].
+///
+/// Short abbreviations differ by single signs: GB-1 is no GBL.
 pub(crate) fn spelled(folded: &str) -> Option<Known> {
+    if folded.len() < SHORTEST {
+        return None;
+    }
     let loose = loosen(folded);
     let is_key = |at: usize| loosen(slots::name(at)) == loose;
     slots::find(&tables::LOOSE_SLOTS, hash_bytes(loose.as_bytes()), is_key).map(Known)
@@ -165,7 +173,15 @@ mod tests {
 
     #[test]
     fn another_substance_is_no_spelling() {
-        for written in ["toluidine", "4'methylpiperidone", "14", "苯丙酮基", ""] {
+        for written in [
+            "toluidine",
+            "4'methylpiperidone",
+            "14",
+            "gb1",
+            "ma1",
+            "苯丙酮基",
+            "",
+        ] {
             assert_eq!(spelled(written), None, "{written}");
         }
     }

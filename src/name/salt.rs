@@ -14,10 +14,10 @@ const MAX_WORDS: u32 = 4;
 const MAX_LOOKUPS: u32 = 200;
 
 /// Numbers of parts, which change nothing: *di*hydrochloride, *hemi*sulfate, 一水合物.
-const MULTIPLIERS: [&str; 31] = [
+const MULTIPLIERS: [&str; 30] = [
     "mono", "di", "tri", "tetra", "penta", "hexa", "hepta", "octa", "dodeca", "deca", "hemi",
-    "sesqui", "bis", "bi", "acid", "hydrogen", "x", "n", "一", "二", "三", "四", "五", "六", "七",
-    "半", "倍", "单", "双", "重", "氢",
+    "sesqui", "bis", "bi", "acid", "hydrogen", "x", "一", "二", "三", "四", "五", "六", "七", "半",
+    "倍", "单", "双", "重", "氢",
 ];
 
 /// The word between a salt and its parent: hydrochloride *of* ephedrine, clorhidrato *de* efedrina.

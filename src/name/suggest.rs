@@ -81,6 +81,10 @@ pub(crate) fn near(written: &str) -> SmallVec<[Near; MAX_SUGGESTIONS]> {
 /// What stands before what: fewer edits, less of the text left out, the same first letter,
 /// the same letters in another order, the name that the substance goes by, the shorter.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a criterion of its own, in the order in which they count"
+)]
 struct Rank {
     distance: u32,
     left_out: bool,

@@ -261,7 +261,7 @@ impl Labeller<'_> {
         // The year of an edition at most; other numbers are codes of goods: CP-74725.
         let number = text.get(letters.len()..).unwrap_or("");
         let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-        if digits > 3 && !(digits == 4 && number.starts_with("20")) {
+        if digits > 2 && !(digits == 4 && number.starts_with("20")) {
             return None;
         }
         let row = words::find(fold(letters).as_str()).filter(|_| letters.len() < text.len())?;
