@@ -5,7 +5,7 @@
 #![allow(missing_docs, reason = "written by the macros")]
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use precursor::{Query, Substance, fold};
+use precursor::{CasRn, InchiKey, Query, Substance, fold};
 use std::collections::HashMap;
 use std::hint::black_box;
 
@@ -27,9 +27,7 @@ fn cas_numbers() -> (Vec<String>, Vec<String>) {
         .collect();
     // A valid number that no list names: ten million and something, with its check digit.
     let missing = (0..known.len())
-        .filter_map(|at| {
-            precursor::CasRn::expected(&format!("{}-{:02}-0", 8_000_000 + at * 37, at % 100))
-        })
+        .filter_map(|at| CasRn::expected(&format!("{}-{:02}-0", 8_000_000 + at * 37, at % 100)))
         .map(|cas| cas.to_string())
         .collect();
     (shuffled(known), missing)
@@ -74,6 +72,23 @@ fn measure(
                 |()| keys.iter().map(|key| find(black_box(key))).sum::<usize>(),
                 BatchSize::SmallInput,
             );
+        });
+    }
+    group.finish();
+}
+
+/// Measures the look-up of identifiers that were read before.
+fn measure_parsed<T: Copy>(
+    criterion: &mut Criterion,
+    group: &str,
+    [hits, misses]: [Vec<T>; 2],
+    find: impl Fn(T) -> usize,
+) {
+    let mut group = criterion.benchmark_group(group);
+    for (case, keys) in [("hit", &hits), ("miss", &misses)] {
+        group.throughput(Throughput::Elements(keys.len() as u64));
+        group.bench_function(format!("precursor, parsed/{case}"), |bencher| {
+            bencher.iter(|| keys.iter().map(|key| find(black_box(*key))).sum::<usize>());
         });
     }
     group.finish();
@@ -143,30 +158,16 @@ fn lookups(criterion: &mut Criterion) {
 
     let (known, missing) = cas_numbers();
     let keys: [(&str, &[String]); 2] = [("hit", &known), ("miss", &missing)];
-    let parsed = |text: &str| text.parse::<precursor::CasRn>().unwrap();
+    let parsed = |text: &str| text.parse::<CasRn>().unwrap();
     measure(criterion, "cas", "precursor, with parsing", &keys, |text| {
         Substance::by_cas(parsed(text)).count()
     });
-    let numbers: HashMap<String, precursor::CasRn> = known
-        .iter()
-        .chain(&missing)
-        .map(|text| (text.clone(), parsed(text)))
-        .collect();
-    let of: Vec<precursor::CasRn> = known.iter().map(|text| numbers[text]).collect();
-    let not: Vec<precursor::CasRn> = missing.iter().map(|text| numbers[text]).collect();
-    let mut group = criterion.benchmark_group("cas");
-    for (case, numbers) in [("hit", &of), ("miss", &not)] {
-        group.throughput(Throughput::Elements(numbers.len() as u64));
-        group.bench_function(format!("precursor, parsed/{case}"), |bencher| {
-            bencher.iter(|| {
-                numbers
-                    .iter()
-                    .map(|cas| Substance::by_cas(black_box(*cas)).count())
-                    .sum::<usize>()
-            });
-        });
-    }
-    group.finish();
+    measure_parsed(
+        criterion,
+        "cas",
+        [&known, &missing].map(|keys| keys.iter().map(|text| parsed(text)).collect()),
+        |cas| Substance::by_cas(cas).count(),
+    );
     let map = std_map(&known);
     measure(criterion, "cas", "std HashMap", &keys, |text| {
         usize::from(map.contains_key(text))
@@ -185,6 +186,13 @@ fn lookups(criterion: &mut Criterion) {
         &keys,
         |text| Substance::by_inchikey(text.parse().unwrap()).count(),
     );
+    let parsed = [&known, &missing].map(|keys| {
+        let keys = keys.iter().map(|text| text.parse().unwrap());
+        keys.collect()
+    });
+    measure_parsed(criterion, "inchikey", parsed, |key: InchiKey| {
+        Substance::by_inchikey(key).count()
+    });
     let map = std_map(&known);
     measure(criterion, "inchikey", "std HashMap", &keys, |text| {
         usize::from(map.contains_key(text))

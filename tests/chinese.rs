@@ -103,6 +103,19 @@ fn stereo_in_the_name_is_kept() {
         stereo("(R)-N-甲基-1-苯基丙-2-胺"),
         drawn("C[C@H](Cc1ccccc1)NC")
     );
+    assert_eq!(stereo("L-丙氨酸"), drawn("C[C@H](N)C(=O)O"));
+    assert_eq!(stereo("D-苏氨酸"), drawn("C[C@H](O)[C@@H](N)C(=O)O"));
+    assert_eq!(stereo("DL-丙氨酸"), drawn("CC(N)C(=O)O"));
+    assert_eq!(
+        stereo("N-Boc-L-脯氨酸甲酯"),
+        drawn("COC(=O)[C@@H]1CCCN1C(=O)OC(C)(C)C")
+    );
+    assert_eq!(stereo("乙酸(R)-1-苯乙酯"), drawn("CC(=O)O[C@H](C)c1ccccc1"));
+    assert_eq!(stereo("反式肉桂酸"), drawn("OC(=O)/C=C/c1ccccc1"));
+    assert_eq!(
+        stereo("5α-雄甾烷-3,17-二酮"),
+        drawn("C[C@@]12CCC(=O)C[C@@H]2CC[C@H]2[C@@H]3CCC(=O)[C@@]3(C)CC[C@@H]21")
+    );
     assert_eq!(stereo("反丁烯二酸"), drawn("OC(=O)/C=C/C(=O)O"));
     assert_eq!(stereo("顺丁烯二酸"), drawn("OC(=O)/C=C\\C(=O)O"));
 }

@@ -281,3 +281,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn inorganic_salts_are_identified_and_not_listed() {
+    for text in [
+        "sodium chloride 99% 25kg",
+        "potassium iodide",
+        "ammonium nitrate",
+        "硫酸钠",
+    ] {
+        let answer = Query::new(text).on("2026-11-20".parse().unwrap()).answer();
+        for jurisdiction in Jurisdiction::ALL {
+            assert_eq!(answer.verdict(jurisdiction), Verdict::NotListed, "{text}");
+        }
+    }
+}

@@ -438,6 +438,9 @@ struct Side {
 impl core::fmt::Display for Side {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "{} means ", self.what)?;
+        if self.substances().is_empty() {
+            return f.write_str("a compound of its own");
+        }
         for (at, substance) in self.substances().into_iter().take(3).enumerate() {
             let comma = if at == 0 { "" } else { " or " };
             write!(f, "{comma}{}", substance.name())?;
@@ -465,6 +468,9 @@ impl Side {
     }
 
     fn substances(&self) -> Vec<Substance> {
+        if let Meaning::Structure(structure) = &self.meaning {
+            return structure.identities();
+        }
         let meant = self.meaning.clone().substances();
         meant.into_iter().map(|(substance, _)| substance).collect()
     }
@@ -477,6 +483,11 @@ impl Side {
 
     /// Says whether both can mean the same.
     fn agrees(&self, other: &Self) -> bool {
+        if let (Meaning::Structure(one), Meaning::Structure(two)) = (&self.meaning, &other.meaning)
+            && one.normal.whole().skeleton == two.normal.whole().skeleton
+        {
+            return true;
+        }
         self.substances().iter().any(|one| other.means(*one))
     }
 
@@ -746,6 +757,25 @@ mod tests {
             reason("Toluene (TDI) 99%"),
             Some(Undetermined::NotRecognised)
         );
+    }
+
+    #[test]
+    fn a_number_agrees_with_a_systematic_name_of_the_same_structure() {
+        for text in [
+            "1-Boc-4-(phenylamino)piperidine 125541-22-2",
+            "1-Boc-4-(phenylamino)piperidine (CAS 125541-22-2) 99%",
+        ] {
+            let answer = screen(text);
+            assert_eq!(answer.substance().map(Substance::id), Some("1-boc-4-ap"));
+            assert!(answer.is_listed(), "{text}");
+        }
+        // The name of one compound, the number of another.
+        for text in [
+            "1-Boc-4-(phenylamino)azepane 125541-22-2",
+            "hexan-3-ol CAS 67-64-1",
+        ] {
+            assert_eq!(reason(text), Some(Undetermined::Conflict), "{text}");
+        }
     }
 
     #[test]

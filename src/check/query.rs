@@ -26,6 +26,9 @@ use smallvec::{SmallVec, smallvec};
 /// The longest query that is read, in bytes; a longer one is answered *not recognised*.
 pub const MAX_QUERY_LEN: usize = 4096;
 
+/// The most substances that one name may mean whose entries are told.
+const MAX_MEANINGS: usize = 8;
+
 /// Answers a query for the date up to which the data goes.
 ///
 /// # Examples
@@ -180,10 +183,7 @@ impl<'a> Query<'a> {
                 answer.verdicts = [Verdict::Undetermined(Undetermined::Incomplete); 3];
                 answer.fail(error);
             }
-            Meaning::Several(substances) => {
-                answer.verdicts = [Verdict::Undetermined(Undetermined::Ambiguous); 3];
-                answer.suggest(substances.into_iter());
-            }
+            Meaning::Several(substances) => self.judge_several(&substances, answer),
             Meaning::Identity(substances, form) => self.judge_identity(&substances, &form, answer),
             Meaning::Filed(entries, substances) => {
                 answer.verdicts = [Verdict::Undetermined(Undetermined::Ambiguous); 3];
@@ -222,6 +222,37 @@ impl<'a> Query<'a> {
             Some(facts) => self.shipment.completed(facts),
             None => self.shipment,
         };
+    }
+
+    /// Leaves the verdict open, and tells by which entries each of the substances is listed.
+    fn judge_several(self, substances: &[(Substance, u32)], answer: &mut Answer) {
+        answer.verdicts = [Verdict::Undetermined(Undetermined::Ambiguous); 3];
+        answer.suggest(substances.iter().copied());
+        if substances.len() > MAX_MEANINGS {
+            return;
+        }
+        let mut listed = [0_usize; 3];
+        for (substance, _) in substances {
+            let found = findings(*substance, &Form::ITSELF, self.date, self.destination());
+            for (count, jurisdiction) in listed.iter_mut().zip(Jurisdiction::ALL) {
+                let verdict = verdict(jurisdiction, substance.kind(), false, &found, self.date);
+                *count = count.saturating_add(usize::from(verdict == Verdict::Listed));
+            }
+            for mut finding in found {
+                finding.certainty = Certainty::Borderline;
+                let condition = format!("if {} is meant", substance.name());
+                finding.because.insert(0, Cow::Owned(condition));
+                answer.findings.push(finding);
+            }
+        }
+        answer.findings.sort_by_key(|finding| finding.entry);
+        for (count, jurisdiction) in listed.into_iter().zip(Jurisdiction::ALL) {
+            if count > 1 && count == substances.len() {
+                answer.note(format!(
+                    "{jurisdiction}: each substance of the tables that this may be is listed"
+                ));
+            }
+        }
     }
 
     fn judge_identity(self, substances: &[Substance], form: &Form, answer: &mut Answer) {
@@ -375,6 +406,31 @@ mod tests {
         };
         assert_eq!(described(both), "sulfate of, optical isomer of");
         assert_eq!(described(Form::ITSELF), "");
+    }
+
+    #[test]
+    fn a_name_of_several_substances_tells_the_entries_of_each() {
+        let answer = screen("serenal");
+        assert_eq!(
+            answer.verdict(Jurisdiction::Us).undetermined(),
+            Some(Undetermined::Ambiguous)
+        );
+        assert!(!answer.is_listed());
+        for id in ["oxazepam", "oxazolam"] {
+            let mut found = answer.findings().iter();
+            let finding = found.find(|one| one.substance().id() == id).unwrap();
+            assert_eq!(finding.certainty(), Certainty::Borderline);
+        }
+        let note = "CN: each substance of the tables that this may be is listed";
+        assert!(answer.warnings().iter().any(|warning| warning == note));
+        // One of the three is not in a schedule of the United States.
+        let open = screen("3-methoxy-17-methylmorphinan");
+        assert!(
+            !open
+                .warnings()
+                .iter()
+                .any(|warning| warning.starts_with("US: each"))
+        );
     }
 
     #[test]

@@ -75,7 +75,8 @@ pub(crate) struct Finder<'a> {
 impl<'a> Finder<'a> {
     pub(crate) fn new(structure: &'a Structure) -> Self {
         let normal = &structure.normal;
-        let recognition = Recognizer::new().recognize(normal);
+        let in_ring = normal.molecule().bonds_in_rings();
+        let recognition = Recognizer::new().recognize_in(normal, &in_ring);
         let relatives = recognition.relatives().iter();
         // What a metal compound would be without its metal, it is not, and a lone atom beside
         // other components is no portion of the element.
@@ -88,7 +89,7 @@ impl<'a> Finder<'a> {
         Self {
             structure,
             relatives: relatives.filter(kept).cloned().collect(),
-            matches: Rules::standard().evaluate(normal),
+            matches: Rules::standard().evaluate_in(normal, &in_ring),
             is_incomplete: recognition.is_incomplete(),
             tables: true,
         }
@@ -134,6 +135,13 @@ impl<'a> Finder<'a> {
             is_incomplete: self.is_incomplete,
             ..Reached::default()
         };
+        // Most structures derive from nothing that is listed.
+        if self.relatives.is_empty()
+            && self.matches.is_empty()
+            && !self.structure.is_organomagnesium_halide
+        {
+            return reached;
+        }
         let beside = Beside::of(self.structure, component);
         let as_near = |stereo: StereoRelation| {
             let mut found: SmallVec<[Substance; 2]> = relatives()
@@ -325,6 +333,12 @@ pub(crate) fn salt_with(structure: &Structure, at: usize) -> String {
         }
     }
     names.join(", ")
+}
+
+/// Says whether a component is drawn as an ion.
+pub(crate) fn is_ion(structure: &Structure, at: usize) -> bool {
+    let own = structure.normal.components().get(at);
+    own.is_some_and(|own| charge(structure, own) != 0)
 }
 
 /// The charge of a component as drawn, apart from its bonds to metals: the charge that it

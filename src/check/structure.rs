@@ -12,12 +12,11 @@ use crate::mol::{
     Atom, CompanionKind, Component, Element, Molecule, Normal, Normalizer, Order, Smiles, Step,
 };
 use crate::name::{self, NameWarning};
-use crate::substance::{KnownCompanions, Substance, SubstanceKind};
+use crate::substance::{KnownCompanions, Substance, SubstanceKind, may_be_listed};
 use crate::text::fold;
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 use smallvec::SmallVec;
 
 /// Says whether a text can only be meant as SMILES, as far as its characters tell: words of
@@ -26,13 +25,26 @@ pub(crate) fn looks_like_smiles(text: &str) -> bool {
     let Some(first) = text.bytes().next() else {
         return false;
     };
-    let notation = |byte: u8| byte.is_ascii_alphanumeric() || b"()[]=#$:./\\@+-%*~".contains(&byte);
+    let notation = |byte: u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(
+                byte,
+                b'(' | b')' | b'[' | b']' | b'=' | b'#' | b'$' | b':' | b'.'
+            )
+            || matches!(byte, b'/' | b'\\' | b'@' | b'+' | b'-' | b'%' | b'*' | b'~')
+    };
     if !(first.is_ascii_alphabetic() || first == b'[' || first == b'*')
         || !text.bytes().all(notation)
     {
         return false;
     }
-    let structural = |byte: u8| b"()[]=#/\\@.".contains(&byte) || byte.is_ascii_digit();
+    let structural = |byte: u8| {
+        byte.is_ascii_digit()
+            || matches!(
+                byte,
+                b'(' | b')' | b'[' | b']' | b'=' | b'#' | b'/' | b'\\' | b'@' | b'.'
+            )
+    };
     text.bytes().any(structural)
         || ["CC", "Cl", "Br", "cc"]
             .iter()
@@ -47,14 +59,17 @@ pub(crate) fn announced_smiles(text: &str) -> Option<&str> {
         .then(|| rest.trim())
 }
 
+/// What is kept of each atom: in place for molecules of common size.
+pub(crate) type PerAtom<T> = SmallVec<[T; 64]>;
+
 /// A structure in normal form.
 #[derive(Clone, Debug)]
 pub(crate) struct Structure {
     pub(crate) normal: Normal,
     /// The charges as drawn, bonds to metals as ions, by the atoms of the molecule that was read.
-    pub(crate) charges: Vec<i8>,
+    pub(crate) charges: PerAtom<i8>,
     /// The hydrogens as drawn, in the same way.
-    pub(crate) hydrogens: Vec<u8>,
+    pub(crate) hydrogens: PerAtom<u8>,
     /// Whether a metal is bonded to carbon, or stands uncharged beside what it is bonded to:
     /// such a compound is no salt of what remains without the metal.
     pub(crate) is_organometallic: bool,
@@ -70,13 +85,31 @@ impl Structure {
         Self::new(text.parse::<Smiles>()?.into_molecule())
     }
 
+    /// The substances that the structure is, whole or without its counter-ions.
+    pub(crate) fn identities(&self) -> Vec<Substance> {
+        let finder = Finder::new(self);
+        let reached = if finder.is_whole_known() {
+            finder.whole()
+        } else {
+            let mut mains = finder.mains();
+            match (mains.next(), mains.next()) {
+                (Some(only), None) => finder.reached(Some(only)),
+                _ => return Vec::new(),
+            }
+        };
+        reached.identities.iter().copied().collect()
+    }
+
     /// Brings a molecule into normal form.
     pub(crate) fn new(molecule: Molecule) -> Result<Self, Error> {
-        let mut is_organometallic = is_organometallic(&molecule);
+        let has = Has::of(&molecule);
+        let mut is_organometallic = (has.metals || has.carbanions) && is_organometallic(&molecule);
         let is_organomagnesium_halide = is_organometallic && is_magnesium_halide(&molecule);
-        let charges = charges(&molecule);
-        let hydrogens = all_hydrogens(&molecule);
-        let normal = Normalizer::new().normalize(molecule, &KnownCompanions)?;
+        let charges = charges(&molecule, has);
+        let hydrogens = all_hydrogens(&molecule, has);
+        // What has another composition than every listed substance is looked up nowhere.
+        let normal =
+            Normalizer::new().normalize_where(molecule, &KnownCompanions, may_be_listed)?;
         is_organometallic |= has_bare_atom(&normal);
         let mut structure = Self {
             normal,
@@ -148,10 +181,37 @@ impl Structure {
     }
 }
 
+/// What atoms a molecule has that few have.
+#[derive(Clone, Copy, Debug, Default)]
+struct Has {
+    metals: bool,
+    /// Hydrogens that are atoms themselves.
+    hydrogens: bool,
+    carbanions: bool,
+}
+
+impl Has {
+    fn of(molecule: &Molecule) -> Self {
+        let mut has = Self::default();
+        for atom in molecule.atoms() {
+            match atom.element {
+                Element::C => has.carbanions |= atom.charge < 0,
+                Element::N | Element::O => {}
+                Element::H => has.hydrogens = true,
+                other => has.metals |= other.is_metal(),
+            }
+        }
+        has
+    }
+}
+
 /// Returns how many hydrogens each atom carries, as [`hydrogens`] does.
-fn all_hydrogens(molecule: &Molecule) -> Vec<u8> {
+fn all_hydrogens(molecule: &Molecule, has: Has) -> PerAtom<u8> {
     let atoms = molecule.atoms().iter();
-    let mut all: Vec<u8> = atoms.map(|atom| atom.hydrogens).collect();
+    let mut all: PerAtom<u8> = atoms.map(|atom| atom.hydrogens).collect();
+    if !has.hydrogens {
+        return all;
+    }
     for (number, atom) in molecule.atom_numbers().zip(molecule.atoms()) {
         if atom.element == Element::H {
             for link in molecule.links(number) {
@@ -190,8 +250,8 @@ fn has_open_valence(molecule: &Molecule) -> bool {
 }
 
 /// Reads a systematic name; what is not understood to the last letter is none. A structure
-/// without carbon is left to the names of the tables: inorganic names are too short to
-/// tell a full reading from a chance one.
+/// without carbon is left to the names of the tables, unless it is a salt: the names of others
+/// are too short to tell a full reading from a chance one.
 pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structure> {
     let (reading, respelled) = match name::read_name(text) {
         Ok(reading) => (reading, None),
@@ -204,9 +264,10 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
     let atoms = reading.molecule().atoms();
     let charge: i32 = atoms.iter().map(|atom| i32::from(atom.charge)).sum();
     // An ion alone, such as acetate, is no substance.
-    if charge != 0 || !atoms.iter().any(has_carbon) {
+    if charge != 0 {
         return None;
     }
+    let is_inorganic = !atoms.iter().any(has_carbon);
     // A valence left open shows that a part of the name is missing: 4-(methylenedioxy)x.
     if !text.trim_end().ends_with("yl") && has_open_valence(reading.molecule()) {
         return None;
@@ -218,7 +279,10 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
     }
     let mut structure = Structure::new(molecule).ok()?;
     let normal = &structure.normal;
-    if !text.contains(';') && !is_bound(text, &structure) {
+    if (is_inorganic || !text.contains(';')) && !is_bound(text, &structure) {
+        return None;
+    }
+    if is_inorganic && normal.components().len() < 2 {
         return None;
     }
     // A metal beside what is neither acid nor ion is bonded to it: the name leaves out how.
@@ -296,15 +360,22 @@ fn is_bound(text: &str, structure: &Structure) -> bool {
         (Some(only), None) => solvate && components.get(only).is_some_and(Component::is_main),
         (Some(_), Some(_)) => {
             let is_salt = |at: usize| !reach::salt_with(structure, at).is_empty();
-            (structure.normal.main().count() < 2 || text.contains(" with "))
-                && (0..components.len())
-                    .all(|at| components.get(at).is_some_and(is_solvate) || is_salt(at))
+            let each = |holds: &dyn Fn(usize) -> bool| {
+                (0..components.len())
+                    .all(|at| components.get(at).is_some_and(is_solvate) || holds(at))
+            };
+            each(&|at| reach::is_ion(structure, at))
+                || (structure.normal.main().count() < 2 || text.contains(" with "))
+                    && each(&is_salt)
         }
     }
 }
 
 /// The charges as drawn, with those of the ions that a bond to a metal stands for.
-fn charges(molecule: &Molecule) -> Vec<i8> {
+fn charges(molecule: &Molecule, has: Has) -> PerAtom<i8> {
+    if !has.metals {
+        return molecule.atoms().iter().map(|atom| atom.charge).collect();
+    }
     let drawn = molecule.atom_numbers().map(|number| {
         let atom = molecule.atom(number);
         let is_metal = atom.element.is_metal();
@@ -407,7 +478,7 @@ impl Query<'_> {
             return;
         }
         let identity = |at: &usize| normal.components().get(*at).map(Component::identity);
-        let mut mains: Vec<usize> = Vec::new();
+        let mut mains: SmallVec<[usize; 4]> = SmallVec::new();
         for at in finder.mains() {
             if !mains.iter().any(|other| identity(other) == identity(&at)) {
                 mains.push(at);

@@ -38,7 +38,7 @@ impl DeaCode {
 impl Coded for DeaCode {
     const NAME: &'static str = "DEA code";
     const WORDS: Words = Words {
-        heads: &["DEA", "CSCN"],
+        heads: &["DEA", "ACSCN-", "ACSCN", "CSCN"],
         tails: &["Code", "Number", "No"],
         glued: true,
     };
@@ -82,6 +82,7 @@ mod tests {
             "DEA No. 9050",
             "DEA #9050",
             "DEA Code Number: 9050",
+            "ACSCN-9050",
             "CSCN 9050",
             "９０５０",
         ] {

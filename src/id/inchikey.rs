@@ -21,20 +21,29 @@ const LEN: usize = 27;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InchiKey(
-    /// ASCII capitals and two hyphens.
-    [u8; LEN],
+    /// ASCII capitals and two hyphens, then zeros, so that it is copied in whole registers.
+    [u8; 32],
 );
 
 impl InchiKey {
     /// Builds a key from the 27 bytes the algorithm or a generated table gives, which are trusted
     /// to be capitals and hyphens.
-    pub(crate) const fn from_bytes(bytes: [u8; LEN]) -> Self {
-        Self(bytes)
+    #[inline]
+    pub(crate) fn from_bytes(bytes: [u8; LEN]) -> Self {
+        let mut padded = [0; 32];
+        if let Some(place) = padded.first_chunk_mut() {
+            *place = bytes;
+        }
+        Self(padded)
     }
 
     /// Returns the key as bytes.
+    #[inline]
     pub(crate) const fn as_bytes(&self) -> &[u8; LEN] {
-        &self.0
+        match self.0.first_chunk() {
+            Some(bytes) => bytes,
+            None => &[b'-'; LEN],
+        }
     }
 
     /// Returns the key.
@@ -49,7 +58,7 @@ impl InchiKey {
     #[must_use]
     pub fn as_str(&self) -> &str {
         // The bytes are ASCII, so the default is never taken.
-        core::str::from_utf8(&self.0).unwrap_or_default()
+        core::str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
 
     /// Returns the first 14 letters, which stand for the connections without stereochemistry,
@@ -91,7 +100,8 @@ impl InchiKey {
     /// ```
     #[must_use]
     pub fn protonation(&self) -> char {
-        self.0.last().copied().map_or('N', char::from)
+        let [.., last] = *self.as_bytes();
+        char::from(last)
     }
 }
 
@@ -126,25 +136,32 @@ impl Coded for InchiKey {
             let message = "more than 27 characters in InChIKey";
             return Err(Error::new(ErrorKind::Format, message).at(scan.offset()));
         }
-        Ok(Self(bytes))
+        Ok(Self::from_bytes(bytes))
     }
 
     fn canonical(text: &str) -> Option<Self> {
-        let bytes: [u8; LEN] = text.as_bytes().try_into().ok()?;
+        let bytes: &[u8; LEN] = text.as_bytes().try_into().ok()?;
         let (first, rest) = bytes.split_first_chunk::<14>()?;
-        let (dash, rest) = rest.split_first()?;
-        let (second, rest) = rest.split_first_chunk::<8>()?;
-        let letters = |block: &[u8]| {
-            block
-                .iter()
-                .fold(true, |all, byte| all & byte.is_ascii_uppercase())
-        };
-        let fits = *dash == b'-'
-            && letters(first)
-            && letters(second)
+        let (second, rest) = rest.split_first()?.1.split_first_chunk::<8>()?;
+        let fits = bytes.get(14) == Some(&b'-')
+            && are_capitals(first.first_chunk()?)
+            && are_capitals(first.last_chunk()?)
+            && are_capitals(second)
             && matches!(rest, [b'S' | b'N', b'A', b'-', last] if last.is_ascii_uppercase());
-        fits.then_some(Self(bytes))
+        fits.then(|| Self::from_bytes(*bytes))
     }
+}
+
+/// Returns whether all are ASCII capitals, eight at a time.
+#[inline]
+fn are_capitals(bytes: &[u8; 8]) -> bool {
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    let word = u64::from_le_bytes(*bytes);
+    // Without the high bits no sum carries into the next byte.
+    let low = word & !HIGH;
+    let from_a = low + u64::from_le_bytes([0x80 - b'A'; 8]);
+    let past_z = low + u64::from_le_bytes([0x7f - b'Z'; 8]);
+    (from_a & !past_z & !word & HIGH) == HIGH
 }
 
 scan::text_form!(coded InchiKey);

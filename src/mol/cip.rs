@@ -61,7 +61,7 @@ const RULES: [Rule; 6] = [
 pub(crate) struct Ranker<'m> {
     molecule: &'m Molecule,
     /// The neighbours over which the double bond of an atom can lie.
-    resonant: Vec<Vec<u16>>,
+    resonant: Vec<Neighbours>,
     centres: Vec<Option<Descriptor>>,
     bonds: Vec<Option<Descriptor>>,
     nodes: Vec<Node>,
@@ -69,6 +69,9 @@ pub(crate) struct Ranker<'m> {
     orders: Vec<u32>,
     steps: usize,
 }
+
+/// Neighbours of one atom.
+type Neighbours = SmallVec<[u16; 4]>;
 
 #[derive(Clone, Debug)]
 struct Node {
@@ -577,14 +580,17 @@ impl<'m> Ranker<'m> {
 
 /// Finds for each atom the neighbours to which its double bond could lead instead: those
 /// along rings of alternating single and double bonds.
-fn resonant(molecule: &Molecule) -> Vec<Vec<u16>> {
+fn resonant(molecule: &Molecule) -> Vec<Neighbours> {
     let count = molecule.atoms().len();
-    let mut over: Vec<Vec<u16>> = vec![Vec::new(); count];
+    let mut over: Vec<Neighbours> = vec![Neighbours::new(); count];
+    let mut before: SmallVec<[u16; 64]> = SmallVec::new();
     for bond in molecule.bonds() {
         if bond.order != Order::Double {
             continue;
         }
-        let Some(cycle) = alternating_cycle(molecule, bond.begin, bond.end) else {
+        before.clear();
+        before.resize(count, u16::MAX);
+        let Some(cycle) = alternating_cycle(molecule, bond.begin, bond.end, &mut before) else {
             continue;
         };
         let next = cycle.iter().copied().cycle().skip(1);
@@ -602,19 +608,27 @@ fn resonant(molecule: &Molecule) -> Vec<Vec<u16>> {
 }
 
 /// Finds a ring of alternating bonds through a double bond, at most 24 atoms around.
-fn alternating_cycle(molecule: &Molecule, from: u16, to: u16) -> Option<Vec<u16>> {
+///
+/// `before` holds no way for any atom.
+fn alternating_cycle(
+    molecule: &Molecule,
+    from: u16,
+    to: u16,
+    before: &mut [u16],
+) -> Option<SmallVec<[u16; 32]>> {
     // From the far end by a single bond, then a double one, and so on, back to the start.
-    let mut before: Vec<u16> = vec![u16::MAX; molecule.atoms().len()];
-    let mut layer = vec![to];
+    let mut layer: SmallVec<[u16; 16]> = SmallVec::new();
+    layer.push(to);
     for _ in 0..12 {
-        let mut next = Vec::new();
+        let mut next: SmallVec<[u16; 16]> = SmallVec::new();
         for atom in layer {
             for single in molecule.links(atom) {
                 if molecule.bond(single.bond).order != Order::Single {
                     continue;
                 }
                 if single.atom == from {
-                    let mut cycle = vec![from, atom];
+                    let mut cycle: SmallVec<[u16; 32]> = SmallVec::new();
+                    cycle.extend([from, atom]);
                     let mut at = atom;
                     while at != to {
                         let middle = *before.get(usize::from(at))?;
@@ -644,6 +658,9 @@ fn alternating_cycle(molecule: &Molecule, from: u16, to: u16) -> Option<Vec<u16>
                     }
                 }
             }
+        }
+        if next.is_empty() {
+            return None;
         }
         layer = next;
     }

@@ -2,11 +2,12 @@
 
 use crate::mol::Molecule;
 use alloc::vec::Vec;
+use smallvec::SmallVec;
 
 /// Goes through the connected parts of molecules; keeps its room for the next one.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
-    seen: Vec<bool>,
+    seen: SmallVec<[bool; 64]>,
     next: u16,
 }
 

@@ -16,6 +16,23 @@ const SYMBOLS: [&str; 119] = [
     "Nh", "Fl", "Mc", "Lv", "Ts", "Og",
 ];
 
+/// Which elements are metals, by their atomic numbers.
+static METALS: [bool; 128] = metals();
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated when compiled: a fault would not compile"
+)]
+const fn metals() -> [bool; 128] {
+    let mut metals = [false; 128];
+    let mut number = 0;
+    while number < metals.len() {
+        metals[number] = matches!(number, 3 | 4 | 11..=13 | 19..=31 | 37..=51 | 55..=84 | 87..=116);
+        number += 1;
+    }
+    metals
+}
+
 /// The atomic numbers by the first letter of the symbol and the second, if any.
 const BY_LETTERS: [[u8; 27]; 26] = by_letters();
 
@@ -129,7 +146,7 @@ impl Element {
     #[inline]
     #[must_use]
     pub fn is_metal(self) -> bool {
-        matches!(self.0, 3 | 4 | 11..=13 | 19..=31 | 37..=51 | 55..=84 | 87..=116)
+        METALS.get(usize::from(self.0)).copied().unwrap_or(false)
     }
 
     /// Says whether it is fluorine, chlorine, bromine, iodine or astatine.

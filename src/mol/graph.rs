@@ -113,7 +113,7 @@ impl Molecule {
         if begin == end {
             return Err(fault("atom is bonded to itself in molecule"));
         }
-        if self.bond_between(begin, end).is_some() {
+        if self.links(end).iter().any(|link| link.atom == begin) {
             return Err(fault("atoms are bonded twice in molecule"));
         }
         let number = u16::try_from(self.bonds.len())

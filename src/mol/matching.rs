@@ -115,11 +115,11 @@ impl Matching {
         self.at_mut(other).mate = one;
     }
 
-    /// Leaves a vertex and its partner alone.
-    pub(super) fn release(&mut self, vertex: u16) {
-        if let Some(mate) = self.mate(vertex) {
-            self.part(vertex, mate);
-        }
+    /// Leaves a vertex and its partner alone; returns the partner.
+    pub(super) fn release(&mut self, vertex: u16) -> Option<u16> {
+        let mate = self.mate(vertex)?;
+        self.part(vertex, mate);
+        Some(mate)
     }
 
     fn part(&mut self, one: u16, other: u16) {
@@ -134,8 +134,10 @@ impl Matching {
         let mut urgent: Vec<u16> = Vec::new();
         let mut ways: Vec<u16> = Vec::with_capacity(self.vertices.len());
         for (number, vertex) in (0..vertices).zip(&self.vertices) {
-            ways.push(u16::try_from(vertex.edges.len()).unwrap_or(NONE));
-            if vertex.edges.len() == 1 {
+            let free = vertex.edges.iter().filter(|to| self.mate(**to).is_none());
+            let free = u16::try_from(free.count()).unwrap_or(NONE);
+            ways.push(free);
+            if free == 1 {
                 urgent.push(number);
             }
         }
@@ -178,6 +180,25 @@ impl Matching {
     pub(super) fn augment(&mut self, root: u16) -> bool {
         let end = self.search(root, None);
         self.flip(end)
+    }
+
+    /// Pairs as many more vertices as the edges allow. Vertices that have a partner keep one,
+    /// though not always the same.
+    pub(super) fn augment_all(&mut self) {
+        let vertices = u16::try_from(self.vertices.len()).unwrap_or(NONE);
+        // What a search reached in vain cannot be part of a later one and is closed meanwhile.
+        let mut in_vain = Vec::new();
+        for root in 0..vertices {
+            if self.mate(root).is_none() && !self.is_closed(root) && !self.augment(root) {
+                in_vain.extend_from_slice(&self.reached);
+                for place in 0..self.reached.len() {
+                    self.vertices[usize::from(self.reached[place])].closed = true;
+                }
+            }
+        }
+        for vertex in in_vain {
+            self.at_mut(vertex).closed = false;
+        }
     }
 
     /// Pairs a vertex for which [`Self::augment`] has just found no partner and leaves a spare
@@ -434,6 +455,18 @@ mod tests {
         assert!(!chain.can_part(0, 1));
     }
 
+    #[test]
+    fn keeps_what_is_closed() {
+        let mut matching = graph(4, &[(0, 1), (1, 2), (2, 3)]);
+        matching.pair(1, 2);
+        matching.close([1, 2], true);
+        matching.augment_all();
+        assert_eq!((matching.mate(0), matching.mate(1)), (None, Some(2)));
+        matching.close([1, 2], false);
+        matching.augment_all();
+        assert_eq!((matching.mate(0), matching.mate(3)), (Some(1), Some(2)));
+    }
+
     /// Says whether pairs can leave none but spare vertices alone.
     fn covers(edges: &[(u16, u16)], alone: u32) -> bool {
         let Some(((one, other), rest)) = edges.split_first() else {
@@ -446,6 +479,26 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn prop_finds_as_many_pairs_as_trying_everything(
+            edges in proptest::collection::btree_set((0_u16..8, 0_u16..8), 0..16),
+            greedy: bool,
+        ) {
+            let edges: Vec<(u16, u16)> = edges.into_iter().filter(|(one, other)| one < other).collect();
+            let mut matching = graph(8, &edges);
+            if greedy {
+                matching.choose();
+            }
+            matching.augment_all();
+            let paired = (0..8).filter(|vertex| matching.mate(*vertex).is_some());
+            let paired = paired.fold(0_u32, |all, vertex| all | 1 << vertex);
+            prop_assert!(covers(&edges, paired));
+            let more = (0..256_u32).find(|some| {
+                some.count_ones() > paired.count_ones() && covers(&edges, *some)
+            });
+            prop_assert_eq!(more, None);
+        }
+
         #[test]
         fn prop_only_spare_vertices_are_left_alone_where_that_is_possible(
             edges in proptest::collection::btree_set((0_u16..7, 0_u16..7), 0..12),

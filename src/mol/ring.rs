@@ -6,60 +6,109 @@ use alloc::vec;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
+/// For each bond whether it lies in a ring.
+pub(crate) type InRing = SmallVec<[bool; 64]>;
+
+impl Molecule {
+    /// Returns for each bond whether it lies in a ring.
+    pub(crate) fn bonds_in_rings(&self) -> InRing {
+        ring_bonds(self)
+    }
+}
+
+/// What the walk through a molecule knows of an atom.
+#[derive(Clone, Copy)]
+struct Seen {
+    /// When the walk came to it.
+    entered: u16,
+    /// The atom from which it came, and the bond.
+    parent: u16,
+    bond: u16,
+    /// An atom before it, or itself, to which it is known to be joined by rings.
+    top: u16,
+}
+
 /// Returns for each bond whether it lies in a ring.
 ///
-/// A bond lies in no ring when its two ends cannot reach each other without it. One
-/// walk through the molecule finds all of them, in time linear in atoms and bonds.
+/// A walk in breadth leads to each atom along one bond. Each other bond closes a ring with
+/// the bonds on the ways back from its ends to where these meet; what was found to lie in
+/// rings is passed over at once, so that the work is next to linear.
 #[expect(
     clippy::indexing_slicing,
     reason = "all vectors have one place per atom or bond, and links name atoms and bonds of the molecule"
 )]
-pub(super) fn ring_bonds(molecule: &Molecule) -> Vec<bool> {
-    const UNSEEN: u16 = u16::MAX;
+pub(super) fn ring_bonds(molecule: &Molecule) -> InRing {
+    const NONE: u16 = u16::MAX;
+    const UNSEEN: Seen = Seen {
+        entered: NONE,
+        parent: NONE,
+        bond: NONE,
+        top: NONE,
+    };
     let atoms = molecule.atoms().len();
-    let mut in_ring = vec![true; molecule.bonds().len()];
-    // When the walk came to an atom, and the earliest atom reached from there or behind.
-    let mut entered = vec![UNSEEN; atoms];
-    let mut earliest = vec![UNSEEN; atoms];
-    let mut path: Vec<(u16, u16, u16)> = Vec::with_capacity(atoms);
-    let mut time = 0;
+    let mut seen: SmallVec<[Seen; 64]> = SmallVec::from_elem(UNSEEN, atoms);
+    let mut in_ring = InRing::from_elem(false, molecule.bonds().len());
+    let seen = seen.as_mut_slice();
+    let mut closing: SmallVec<[(u16, u16, u16); 16]> = SmallVec::new();
+    let mut queue: SmallVec<[u16; 64]> = SmallVec::new();
+    queue.reserve(atoms);
+    let mut next = 0;
     for root in molecule.atom_numbers() {
-        if entered[usize::from(root)] != UNSEEN {
+        if seen[usize::from(root)].entered != NONE {
             continue;
         }
-        entered[usize::from(root)] = time;
-        earliest[usize::from(root)] = time;
-        time += 1;
-        // The atom, the bond that led to it, and the next of its links to follow.
-        path.push((root, UNSEEN, 0));
-        while let Some((atom, from, next)) = path.last_mut() {
-            let (atom, from) = (*atom, *from);
-            let at = usize::from(atom);
-            if let Some(link) = molecule.links(atom).get(usize::from(*next)) {
-                *next += 1;
-                let to = usize::from(link.atom);
-                if link.bond == from {
-                } else if entered[to] == UNSEEN {
-                    entered[to] = time;
-                    earliest[to] = time;
-                    time += 1;
-                    path.push((link.atom, link.bond, 0));
-                } else {
-                    earliest[at] = earliest[at].min(entered[to]);
-                }
-            } else {
-                path.pop();
-                if let Some((before, _, _)) = path.last() {
-                    let before = usize::from(*before);
-                    if earliest[at] > entered[before] {
-                        in_ring[usize::from(from)] = false;
-                    }
-                    earliest[before] = earliest[before].min(earliest[at]);
+        seen[usize::from(root)] = Seen {
+            entered: u16::try_from(queue.len()).unwrap_or(NONE - 1),
+            top: root,
+            ..UNSEEN
+        };
+        queue.push(root);
+        while let Some(atom) = queue.get(next).copied() {
+            next += 1;
+            let own = seen[usize::from(atom)];
+            for link in molecule.links(atom) {
+                let other = seen[usize::from(link.atom)].entered;
+                if other == NONE {
+                    seen[usize::from(link.atom)] = Seen {
+                        entered: u16::try_from(queue.len()).unwrap_or(NONE - 1),
+                        parent: atom,
+                        bond: link.bond,
+                        top: link.atom,
+                    };
+                    queue.push(link.atom);
+                } else if other < own.entered && link.bond != own.bond {
+                    closing.push((atom, link.atom, link.bond));
                 }
             }
         }
     }
+    for (one, other, bond) in closing {
+        in_ring[usize::from(bond)] = true;
+        let (mut one, mut other) = (top(seen, one), top(seen, other));
+        while one != other {
+            if seen[usize::from(one)].entered < seen[usize::from(other)].entered {
+                core::mem::swap(&mut one, &mut other);
+            }
+            let Seen { parent, bond, .. } = seen[usize::from(one)];
+            in_ring[usize::from(bond)] = true;
+            seen[usize::from(one)].top = parent;
+            one = top(seen, parent);
+        }
+    }
     in_ring
+}
+
+/// Returns the first atom of those that an atom is known to be joined to by rings, and
+/// shortens the way there.
+#[expect(clippy::indexing_slicing, reason = "tops are atoms of the molecule")]
+fn top(seen: &mut [Seen], mut atom: u16) -> u16 {
+    while seen[usize::from(atom)].top != atom {
+        let above = seen[usize::from(atom)].top;
+        let top = seen[usize::from(above)].top;
+        seen[usize::from(atom)].top = top;
+        atom = top;
+    }
+    atom
 }
 
 /// The most places in which shortest rings are looked for beyond those through each bond,
@@ -101,7 +150,7 @@ pub struct Rings {
     smallest: usize,
     /// For each atom the number of its ring system, counted from 1; 0 outside rings.
     systems: Vec<u16>,
-    in_ring: Vec<bool>,
+    in_ring: InRing,
 }
 
 impl Rings {

@@ -11,16 +11,12 @@ impl Molecule {
     /// Takes away the marks of stereochemistry that can mean nothing, whatever the ligands
     /// are: on atoms that have no fixed arrangement and on double bonds of small rings.
     pub(super) fn drop_idle_marks(&mut self) {
-        for centre in core::mem::take(&mut self.centres) {
-            if self.is_possible_centre(&centre) {
-                self.push_centre(centre);
-            }
-        }
-        for side in core::mem::take(&mut self.sides) {
-            if self.has_possible_sides(&side) {
-                self.push_side(side);
-            }
-        }
+        let mut centres = core::mem::take(&mut self.centres);
+        centres.retain(|centre| self.is_possible_centre(centre));
+        self.centres = centres;
+        let mut sides = core::mem::take(&mut self.sides);
+        sides.retain(|side| self.has_possible_sides(side));
+        self.sides = sides;
     }
 
     /// Says whether an atom keeps its ligands in place.

@@ -151,6 +151,19 @@ pub(super) fn implicit_hydrogens(atom: &Atom, bonded: u8) -> Option<u8> {
     fit.map(|valence| valence - bonded)
 }
 
+/// Returns how many hydrogens an uncharged atom outside aromatic rings takes if it then has
+/// the least valence of its element; `None` where that is not so simple.
+#[inline]
+pub(super) fn usual_hydrogens(atom: &Atom, bonded: u8) -> Option<u8> {
+    if atom.charge != 0 || atom.aromatic {
+        return None;
+    }
+    valences(atom.element.number())
+        .list
+        .first()?
+        .checked_sub(bonded)
+}
+
 /// Says whether an element is a metal, to which a saturated atom may lend electrons.
 pub(super) fn is_metal(element: Element) -> bool {
     !matches!(

@@ -4,6 +4,7 @@ use crate::name::form::Isomer;
 use crate::name::order;
 use crate::text::fold;
 use alloc::string::String;
+use smallvec::SmallVec;
 
 /// Words before a name, folded; the longer before the shorter that it begins with.
 const WORDS: [(&str, Isomer); 24] = [
@@ -113,6 +114,18 @@ pub(crate) fn rotation(text: &str, rest: &str) -> Option<Rotation> {
     let written = bare.filter(|_| signed).unwrap_or(written);
     let found = ROTATIONS.iter().find(|(prefix, _)| *prefix == written);
     found.map(|(_, rotation)| *rotation)
+}
+
+/// How a name begins that says the configuration which the prefixes before the rest of
+/// another state, with a sign of rotation or without: `(S)-`, `(R)-(-)-`.
+pub(crate) fn configuration(text: &str, rest: &str) -> Option<&'static str> {
+    let prefix = text.get(..text.len().checked_sub(rest.len())?)?;
+    let letters: SmallVec<[char; 4]> = prefix.chars().filter(|c| c.is_alphabetic()).collect();
+    match letters.as_slice() {
+        ['s' | 'S'] => Some("es"),
+        ['r' | 'R'] => Some("ar"),
+        _ => None,
+    }
 }
 
 /// Says whether a name begins with signs or letters in brackets that tell of an isomer, or
@@ -296,6 +309,22 @@ mod tests {
         ] {
             let text = alloc::format!("{prefix}x");
             assert_eq!(super::rotation(&text, "x"), rotation, "{prefix}");
+        }
+    }
+
+    #[test]
+    fn configurations_are_told() {
+        for (prefix, begins) in [
+            ("(S)-", Some("es")),
+            ("(R)-(-)-", Some("ar")),
+            ("S-(+)-", Some("es")),
+            ("(RS)-", None),
+            ("(1R,2S)-", None),
+            ("(+)-", None),
+            ("d-", None),
+        ] {
+            let text = alloc::format!("{prefix}x");
+            assert_eq!(configuration(&text, "x"), begins, "{prefix}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! Single letters that stand for a word or number: `a-PVP`, `p-fluoroamphetamine`.
 
+use crate::name::index::{self, Known};
 use alloc::string::String;
 
 /// Parts of names whose only ring the letters o, m and p can mean, so that
@@ -89,6 +90,43 @@ pub(crate) fn position_number(text: &str) -> Option<String> {
         found.push_str(rest);
         found
     })
+}
+
+/// Groups and what the names of new psychoactive substances write for them.
+const GROUPS: [(&str, &str); 9] = [
+    ("fluoro", "f"),
+    ("chloro", "cl"),
+    ("bromo", "br"),
+    ("methoxy", "meo"),
+    ("acetoxy", "aco"),
+    ("hydroxy", "ho"),
+    ("hydroxy", "oh"),
+    ("methyl", "me"),
+    ("ethyl", "et"),
+];
+
+/// The name of the tables that writes a group behind the position at its start short or in
+/// full: 5-fluoro-MDMB-PINACA for 5F-MDMB-PINACA, 4-HO-DiPT for 4-hydroxy-DiPT.
+pub(crate) fn abbreviated(folded: &str) -> Option<Known> {
+    let rest = folded.trim_start_matches(|c: char| c.is_ascii_digit() || c == '\'');
+    let position = folded.get(..folded.len().checked_sub(rest.len())?)?;
+    if position.is_empty() {
+        return None;
+    }
+    let pairs = GROUPS
+        .iter()
+        .flat_map(|(full, short)| [(full, short), (short, full)]);
+    let mut found = pairs.filter_map(|(written, meant)| {
+        let behind = rest.strip_prefix(written).filter(|rest| !rest.is_empty())?;
+        let mut name = String::from(position);
+        name.push_str(meant);
+        name.push_str(behind);
+        index::exact(&name)
+    });
+    let first = found.next()?;
+    found
+        .all(|other| other.substances() == first.substances())
+        .then_some(first)
 }
 
 /// Says whether the word that begins a text names a ring.

@@ -40,6 +40,39 @@ pub(crate) fn in_order(text: &str) -> Option<String> {
     Some(before)
 }
 
+/// Words of an index behind a name for the isomer, with the prefix that they mean.
+const ISOMERS: [(&str, &str); 13] = [
+    (" dl-form", "dl-"),
+    (" d-form", "d-"),
+    (" l-form", "l-"),
+    (" (+/-)-form", "(±)-"),
+    (" (+)-form", "(+)-"),
+    (" (-)-form", "(-)-"),
+    (", racemic", "rac-"),
+    (", dl-", "dl-"),
+    (", dl", "dl-"),
+    (", d-", "d-"),
+    (", l-", "l-"),
+    (", (+)", "(+)-"),
+    (", (-)", "(-)-"),
+];
+
+/// Puts such words first: `methadone l-form hydrochloride` becomes
+/// `l-methadone hydrochloride`. Those with a comma stand at the end.
+pub(crate) fn isomer_first(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    ISOMERS.iter().find_map(|(words, prefix)| {
+        let (before, behind) = lower.split_once(words)?;
+        let ends = behind.is_empty() || behind.starts_with(' ') && words.ends_with("form");
+        (ends && !before.is_empty()).then(|| {
+            let mut name = String::from(*prefix);
+            name.push_str(before);
+            name.push_str(behind);
+            name
+        })
+    })
+}
+
 /// The name of the tables whose second part is its beginning, written without a
 /// hyphen: `codeine, dihydro`, or that of an isomer: `xylene, o-isomer`.
 pub(crate) fn glued(text: &str) -> Option<Known> {
@@ -122,6 +155,23 @@ mod tests {
             ("adenine, 9-ethyl", "9-ethyladenine"),
         ] {
             assert_eq!(in_order(written).as_deref(), Some(ordered), "{written}");
+        }
+    }
+
+    #[test]
+    fn words_for_the_isomer_are_put_first() {
+        for (written, ordered) in [
+            ("Ephedrine DL-form sulfate", Some("dl-ephedrine sulfate")),
+            ("methadone, (-)", Some("(-)-methadone")),
+            (
+                "ephedrine hydrochloride, racemic",
+                Some("rac-ephedrine hydrochloride"),
+            ),
+            ("methadone l-formate", None),
+            ("methadone", None),
+            (", dl", None),
+        ] {
+            assert_eq!(isomer_first(written).as_deref(), ordered, "{written}");
         }
     }
 

@@ -14,11 +14,17 @@ const MAX_WORDS: u32 = 4;
 const MAX_LOOKUPS: u32 = 200;
 
 /// Numbers of parts, which change nothing: *di*hydrochloride, *hemi*sulfate, 一水合物.
-const MULTIPLIERS: [&str; 29] = [
-    "mono", "di", "tri", "tetra", "penta", "hexa", "hepta", "octa", "hemi", "sesqui", "bis", "bi",
-    "acid", "hydrogen", "x", "n", "一", "二", "三", "四", "五", "六", "七", "半", "倍", "单", "双",
-    "重", "氢",
+const MULTIPLIERS: [&str; 31] = [
+    "mono", "di", "tri", "tetra", "penta", "hexa", "hepta", "octa", "dodeca", "deca", "hemi",
+    "sesqui", "bis", "bi", "acid", "hydrogen", "x", "n", "一", "二", "三", "四", "五", "六", "七",
+    "半", "倍", "单", "双", "重", "氢",
 ];
+
+/// The word between a salt and its parent: hydrochloride *of* ephedrine, clorhidrato *de* efedrina.
+const OF: [&str; 7] = ["of", "de", "di", "do", "du", "da", "d'"];
+
+/// The fewest letters of a word that stands before a name without a space.
+const LONG_WORD: usize = 4;
 
 /// Acids without carbon that make esters.
 const ESTERIFYING: [&str; 5] = ["sulfate", "phosphate", "nitrate", "nitrite", "sulfamate"];
@@ -163,8 +169,13 @@ pub(crate) fn without_words(folded: &str) -> &str {
     for _ in 0..MAX_WORDS {
         let text = without_ratio(rest);
         let behind = ending(text).filter_map(|row| Some((row, after(text, row, salt)?)));
-        let ahead = starting(text).filter_map(|row| Some((row, before(text, row)?)));
-        match behind.chain(ahead).min_by_key(|(_, left)| left.len()) {
+        let ahead = starting(text).filter_map(|row| {
+            let left = before(text, row).or_else(|| text.strip_prefix(row.key))?;
+            Some((row, left))
+        });
+        // Two letters may as well be the end of a name: hidrocodona is no sodium.
+        let found = behind.chain(ahead).filter(|(row, _)| row.key.len() > 2);
+        match found.min_by_key(|(_, left)| left.len()) {
             Some((row, left)) if !left.is_empty() => {
                 salt = Kind::of(row) == Kind::Salt;
                 rest = left;
@@ -234,7 +245,8 @@ impl Search {
         self.left = self.left.checked_sub(1)?;
         let known = index::exact(text)
             .or_else(|| index::spelled(text))
-            .or_else(|| acid_of(text).filter(|_| taken.base))?;
+            .or_else(|| acid_of(text).filter(|_| taken.base))
+            .or_else(|| genitive(text).filter(|_| taken.acid))?;
         let form = taken.fit(known.substances())?;
         // Some salts and hydrates are substances of their own.
         let mut own = String::from(known.folded());
@@ -246,6 +258,38 @@ impl Search {
             None => (known, form),
         })
     }
+}
+
+/// The name whose Latin genitive a text is: codein*i* phosphas.
+fn genitive(text: &str) -> Option<Known> {
+    let stem = text.strip_suffix('i')?;
+    index::exact(stem).or_else(|| index::spelled(stem))
+}
+
+/// Reads a folded name of the tables with words for water at its end or its start, where all of
+/// it could be words for a salt: `sodiumacetateanhydrous`.
+pub(crate) fn hydrate_of(folded: &str) -> Option<(Known, Form)> {
+    let (mut rest, mut taken) = (folded, Taken::default());
+    for _ in 0..MAX_WORDS {
+        let is_water = |row: &&SaltRow| row.name == "anhydrous" || Kind::of(row) == Kind::Hydrate;
+        let behind = ending(rest)
+            .filter(is_water)
+            .filter_map(|row| Some((row, after(rest, row, false)?)));
+        let ahead = starting(rest)
+            .filter(is_water)
+            .filter_map(|row| Some((row, before(rest, row)?)));
+        let (row, left) = behind.chain(ahead).min_by_key(|(_, left)| left.len())?;
+        taken = taken.with(row);
+        for left in [Some(left), without_multiplier(left)].into_iter().flatten() {
+            if let Some(known) = index::exact(left)
+                && let Some(form) = taken.fit(known.substances())
+            {
+                return Some((known, form));
+            }
+        }
+        rest = without_multiplier(left).unwrap_or(left);
+    }
+    None
 }
 
 /// What stands before a word at the end of a text.
@@ -278,13 +322,15 @@ fn before<'a>(text: &'a str, row: &SaltRow) -> Option<&'a str> {
     let kind = Kind::of(row);
     let chinese = row.language == 1;
     let rest = text.strip_prefix(row.key)?;
-    let of = rest.strip_prefix("of");
+    let of = OF.iter().find_map(|of| rest.strip_prefix(of));
     match kind {
         Kind::Acid if chinese => Some(rest),
         Kind::Acid | Kind::Salt | Kind::Amine => of,
         Kind::Metal if chinese => None,
         Kind::Hydrate => of.or(Some(rest).filter(|_| chinese)),
-        Kind::Metal | Kind::Itself => Some(of.unwrap_or(rest)),
+        // A short word may as well be the beginning of a name: anhalidine.
+        Kind::Metal | Kind::Itself if !chinese && row.key.len() < LONG_WORD => None,
+        Kind::Metal | Kind::Itself => Some(rest.strip_prefix("of").unwrap_or(rest)),
     }
 }
 
@@ -407,6 +453,12 @@ mod tests {
             ("苯乙酸钠盐", "phenylacetic-acid", "sodium"),
             ("methamphetamine free base", "methamphetamine", " + base"),
             ("ephedrine salts", "ephedrine", "salt"),
+            ("codeini phosphas", "codeine", "phosphate"),
+            ("fentanyli citras", "fentanyl", "citrate"),
+            ("morphinum hydrochloricum", "morphine", "hydrochloride"),
+            ("clorhidrato de metadona", "methadone", "hydrochloride"),
+            ("chlorhydrate d'ephedrine", "ephedrine", "hydrochloride"),
+            ("morfina cloridrato", "morphine", "hydrochloride"),
             (
                 "testosterone propionate",
                 "testosterone",

@@ -1,12 +1,14 @@
 //! Names that a text may have been meant for.
 
-use crate::data::tables;
+use crate::data::{row, tables, text};
 use crate::name::foreign;
 use crate::name::index::{self, Known};
 use crate::name::mask::mask;
 use crate::name::salt;
+use crate::name::sound::sound;
 use crate::name::trade::is_han;
 use crate::text::fold;
+use alloc::vec::Vec;
 use smallvec::SmallVec;
 
 /// The most suggestions for one text.
@@ -40,9 +42,9 @@ pub(crate) type Near = (Known, u32);
 /// The names stand sorted by length in static tables, each with a mask of its
 /// letters, six bytes a name; nothing is built. Of those of a fitting length a
 /// few per cent pass the mask and are compared in time linear in their length.
-pub(crate) fn near(text: &str) -> SmallVec<[Near; MAX_SUGGESTIONS]> {
+pub(crate) fn near(written: &str) -> SmallVec<[Near; MAX_SUGGESTIONS]> {
     let mut found: SmallVec<[Near; MAX_SUGGESTIONS]> = SmallVec::new();
-    let folded = fold(text);
+    let folded = fold(written);
     let folded = folded.as_str();
     let bare = salt::without_words(folded);
     search(folded, SHORT, &mut found);
@@ -50,7 +52,10 @@ pub(crate) fn near(text: &str) -> SmallVec<[Near; MAX_SUGGESTIONS]> {
         // A salt word that was none leaves less to go by: sodium chloride.
         search(bare, SHORT_BARE, &mut found);
     }
-    let heard = foreign::sounds(text);
+    let mut heard = foreign::sounds(written);
+    if bare.len() < folded.len() {
+        heard.push(sound(bare));
+    }
     let heard = heard.iter().filter_map(|heard| index::sounding(heard));
     found.extend(heard.map(|known| (known, ALIKE)));
     if found.is_empty()
@@ -58,18 +63,52 @@ pub(crate) fn near(text: &str) -> SmallVec<[Near; MAX_SUGGESTIONS]> {
     {
         found.push(near);
     }
-    found.sort_by_key(|(known, distance)| {
-        let first = known.folded().chars().next() != folded.chars().next();
-        (*distance, first, known.folded().len(), *known)
-    });
+    let mut ranked: Vec<(Rank, Near)> = found
+        .into_iter()
+        .map(|(known, distance)| (Rank::of(known, distance, folded), (known, distance)))
+        .collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
     let mut kept: SmallVec<[Near; MAX_SUGGESTIONS]> = SmallVec::new();
-    for near in found {
+    for (_, near) in ranked {
         let same = |other: &Near| other.0.substances() == near.0.substances();
         if kept.len() < MAX_SUGGESTIONS && !kept.iter().any(same) {
             kept.push(near);
         }
     }
     kept
+}
+
+/// What stands before what: fewer edits, less of the text left out, the same first letter,
+/// the same letters in another order, the name that the substance goes by, the shorter.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    distance: u32,
+    left_out: bool,
+    other_start: bool,
+    other_letters: bool,
+    alias: bool,
+    length: usize,
+    known: Known,
+}
+
+impl Rank {
+    fn of(known: Known, distance: u32, folded: &str) -> Self {
+        let name = known.folded();
+        let own = known.substances().iter().any(|number| {
+            row(&tables::SUBSTANCES, *number)
+                .is_some_and(|row| fold(text(row.name)).as_str() == name)
+        });
+        let edits = usize::try_from(distance).unwrap_or(0);
+        Self {
+            distance,
+            left_out: name.len().saturating_add(edits.saturating_mul(4)) < folded.len(),
+            other_start: name.chars().next() != folded.chars().next(),
+            other_letters: mask(name) != mask(folded) || name.len() != folded.len(),
+            alias: !own,
+            length: name.len(),
+            known,
+        }
+    }
 }
 
 fn search(folded: &str, short: usize, found: &mut SmallVec<[Near; MAX_SUGGESTIONS]>) {
@@ -190,9 +229,7 @@ impl Rows {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::{row, text};
     use alloc::vec;
-    use alloc::vec::Vec;
     use proptest::prelude::*;
 
     fn suggested(written: &str) -> Vec<(&'static str, u32)> {
@@ -212,6 +249,8 @@ mod tests {
             ("fentanyll", "fentanyl", 1),
             ("piperonla", "piperonal", 1),
             ("羟亚氨", "hydroxylimine", 1),
+            ("clorhidrato de hidrocodonna", "hydrocodone", 1),
+            ("sulfate amphetaminne", "amfetamine", 1),
         ] {
             let found = suggested(written);
             assert!(
@@ -223,6 +262,19 @@ mod tests {
 
     #[test]
     fn the_nearest_stands_first() {
+        for (written, first) in [
+            ("diemthylthiambutene", "dimethylthiambutene"),
+            ("sdoium acetate", "sodium-acetate"),
+            ("forimc acid ammonium salt", "ammonium-formate"),
+            ("barbitnal", "barbital"),
+            ("estazolm", "estazolam"),
+        ] {
+            assert_eq!(
+                suggested(written).first().map(|(id, _)| *id),
+                Some(first),
+                "{written}"
+            );
+        }
         assert_eq!(suggested("ephedrinne")[0], ("ephedrine", 1));
         let found = suggested("norpseudoephedrinee");
         assert!(

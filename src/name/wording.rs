@@ -66,7 +66,8 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     }
     // The word for a salt alone names no substance.
     if salt::is_words(folded) {
-        return None;
+        let (known, form) = salt::hydrate_of(folded)?;
+        return reworded(known, form);
     }
     let read = salt::read(folded)
         .or_else(|| ester::read(folded))
@@ -79,7 +80,9 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     if let Some((isomer, rest)) = isomer::strip(text)
         && let Some(reading) = again(rest)
     {
-        return rotated(text, rest, reading.known).map_or_else(
+        let own =
+            configured(text, rest, reading.known).or_else(|| rotated(text, rest, reading.known));
+        return own.map_or_else(
             || with_isomer(reading, isomer),
             |known| reworded(known, reading.form),
         );
@@ -96,7 +99,11 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     if let Some(known) = order::glued(text) {
         return reworded(known, Form::ITSELF);
     }
+    if let Some(known) = letters::abbreviated(folded) {
+        return reworded(known, Form::ITSELF);
+    }
     rewrite(order::in_order(text))
+        .or_else(|| rewrite(order::isomer_first(text)))
         .or_else(|| rewrite(letters::superscript(text)))
         .or_else(|| rewrite(letters::greek(text)))
         .or_else(|| rewrite(letters::position_word(text)))
@@ -118,6 +125,13 @@ fn rotated(text: &str, rest: &str, known: Known) -> Option<Known> {
         name.push_str(known.folded());
         index::exact(&name)
     })
+}
+
+/// The isomer whose name says the configuration: (S)-ketamine is esketamine.
+fn configured(text: &str, rest: &str, known: Known) -> Option<Known> {
+    let mut name = String::from(isomer::configuration(text, rest)?);
+    name.push_str(known.folded());
+    index::exact(&name)
 }
 
 /// Adds what a prefix says of the isomer.
@@ -234,6 +248,11 @@ mod tests {
             ("methadone, (+)-", "dextromethadone"),
             ("(+)-amphetamine sulfate", "dexamfetamine"),
             ("(-)-methadone hydrochloride", "levomethadone"),
+            ("(S)-(+)-ketamine hydrochloride", "esketamine"),
+            ("(-)-(R)-ketamine", "arketamine"),
+            ("S-(+)-ketamine", "esketamine"),
+            ("methadone l-form hydrochloride", "levomethadone"),
+            ("methadone, l-", "levomethadone"),
             // The letter of the configuration and the sign of the rotation differ.
             ("d-(-)-methadone", "methadone"),
         ] {
@@ -249,6 +268,13 @@ mod tests {
             ("delta(sup 9)-THC", "dronabinol"),
             ("delta-(sup9)-tetrahydrocannabinol", "dronabinol"),
             ("hexadeuterobenzene", "benzene"),
+            ("sodium acetate anhydrous", "sodium-acetate"),
+            ("anhydrous sodium acetate", "sodium-acetate"),
+            ("sodium carbonate decahydrate", "sodium-carbonate"),
+            ("5-fluoro-MDMB-PINACA", "5f-adb"),
+            ("4-hydroxy-MiPT", "4-ho-mipt"),
+            ("3-methoxy-PCE", "3-meo-pce"),
+            ("ephedrine hydrochloride, racemic", "racephedrine"),
         ] {
             assert_reads(written, substance);
         }
@@ -262,6 +288,8 @@ mod tests {
             "Acetone, oxime",
             "acetone-d6-free",
             "toluidine sulfide",
+            "anhalidine",
+            "sodium sulfate anhydrous",
             "methenamine hippurate x",
             "4-chloro toluene",
             "甲苯胺酯",

@@ -64,13 +64,19 @@ impl<'a> Rules<'a> {
     /// ```
     #[must_use]
     pub fn evaluate(&self, normal: &Normal) -> Vec<RuleMatch<'_, 'a>> {
+        self.evaluate_in(normal, &normal.molecule().bonds_in_rings())
+    }
+
+    /// Does the same where it is known which bonds lie in rings.
+    pub(crate) fn evaluate_in(&self, normal: &Normal, in_ring: &[bool]) -> Vec<RuleMatch<'_, 'a>> {
         let mut found = Vec::new();
         let mut marked = None;
         for (number, component) in normal.components().iter().enumerate() {
             if !component.is_main() {
                 continue;
             }
-            let matches = self.evaluate_marked(normal.molecule(), component.atoms(), &mut marked);
+            let (molecule, part) = (normal.molecule(), component.atoms());
+            let matches = self.evaluate_marked(molecule, in_ring, part, &mut marked);
             found.extend(
                 matches
                     .into_iter()
@@ -84,17 +90,18 @@ impl<'a> Rules<'a> {
     /// The molecule is uncharged as far as it can be; bonds alternate.
     #[must_use]
     pub fn evaluate_part(&self, molecule: &Molecule, part: &[u16]) -> Vec<RuleMatch<'_, 'a>> {
-        self.evaluate_marked(molecule, part, &mut None)
+        self.evaluate_marked(molecule, &molecule.bonds_in_rings(), part, &mut None)
     }
 
     /// `marked` keeps the molecule with its aromatic rings marked for the next part.
     fn evaluate_marked(
         &self,
         molecule: &Molecule,
+        in_ring: &[bool],
         part: &[u16],
         marked: &mut Option<Molecule>,
     ) -> Vec<RuleMatch<'_, 'a>> {
-        let profile = Profile::of(molecule, part);
+        let profile = Profile::of(molecule, in_ring, part);
         let candidates: SmallVec<[(u16, u16); 32]> = self
             .needs
             .iter()
@@ -108,8 +115,7 @@ impl<'a> Rules<'a> {
         let mut view = View::new(molecule, part);
         let mut loose = Matcher::loose(self, &view);
         let mut possible: SmallVec<[(&Rule<'a>, &Core<'a>); 8]> = SmallVec::new();
-        let mut known: SmallVec<[Option<bool>; 128]> = SmallVec::new();
-        known.resize(self.forms, None);
+        let mut known: SmallVec<[(u16, bool); 32]> = SmallVec::new();
         for (rule, core) in candidates {
             let Some(rule) = self.rules.get(usize::from(rule)) else {
                 continue;
@@ -117,11 +123,14 @@ impl<'a> Rules<'a> {
             let Some(core) = rule.cores.get(usize::from(core)) else {
                 continue;
             };
-            loose.refill();
-            let mut find = || loose.may_find(self.steps(core.pattern));
-            let found = match known.get_mut(usize::from(core.form)) {
-                Some(known) => *known.get_or_insert_with(find),
-                None => find(),
+            let same = known.iter().find(|(form, _)| *form == core.form);
+            let found = if let Some((_, found)) = same {
+                *found
+            } else {
+                loose.refill();
+                let found = loose.may_find(self.steps(core.pattern));
+                known.push((core.form, found));
+                found
             };
             if found {
                 possible.push((rule, core));
@@ -485,7 +494,9 @@ mod tests {
         assert!(search < limit / 8);
         assert_eq!(judgement, limit);
         let rules = Rules::standard();
-        let limits = u32::try_from(rules.forms + rules.rules.len()).unwrap();
+        let cores = rules.rules.iter().flat_map(|rule| &rule.cores);
+        let forms = cores.map(|core| core.form + 1).max().unwrap();
+        let limits = u32::from(forms) + u32::try_from(rules.rules.len()).unwrap();
         assert!(limits <= 128);
         assert!(all <= limits * limit);
         let part: Vec<u16> = molecule.atom_numbers().collect();

@@ -1,5 +1,6 @@
 //! Finding a pattern in a molecule.
 
+use crate::mol::MAX_ATOMS;
 use crate::rule::Rules;
 use crate::rule::node::{Guard, Step, bond};
 use crate::rule::view::{Neighbour, View, ViewAtom};
@@ -49,7 +50,7 @@ pub(super) struct Matcher<'m, 'a> {
     pub(super) rules: &'m Rules<'a>,
     pub(super) view: &'m View,
     /// The atoms that are matched.
-    used: SmallVec<[bool; 64]>,
+    used: [u64; MAX_ATOMS.div_ceil(64)],
     /// When an atom was last reached.
     reached: Vec<u32>,
     walk: u32,
@@ -77,7 +78,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
         Self {
             rules,
             view,
-            used: SmallVec::from_elem(false, view.atoms.len()),
+            used: [0; MAX_ATOMS.div_ceil(64)],
             reached: Vec::new(),
             walk: 0,
             members: Vec::new(),
@@ -115,12 +116,14 @@ impl<'m, 'a> Matcher<'m, 'a> {
     }
 
     pub(super) fn is_used(&self, atom: u16) -> bool {
-        self.used.get(usize::from(atom)).copied().unwrap_or(true)
+        let word = self.used.get(usize::from(atom / 64));
+        word.is_none_or(|word| word >> (atom % 64) & 1 == 1)
     }
 
     pub(super) fn set_used(&mut self, atom: u16, used: bool) {
-        if let Some(place) = self.used.get_mut(usize::from(atom)) {
-            *place = used;
+        if let Some(word) = self.used.get_mut(usize::from(atom / 64)) {
+            let bit = 1 << (atom % 64);
+            *word = if used { *word | bit } else { *word & !bit };
         }
     }
 
@@ -260,41 +263,43 @@ impl<'m, 'a> Matcher<'m, 'a> {
         if !self.spend(1) || hangs && !self.begins(first, root) {
             return false;
         }
+        let view = self.view;
         let mut mapping: SmallVec<[u16; 32]> = SmallVec::new();
-        // Which neighbour of the earlier atom each step tries next.
-        let mut tries: SmallVec<[u8; 32]> = SmallVec::new();
-        mapping.push(root);
-        self.set_used(root, true);
-        tries.push(0);
+        // The neighbours of the earlier atom that each step has still to try.
+        let mut tries: SmallVec<[&[Neighbour]; 32]> = SmallVec::new();
+        let mut next = Some(root);
         let mut accepted = false;
-        while let Some(next) = tries.last_mut() {
-            let place = usize::from(*next);
-            *next = next.saturating_add(1);
-            let candidate = match steps.get(mapping.len()) {
-                None if accept(self, &mapping) => {
-                    accepted = true;
-                    break;
-                }
-                None => None,
-                Some(step) => {
-                    let from = mapping.get(usize::from(step.from)).copied().unwrap_or(0);
-                    let candidate = self.view.neighbours(from).get(place);
-                    candidate.map(|neighbour| (step, *neighbour))
-                }
-            };
-            match candidate {
-                Some((step, neighbour)) => {
-                    if self.spend(1) && self.follows(step, neighbour, &mapping) {
-                        mapping.push(neighbour.atom);
-                        self.set_used(neighbour.atom, true);
-                        tries.push(0);
+        loop {
+            match next.take() {
+                Some(atom) => {
+                    mapping.push(atom);
+                    self.set_used(atom, true);
+                    let step = steps.get(mapping.len());
+                    if step.is_none() && accept(self, &mapping) {
+                        accepted = true;
+                        break;
                     }
+                    let from = step.and_then(|step| mapping.get(usize::from(step.from)));
+                    tries.push(from.map_or(&[], |from| view.neighbours(*from)));
                 }
                 None => {
                     tries.pop();
                     if let Some(atom) = mapping.pop() {
                         self.set_used(atom, false);
                     }
+                }
+            }
+            let Some(left) = tries.last_mut() else {
+                break;
+            };
+            let Some(step) = steps.get(mapping.len()) else {
+                continue;
+            };
+            while let Some((neighbour, others)) = left.split_first() {
+                *left = others;
+                if self.spend(1) && self.follows(step, *neighbour, &mapping) {
+                    next = Some(neighbour.atom);
+                    break;
                 }
             }
         }

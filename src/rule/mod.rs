@@ -43,8 +43,6 @@ pub struct Rules<'a> {
     patterns: Vec<Pattern>,
     /// What a molecule must have for each core, and the numbers of its rule and of the core.
     needs: Vec<(Need, (u16, u16))>,
-    /// How many forms the cores have.
-    forms: usize,
 }
 
 impl<'a> Rules<'a> {
@@ -120,7 +118,6 @@ impl<'a> Rules<'a> {
             }
             core.form = u16::try_from(number).unwrap_or(u16::MAX);
         }
-        self.forms = forms.len();
     }
 
     /// Returns each rule.

@@ -144,11 +144,36 @@ impl Around {
         }
     }
 
+    /// The neighbours of an atom of a molecule, of which there are at most seven: what one
+    /// of an element bonded in one way adds to the others.
+    #[inline]
+    pub(super) fn with(self, element: u32, kind: u8) -> Self {
+        let place = usize::try_from(element.trailing_zeros()).unwrap_or(0);
+        let counted = NEIGHBOURS.get(place).copied().unwrap_or(0);
+        let double = u32::from(element == 4 && kind == bond::DOUBLE) << 12;
+        Self(self.0 + counted + double)
+    }
+
     /// Says whether an atom has as many neighbours of each kind.
     pub(super) fn is_met(self, has: Self) -> bool {
         ((has.0 | Self::ABOVE) - self.0) & Self::ABOVE == Self::ABOVE
     }
 }
+
+/// What a neighbour adds to [`Around`], by the place of the bit of its element.
+static NEIGHBOURS: [u32; 32] = {
+    let mut counted = [0; 32];
+    counted[0] = 1;
+    counted[1] = 1 << 4;
+    counted[2] = 1 << 8;
+    counted[3] = 1 << 16;
+    // Fluorine, chlorine, bromine, iodine.
+    counted[5] = 1 << 20;
+    counted[6] = 1 << 20;
+    counted[7] = 1 << 20;
+    counted[8] = 1 << 20;
+    counted
+};
 
 /// One atom of a pattern, at its place in the order in which atoms are matched.
 #[derive(Clone, Debug)]
@@ -265,6 +290,20 @@ pub(super) fn named_element_bit(symbol: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn neighbours_of_molecules_count_as_those_of_patterns() {
+        for number in 1..=118 {
+            let element = element_bit(Element::from_number(number).unwrap());
+            for kind in [bond::SINGLE, bond::DOUBLE, bond::TRIPLE, bond::AROMATIC] {
+                let mut slow = Around::NONE;
+                slow.add(element, kind);
+                slow.add(1, bond::SINGLE);
+                let fast = Around::NONE.with(1, bond::SINGLE).with(element, kind);
+                assert_eq!(fast, slow, "{number} {kind}");
+            }
+        }
+    }
 
     #[test]
     fn each_element_that_rules_name_has_its_own_bit() {

@@ -2,11 +2,12 @@
 
 use crate::mol::{Element, MAX_ATOMS, Molecule, Order};
 use crate::rule::node::{Guard, HALOGENS, Pattern, bond, element_bit};
+use alloc::vec::Vec;
 
 /// Words of eight counts each, seven bits wide.
 type Counts = [u64; WORDS];
 
-const WORDS: usize = 3;
+const WORDS: usize = 4;
 
 /// How many counts there are.
 const COUNTS: usize = 8 * WORDS;
@@ -51,6 +52,26 @@ mod place {
     pub(super) const HYDROXYL: usize = 18;
     /// Carbon with four neighbours.
     pub(super) const QUATERNARY_CARBON: usize = 19;
+    /// The same as above, in rings.
+    pub(super) const RING_NITROGEN: usize = 20;
+    pub(super) const RING_METHYLENE: usize = 21;
+    pub(super) const RING_UNSATURATED: usize = 22;
+    pub(super) const RING_UNSATURATED_BRANCH: usize = 23;
+    /// Bonds of any order between carbon and nitrogen.
+    pub(super) const CARBON_NITROGEN: usize = 24;
+    /// Bonds of any order between two carbons.
+    pub(super) const CARBON_CARBON: usize = 25;
+    /// Bonds of any order between carbon and sulfur.
+    pub(super) const CARBON_SULFUR: usize = 26;
+    /// Bonds of any order between carbon and oxygen.
+    pub(super) const CARBON_OXYGEN: usize = 27;
+    /// Bonds of any order between carbon and nitrogen in rings, and between carbon and oxygen.
+    pub(super) const RING_CARBON_NITROGEN: usize = 28;
+    pub(super) const RING_CARBON_OXYGEN: usize = 29;
+    /// Carbon in a ring, with three neighbours or more and single bonds only.
+    pub(super) const RING_SATURATED_BRANCH: usize = 30;
+    /// Atoms in rings.
+    pub(super) const RING_ATOM: usize = 31;
 }
 
 /// Adds one to a count that stays below 128.
@@ -68,29 +89,38 @@ fn pack(counts: [u8; COUNTS]) -> Counts {
             word | u64::from(*count) << (8 * place)
         })
     };
-    [word(0), word(1), word(2)]
+    [word(0), word(1), word(2), word(3)]
 }
 
 /// One of a count.
 const fn one(place: usize) -> Counts {
     let word = 1 << (8 * (place % 8));
     match place / 8 {
-        0 => [word, 0, 0],
-        1 => [0, word, 0],
-        _ => [0, 0, word],
+        0 => [word, 0, 0, 0],
+        1 => [0, word, 0, 0],
+        2 => [0, 0, word, 0],
+        _ => [0, 0, 0, word],
     }
 }
 
 const fn sum(one: Counts, other: Counts) -> Counts {
-    [one[0] + other[0], one[1] + other[1], one[2] + other[2]]
+    [
+        one[0] + other[0],
+        one[1] + other[1],
+        one[2] + other[2],
+        one[3] + other[3],
+    ]
 }
 
 /// Adds counts and keeps each below 128.
 fn capped_sum(one: Counts, other: Counts) -> Counts {
-    sum(one, other).map(|word| {
-        let beyond = (word & ABOVE) >> 7;
-        (word | (beyond * 0x7f)) & !ABOVE
-    })
+    sum(one, other).map(capped)
+}
+
+/// Keeps counts that ran over at 127.
+const fn capped(word: u64) -> u64 {
+    let beyond = (word & ABOVE) >> 7;
+    (word | (beyond * 0x7f)) & !ABOVE
 }
 
 /// The counts of a molecule.
@@ -104,27 +134,30 @@ impl Profile {
     /// Counts the atoms of a connected part of a molecule and how they are bonded. Aromatic
     /// bonds are written as single and double ones. Parts in which hydrogens are atoms are
     /// taken to have everything.
-    pub(super) fn of(molecule: &Molecule, part: &[u16]) -> Self {
-        // Bits of the atoms with a double or triple bond; those of other parts do no harm.
+    pub(super) fn of(molecule: &Molecule, in_ring: &[bool], part: &[u16]) -> Self {
+        // Bits of the atoms with a double or triple bond, and of those in rings; those of
+        // other parts do no harm.
         let mut unsaturated = [0_u64; MAX_ATOMS.div_ceil(64)];
+        let mut cyclic = [0_u64; MAX_ATOMS.div_ceil(64)];
         let mut carbonyls = 0_u64;
-        for bond in molecule.bonds() {
+        let mut pairs = 0_u64;
+        for (bond, in_ring) in molecule.bonds().iter().zip(in_ring) {
+            let ends = [bond.begin, bond.end].map(|end| kind_of(molecule.atom(end).element));
+            pairs = capped(pairs + of_pair(ends, *in_ring));
+            if *in_ring {
+                mark(&mut cyclic, bond.begin);
+                mark(&mut cyclic, bond.end);
+            }
             if bond.order == Order::Single {
                 continue;
             }
-            for end in [bond.begin, bond.end] {
-                if let Some(word) = unsaturated.get_mut(usize::from(end / 64)) {
-                    *word |= 1 << (end % 64);
-                }
-            }
-            let ends = (
-                molecule.atom(bond.begin).element,
-                molecule.atom(bond.end).element,
-            );
-            carbonyls += u64::from(matches!(
+            mark(&mut unsaturated, bond.begin);
+            mark(&mut unsaturated, bond.end);
+            let is_carbonyl = matches!(
                 ends,
-                (Element::C, Element::O) | (Element::O, Element::C)
-            ));
+                [place::CARBON, place::OXYGEN] | [place::OXYGEN, place::CARBON]
+            );
+            carbonyls += u64::from(is_carbonyl);
         }
         let mut counts = [0; WORDS];
         let mut ends = 0;
@@ -135,10 +168,10 @@ impl Profile {
                 return Self::ALL;
             }
             let degree = molecule.links(*number).len();
-            let word = unsaturated.get(usize::from(number / 64)).copied();
-            let double = word.unwrap_or(0) >> (number % 64) & 1 == 1;
+            let double = is_marked(&unsaturated, *number);
+            let in_ring = is_marked(&cyclic, *number);
             ends += degree;
-            let own = of_atom(element, degree, double);
+            let own = of_atom(element, degree, double, in_ring);
             counts = if is_small {
                 sum(counts, own)
             } else {
@@ -148,25 +181,63 @@ impl Profile {
         let rings = (ends / 2 + 1).saturating_sub(part.len()).min(127);
         let rings = u64::try_from(rings).unwrap_or(127) << (8 * (place::RINGS - 8));
         let carbonyls = carbonyls.min(127) << (8 * (place::CARBONYL - 8));
-        Self(sum(counts, [0, rings | carbonyls, 0]))
+        Self(sum(counts, [0, rings | carbonyls, 0, pairs]))
     }
+}
+
+/// Sets the bit of an atom.
+fn mark(bits: &mut [u64], atom: u16) {
+    if let Some(word) = bits.get_mut(usize::from(atom / 64)) {
+        *word |= 1 << (atom % 64);
+    }
+}
+
+/// Returns the bit of an atom.
+fn is_marked(bits: &[u64], atom: u16) -> bool {
+    let word = bits.get(usize::from(atom / 64)).copied();
+    word.unwrap_or(0) >> (atom % 64) & 1 == 1
 }
 
 /// The kinds of element that are counted.
 const KINDS: usize = 6;
 
-/// What an atom of each kind adds, with each number of neighbours up to four, without and
-/// with a double bond.
-static ADDED: [[[Counts; 2]; 5]; KINDS] = added();
+/// What an atom of each kind adds, outside and in rings, with each number of neighbours up to
+/// four, without and with a double bond.
+static ADDED: [[[[Counts; 2]; 5]; KINDS]; 2] = [added(false), added(true)];
 
 /// The kind of each element.
 static KIND_OF: [u8; 128] = kinds();
 
-/// What one atom adds to the counts.
-fn of_atom(element: Element, degree: usize, double: bool) -> Counts {
+/// Returns the kind of an element: the place where its atoms are counted.
+fn kind_of(element: Element) -> usize {
     let kind = KIND_OF.get(usize::from(element.number())).copied();
+    usize::from(kind.unwrap_or(0))
+}
+
+/// What a bond between two kinds of element adds to the last of the counts.
+fn of_pair(ends: [usize; 2], in_ring: bool) -> u64 {
+    let other = match ends {
+        [place::CARBON, other] | [other, place::CARBON] => other,
+        _ => return 0,
+    };
+    let (place, ring) = match other {
+        place::CARBON => (place::CARBON_CARBON, None),
+        place::NITROGEN => (place::CARBON_NITROGEN, Some(place::RING_CARBON_NITROGEN)),
+        place::OXYGEN => (place::CARBON_OXYGEN, Some(place::RING_CARBON_OXYGEN)),
+        place::SULFUR => (place::CARBON_SULFUR, None),
+        _ => return 0,
+    };
+    let ring = ring
+        .filter(|_| in_ring)
+        .map_or(0, |place| 1 << (8 * (place % 8)));
+    (1 << (8 * (place % 8))) + ring
+}
+
+/// What one atom adds to the counts.
+fn of_atom(element: Element, degree: usize, double: bool, in_ring: bool) -> Counts {
     ADDED
-        .get(usize::from(kind.unwrap_or(0)))
+        .get(usize::from(in_ring))
+        .and_then(|kinds| kinds.get(kind_of(element)))
         .and_then(|kind| kind.get(degree.min(4)))
         .and_then(|degree| degree.get(usize::from(double)))
         .copied()
@@ -190,7 +261,7 @@ const fn kinds() -> [u8; 128] {
     clippy::indexing_slicing,
     reason = "evaluated when the library is compiled, where a wrong index is an error"
 )]
-const fn added() -> [[[Counts; 2]; 5]; KINDS] {
+const fn added(in_ring: bool) -> [[[Counts; 2]; 5]; KINDS] {
     let mut added = [[[[0; WORDS]; 2]; 5]; KINDS];
     let mut kind = 0;
     while kind < KINDS {
@@ -215,23 +286,37 @@ const fn added() -> [[[Counts; 2]; 5]; KINDS] {
             if kind == place::CARBON && degree > 3 {
                 counts = sum(counts, one(place::QUATERNARY_CARBON));
             }
+            if in_ring {
+                counts = sum(counts, one(place::RING_ATOM));
+                if kind == place::NITROGEN {
+                    counts = sum(counts, one(place::RING_NITROGEN));
+                }
+            }
             added[kind][degree] = [counts; 2];
             if kind == place::OXYGEN && degree == 1 {
                 let single = &mut added[kind][degree][0];
                 *single = sum(*single, one(place::HYDROXYL));
             }
             if kind == place::CARBON {
+                let [single, double] = &mut added[kind][degree];
                 if degree > 2 {
-                    let [single, double] = &mut added[kind][degree];
                     *single = sum(*single, one(place::SATURATED_BRANCH));
                     *double = sum(*double, one(place::UNSATURATED_BRANCH));
+                    if in_ring {
+                        *single = sum(*single, one(place::RING_SATURATED_BRANCH));
+                        *double = sum(*double, one(place::RING_UNSATURATED_BRANCH));
+                    }
                 }
-                let double = &mut added[kind][degree][1];
                 *double = sum(*double, one(place::UNSATURATED));
+                if in_ring {
+                    *double = sum(*double, one(place::RING_UNSATURATED));
+                }
                 if degree == 2 {
                     *double = sum(*double, one(place::UNSATURATED_METHINE));
-                    let single = &mut added[kind][degree][0];
                     *single = sum(*single, one(place::METHYLENE));
+                    if in_ring {
+                        *single = sum(*single, one(place::RING_METHYLENE));
+                    }
                 }
             }
             degree += 1;
@@ -255,6 +340,7 @@ impl Need {
     ) -> Self {
         let mut counts = [0_u8; COUNTS];
         let mut bonds = 0_usize;
+        let rings = PatternRings::of(pattern);
         for (at, step) in (0_u8..).zip(&pattern.steps) {
             bonds += usize::from(at > 0) + step.closures.len();
             let slot = step.slot.is_some_and(&required);
@@ -286,6 +372,13 @@ impl Need {
             if let Some(kind) = kind {
                 add(&mut counts, kind);
             }
+            let in_ring = rings.has_step(at);
+            if in_ring {
+                add(&mut counts, place::RING_ATOM);
+                if is(Element::N) {
+                    add(&mut counts, place::RING_NITROGEN);
+                }
+            }
             if degree > 2 {
                 add(&mut counts, place::BRANCHED);
                 if degree > 3 {
@@ -296,19 +389,31 @@ impl Need {
                 if degree > 3 {
                     add(&mut counts, place::QUATERNARY_CARBON);
                 }
-                if double {
-                    add(&mut counts, place::UNSATURATED_BRANCH);
-                } else if single {
-                    add(&mut counts, place::SATURATED_BRANCH);
+                let places = match (double, single) {
+                    (true, _) => Some([place::UNSATURATED_BRANCH, place::RING_UNSATURATED_BRANCH]),
+                    (_, true) => Some([place::SATURATED_BRANCH, place::RING_SATURATED_BRANCH]),
+                    _ => None,
+                };
+                if let Some([place, ring]) = places {
+                    add(&mut counts, place);
+                    if in_ring {
+                        add(&mut counts, ring);
+                    }
                 }
             }
             if is(Element::C) && double {
                 add(&mut counts, place::UNSATURATED);
+                if in_ring {
+                    add(&mut counts, place::RING_UNSATURATED);
+                }
                 if closed && degree == 2 {
                     add(&mut counts, place::UNSATURATED_METHINE);
                 }
             } else if is(Element::C) && single && closed && degree == 2 {
                 add(&mut counts, place::METHYLENE);
+                if in_ring {
+                    add(&mut counts, place::RING_METHYLENE);
+                }
             } else if is(Element::N) && degree > 1 {
                 add(&mut counts, place::INNER_NITROGEN);
                 if degree > 2 {
@@ -326,17 +431,40 @@ impl Need {
         for _ in 0..carbonyls(pattern) {
             add(&mut counts, place::CARBONYL);
         }
+        for (one, other, _) in self::bonds(pattern) {
+            let ends = [one, other];
+            for (other, place, ring) in [
+                (Element::C, place::CARBON_CARBON, None),
+                (
+                    Element::N,
+                    place::CARBON_NITROGEN,
+                    Some(place::RING_CARBON_NITROGEN),
+                ),
+                (
+                    Element::O,
+                    place::CARBON_OXYGEN,
+                    Some(place::RING_CARBON_OXYGEN),
+                ),
+                (Element::S, place::CARBON_SULFUR, None),
+            ] {
+                if are(pattern, ends, [Element::C, other]) {
+                    add(&mut counts, place);
+                    if let Some(ring) = ring.filter(|_| rings.has_bond(ends)) {
+                        add(&mut counts, ring);
+                    }
+                }
+            }
+        }
         Self(pack(counts))
     }
 
     /// Says whether a molecule has as many of everything.
     pub(super) fn is_met(self, profile: Profile) -> bool {
-        let [one, two, three] = self.0;
-        let [have_one, have_two, have_three] = profile.0;
-        let enough = ((have_one | ABOVE) - one)
-            & ((have_two | ABOVE) - two)
-            & ((have_three | ABOVE) - three);
-        enough & ABOVE == ABOVE
+        // What lies in rings rules out most.
+        let [one, two, three, four] = self.0;
+        let [have_one, have_two, have_three, have_four] = profile.0;
+        let has = |have: u64, need: u64| ((have | ABOVE) - need) & ABOVE == ABOVE;
+        has(have_four, four) && has(have_three, three) && has(have_one, one) && has(have_two, two)
     }
 }
 
@@ -359,17 +487,63 @@ fn may_have_double_bond(pattern: &Pattern, step: u8) -> bool {
     bonds(pattern).any(|(one, other, kinds)| kinds & !SINGLE != 0 && (one == step || other == step))
 }
 
+/// Says whether a step of a pattern can be an atom of one element only, and which.
+fn is(pattern: &Pattern, step: u8, element: Element) -> bool {
+    let step = pattern.steps.get(usize::from(step));
+    step.is_some_and(|step| step.aliphatic | step.aromatic == element_bit(element))
+}
+
+/// Says whether two steps are of two elements, whichever is which.
+fn are(pattern: &Pattern, [one, other]: [u8; 2], [first, second]: [Element; 2]) -> bool {
+    is(pattern, one, first) && is(pattern, other, second)
+        || is(pattern, one, second) && is(pattern, other, first)
+}
+
 /// How many bonds of a pattern are double and between carbon and oxygen.
 fn carbonyls(pattern: &Pattern) -> usize {
-    let is = |step: u8, element: Element| {
-        let step = pattern.steps.get(usize::from(step));
-        step.is_some_and(|step| step.aliphatic | step.aromatic == element_bit(element))
+    let is_carbonyl = |(one, other, kinds): &(u8, u8, u8)| {
+        *kinds == bond::DOUBLE && are(pattern, [*one, *other], [Element::C, Element::O])
     };
-    bonds(pattern)
-        .filter(|(one, other, kinds)| {
-            *kinds == bond::DOUBLE
-                && ((is(*one, Element::C) && is(*other, Element::O))
-                    || (is(*one, Element::O) && is(*other, Element::C)))
-        })
-        .count()
+    bonds(pattern).filter(is_carbonyl).count()
+}
+
+/// The bonds of a pattern that lie in rings of it.
+struct PatternRings(Vec<[u8; 2]>);
+
+impl PatternRings {
+    /// Each bond beside those along which the steps follow each other closes a ring with the
+    /// steps on the ways back from its ends to where these meet.
+    fn of(pattern: &Pattern) -> Self {
+        let mut rings = Vec::new();
+        let from = |at: u8| {
+            pattern
+                .steps
+                .get(usize::from(at))
+                .map_or(0, |step| step.from)
+        };
+        for (at, step) in (0..).zip(&pattern.steps) {
+            for (other, _) in &step.closures {
+                let (mut late, mut early) = (at, *other);
+                rings.push([late, early]);
+                // Each step follows an earlier one, so that the later of two goes back.
+                while late != early {
+                    if late < early {
+                        core::mem::swap(&mut late, &mut early);
+                    }
+                    let before = from(late).min(late.saturating_sub(1));
+                    rings.push([late, before]);
+                    late = before;
+                }
+            }
+        }
+        Self(rings)
+    }
+
+    fn has_step(&self, step: u8) -> bool {
+        self.0.iter().any(|bond| bond.contains(&step))
+    }
+
+    fn has_bond(&self, [one, other]: [u8; 2]) -> bool {
+        self.0.contains(&[one, other]) || self.0.contains(&[other, one])
+    }
 }

@@ -85,9 +85,12 @@ impl View {
             });
         }
         let mut neighbours = Vec::with_capacity(2 * (part.len() + 8));
+        let places = places.as_slice();
         for atom in &mut atoms {
             atom.start = u32::try_from(neighbours.len()).unwrap_or(u32::MAX);
-            for link in molecule.links(atom.number) {
+            let links = molecule.links(atom.number);
+            let is_common = links.len() < 8;
+            for link in links {
                 let place = places.get(usize::from(link.atom)).copied();
                 let Some(place) = place.filter(|place| *place != NONE) else {
                     atom.hydrogens = atom.hydrogens.saturating_add(1);
@@ -96,7 +99,11 @@ impl View {
                 let kind = kind(molecule.bond(link.bond));
                 let other = molecule.atom(link.atom).element;
                 atom.degree = atom.degree.saturating_add(1);
-                atom.around.add(element_bit(other), kind);
+                if is_common {
+                    atom.around = atom.around.with(element_bit(other), kind);
+                } else {
+                    atom.around.add(element_bit(other), kind);
+                }
                 neighbours.push(Neighbour {
                     atom: place,
                     number: link.bond,

@@ -1,8 +1,8 @@
 //! Key to substance: read-only tables, nothing built at start-up.
 
-use crate::data::hash::hash_bytes;
+use crate::data::hash::hash_inchikey;
 use crate::data::slots::{self, find};
-use crate::data::{CasRow, tables, text};
+use crate::data::{CasRow, slice, tables, text};
 use crate::id::{CasRn, InchiKey};
 use crate::substance::Substance;
 
@@ -15,31 +15,35 @@ pub(crate) fn by_cas(cas: CasRn) -> &'static [CasRow] {
 /// Returns the substances that have this `InChIKey`.
 #[inline]
 pub(crate) fn by_inchikey(key: InchiKey) -> impl Iterator<Item = Substance> {
-    let rows = &tables::INCHIKEYS;
-    let is_key = move |row: &[u32; 2]| text(row[0]).as_bytes() == key.as_bytes();
-    let found = find(&tables::INCHIKEY_SLOTS, hash_bytes(key.as_bytes()), |at| {
-        rows.get(at).is_some_and(is_key)
-    });
-    // The first row is the one that was found; rows of the same key follow it.
-    let (first, rest) = found
-        .and_then(|at| rows.get(at..)?.split_first())
-        .map_or((None, [].as_slice()), |(first, rest)| (Some(first), rest));
-    first
-        .into_iter()
-        .chain(rest.iter().take_while(move |row| is_key(row)))
-        .map(|[_, at]| Substance::from_number(*at))
+    let keys = &tables::INCHIKEYS;
+    let is_key = |at: usize| {
+        keys.get(at)
+            .is_some_and(|(known, _)| known == key.as_bytes())
+    };
+    let found = find(
+        &tables::INCHIKEY_SLOTS,
+        hash_inchikey(key.as_bytes()),
+        is_key,
+    );
+    let numbers = match found.and_then(|at| keys.get(at..)) {
+        Some([(_, start), (_, end), ..]) => slice(&tables::INCHIKEY_SUBSTANCES, *start, *end),
+        _ => &[],
+    };
+    numbers.iter().map(|at| Substance::from_number(*at))
 }
 
 /// Returns the substances whose `InChIKey` has the same first block: the same
 /// connectivity, whatever the stereochemistry.
 pub(crate) fn by_first_block(key: InchiKey) -> impl Iterator<Item = Substance> {
-    let rows = &tables::INCHIKEYS;
-    let block = move |row: &[u32; 2]| text(row[0]).get(..14).unwrap_or("");
-    let start = rows.partition_point(|row| block(row) < key.first_block());
-    let rows = rows.get(start..).unwrap_or(&[]);
-    rows.iter()
-        .take_while(move |row| block(row) == key.first_block())
-        .map(|[_, at]| Substance::from_number(*at))
+    let keys = &tables::INCHIKEYS;
+    let block = |key: &[u8; 27]| key.first_chunk::<14>().copied();
+    let wanted = block(key.as_bytes());
+    let start_of = |at: usize| keys.get(at).map_or(0, |(_, start)| *start);
+    let first = keys.partition_point(|(key, _)| block(key) < wanted);
+    let end = keys.partition_point(|(key, _)| block(key) <= wanted);
+    slice(&tables::INCHIKEY_SUBSTANCES, start_of(first), start_of(end))
+        .iter()
+        .map(|at| Substance::from_number(*at))
 }
 
 /// Returns the substance that has this UNII.

@@ -5,6 +5,7 @@ mod index;
 mod scope;
 
 pub use companion::KnownCompanions;
+pub(crate) use scope::may_be_listed;
 pub use scope::{
     Derivation, DerivationKind, MAX_ACETALS, MAX_DECISIONS, MAX_PARTS, Recognition, Recognizer,
     Relative, StereoRelation,

@@ -74,14 +74,21 @@ impl Folder {
         if text.is_ascii() {
             for byte in text.bytes() {
                 let c = char::from(byte.to_ascii_lowercase());
-                if c.is_ascii_lowercase() {
-                    // A letter needs nothing before it.
-                    self.gap = false;
-                    self.stop = false;
-                    self.out.push(c);
-                } else {
-                    self.push_folded(c);
-                }
+                let parts = self.gap || self.stop;
+                let c = match c {
+                    'a'..='z' | '=' | '#' | '@' | '+' | '/' | '\\' | ',' => c,
+                    '0'..='9' if !parts => c,
+                    '(' | '[' | '{' => '(',
+                    ')' | ']' | '}' => ')',
+                    _ => {
+                        self.push_folded(c);
+                        continue;
+                    }
+                };
+                // All but a number need nothing before them.
+                self.gap = false;
+                self.stop = false;
+                self.out.push(c);
             }
         } else {
             for c in text.chars() {

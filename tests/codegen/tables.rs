@@ -2,7 +2,7 @@
 
 use super::companions;
 use super::duties::{DUTY_TEXTS, Duties, EXCLUSION_TEXTS, duty_row, exclusion_row, names_entry};
-use super::hash::{hash_bytes, hash_number};
+use super::hash::{hash_bytes, hash_inchikey, hash_number};
 use super::quantities::{MIXTURE_TEXTS, Quantities, THRESHOLD_TEXTS, mixture_row, threshold_row};
 use super::structures;
 use super::tokens::{ALIAS_LANGUAGES, CONFIDENCES, JURISDICTIONS, KINDS, RELATIONS, SCOPES};
@@ -109,6 +109,17 @@ fn pairs(name: &str, values: &[[u32; 2]]) -> String {
     for line in values.chunks(8) {
         let line: Vec<String> = line.iter().map(|[a, b]| format!("[{a},{b}]")).collect();
         writeln!(text, "{},", line.join(",")).expect("writing to a string");
+    }
+    text + "];\n"
+}
+
+fn inchikey_pairs(name: &str, values: &[(&str, u32)]) -> String {
+    let mut text = format!(
+        "pub(crate) static {name}: [([u8; 27], u32); {}] = [\n",
+        values.len()
+    );
+    for (key, at) in values {
+        writeln!(text, "(*b\"{key}\",{at}),").expect("writing to a string");
     }
     text + "];\n"
 }
@@ -258,7 +269,6 @@ impl<'a> Generator<'a> {
         take(&self.authored.aliases, &["alias", "source"]);
         take(&self.authored.cas, &["form", "note"]);
         take(&self.authored.misprints, &["note"]);
-        take(&self.authored.inchikeys, &["inchikey"]);
         take(&self.authored.relations, &["because"]);
         take(&self.authored.quantities.thresholds, &THRESHOLD_TEXTS);
         take(&self.authored.quantities.mixtures, &MIXTURE_TEXTS);
@@ -750,6 +760,31 @@ impl<'a> Generator<'a> {
         ]
     }
 
+    fn write_inchikeys(&self, mut inchikeys: Vec<(&'a str, u32)>) -> String {
+        for row in self.authored.inchikeys.rows() {
+            check_inchikey(row);
+            inchikeys.push((row.get("inchikey"), self.substance(row, "substance")));
+        }
+        inchikeys.sort_unstable();
+        let (substances, mut keys): (Vec<u32>, Vec<(&str, u32)>) = (0..)
+            .zip(&inchikeys)
+            .map(|(at, (key, substance))| (*substance, (*key, at)))
+            .unzip();
+        keys.dedup_by_key(|(key, _)| *key);
+        let hashes: Vec<Option<u64>> = keys
+            .iter()
+            .map(|(key, _)| {
+                Some(hash_inchikey(
+                    key.as_bytes().try_into().expect("27 letters"),
+                ))
+            })
+            .collect();
+        keys.push(("ZZZZZZZZZZZZZZ-ZZZZZZZZSA-Z", count(&substances)));
+        inchikey_pairs("INCHIKEYS", &keys)
+            + &numbers("INCHIKEY_SUBSTANCES", &substances)
+            + &numbers("INCHIKEY_SLOTS", &slots(&hashes))
+    }
+
     fn write_index(&self, pool: &Pool, names: &[(String, u32)]) -> String {
         let mut keys: Vec<[u32; 2]> = Vec::new();
         let mut hashes = Vec::new();
@@ -802,18 +837,7 @@ impl<'a> Generator<'a> {
                 .map(|(value, at)| [pool.number(value), *at])
                 .collect()
         };
-        let mut inchikeys = column("inchikey");
-        for row in self.authored.inchikeys.rows() {
-            check_inchikey(row);
-            inchikeys.push((row.get("inchikey"), self.substance(row, "substance")));
-        }
-        inchikeys.sort_unstable();
-        let hashes: Vec<Option<u64>> = inchikeys
-            .iter()
-            .map(|(key, _)| Some(hash_bytes(key.as_bytes())))
-            .collect();
-        text += &pairs("INCHIKEYS", &by_text(&inchikeys));
-        text += &numbers("INCHIKEY_SLOTS", &slots(&hashes));
+        text += &self.write_inchikeys(column("inchikey"));
         text += &pairs("UNIIS", &by_text(&column("unii")));
 
         let by_number = |name: &'static str| {

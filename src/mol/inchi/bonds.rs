@@ -11,8 +11,8 @@
 //! level, and the levels are tried in turn.
 
 use super::hydrogen::Hydrogens;
-use super::matching::{Exhausted, Matching};
 use super::valence::{Room, room};
+use crate::mol::matching::{Matching, NONE};
 use crate::mol::{Element, Molecule};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -27,6 +27,9 @@ const APART_LEVEL: u8 = 7;
 const MAX_PAIRS_APART: usize = 32;
 /// The most edges in one component.
 const MAX_EDGES: usize = 300_000;
+/// How many edges and vertices the search for pairs may look at in one component. Structures as
+/// they are drawn need a few for each edge; the limit bounds the work on hostile ones.
+const MAX_WORK: usize = 2_000_000;
 
 /// A component whose valences are to be filled.
 #[derive(Debug)]
@@ -66,12 +69,6 @@ pub(super) enum Unfilled {
     Charge,
     /// There are too many possibilities.
     Exhausted,
-}
-
-impl From<Exhausted> for Unfilled {
-    fn from(_: Exhausted) -> Self {
-        Self::Exhausted
-    }
 }
 
 /// What a vertex stands for.
@@ -152,13 +149,17 @@ fn pair_around_doubles<'a>(skeleton: &'a Skeleton<'a>) -> Result<Option<Work<'a>
 /// The valences of a component as vertices to be paired.
 pub(super) struct Work<'a> {
     pub(super) skeleton: &'a Skeleton<'a>,
+    /// The vertices with the edges up to the level that is allowed.
     pub(super) matching: Matching,
+    /// Both ends and the level of every edge.
+    edges: Vec<(u16, u16, u8)>,
+    /// The level up to which edges are allowed, once any are.
+    level: Option<u8>,
     pub(super) vertices: Vec<Vertex>,
     /// The vertices of each atom.
     pub(super) of_atom: Vec<Vec<u16>>,
     /// How many neighbours each atom has.
     pub(super) degrees: Vec<u8>,
-    edges: usize,
     /// The atom that takes any charge, and the charge it takes.
     pub(super) metal: Option<u16>,
     /// Whether each bond of the molecule is in a ring, once that was asked.
@@ -185,11 +186,12 @@ impl<'a> Work<'a> {
         });
         let mut work = Self {
             skeleton,
-            matching: Matching::default(),
+            matching: Matching::with_work(MAX_WORK),
+            edges: Vec::new(),
+            level: None,
             vertices: Vec::new(),
             of_atom: vec![Vec::new(); count],
             degrees,
-            edges: 0,
             metal,
             rings: OnceCell::new(),
         };
@@ -227,7 +229,10 @@ impl<'a> Work<'a> {
     }
 
     fn add_vertex(&mut self, vertex: Vertex) -> Result<u16, Unfilled> {
-        let number = self.matching.add_vertex().ok_or(Unfilled::Exhausted)?;
+        if self.vertices.len() >= usize::from(NONE) {
+            return Err(Unfilled::Exhausted);
+        }
+        let number = self.matching.add_vertex();
         self.vertices.push(vertex);
         if let Some(atom) = vertex.atom()
             && let Some(own) = self.of_atom.get_mut(usize::from(atom))
@@ -238,11 +243,13 @@ impl<'a> Work<'a> {
     }
 
     fn add_edge(&mut self, one: u16, other: u16, level: u8) -> Result<(), Unfilled> {
-        self.edges += 1;
-        if self.edges > MAX_EDGES {
+        if self.edges.len() >= MAX_EDGES {
             return Err(Unfilled::Exhausted);
         }
-        self.matching.add_edge(one, other, level);
+        self.edges.push((one, other, level));
+        if self.level.is_some_and(|allowed| level <= allowed) {
+            self.matching.add_edge(one, other);
+        }
         Ok(())
     }
 
@@ -265,7 +272,7 @@ impl<'a> Work<'a> {
             let one = self.add_vertex(Vertex::Opened(atom, false))?;
             let other = self.add_vertex(Vertex::Opened(atom, true))?;
             self.add_edge(one, other, 0)?;
-            self.matching.join(one, other);
+            self.matching.pair(one, other);
         }
         for (count, sign) in [
             (surplus_positive, Sign::Positive),
@@ -463,11 +470,14 @@ impl<'a> Work<'a> {
 
     /// Pairs as many vertices as possible, the usual ways first.
     fn pair(&mut self) -> Result<(), Unfilled> {
-        self.matching.pair_greedily(0);
         for level in 0..=LAST_LEVEL {
             let unpaired = self.unpaired().count();
             if unpaired == 0 {
                 break;
+            }
+            self.allow(level);
+            if level == 0 {
+                self.matching.choose();
             }
             if level == APART_LEVEL {
                 // A nitrogen with four bonds may need a pair for itself.
@@ -479,10 +489,11 @@ impl<'a> Work<'a> {
                     let negative =
                         self.add_charge(Vertex::Apart(Sign::Negative), Sign::Negative)?;
                     self.add_edge(positive, negative, 0)?;
-                    self.matching.join(positive, negative);
+                    self.matching.pair(positive, negative);
                 }
             }
-            self.matching.augment_all(level)?;
+            self.matching.augment_all();
+            self.check_work()?;
         }
         self.yield_to_needed()?;
         for vertex in self.unpaired() {
@@ -497,6 +508,60 @@ impl<'a> Work<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Adds the edges of a level to those that pairs may be made along.
+    fn allow(&mut self, level: u8) {
+        for (one, other, own) in &self.edges {
+            if *own == level {
+                self.matching.add_edge(*one, *other);
+            }
+        }
+        self.level = Some(level);
+    }
+
+    /// Leaves only the edges up to a level to the pairs that may still be made.
+    pub(super) fn restrict(&mut self, level: u8) {
+        let mut matching = Matching::with_work(MAX_WORK);
+        for _ in &self.vertices {
+            matching.add_vertex();
+        }
+        for (one, other, _) in self.edges.iter().filter(|(.., own)| *own <= level) {
+            matching.add_edge(*one, *other);
+        }
+        for vertex in 0..u16::try_from(self.vertices.len()).unwrap_or(0) {
+            let mate = self.matching.mate(vertex);
+            if let Some(mate) = mate {
+                matching.pair(vertex, mate);
+            }
+            if self.matching.is_closed(vertex) {
+                matching.close([vertex, mate.unwrap_or(vertex)], true);
+            }
+        }
+        self.matching = matching;
+        self.level = Some(level);
+    }
+
+    /// Looks for a mate for a vertex that has none, and says whether there was one.
+    pub(super) fn find_mate(&mut self, vertex: u16) -> Result<bool, Unfilled> {
+        let found = self.matching.augment(vertex);
+        self.check_work()?;
+        Ok(found)
+    }
+
+    fn check_work(&self) -> Result<(), Unfilled> {
+        let exhausted = self.matching.is_exhausted();
+        if exhausted {
+            Err(Unfilled::Exhausted)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Keeps a vertex and its mate as they are for good.
+    pub(super) fn keep(&mut self, vertex: u16) {
+        let mate = self.matching.mate(vertex).unwrap_or(vertex);
+        self.matching.close([vertex, mate], true);
     }
 
     /// Finds mates for what must have one, hydrogens and charges, at the cost of radicals.
@@ -515,7 +580,7 @@ impl<'a> Work<'a> {
                 }
             }
             if self.matching.mate(vertex).is_none() {
-                self.matching.augment_one(vertex, LAST_LEVEL)?;
+                self.find_mate(vertex)?;
             }
         }
         Ok(())
@@ -535,8 +600,8 @@ impl<'a> Work<'a> {
     fn freeze_doubles(&mut self) {
         for (one, other) in self.skeleton.doubles {
             if let Some((one, other)) = self.unpaired_between(*one, *other) {
-                self.matching.join(one, other);
-                self.matching.freeze(one, true);
+                self.matching.pair(one, other);
+                self.keep(one);
             }
         }
     }

@@ -13,7 +13,6 @@ mod formula;
 mod hydrogen;
 mod isotope;
 mod layer;
-mod matching;
 mod prefer;
 mod proton;
 mod stereo;

@@ -11,12 +11,14 @@ impl Work<'_> {
     /// Moves double bonds to where stereochemistry wants them, and shared hydrogens to
     /// the atoms that usually carry them.
     pub(super) fn prefer(&mut self) -> Result<(), Unfilled> {
+        self.restrict(SHIFT_LEVEL);
         // No preference is worth a valence that need not be opened.
-        for (number, vertex) in (0_u16..).zip(&self.vertices) {
-            if let (Vertex::Opened(atom, false), Some(mate)) = (vertex, self.matching.mate(number))
-                && self.vertex(mate) == Some(Vertex::Opened(*atom, true))
+        for number in 0..u16::try_from(self.vertices.len()).unwrap_or(0) {
+            if let Some(Vertex::Opened(atom, false)) = self.vertex(number)
+                && let Some(mate) = self.matching.mate(number)
+                && self.vertex(mate) == Some(Vertex::Opened(atom, true))
             {
-                self.matching.freeze(number, true);
+                self.keep(number);
             }
         }
         for (one, other) in self.skeleton.doubles {
@@ -32,7 +34,7 @@ impl Work<'_> {
                 mate.filter(|mate| others.contains(mate)).map(|_| *vertex)
             };
             if let Some(vertex) = ones.iter().find_map(paired) {
-                self.matching.freeze(vertex, true);
+                self.keep(vertex);
                 continue;
             }
             'found: for one in &ones {
@@ -70,7 +72,7 @@ impl Work<'_> {
                 break;
             }
             // One free valence for each atom.
-            if settled == Some(atom) || self.matching.is_frozen(seat) {
+            if settled == Some(atom) || self.matching.is_closed(seat) {
                 continue;
             }
             if self.free(seat)? {
@@ -83,13 +85,13 @@ impl Work<'_> {
 
     /// Takes the mate from a vertex for good if another free one takes it.
     fn free(&mut self, seat: u16) -> Result<bool, Unfilled> {
-        let mate = self.matching.part(seat);
-        self.matching.freeze(seat, true);
+        let mate = self.matching.release(seat);
+        self.keep(seat);
         let Some(mate) = mate else { return Ok(true) };
-        let found = self.matching.augment_one(mate, SHIFT_LEVEL)?;
+        let found = self.find_mate(mate)?;
         if !found {
-            self.matching.freeze(seat, false);
-            self.matching.join(seat, mate);
+            self.matching.close([seat, seat], false);
+            self.matching.pair(seat, mate);
         }
         Ok(found)
     }
@@ -154,7 +156,7 @@ impl Work<'_> {
                 settled = self.settle(charge, carbons.iter().map(|(_, _, seat)| *seat))?;
             }
             if settled {
-                self.matching.freeze(charge, true);
+                self.keep(charge);
             }
         }
         Ok(())
@@ -210,7 +212,7 @@ impl Work<'_> {
                     self.vertex(vertex),
                     Some(Vertex::Free(_) | Vertex::Raised(_))
                 );
-                if !is_free || self.matching.is_frozen(vertex) {
+                if !is_free || self.matching.is_closed(vertex) {
                     continue;
                 }
                 let at = waiting
@@ -218,7 +220,7 @@ impl Work<'_> {
                     .position(|hydrogen| self.matching.mate(*hydrogen) == Some(vertex));
                 let settled = match at {
                     Some(_) => {
-                        self.matching.freeze(vertex, true);
+                        self.keep(vertex);
                         at
                     }
                     None => match waiting.last().copied() {
@@ -238,27 +240,27 @@ impl Work<'_> {
 
     /// Pairs two vertices for good if the others can be paired all the same.
     fn force(&mut self, one: u16, other: u16) -> Result<bool, Unfilled> {
-        if self.matching.is_frozen(one)
-            || self.matching.is_frozen(other)
+        if self.matching.is_closed(one)
+            || self.matching.is_closed(other)
             || self
                 .bond_or_hydrogen_level(one, other)
                 .is_none_or(|level| level > SHIFT_LEVEL)
         {
             return Ok(false);
         }
-        let lost = [self.matching.part(one), self.matching.part(other)];
-        self.matching.join(one, other);
-        self.matching.freeze(one, true);
+        let lost = [self.matching.release(one), self.matching.release(other)];
+        self.matching.pair(one, other);
+        self.keep(one);
         let found = match lost.into_iter().flatten().next() {
-            Some(lost) => self.matching.augment_one(lost, SHIFT_LEVEL)?,
+            Some(lost) => self.find_mate(lost)?,
             None => true,
         };
         if !found {
-            self.matching.freeze(one, false);
-            self.matching.part(one);
+            self.matching.close([one, other], false);
+            self.matching.release(one);
             for (vertex, mate) in [one, other].into_iter().zip(lost) {
                 if let Some(mate) = mate {
-                    self.matching.join(vertex, mate);
+                    self.matching.pair(vertex, mate);
                 }
             }
         }
@@ -334,7 +336,9 @@ impl Work<'_> {
         let Skeleton {
             molecule, first, ..
         } = *self.skeleton;
-        let rings = self.rings.get_or_init(|| ring::ring_bonds(molecule));
+        let rings = self
+            .rings
+            .get_or_init(|| ring::ring_bonds(molecule).into_vec());
         let mut links = molecule.links(first + atom).iter();
         links.any(|link| rings.get(usize::from(link.bond)) == Some(&true))
     }

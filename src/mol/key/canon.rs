@@ -1,6 +1,6 @@
 //! From colours to keys: the graph of cells, and a search where cells do not suffice.
 
-use super::graph::{Graph, NONE};
+use super::graph::{Edges, Graph, NONE, PerVertex};
 use super::mix::Digest;
 use super::refine::{Colouring, Refiner};
 use super::stereo::Marks;
@@ -38,14 +38,14 @@ pub(super) struct State {
 #[derive(Debug, Default)]
 pub(super) struct Canon {
     refiner: Refiner,
-    order: Vec<u16>,
-    packed: Vec<u64>,
+    order: PerVertex<u16>,
+    packed: PerVertex<u64>,
     /// For each vertex the place of its cell, and for each cell how many it has.
-    cells: Vec<u16>,
-    sizes: Vec<u16>,
+    cells: PerVertex<u16>,
+    sizes: PerVertex<u16>,
     /// For each vertex how many neighbours it has among those that matter.
-    degrees: Vec<u8>,
-    queue: Vec<u16>,
+    degrees: PerVertex<u8>,
+    queue: PerVertex<u16>,
     work: usize,
 }
 
@@ -202,39 +202,44 @@ impl Canon {
         }
         self.cells.clear();
         self.cells.resize(colours.len(), 0);
+        let cells = self.cells.as_mut_slice();
         self.sizes.clear();
-        let mut last = None;
+        let mut cell = 0;
+        let mut size = 0;
+        let mut last = self.order.first().map(colour);
         for vertex in &self.order {
-            let colour = Some(colours[usize::from(*vertex)]);
+            let colour = Some(colour(vertex));
             if colour != last {
-                self.sizes.push(0);
+                self.sizes.push(size);
+                size = 0;
+                cell += 1;
                 last = colour;
             }
-            let cell = self.sizes.len() - 1;
-            self.sizes[cell] += 1;
-            self.cells[usize::from(*vertex)] = u16::try_from(cell).unwrap_or(NONE);
+            size += 1;
+            cells[usize::from(*vertex)] = cell;
         }
+        self.sizes.push(size);
     }
 
     /// Numbers the cells in the order of their colours and makes a key of the graph
     /// of cells; says which cell, if any, that graph does not describe in full.
     fn certify(&mut self, graph: &Graph, state: &State) -> Certificate {
-        let colours = &state.colouring.colours;
+        let colours = state.colouring.colours.as_slice();
         self.number(colours);
         let mut digest = Digest::default();
-        for vertex in graph.vertices() {
-            let cell = self.cells[usize::from(vertex)];
-            digest.add_vertex(graph.labels[usize::from(vertex)], cell);
-            for other in graph.neighbours(vertex) {
+        let cells = self.cells.as_slice();
+        let vertices = graph.labels.iter().zip(cells).zip(graph.all_neighbours());
+        for (vertex, ((label, cell), neighbours)) in (0_u16..).zip(vertices) {
+            digest.add_vertex(*label, *cell);
+            for other in neighbours {
                 if *other > vertex {
-                    digest.add_edge(cell, self.cells[usize::from(*other)]);
+                    digest.add_edge(*cell, cells[usize::from(*other)]);
                 }
             }
         }
         for (label, vertex) in &graph.tips {
-            digest.add_tip(*label, self.cells[usize::from(*vertex)]);
+            digest.add_tip(*label, cells[usize::from(*vertex)]);
         }
-        let cells = &self.cells;
         (state.marks).describe(graph, colours, &mut digest, |at| cells[usize::from(at)]);
         let mut open = state.marks.least_tied(graph, colours);
         if open.is_none() && !state.colouring.shared.is_empty() {
@@ -266,33 +271,36 @@ impl Canon {
         without_full: bool,
     ) -> Option<u64> {
         const OUT: u8 = u8::MAX;
+        let edges = graph.edges();
+        let cells = Cells {
+            edges,
+            cells: &self.cells,
+            sizes: &self.sizes,
+            without_full,
+        };
         self.degrees.clear();
         self.degrees.resize(graph.len(), OUT);
+        let degrees = self.degrees.as_mut_slice();
         for vertex in &colouring.shared {
-            self.degrees[usize::from(*vertex)] = 0;
+            degrees[usize::from(*vertex)] = 0;
         }
         self.queue.clear();
         for vertex in &colouring.shared {
-            let neighbours = graph.neighbours(*vertex).iter();
-            let count = neighbours
-                .filter(|other| {
-                    self.degrees[usize::from(**other)] != OUT
-                        && !(without_full && self.is_full(graph, *vertex, **other))
-                })
-                .count();
-            let count = u8::try_from(count).unwrap_or(OUT - 1).min(OUT - 1);
-            self.degrees[usize::from(*vertex)] = count;
+            let count = edges.of(*vertex).iter().filter(|other| {
+                degrees[usize::from(**other)] != OUT && cells.counts(*vertex, **other)
+            });
+            let count = u8::try_from(count.count()).unwrap_or(OUT - 1).min(OUT - 1);
+            degrees[usize::from(*vertex)] = count;
             if count <= 1 {
                 self.queue.push(*vertex);
             }
         }
         while let Some(vertex) = self.queue.pop() {
-            self.degrees[usize::from(vertex)] = OUT;
-            for other in graph.neighbours(vertex) {
-                let degree = self.degrees[usize::from(*other)];
-                let counts = degree != OUT && degree > 0;
-                if counts && !(without_full && self.is_full(graph, vertex, *other)) {
-                    self.degrees[usize::from(*other)] = degree - 1;
+            degrees[usize::from(vertex)] = OUT;
+            for other in edges.of(vertex) {
+                let degree = degrees[usize::from(*other)];
+                if degree != OUT && degree > 0 && cells.counts(vertex, *other) {
+                    degrees[usize::from(*other)] = degree - 1;
                     if degree == 2 {
                         self.queue.push(*other);
                     }
@@ -300,31 +308,15 @@ impl Canon {
             }
         }
         let tangled = colouring.shared.iter().filter(|vertex| {
-            let degree = self.degrees[usize::from(**vertex)];
+            let degree = degrees[usize::from(**vertex)];
             degree != OUT && degree > 2
         });
-        let size = |vertex: u16| self.sizes[usize::from(self.cells[usize::from(vertex)])];
         let colour = |vertex: u16| colouring.colours[usize::from(vertex)];
-        let least = tangled.map(|vertex| (size(*vertex), colour(*vertex))).min();
-        if let Some((_, colour)) = least {
+        let least = tangled.map(|vertex| (cells.size_of(*vertex), colour(*vertex)));
+        if let Some((_, colour)) = least.min() {
             return Some(colour);
         }
         self.rings(graph, colouring, digest, without_full)
-    }
-
-    /// Says whether an edge is one of those that join all vertices of two cells, or of one.
-    fn is_full(&self, graph: &Graph, vertex: u16, other: u16) -> bool {
-        let cell = self.cells[usize::from(other)];
-        let own = u16::from(self.cells[usize::from(vertex)] == cell);
-        let wanted = self.sizes[usize::from(cell)] - own;
-        let neighbours = graph.neighbours(vertex);
-        if usize::from(wanted) > neighbours.len() {
-            return false;
-        }
-        let joined = neighbours
-            .iter()
-            .filter(|near| self.cells[usize::from(**near)] == cell);
-        joined.count() == usize::from(wanted)
     }
 
     /// Adds the lengths of separate rings to the key. Returns the colour of a cell that lies
@@ -337,28 +329,35 @@ impl Canon {
         without_full: bool,
     ) -> Option<u64> {
         const OUT: u8 = u8::MAX;
+        let edges = graph.edges();
+        let cells = Cells {
+            edges,
+            cells: &self.cells,
+            sizes: &self.sizes,
+            without_full,
+        };
+        let degrees = self.degrees.as_mut_slice();
         let mut open: Option<u64> = None;
         let mut lengths: SmallVec<[(u16, usize); 8]> = SmallVec::new();
         for start in &colouring.shared {
-            if self.degrees[usize::from(*start)] == OUT {
+            if degrees[usize::from(*start)] == OUT {
                 continue;
             }
             self.queue.clear();
             let mut vertex = *start;
             while vertex != NONE {
-                self.degrees[usize::from(vertex)] = OUT;
+                degrees[usize::from(vertex)] = OUT;
                 self.queue.push(vertex);
-                let mut next = graph.neighbours(vertex).iter().copied();
+                let mut next = edges.of(vertex).iter().copied();
                 vertex = next
                     .find(|other| {
-                        self.degrees[usize::from(*other)] != OUT
-                            && !(without_full && self.is_full(graph, vertex, *other))
+                        degrees[usize::from(*other)] != OUT && cells.counts(vertex, *other)
                     })
                     .unwrap_or(NONE);
             }
             let length = self.queue.len();
             for vertex in &self.queue {
-                let cell = self.cells[usize::from(*vertex)];
+                let cell = cells.cells[usize::from(*vertex)];
                 digest.add_ring(cell, length);
                 match lengths.iter().find(|(known, _)| *known == cell) {
                     None => lengths.push((cell, length)),
@@ -371,5 +370,47 @@ impl Canon {
             }
         }
         open
+    }
+}
+
+/// The cells of a graph.
+#[derive(Clone, Copy)]
+struct Cells<'a> {
+    edges: Edges<'a>,
+    cells: &'a [u16],
+    sizes: &'a [u16],
+    /// Whether edges that join all of one cell with all of another do not count.
+    without_full: bool,
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "all have one place per vertex of the graph, or per cell"
+)]
+impl Cells<'_> {
+    /// Returns how many vertices are in the cell of a vertex.
+    fn size_of(self, vertex: u16) -> u16 {
+        self.sizes[usize::from(self.cells[usize::from(vertex)])]
+    }
+
+    /// Says whether an edge counts.
+    #[inline]
+    fn counts(self, vertex: u16, other: u16) -> bool {
+        !(self.without_full && self.is_full(vertex, other))
+    }
+
+    /// Says whether an edge is one of those that join all vertices of two cells, or of one.
+    fn is_full(self, vertex: u16, other: u16) -> bool {
+        let cell = self.cells[usize::from(other)];
+        let own = u16::from(self.cells[usize::from(vertex)] == cell);
+        let wanted = self.sizes[usize::from(cell)] - own;
+        let neighbours = self.edges.of(vertex);
+        if usize::from(wanted) > neighbours.len() {
+            return false;
+        }
+        let joined = neighbours
+            .iter()
+            .filter(|near| self.cells[usize::from(**near)] == cell);
+        joined.count() == usize::from(wanted)
     }
 }

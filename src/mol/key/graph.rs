@@ -1,10 +1,13 @@
 //! The graph of which a key is made: atoms of one component and groups of mobile
 //! hydrogens, without orders of bonds.
 
-use alloc::vec::Vec;
+use smallvec::SmallVec;
 
 /// Stands for a vertex that is no atom, and for an atom that is no vertex.
 pub(super) const NONE: u16 = u16::MAX;
+
+/// What is kept of each vertex: in place for molecules of common size.
+pub(super) type PerVertex<T> = SmallVec<[T; 36]>;
 
 /// From here on numbers stand for tips.
 const FIRST_TIP: u16 = 0x8000;
@@ -16,12 +19,12 @@ const FIRST_TIP: u16 = 0x8000;
 #[derive(Debug, Default)]
 pub(super) struct Graph {
     /// What is known of each vertex by itself.
-    pub(super) labels: Vec<u64>,
+    pub(super) labels: PerVertex<u64>,
     /// The tips: what is known of each, and its neighbour.
-    pub(super) tips: Vec<(u64, u16)>,
+    pub(super) tips: SmallVec<[(u64, u16); 24]>,
     /// For each vertex where its neighbours start; one more at the end.
-    starts: Vec<u32>,
-    neighbours: Vec<u16>,
+    starts: SmallVec<[u32; 64]>,
+    neighbours: SmallVec<[u16; 96]>,
 }
 
 /// What tells a vertex or tip from others.
@@ -42,7 +45,15 @@ impl Graph {
         self.neighbours.clear();
     }
 
+    /// Makes room for vertices and for edges, each of which is there from both ends.
+    pub(super) fn reserve(&mut self, vertices: usize, edges: usize) {
+        self.labels.reserve(vertices);
+        self.starts.reserve(vertices + 1);
+        self.neighbours.reserve(2 * edges);
+    }
+
     /// Adds a vertex with all its neighbours, which may come later.
+    #[inline]
     pub(super) fn push(&mut self, label: u64, neighbours: impl IntoIterator<Item = u16>) {
         self.labels.push(label);
         for neighbour in neighbours {
@@ -107,6 +118,30 @@ impl Graph {
         })
     }
 
+    /// Returns the edges, to look at many of them.
+    #[inline]
+    pub(super) fn edges(&self) -> Edges<'_> {
+        Edges {
+            starts: &self.starts,
+            neighbours: &self.neighbours,
+        }
+    }
+
+    /// Returns the neighbours of a vertex.
+    #[inline]
+    pub(super) fn neighbours(&self, vertex: u16) -> &[u16] {
+        self.edges().of(vertex)
+    }
+}
+
+/// The edges of a graph.
+#[derive(Clone, Copy)]
+pub(super) struct Edges<'a> {
+    starts: &'a [u32],
+    neighbours: &'a [u16],
+}
+
+impl<'a> Edges<'a> {
     /// Returns the neighbours of a vertex.
     #[inline]
     #[expect(
@@ -114,7 +149,7 @@ impl Graph {
         clippy::as_conversions,
         reason = "there is one start more than vertices, all of them within the neighbours; u32 fits usize"
     )]
-    pub(super) fn neighbours(&self, vertex: u16) -> &[u16] {
+    pub(super) fn of(self, vertex: u16) -> &'a [u16] {
         let at = usize::from(vertex);
         &self.neighbours[self.starts[at] as usize..self.starts[at + 1] as usize]
     }

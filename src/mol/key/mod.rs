@@ -24,7 +24,7 @@ use crate::mol::{Ligand, Molecule, Turn};
 use alloc::vec::Vec;
 use canon::{Canon, State};
 use core::fmt;
-use graph::{Graph, NONE};
+use graph::{Graph, NONE, PerVertex};
 use smallvec::SmallVec;
 use stereo::{Mark, Source};
 
@@ -85,6 +85,12 @@ pub struct Identity {
 }
 
 impl Identity {
+    /// Stands where no keys were made: the identity of no structure.
+    pub(in crate::mol) const UNKNOWN: Self = Self {
+        skeleton: SkeletonKey(0),
+        stereo: StereoKey(0),
+    };
+
     /// Says whether any stereochemistry is part of it.
     #[must_use]
     pub fn has_stereo(&self) -> bool {
@@ -152,8 +158,8 @@ pub(in crate::mol) struct Keys {
     canon: Canon,
     state: State,
     /// For each atom of the molecule its vertex, and for each group of mobile hydrogens.
-    vertices: Vec<u16>,
-    groups: Vec<u16>,
+    vertices: PerVertex<u16>,
+    groups: SmallVec<[u16; 8]>,
 }
 
 impl Keys {
@@ -284,17 +290,20 @@ impl Keys {
         self.graph.clear();
         self.vertices.clear();
         self.vertices.resize(molecule.atoms().len(), NONE);
+        self.graph.reserve(component.len(), molecule.bonds().len());
+        let vertices = self.vertices.as_mut_slice();
         let mut next = 0;
         for atom in component {
             let is_tip = tips && is_tip(molecule, mobile, *atom);
-            self.vertices[usize::from(*atom)] = if is_tip { TIP } else { next };
+            vertices[usize::from(*atom)] = if is_tip { TIP } else { next };
             next += u16::from(!is_tip);
         }
         self.number_groups(mobile, component, &mut next);
+        let Self {
+            graph, vertices, ..
+        } = self;
+        let vertices = vertices.as_mut_slice();
         for atom in component {
-            let Self {
-                graph, vertices, ..
-            } = self;
             let label = label(molecule, mobile, *atom);
             let links = molecule.links(*atom);
             if vertices[usize::from(*atom)] == TIP {

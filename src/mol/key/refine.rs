@@ -1,7 +1,7 @@
 //! Colours of vertices: two vertices get one colour when nothing in their surroundings
 //! tells them apart.
 
-use super::graph::Graph;
+use super::graph::{Graph, PerVertex};
 use super::mix;
 use alloc::vec::Vec;
 
@@ -12,22 +12,21 @@ use alloc::vec::Vec;
 /// probability of 2^-64.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Colouring {
-    pub(super) colours: Vec<u64>,
+    pub(super) colours: PerVertex<u64>,
     /// The vertices that share their colour with another.
-    pub(super) shared: Vec<u16>,
+    pub(super) shared: PerVertex<u16>,
 }
 
 /// Room for the work of refining, to be used again.
 #[derive(Debug, Default)]
 pub(super) struct Refiner {
-    spread: Vec<u64>,
-    next: Vec<u64>,
-    /// Colours seen in one round: a table with a power of two of slots, each empty or
-    /// holding the place of a class and one more.
+    spread: PerVertex<u64>,
+    /// Where colours were seen in one round, if they are many.
     slots: Vec<u16>,
-    /// For each class its colour and how many have it, and the class of each new colour.
-    classes: Vec<Class>,
-    places: Vec<u16>,
+    /// For each class its colour and how many have it, and the class of each new colour;
+    /// behind those of a round are older ones.
+    classes: PerVertex<Class>,
+    places: PerVertex<u16>,
     /// How many vertices were coloured so far.
     pub(super) work: usize,
 }
@@ -36,6 +35,26 @@ pub(super) struct Refiner {
 struct Class {
     colour: u64,
     members: u16,
+}
+
+impl Class {
+    const NONE: Self = Self {
+        colour: 0,
+        members: 0,
+    };
+}
+
+/// Adds up what the neighbours of a vertex give.
+#[inline]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "there is one place per vertex of the graph, and neighbours are vertices"
+)]
+fn around(neighbours: &[u16], spread: &[u64]) -> u64 {
+    let neighbours = neighbours.iter();
+    neighbours.fold(0, |sum, other| {
+        sum.wrapping_add(spread[usize::from(*other)])
+    })
 }
 
 #[expect(
@@ -50,24 +69,20 @@ impl Refiner {
         colouring
             .colours
             .extend(graph.labels.iter().map(|label| mix::spread(*label)));
+        let colours = colouring.colours.as_mut_slice();
         for (label, vertex) in &graph.tips {
-            let colour = &mut colouring.colours[usize::from(*vertex)];
+            let colour = &mut colours[usize::from(*vertex)];
             *colour = colour.wrapping_add(mix::spread(mix::tip(*label)));
         }
         colouring.shared.clear();
         colouring.shared.extend(graph.vertices());
         // Hardly a molecule is done after so few rounds: no need to look.
         for _ in 0..ROUNDS {
-            self.spread_all(&colouring.colours);
-            self.next.clear();
-            let Self { next, spread, .. } = self;
-            let around = graph.all_neighbours().map(|neighbours| {
-                let spread = neighbours.iter().map(|other| spread[usize::from(*other)]);
-                spread.fold(0, u64::wrapping_add)
-            });
-            let pairs = colouring.colours.iter().zip(around);
-            next.extend(pairs.map(|(colour, around)| mix::pair(*colour, around)));
-            core::mem::swap(next, &mut colouring.colours);
+            self.spread_all(colours);
+            let spread = self.spread.as_slice();
+            for (colour, neighbours) in colours.iter_mut().zip(graph.all_neighbours()) {
+                *colour = mix::pair(*colour, around(neighbours, spread));
+            }
         }
         self.refine(graph, colouring);
     }
@@ -98,7 +113,7 @@ impl Refiner {
             if found == classes {
                 break;
             }
-            classes = self.take(colours, shared);
+            classes = self.take(found, colours, shared);
         }
     }
 
@@ -111,54 +126,68 @@ impl Refiner {
     /// Mixes new colours for the vertices that share theirs, counts how many have each, and
     /// returns how many colours there are.
     fn mix(&mut self, graph: &Graph, colours: &[u64], shared: &[u16]) -> usize {
+        // A table with a power of two of slots, each empty or holding the place of a class
+        // and one more.
+        const FEW: usize = 64;
         let size = (shared.len() * 2).next_power_of_two().max(16);
-        self.slots.clear();
-        self.slots.resize(size, 0);
-        self.classes.clear();
-        self.places.clear();
+        let mut few = [0; FEW];
+        let slots: &mut [u16] = if size <= FEW {
+            &mut few[..size]
+        } else {
+            self.slots.clear();
+            self.slots.resize(size, 0);
+            &mut self.slots
+        };
+        let most = shared.len();
+        if self.places.len() < most {
+            self.places.resize(most, 0);
+            self.classes.resize(most, Class::NONE);
+        }
+        let (classes, places) = (self.classes.as_mut_slice(), self.places.as_mut_slice());
+        let (spread, edges) = (self.spread.as_slice(), graph.edges());
         let mask = size - 1;
-        for vertex in shared {
-            let neighbours = graph.neighbours(*vertex).iter();
-            let around = neighbours.map(|other| self.spread[usize::from(*other)]);
-            let around = around.fold(0, u64::wrapping_add);
+        let mut found = 0_u16;
+        for (vertex, own) in shared.iter().zip(places) {
+            let around = around(edges.of(*vertex), spread);
             let colour = mix::pair(colours[usize::from(*vertex)], around);
             let mut slot = low_bits(colour) & mask;
-            let place = loop {
-                match self.slots[slot] {
+            *own = loop {
+                match slots[slot] {
                     0 => {
-                        let place = u16::try_from(self.classes.len()).unwrap_or(u16::MAX - 1);
-                        self.classes.push(Class { colour, members: 0 });
-                        self.slots[slot] = place + 1;
-                        break place;
+                        classes[usize::from(found)] = Class { colour, members: 0 };
+                        found += 1;
+                        slots[slot] = found;
+                        break found - 1;
                     }
-                    filled if self.classes[usize::from(filled) - 1].colour == colour => {
+                    filled if classes[usize::from(filled) - 1].colour == colour => {
                         break filled - 1;
                     }
                     _ => slot = (slot + 1) & mask,
                 }
             };
-            self.classes[usize::from(place)].members += 1;
-            self.places.push(place);
+            classes[usize::from(*own)].members += 1;
         }
-        self.classes.len()
+        usize::from(found)
     }
 
-    /// Gives the vertices their new colours, keeps those that share them, and returns how
-    /// many colours these have.
-    fn take(&mut self, colours: &mut [u64], shared: &mut Vec<u16>) -> usize {
+    /// Gives the vertices their new colours, of which there are so many, keeps those that
+    /// share them, and returns how many colours these have.
+    fn take(&mut self, found: usize, colours: &mut [u64], shared: &mut PerVertex<u16>) -> usize {
+        let (classes, spread) = (&self.classes[..found], self.spread.as_mut_slice());
         let mut kept = 0;
-        for at in 0..shared.len() {
-            let vertex = shared[at];
-            let class = self.classes[usize::from(self.places[at])];
+        let vertices = shared.as_mut_slice();
+        let places = &self.places[..vertices.len()];
+        for (at, place) in places.iter().enumerate() {
+            let vertex = vertices[at];
+            let class = classes[usize::from(*place)];
             colours[usize::from(vertex)] = class.colour;
-            self.spread[usize::from(vertex)] = mix::spread(class.colour);
+            spread[usize::from(vertex)] = mix::spread(class.colour);
             // A vertex with a colour of its own keeps it.
-            shared[kept] = vertex;
+            vertices[kept] = vertex;
             kept += usize::from(class.members > 1);
         }
         shared.truncate(kept);
-        let classes = self.classes.iter();
-        classes.filter(|class| class.members > 1).count()
+        classes.iter().filter(|class| class.members > 1).count()
     }
 }
 

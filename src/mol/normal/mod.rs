@@ -219,6 +219,7 @@ impl Normal {
 struct Seen {
     hydrogens_or_isotopes: bool,
     metals: bool,
+    phosphorus: bool,
 }
 
 impl Seen {
@@ -227,6 +228,7 @@ impl Seen {
         for atom in molecule.atoms() {
             seen.hydrogens_or_isotopes |= atom.element == Element::H || atom.isotope > 0;
             seen.metals |= atom.element.is_metal();
+            seen.phosphorus |= atom.element == Element::P;
         }
         seen
     }
@@ -252,8 +254,23 @@ impl Normalizer {
     /// When it has no atoms, or so many atoms look alike that its keys would take too long.
     pub fn normalize(
         &mut self,
+        molecule: Molecule,
+        companions: &dyn Companions,
+    ) -> Result<Normal, Error> {
+        self.normalize_where(molecule, companions, |_| true)
+    }
+
+    /// Brings a molecule into normal form, and makes the keys of one of a single component
+    /// only if they are wanted for what it is then. Without keys its identity is
+    /// [`Identity::UNKNOWN`].
+    ///
+    /// # Errors
+    /// As for [`Self::normalize`].
+    pub(crate) fn normalize_where(
+        &mut self,
         mut molecule: Molecule,
         companions: &dyn Companions,
+        wants_keys: impl FnOnce(&Molecule) -> bool,
     ) -> Result<Normal, Error> {
         let mut steps = Vec::new();
         self.keys.begin();
@@ -268,7 +285,9 @@ impl Normalizer {
             origins.reconnect(&mut molecule);
             broken = metal::break_bonds(&mut molecule);
         }
-        hypophosphite::complete(&mut molecule);
+        if seen.phosphorus {
+            hypophosphite::complete(&mut molecule);
+        }
         let changes = charge::neutralise(&mut molecule, &mut self.keys);
         let counted = [
             (broken, Step::MetalBonds(broken)),
@@ -281,11 +300,17 @@ impl Normalizer {
         for bond in charge::shared_sides(&molecule) {
             molecule.clear_side(bond);
         }
-        let mobile = Mobile::of(&molecule)?;
-        for bond in mobile.flexible() {
-            molecule.clear_side(*bond);
+        let mut components = self.components(&molecule);
+        let has_keys = components.len() != 1 || wants_keys(&molecule);
+        if has_keys || !molecule.sides().is_empty() {
+            let mobile = Mobile::of(&molecule)?;
+            for bond in mobile.flexible() {
+                molecule.clear_side(*bond);
+            }
+            if has_keys {
+                self.identify(&molecule, &mobile, &mut components)?;
+            }
         }
-        let mut components = self.components(&molecule, &mobile)?;
         self.sort_out(
             &molecule,
             &mut components,
@@ -312,26 +337,33 @@ impl Normalizer {
         })
     }
 
-    /// Splits the molecule into connected components and gives each its keys.
-    fn components(
-        &mut self,
-        molecule: &Molecule,
-        mobile: &Mobile,
-    ) -> Result<Vec<Component>, Error> {
+    /// Splits the molecule into connected components.
+    fn components(&mut self, molecule: &Molecule) -> Vec<Component> {
         let mut components = Vec::with_capacity(1);
         self.walk.begin(molecule);
         while let Some(atoms) = self.walk.next(molecule) {
-            let identity = (self.keys)
-                .identity(molecule, mobile, &atoms)
-                .map_err(Error::from)?;
             components.push(Component {
                 atoms,
-                identity,
+                identity: Identity::UNKNOWN,
                 companion: None,
                 is_main: true,
             });
         }
-        Ok(components)
+        components
+    }
+
+    /// Gives each component its keys.
+    fn identify(
+        &mut self,
+        molecule: &Molecule,
+        mobile: &Mobile,
+        components: &mut [Component],
+    ) -> Result<(), Error> {
+        for component in components {
+            let identity = self.keys.identity(molecule, mobile, &component.atoms);
+            component.identity = identity.map_err(Error::from)?;
+        }
+        Ok(())
     }
 
     /// Tells the main components from counter-ions and solvents.

@@ -5,7 +5,7 @@ use super::mobile::{
 };
 use crate::error::{Error, ErrorKind};
 use crate::mol::matching::Matching;
-use crate::mol::ring::ring_bonds;
+use crate::mol::ring::{InRing, ring_bonds};
 use crate::mol::{Element, Molecule, Order};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -38,7 +38,7 @@ pub(super) struct Search<'a> {
     parents: Vec<u16>,
     sizes: Vec<u16>,
     /// Which bonds lie in rings, once that is asked.
-    in_ring: OnceCell<Vec<bool>>,
+    in_ring: OnceCell<InRing>,
     changed: bool,
 }
 
@@ -321,8 +321,12 @@ impl Search<'_> {
 
     /// Says whether a bond lies in no ring.
     pub(super) fn is_bridge(&self, bond: u16) -> bool {
-        let in_ring = self.in_ring.get_or_init(|| ring_bonds(self.molecule));
-        !in_ring[usize::from(bond)]
+        !self.in_ring()[usize::from(bond)]
+    }
+
+    /// Says which bonds lie in rings.
+    fn in_ring(&self) -> &[bool] {
+        self.in_ring.get_or_init(|| ring_bonds(self.molecule))
     }
 
     /// Rule 2.
@@ -388,11 +392,11 @@ impl Search<'_> {
                 if other > one
                     && self.is_end(other)
                     && self.root(one) != self.root(other)
+                    && self.is_bridge(outer.bond)
+                    && self.is_bridge(link.bond)
                     && [5, 7]
                         .into_iter()
                         .any(|size| self.ring(first, size, |path| path[1] == second).is_some())
-                    && self.is_bridge(outer.bond)
-                    && self.is_bridge(link.bond)
                     && self.connected(one, other)
                 {
                     self.merge(one, other);
@@ -413,6 +417,15 @@ impl Search<'_> {
         let mut next: SmallVec<[usize; 7]> = SmallVec::new();
         path.push(start);
         next.push(0);
+        let in_ring = self.in_ring();
+        // The last atom of a ring is bonded to the first.
+        let near: SmallVec<[u16; 4]> = (self.molecule.links(start).iter())
+            .filter(|link| in_ring[usize::from(link.bond)])
+            .map(|link| link.atom)
+            .collect();
+        if near.len() < 2 {
+            return None;
+        }
         while let (Some(atom), Some(at)) = (path.last().copied(), next.last_mut()) {
             let Some(link) = self.molecule.links(atom).get(*at) else {
                 path.pop();
@@ -424,7 +437,11 @@ impl Search<'_> {
                 if link.atom == start && fits(&path) {
                     return Some(path);
                 }
-            } else if !path.contains(&link.atom) && self.is_conjugated(link.atom) {
+            } else if in_ring[usize::from(link.bond)]
+                && (path.len() + 1 < size || near.contains(&link.atom))
+                && !path.contains(&link.atom)
+                && self.is_conjugated(link.atom)
+            {
                 path.push(link.atom);
                 next.push(0);
             }

@@ -26,7 +26,7 @@ pub(super) fn finish(mut draft: Draft) -> Result<Smiles, Error> {
     }
     let mut bonded = draft.molecule.bonded_valences();
     separate_charges(&mut draft.molecule, &mut bonded);
-    add_hydrogens(&mut draft, &bonded);
+    let are_usual = add_hydrogens(&mut draft, &bonded);
     if aromatic {
         draft.molecule.kekulize().map_err(|atom| {
             let message = "no alternating double bonds fit the aromatic atoms in SMILES";
@@ -34,7 +34,10 @@ pub(super) fn finish(mut draft: Draft) -> Result<Smiles, Error> {
         })?;
         bonded = draft.molecule.bonded_valences();
     }
-    valence::check(&draft.molecule, &bonded).map_err(|(atom, error)| draft.blame(atom, error))?;
+    if !are_usual {
+        valence::check(&draft.molecule, &bonded)
+            .map_err(|(atom, error)| draft.blame(atom, error))?;
+    }
     set_centres(&mut draft);
     set_sides(&mut draft);
     if draft.hydrogens {
@@ -158,16 +161,23 @@ fn separate(molecule: &mut Molecule, bonded: &mut [u8], atom: u16, (bond, other)
     }
 }
 
-/// Gives the atoms written without brackets their hydrogens.
-fn add_hydrogens(draft: &mut Draft, bonded: &[u8]) {
+/// Gives the atoms written without brackets their hydrogens; says whether all atoms have the
+/// least valence of their element, uncharged and in no aromatic ring, and need no check.
+fn add_hydrogens(draft: &mut Draft, bonded: &[u8]) -> bool {
+    let mut are_usual = draft.bracketed.is_empty();
     let mut bracketed = draft.bracketed.iter().copied().peekable();
     let atoms = (0_u16..).zip(&mut draft.molecule.atoms);
     for ((number, atom), bonded) in atoms.zip(bonded) {
-        if bracketed.next_if_eq(&number).is_none() {
-            // Too many bonds remain for the check to report.
-            atom.hydrogens = valence::implicit_hydrogens(atom, *bonded).unwrap_or(0);
+        if bracketed.next_if_eq(&number).is_some() {
+            continue;
         }
+        atom.hydrogens = valence::usual_hydrogens(atom, *bonded).unwrap_or_else(|| {
+            are_usual = false;
+            // Too many bonds remain for the check to report.
+            valence::implicit_hydrogens(atom, *bonded).unwrap_or(0)
+        });
     }
+    are_usual
 }
 
 /// Turns the marks `@` into centres.

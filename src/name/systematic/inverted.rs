@@ -36,6 +36,10 @@ pub(super) fn upright(text: &[u8]) -> Option<Upright> {
     if let Some(name) = glycidate(text) {
         return Some(name);
     }
+    let comma = |(at, byte): (usize, &u8)| *byte == b',' && parts_here(text, at);
+    if !text.iter().enumerate().any(comma) {
+        return None;
+    }
     let parts = parts(text);
     let (head, rest) = parts.split_first()?;
     if rest.is_empty() || head.0 == head.1 {

@@ -115,8 +115,11 @@ fn read_latin(text: &str) -> Result<NameReading, Error> {
     let bytes = spelling.bytes();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut warnings: Vec<NameWarning> = Vec::new();
-    for (start, component) in components(bytes) {
-        let assembled = read_upright(component).map_err(|fault| {
+    let components = components(bytes);
+    let mut tree = Tree::default();
+    for (start, component) in &components {
+        let (start, component) = (*start, *component);
+        let mut assembled = read_upright(component, &mut tree).map_err(|fault| {
             let offset = spelling.origin(start + usize::from(fault.at));
             let expected = fault.expected;
             Error::new(
@@ -125,13 +128,17 @@ fn read_latin(text: &str) -> Result<NameReading, Error> {
             )
             .at(offset)
         })?;
-        let initials = initials(component);
-        pieces.extend(
-            assembled
-                .pieces
-                .into_iter()
-                .map(|piece| Piece { initials, ..piece }),
-        );
+        if components.len() > 1 || assembled.pieces.len() > 1 {
+            let initials = initials(component);
+            for piece in &mut assembled.pieces {
+                piece.initials = initials;
+            }
+        }
+        if pieces.is_empty() {
+            pieces = assembled.pieces;
+        } else {
+            pieces.append(&mut assembled.pieces);
+        }
         for warning in assembled.warnings {
             if !warnings.contains(&warning) {
                 warnings.push(warning);
@@ -179,7 +186,7 @@ fn components(bytes: &[u8]) -> SmallVec<[(usize, &[u8]); 4]> {
             b'(' | b'[' | b'{' => depth += 1,
             b')' | b']' | b'}' => depth = depth.saturating_sub(1),
             b';' if depth == 0 => joint = 1,
-            b',' | b' ' if depth == 0 => {
+            b',' | b' ' if depth == 0 && joins(rest) => {
                 let found = JOINTS.iter().find(|joint| rest.starts_with(joint));
                 joint = found.map_or(0, |joint| joint.len());
             }
@@ -202,6 +209,12 @@ fn components(bytes: &[u8]) -> SmallVec<[(usize, &[u8]); 4]> {
             (!name.is_empty()).then_some((start, name))
         })
         .collect()
+}
+
+/// Says whether what may part two components begins a text, by its first letters.
+fn joins(text: &[u8]) -> bool {
+    let text = text.strip_prefix(b",").unwrap_or(text);
+    matches!(text, [b' ', b'c', b'o', b'm', b'p', ..])
 }
 
 /// Returns the first letters of a name without locants.
@@ -233,11 +246,11 @@ fn without_edition(text: &[u8]) -> &[u8] {
 }
 
 /// Reads a component, or an inverted name turned round.
-fn read_upright(text: &[u8]) -> Result<Assembled, Fault> {
+fn read_upright(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {
     let Some(name) = inverted::upright(text) else {
-        return read_component(text, false);
+        return read_component(text, false, tree);
     };
-    read_component(&name.bytes, true).map_err(|fault| {
+    read_component(&name.bytes, true, tree).map_err(|fault| {
         let place = name
             .places
             .get(usize::from(fault.at))
@@ -246,7 +259,7 @@ fn read_upright(text: &[u8]) -> Result<Assembled, Fault> {
     })
 }
 
-fn read_component(text: &[u8], inverted: bool) -> Result<Assembled, Fault> {
+fn read_component(text: &[u8], inverted: bool, tree: &mut Tree) -> Result<Assembled, Fault> {
     let lexicon = lexicon();
     // Index names tell the ester of a base from its salt.
     let (text, ester) = match text.strip_suffix(b"(ester)") {
@@ -260,9 +273,9 @@ fn read_component(text: &[u8], inverted: bool) -> Result<Assembled, Fault> {
         let Some(tokens) = search.next_reading() else {
             break;
         };
-        let mut tree = Tree::default();
-        let result = parse(text, tokens, lexicon, &mut tree)
-            .and_then(|component| assemble(text, lexicon, &tree, &component, tokens, style))
+        tree.clear();
+        let result = parse(text, tokens, lexicon, tree)
+            .and_then(|component| assemble(text, lexicon, tree, &component, tokens, style))
             .and_then(finish);
         match result {
             Ok(assembled) => return Ok(assembled),
@@ -373,7 +386,10 @@ fn join(mut pieces: Vec<Piece>) -> Result<Molecule, Error> {
     {
         return Ok(core::mem::take(&mut piece.molecule));
     }
-    let mut whole = Molecule::new();
+    let sizes = pieces
+        .iter()
+        .map(|piece| piece.molecule.atoms().len() * usize::from(piece.count));
+    let mut whole = Molecule::with_capacity(sizes.sum());
     for piece in &pieces {
         let part = &piece.molecule;
         for _ in 0..piece.count {

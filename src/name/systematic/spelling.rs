@@ -19,9 +19,8 @@ impl Spelling {
             origin: Vec::new(),
         };
         if text.is_ascii() && !needs_rewriting(text.as_bytes()) {
-            for byte in text.bytes() {
-                spelling.bytes.push(byte.to_ascii_lowercase());
-            }
+            spelling.bytes.extend_from_slice(text.as_bytes());
+            spelling.bytes.make_ascii_lowercase();
         } else {
             spelling.rewrite(text);
         }
@@ -126,19 +125,38 @@ impl Spelling {
 
 /// Says whether an ASCII text holds anything that is spelled in another way as well.
 fn needs_rewriting(text: &[u8]) -> bool {
-    let twice = |pair: &[u8]| match pair {
-        [b' ' | b'-', b' '] | [b'l' | b'L', b'p' | b'P'] | [b'.', b'a'..=b'z'] => true,
-        [byte, _] => matches!(
+    // What begins with none of these is spelled in one way.
+    let may = |byte: u8| {
+        matches!(
             byte,
-            b'`' | b'"' | b'$' | b'&' | b'_' | b'\t' | b'~' | b'<' | b'^'
-        ),
-        _ => false,
+            b' ' | b's'
+                | b'S'
+                | b'.'
+                | b'+'
+                | b'`'
+                | b'"'
+                | b'$'
+                | b'&'
+                | b'_'
+                | b'~'
+                | b'<'
+                | b'^'
+        ) || byte < b' '
     };
-    text.windows(2).any(twice)
-        || text.first().is_some_and(u8::is_ascii_whitespace)
-        || text
-            .last()
-            .is_some_and(|last| last.is_ascii_whitespace() || *last == b'"')
+    let other = |rest: &[u8]| match rest {
+        [b' ', next, ..] => *next == b' ',
+        [b's' | b'S', b'u', b'l', b'p', b'h', ..] | [b'+', b'/', b'-', ..] => true,
+        [b'.', next, ..] => next.is_ascii_alphabetic(),
+        [b' ' | b's' | b'S' | b'+' | b'.', ..] => false,
+        _ => true,
+    };
+    let mut places = text.iter().enumerate();
+    let mut last = b' ';
+    places.any(|(at, byte)| {
+        let before = core::mem::replace(&mut last, *byte);
+        may(*byte) && (before == b'-' && *byte == b' ' || other(text.get(at..).unwrap_or(&[])))
+    }) || text.first() == Some(&b' ')
+        || text.last() == Some(&b' ')
 }
 
 /// Returns how many bytes a respelled beginning takes, and what it stands for.

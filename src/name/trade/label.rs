@@ -69,6 +69,9 @@ pub(super) fn label(line: &str) -> Items {
     };
     let mut items = Items::new();
     let mut at = labeller.enumerator(&mut items);
+    if at == 0 {
+        at = labeller.tariff(&mut items);
+    }
     while let Some(piece) = pieces.get(at) {
         let (label, next) = labeller.next(at, *piece);
         let end = next
@@ -82,7 +85,41 @@ pub(super) fn label(line: &str) -> Items {
         });
         at = next;
     }
+    clear_uses(line, &mut items);
     items
+}
+
+/// Words that say what goods are used for.
+const USES: [&str; 5] = ["用途", "用于", "用作", "主要用途", "主要用于"];
+
+/// Sets aside what goods are used for, up to the next space or mark: `用于生产醋酸纤维`.
+/// A use alone is left, for there the goods may be told.
+fn clear_uses(line: &str, items: &mut Items) {
+    let mut goods = false;
+    let mut within = false;
+    let mut told = false;
+    for item in items.iter_mut() {
+        let text = line.get(item.start..item.end).unwrap_or("");
+        if matches!(item.label, Label::Word(_)) && USES.contains(&text) {
+            (within, told) = (goods, false);
+            continue;
+        }
+        match item.label {
+            // A colon, or the space behind it, parts the word from what it tells.
+            Label::Space if !told => {}
+            Label::Name(_) | Label::Unknown if within => {
+                item.label = Label::Space;
+                told = true;
+            }
+            // 包装 and the like begin what is said next.
+            Label::Word(row) if within => {
+                within = words::kind(row) != Kind::Noise;
+                told = true;
+            }
+            Label::Name(_) | Label::Unknown => goods = true,
+            _ => within = false,
+        }
+    }
 }
 
 /// What begins at a piece, and the piece behind it.
@@ -138,6 +175,38 @@ impl Labeller<'_> {
         taken
     }
 
+    /// Takes the code of the tariff off the start of the line: ten digits, or eight, before
+    /// anything else: `2926909090 …`.
+    fn tariff(&self, items: &mut Items) -> usize {
+        let [first, second, ..] = self.pieces else {
+            return 0;
+        };
+        let text = self.text(*first);
+        let chemical = ["28", "29", "30", "31", "32", "33", "34", "35", "38"];
+        let apart = matches!(
+            second.class,
+            Class::Space | Class::Slash | Class::Comma | Class::Han
+        );
+        if !matches!(text.len(), 8 | 10) || !apart || !chemical.iter().any(|c| text.starts_with(c))
+        {
+            return 0;
+        }
+        let Ok(code) = text.parse::<HsCode>() else {
+            return 0;
+        };
+        let found = Found {
+            text: text.to_owned(),
+            announced: true,
+            identifier: Ok(Identifier::Hs(code)),
+        };
+        items.push(Item {
+            start: first.start,
+            end: first.end,
+            label: Label::Identifier(found),
+        });
+        1
+    }
+
     /// The label of what begins at a piece, and the piece behind it.
     fn next(&mut self, at: usize, piece: Piece) -> (Label, usize) {
         let one = at.saturating_add(1);
@@ -185,6 +254,12 @@ impl Labeller<'_> {
     fn edition(&self, piece: Piece) -> Option<&'static WordRow> {
         let text = self.text(piece);
         let letters = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        // The year of an edition at most; other numbers are codes of goods: CP-74725.
+        let number = text.get(letters.len()..).unwrap_or("");
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 3 && !(digits == 4 && number.starts_with("20")) {
+            return None;
+        }
         let row = words::find(fold(letters).as_str()).filter(|_| letters.len() < text.len())?;
         (words::kind(row) == Kind::Grade).then_some(row)
     }

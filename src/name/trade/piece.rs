@@ -99,7 +99,9 @@ impl Cutter<'_> {
     /// name: `(2-chlorophenyl)x`, `di(methyl)`, but not `acetone (99%)`.
     fn is_inside_name(&self, open: usize, close: usize) -> bool {
         let (before, after) = (self.before(open), self.after(close));
-        if is_han(before) {
+        // 【盐酸麻黄碱】25kg
+        let heading = self.at(open) == '【' && after.is_ascii_digit() && !joins(before);
+        if is_han(before) || heading {
             return false;
         }
         joins(before) || after == '-' || (after.is_alphanumeric() && !is_han(after))

@@ -2,9 +2,10 @@
 
 use super::composition::Composition;
 use super::cut::{Cut, cut};
-use super::kind::Kinds;
+use super::kind::{DerivationKind, Kinds};
 use crate::mol::{Element, Molecule, Order};
 use alloc::vec::Vec;
+use smallvec::SmallVec;
 
 /// No block.
 const NONE: u16 = u16::MAX;
@@ -32,19 +33,21 @@ pub(super) struct Block {
 /// What the search through the atoms knows of one.
 #[derive(Clone, Copy, Debug)]
 struct Visit {
-    /// Its place in the order.
-    entered: u16,
-    /// The least place that is reached from it without the bond to its parent.
-    lowest: u16,
+    is_seen: bool,
     parent: u16,
+    /// The bond to the parent.
+    bond: u16,
+    /// The number of the link to follow next.
+    next: u16,
     block: u16,
 }
 
 impl Visit {
     const NONE: Self = Self {
-        entered: NONE,
-        lowest: NONE,
+        is_seen: false,
         parent: NONE,
+        bond: NONE,
+        next: 0,
         block: NONE,
     };
 }
@@ -55,14 +58,12 @@ pub(super) struct Blocks {
     all: Vec<Block>,
     /// What is known of each atom of the molecule.
     atoms: Vec<Visit>,
-    /// For the search through the atoms: all in order, and those on the way from the start
-    /// with the number of the next link of each.
+    /// The atoms in the order of the search through them.
     order: Vec<u16>,
-    path: Vec<(u16, u16)>,
     /// For the enumeration: the blocks to decide on, the decisions, the blocks taken.
-    candidates: Vec<u16>,
+    candidates: SmallVec<[u16; 16]>,
     decisions: Vec<Decision>,
-    taken: Vec<u16>,
+    taken: SmallVec<[u16; 16]>,
 }
 
 /// One connected group of blocks, completed at the cuts around it.
@@ -87,82 +88,73 @@ struct Decision {
 
 impl Blocks {
     /// Divides the part of a molecule that is connected to an atom at the bonds of the
-    /// kinds wanted. Work is linear in the atoms and bonds.
-    pub(super) fn divide(&mut self, molecule: &Molecule, start: u16, wanted: Kinds) {
+    /// kinds wanted that lie in no ring. Work is linear in the atoms and bonds.
+    pub(super) fn divide(
+        &mut self,
+        molecule: &Molecule,
+        in_ring: &[bool],
+        start: u16,
+        wanted: Kinds,
+    ) {
         self.walk(molecule, start);
         self.all.clear();
-        for at in 0..self.order.len() {
-            let Some(&atom) = self.order.get(at) else {
-                break;
-            };
-            let Visit { lowest, parent, .. } = self.visit(atom);
-            let above = self.visit(parent);
-            // The bond to the parent is in no ring when nothing reaches round it.
-            let cut = if parent == NONE || lowest <= above.entered {
-                None
-            } else {
-                cut(molecule, parent, atom).filter(|cut| wanted.contains(Kinds::of(cut.kind)))
+        let order = core::mem::take(&mut self.order);
+        for &atom in &order {
+            let Visit { parent, bond, .. } = self.visit(atom);
+            let above = self.visit(parent).block;
+            let cut = match in_ring.get(usize::from(bond)) {
+                Some(false) => wanted_cut(molecule, [parent, atom], wanted),
+                _ => None,
             };
             let block = match cut {
-                None if parent != NONE => above.block,
-                _ => self.add_block(above.block, atom, cut),
+                None if parent != NONE => above,
+                _ => self.add_block(above, atom, cut),
             };
             if let Some(visit) = self.atoms.get_mut(usize::from(atom)) {
                 visit.block = block;
             }
             self.count(molecule, atom, block);
         }
+        self.order = order;
         self.link();
     }
 
+    #[inline]
     fn visit(&self, atom: u16) -> Visit {
         let visit = self.atoms.get(usize::from(atom));
         visit.copied().unwrap_or(Visit::NONE)
     }
 
-    /// Walks through the atoms in depth and finds how far back each can reach.
+    /// Walks through the atoms in depth.
     fn walk(&mut self, molecule: &Molecule, start: u16) {
         self.atoms.clear();
         self.atoms.resize(molecule.atoms().len(), Visit::NONE);
         self.order.clear();
-        self.path.clear();
-        self.enter(start, NONE);
-        while let Some((atom, next)) = self.path.last_mut() {
-            let (atom, link) = (*atom, molecule.links(*atom).get(usize::from(*next)));
-            *next += 1;
-            match link.map(|link| (link.atom, self.visit(link.atom))) {
-                Some((other, visit)) if visit.entered == NONE => self.enter(other, atom),
-                Some((other, visit)) => {
-                    if other != self.visit(atom).parent {
-                        self.lower(atom, visit.entered);
-                    }
-                }
-                None => {
-                    self.path.pop();
-                    let Visit { lowest, parent, .. } = self.visit(atom);
-                    self.lower(parent, lowest);
-                }
+        self.order.reserve(molecule.atoms().len());
+        self.enter(start, NONE, NONE);
+        let mut atom = start;
+        while let Some(visit) = self.atoms.get_mut(usize::from(atom)) {
+            let Some(link) = molecule.links(atom).get(usize::from(visit.next)) else {
+                atom = visit.parent;
+                continue;
+            };
+            visit.next += 1;
+            if !self.visit(link.atom).is_seen {
+                self.enter(link.atom, atom, link.bond);
+                atom = link.atom;
             }
         }
     }
 
-    fn enter(&mut self, atom: u16, parent: u16) {
-        let number = u16::try_from(self.order.len()).unwrap_or(NONE);
+    fn enter(&mut self, atom: u16, parent: u16, bond: u16) {
         self.order.push(atom);
-        self.path.push((atom, 0));
         if let Some(visit) = self.atoms.get_mut(usize::from(atom)) {
             *visit = Visit {
-                entered: number,
-                lowest: number,
+                is_seen: true,
                 parent,
-                block: NONE,
+                bond,
+                ..Visit::NONE
             };
-        }
-    }
-
-    fn lower(&mut self, atom: u16, number: u16) {
-        if let Some(visit) = self.atoms.get_mut(usize::from(atom)) {
-            visit.lowest = visit.lowest.min(number);
         }
     }
 
@@ -347,6 +339,26 @@ impl Piece {
     }
 }
 
+/// Returns how the bond between two atoms, which lies in no ring, is cut in one of the ways
+/// wanted.
+fn wanted_cut(molecule: &Molecule, [one, other]: [u16; 2], wanted: Kinds) -> Option<Cut> {
+    cut(molecule, one, other).filter(|cut| wanted.contains(Kinds::of(cut.kind)))
+}
+
+/// Says whether a molecule can come apart at any bond in one of the ways wanted, or has
+/// halogens.
+pub(super) fn comes_apart(molecule: &Molecule, in_ring: &[bool], wanted: Kinds) -> bool {
+    let halides = wanted.contains(Kinds::of(DerivationKind::Halide));
+    let mut bonds = molecule.bonds().iter().zip(in_ring);
+    bonds.any(|(bond, in_ring)| {
+        let ends = [bond.begin, bond.end];
+        let halogen = |atom: u16| molecule.atom(atom).element.is_halogen();
+        !in_ring
+            && (wanted_cut(molecule, ends, wanted).is_some()
+                || halides && ends.map(halogen) != [false; 2])
+    })
+}
+
 /// Says whether a halogen stands in place of hydrogen: on carbon, but for that of an acid
 /// halide, or on nitrogen.
 pub(super) fn is_halide(molecule: &Molecule, halogen: u16) -> bool {
@@ -374,7 +386,8 @@ mod tests {
     fn pieces(smiles: &str, largest: u32, steps: u32) -> (Vec<usize>, bool) {
         let smiles: Smiles = smiles.parse().unwrap();
         let mut blocks = Blocks::default();
-        blocks.divide(smiles.molecule(), 0, ALL);
+        let in_ring = smiles.molecule().bonds_in_rings();
+        blocks.divide(smiles.molecule(), &in_ring, 0, ALL);
         let mut sizes = Vec::new();
         let is_complete = blocks.each_piece(largest, steps, |_, taken| sizes.push(taken.len()));
         sizes.sort_unstable();
@@ -413,7 +426,8 @@ mod tests {
     fn completes_the_pieces_with_water() {
         let smiles: Smiles = "CCOC(=O)C".parse().unwrap();
         let mut blocks = Blocks::default();
-        blocks.divide(smiles.molecule(), 0, ALL);
+        let in_ring = smiles.molecule().bonds_in_rings();
+        blocks.divide(smiles.molecule(), &in_ring, 0, ALL);
         let of = |smiles: &str| Composition::of(smiles.parse::<Smiles>().unwrap().molecule());
         let mut found = Vec::new();
         blocks.each_piece(99, 999, |piece, _| found.push(piece.composition));

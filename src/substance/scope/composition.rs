@@ -27,6 +27,37 @@ const ELEMENTS: [Element; 10] = [
 /// The bits of one number.
 const WIDTH: u32 = 10;
 
+/// One atom of each element, by its number.
+static UNITS: [u128; 128] = units();
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated when the library is compiled, where a wrong index is an error"
+)]
+const fn units() -> [u128; 128] {
+    let mut units = [0; 128];
+    let mut number = 0;
+    while number < units.len() {
+        let place = match number {
+            1 => 11,
+            6 => 0,
+            7 => 1,
+            8 => 2,
+            9 => 3,
+            15 => 4,
+            16 => 5,
+            17 => 6,
+            35 => 7,
+            53 => 8,
+            14 => 9,
+            _ => 10,
+        };
+        units[number] = 1 << (WIDTH * place);
+        number += 1;
+    }
+    units
+}
+
 impl Composition {
     /// One hydrogen.
     pub const HYDROGEN: Self = Self(1 << (WIDTH * 11));
@@ -37,26 +68,12 @@ impl Composition {
     /// Counts an atom with its hydrogens.
     #[inline]
     pub fn of_atom(atom: Atom) -> Self {
-        let place = match atom.element {
-            Element::C => 0,
-            Element::N => 1,
-            Element::O => 2,
-            Element::F => 3,
-            Element::P => 4,
-            Element::S => 5,
-            Element::CL => 6,
-            Element::BR => 7,
-            Element::I => 8,
-            Element::SI => 9,
-            Element::H => 11,
-            _ => 10,
-        };
-        let hydrogens = u128::from(atom.hydrogens) << (WIDTH * 11);
-        Self((1 << (WIDTH * place)) + hydrogens)
+        let number = usize::from(atom.element.number());
+        let unit = UNITS.get(number).copied().unwrap_or(1 << (WIDTH * 10));
+        Self(unit + (u128::from(atom.hydrogens) << (WIDTH * 11)))
     }
 
     /// Counts the atoms of a molecule.
-    #[allow(dead_code, reason = "used by the generator")]
     pub fn of(molecule: &Molecule) -> Self {
         let atoms = molecule.atoms().iter();
         atoms.fold(Self::default(), |sum, atom| sum + Self::of_atom(*atom))

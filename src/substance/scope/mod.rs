@@ -23,7 +23,7 @@ use crate::mol::{
 };
 use crate::substance::Substance;
 use alloc::vec::Vec;
-use block::Blocks;
+use block::{Blocks, comes_apart};
 use composition::Composition;
 use cut::Cut;
 use kind::Kinds;
@@ -199,6 +199,11 @@ impl Recognizer {
     /// ```
     #[must_use]
     pub fn recognize(&mut self, normal: &Normal) -> Recognition {
+        self.recognize_in(normal, &normal.molecule().bonds_in_rings())
+    }
+
+    /// Does the same where it is known which bonds lie in rings.
+    pub(crate) fn recognize_in(&mut self, normal: &Normal, in_ring: &[bool]) -> Recognition {
         let mut found = Recognition::default();
         let standard = needs_standard(normal.molecule()).then(|| normal.standard().ok());
         let standard = standard.flatten();
@@ -209,7 +214,13 @@ impl Recognizer {
         }
         for (number, component) in (0_u16..).zip(normal.components()) {
             if component.is_main() {
-                self.component(normal, molecule, number, component, &mut found);
+                let subject = Subject {
+                    normal,
+                    component: Some(number),
+                    atoms: component.atoms(),
+                    origins: None,
+                };
+                self.component(&subject, molecule, in_ring, component, &mut found);
             }
         }
         found.relatives.sort_by_key(|relative| {
@@ -228,32 +239,30 @@ impl Recognizer {
     /// Finds what one component is or derives from.
     fn component(
         &mut self,
-        normal: &Normal,
+        subject: &Subject<'_>,
         molecule: &Molecule,
-        number: u16,
+        in_ring: &[bool],
         component: &Component,
         found: &mut Recognition,
     ) {
-        let subject = Subject {
-            normal,
-            component: Some(number),
-            atoms: component.atoms(),
-            origins: None,
-        };
         let composition = (component.atoms().iter()).fold(Composition::default(), |sum, atom| {
             sum + Composition::of_atom(*molecule.atom(*atom))
         });
         let ways = index::ways(composition);
-        self.look_up(&subject, component.identity(), molecule, &[], found);
         if ways.contains(Kinds::OCCURS) {
-            self.enol(&subject, molecule, found);
+            self.look_up(subject, component.identity(), molecule, &[], found);
+            self.enol(subject, molecule, found);
         }
         if ways.contains(Kinds::of(DerivationKind::PositionalIsomer)) {
-            self.position(&subject, molecule, found);
+            self.position(subject, molecule, found);
         }
         let possible = index::possible(composition);
-        self.disconnect(&subject, molecule, possible, &[], found);
-        self.unmask(&subject, molecule, possible, found);
+        if comes_apart(molecule, in_ring, possible) {
+            self.disconnect(subject, molecule, in_ring, possible, &[], found);
+        }
+        if composition.count(Element::O) > 1 {
+            self.unmask(subject, molecule, possible, found);
+        }
     }
 
     /// Looks a structure up by its keys and keeps the substances found.
@@ -407,6 +416,7 @@ impl Recognizer {
         &mut self,
         subject: &Subject<'_>,
         molecule: &Molecule,
+        in_ring: &[bool],
         possible: Kinds,
         before: &[Derivation],
         found: &mut Recognition,
@@ -415,7 +425,7 @@ impl Recognizer {
             return;
         };
         let mut blocks = core::mem::take(&mut self.blocks);
-        blocks.divide(molecule, *start, possible);
+        blocks.divide(molecule, in_ring, *start, possible);
         let halides = possible.contains(Kinds::of(DerivationKind::Halide));
         let had = before.iter().fold(Kinds::default(), |kinds, step| {
             kinds.with(Kinds::of(step.kind))
@@ -534,7 +544,15 @@ impl Recognizer {
             {
                 self.look_up(&inner, normal.whole(), normal.molecule(), &[step], found);
             }
-            self.disconnect(&inner, &carbonyl.molecule, possible, &[step], found);
+            let in_ring = carbonyl.molecule.bonds_in_rings();
+            self.disconnect(
+                &inner,
+                &carbonyl.molecule,
+                &in_ring,
+                possible,
+                &[step],
+                found,
+            );
         }
     }
 }
@@ -577,6 +595,12 @@ impl<'a> Subject<'a> {
     }
 }
 
+/// Says whether a structure of one component has the composition of a listed substance, so
+/// that it could be one.
+pub(crate) fn may_be_listed(molecule: &Molecule) -> bool {
+    index::ways(Composition::of(molecule)).contains(Kinds::OCCURS)
+}
+
 /// Returns some atoms of a molecule as one of their own; the whole where they are all, or
 /// none is named.
 fn only(molecule: &Molecule, atoms: &[u16]) -> Option<Molecule> {
@@ -584,7 +608,7 @@ fn only(molecule: &Molecule, atoms: &[u16]) -> Option<Molecule> {
         return Some(molecule.clone());
     }
     let mut blocks = Blocks::default();
-    blocks.divide(molecule, *atoms.first()?, Kinds::default());
+    blocks.divide(molecule, &[], *atoms.first()?, Kinds::default());
     fragment::build(molecule, &blocks, &[0], false).map(|fragment| fragment.molecule)
 }
 

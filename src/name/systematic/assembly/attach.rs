@@ -1,13 +1,12 @@
 //! Bonding a group to what it stands on.
 
-use super::graph::{Free, Part};
-use super::level::{Compound, Targets};
+use super::graph::{Free, Part, copied};
+use super::level::{Compound, Targets, Waiting};
 use super::verdict::Sort;
 use super::{Builder, Places};
 use crate::name::systematic::grammar::{Fault, Item};
 use crate::name::systematic::locants::{Locant, Place};
 use crate::name::systematic::tokens::{Token, read_locants};
-use alloc::vec::Vec;
 use smallvec::SmallVec;
 
 impl<'a> Builder<'a> {
@@ -26,9 +25,9 @@ impl<'a> Builder<'a> {
             .ok_or(Fault::new(compound.start, "a substituent"))?;
         if compound.locants.is_none() && target.bridge {
             for copy in 0..count {
-                let part = self.copy(items, compound, copy)?;
+                let free = self.copy(items, compound, copy)?;
                 let open = self.open_ends(target).last().copied().ok_or(fault)?;
-                let free = self.fold(&part).ok_or(fault)?;
+                let free = free.ok_or(fault)?;
                 if open.order != free.order {
                     return Err(fault);
                 }
@@ -72,8 +71,7 @@ impl<'a> Builder<'a> {
         }
         let mut sided: SmallVec<[(u16, Option<u16>); 4]> = SmallVec::new();
         for (copy, place) in places.iter().enumerate() {
-            let part = self.copy(items, compound, copy)?;
-            let free = self.fold(&part).ok_or(fault)?;
+            let free = self.copy(items, compound, copy)?.ok_or(fault)?;
             // C-methylcarbonimidoyl
             let open = self.open_ends(target);
             match open.iter().find(|open| open.atom == *place) {
@@ -137,22 +135,23 @@ impl<'a> Builder<'a> {
             .unlocated(target, compound.count, order, compound.seeker)
     }
 
-    /// The first copy of a compound stands already; the others are built when needed.
+    /// The free valence of a copy of a compound: the first copy stands already; the others
+    /// are built when needed.
     pub(super) fn copy(
         &mut self,
         items: &'a [Item],
         compound: &Compound<'_>,
         copy: usize,
-    ) -> Result<Part, Fault> {
+    ) -> Result<Option<Free>, Fault> {
         if copy == 0 {
-            Ok(compound.part.clone())
-        } else {
-            self.again(items, compound)
+            return Ok(self.fold(&compound.part));
         }
+        let part = self.again(items, compound)?;
+        Ok(self.fold(&part))
     }
 
     /// The free valence of a substituent; that of methylene is double.
-    pub(super) fn fold(&mut self, part: &Part) -> Option<Free> {
+    pub(super) fn fold(&self, part: &Part) -> Option<Free> {
         match self.left_open(part).as_slice() {
             [free] => Some(*free),
             [one, other] if part.foldable && one.atom == other.atom => Some(Free {
@@ -171,7 +170,7 @@ impl<'a> Builder<'a> {
     ) -> Result<Part, Fault> {
         let fault = Fault::new(compound.start, "a group");
         self.deeper(compound.start, |builder| {
-            let mut waiting: Vec<Compound<'a>> = Vec::new();
+            let mut waiting: Waiting<'a> = SmallVec::new();
             for at in compound.items.clone() {
                 let item = items.get(at).ok_or(fault)?;
                 let next = builder.compound(item, at, builder.names_amine(items, at))?;
@@ -199,7 +198,7 @@ impl<'a> Builder<'a> {
 
     /// The free valences of a part that nothing was bonded to.
     pub(super) fn left_open(&self, part: &Part) -> SmallVec<[Free; 2]> {
-        let mut open = part.frees.clone();
+        let mut open = copied(&part.frees);
         for closed in &self.graph.closed {
             let last = open.iter().rposition(|free| free.atom == *closed);
             if let Some(last) = last.filter(|last| *last > 0) {

@@ -94,7 +94,7 @@ pub(crate) fn assemble(
         ratio: None,
         ester: false,
         parent_last: true,
-        pieces: Vec::new(),
+        pieces: Vec::with_capacity(1),
     };
     for (at, word) in component.words.iter().enumerate() {
         let level = tree.levels.get(usize::from(*word));

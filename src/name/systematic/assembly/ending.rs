@@ -22,7 +22,10 @@ impl Builder<'_> {
         skeleton: &mut Skeleton,
         front: &mut Front,
     ) -> Result<(), Fault> {
-        let stem = skeleton.part.clone();
+        if unit.endings.is_empty() {
+            return Ok(());
+        }
+        let mut stem = skeleton.part.clone();
         for ending in &unit.endings {
             let Some(entry) = ending.entry.and_then(|number| self.entry(number)) else {
                 self.charge(*ending, &skeleton.part)?;
@@ -30,7 +33,7 @@ impl Builder<'_> {
             };
             match entry.class {
                 Class::Unsaturation => self.unsaturate(unit, *ending, entry, skeleton, front)?,
-                Class::Suffix => self.suffix(*ending, entry, &stem, skeleton, front)?,
+                Class::Suffix => self.suffix(*ending, entry, &mut stem, skeleton, front)?,
                 Class::AcidEnd => self.acid_end(unit, *ending, entry, skeleton)?,
                 Class::Free => self.free_valence(*ending, entry, skeleton, front)?,
                 Class::Alkoxy => {
@@ -214,7 +217,7 @@ impl Builder<'_> {
         &mut self,
         ending: Ending,
         entry: &Entry,
-        stem: &Part,
+        stem: &mut Part,
         skeleton: &mut Skeleton,
         front: &mut Front,
     ) -> Result<(), Fault> {
@@ -228,11 +231,10 @@ impl Builder<'_> {
         let fault = Fault::new(ending.token.start, "the place of the suffix");
         let places = if let Some(token) = token {
             // A suffix stands on the skeleton, not on other suffixes.
-            let scope = Part {
-                labels: skeleton.part.labels.clone(),
-                ..stem.clone()
-            };
-            self.places(token, &scope)?
+            let labels = core::mem::replace(&mut stem.labels, skeleton.part.labels.clone());
+            let places = self.places(token, stem);
+            stem.labels = labels;
+            places?
         } else if entry.has('t') {
             self.ends(skeleton, ending.count).ok_or(fault)?
         } else {

@@ -1,11 +1,10 @@
 //! The last step: double bonds of mancude rings, hydrogens, the molecule.
 
 use super::graph::{Graph, Node};
-use super::matching::matching;
+use super::matching::{NONE, Numbers, matching};
 use crate::error::Error;
 use crate::mol::{Atom, Element, Molecule, Order};
-use alloc::vec;
-use alloc::vec::Vec;
+use smallvec::{SmallVec, smallvec};
 
 /// What a structure turned out to lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,91 +25,77 @@ impl Graph {
     /// The atom left over in a ring of odd size carries the hydrogen: a heteroatom
     /// if it can be one, else the carbon of the lowest number.
     pub(crate) fn place_double_bonds(&mut self) -> Result<bool, Unfinished> {
-        let mut place = vec![usize::MAX; self.nodes.len()];
-        let mut atoms: Vec<u16> = Vec::new();
-        for (number, node) in self.nodes.iter().enumerate() {
-            if node.mancude
-                && node.free() > 0
-                && let (Some(place), Ok(atom)) = (place.get_mut(number), u16::try_from(number))
-            {
-                *place = atoms.len();
-                atoms.push(atom);
+        let mut place: Numbers = smallvec![NONE; self.nodes.len()];
+        let mut atoms = Numbers::new();
+        for ((slot, node), number) in place.iter_mut().zip(&self.nodes).zip(0_u16..) {
+            if node.mancude && node.free() > 0 {
+                *slot = u16::try_from(atoms.len()).unwrap_or(NONE);
+                atoms.push(number);
             }
         }
         if atoms.is_empty() {
             return Ok(false);
         }
-        let at = |atom: u16| place.get(usize::from(atom)).copied().unwrap_or(usize::MAX);
-        let edges: Vec<(usize, usize)> = self
-            .edges
-            .iter()
-            .filter(|edge| edge.mancude)
-            .map(|edge| {
-                let [one, other] = edge.atoms;
-                (at(one), at(other))
-            })
-            .filter(|(one, other)| *one != usize::MAX && *other != usize::MAX)
-            .collect();
-        let carbons: Vec<bool> = atoms
-            .iter()
-            .map(|atom| self.node(*atom).is_some_and(|node| node.element == 6))
-            .collect();
+        let at = |atom: u16| place.get(usize::from(atom)).copied().unwrap_or(NONE);
+        let mut edges: SmallVec<[(u16, u16); 36]> = SmallVec::new();
+        for edge in self.edges.iter().filter(|edge| edge.mancude) {
+            let [one, other] = edge.atoms.map(at);
+            if one != NONE && other != NONE {
+                edges.push((one, other));
+            }
+        }
         // The last to be left out of the carbons, the first of all others.
-        let usual = |place: &usize| {
-            let node = atoms.get(*place).and_then(|atom| self.node(*atom));
-            node.is_some_and(|node| node.usual)
+        let node = |place: u16| {
+            let atom = atoms.get(usize::from(place));
+            atom.and_then(|atom| self.node(*atom))
         };
-        let carbon = |place: &usize| carbons.get(*place).copied().unwrap_or(false);
-        let backwards = || (0..atoms.len()).rev();
-        let order: Vec<usize> = backwards()
+        let usual = |place: &u16| node(*place).is_some_and(|node| node.usual);
+        let carbon = |place: &u16| node(*place).is_some_and(|node| node.element == 6);
+        let count = u16::try_from(atoms.len()).unwrap_or(NONE);
+        let backwards = || (0..count).rev();
+        let order = backwards()
             .filter(|place| carbon(place) && !usual(place))
             .chain(backwards().filter(|place| carbon(place) && usual(place)))
-            .chain(backwards().filter(|place| !carbon(place)))
-            .collect();
-        let partners = matching(atoms.len(), &edges, order.into_iter());
+            .chain(backwards().filter(|place| !carbon(place)));
+        let partners = matching(atoms.len(), &edges, order);
         let mut left_out = 0_usize;
         let mut left_out_carbons = 0_usize;
-        for (number, partner) in partners.iter().enumerate() {
-            match partner {
-                None => {
-                    left_out += 1;
-                    if carbon(&number) {
-                        left_out_carbons += 1;
-                        let node = atoms.get(number).and_then(|atom| self.node(*atom));
-                        let odd = node.is_some_and(|node| self.is_odd(node));
-                        let alone = edges
-                            .iter()
-                            .all(|(one, other)| *one != number && *other != number);
-                        // A ring that needs no hydrogen of its own, and more than one
-                        // atom that could carry this one.
-                        if !odd && !alone {
-                            return Err(Unfinished::Mancude);
-                        }
-                    }
+        for (number, partner) in (0..).zip(&partners) {
+            if *partner != NONE {
+                continue;
+            }
+            left_out += 1;
+            if carbon(&number) {
+                left_out_carbons += 1;
+                let odd = node(number).is_some_and(|node| self.is_odd(node));
+                let alone = edges
+                    .iter()
+                    .all(|(one, other)| *one != number && *other != number);
+                // A ring that needs no hydrogen of its own, and more than one
+                // atom that could carry this one.
+                if !odd && !alone {
+                    return Err(Unfinished::Mancude);
                 }
-                Some(other) if *other > number => {
-                    let (Some(one), Some(other)) = (atoms.get(number), atoms.get(*other)) else {
-                        continue;
-                    };
-                    let (one, other) = (*one, *other);
-                    self.use_valence(one, 1);
-                    self.use_valence(other, 1);
-                    if let Some(edge) = self
-                        .edges
-                        .iter_mut()
-                        .find(|edge| edge.mancude && is_between(edge.atoms, one, other))
-                    {
-                        edge.order = 2;
-                    }
-                }
-                Some(_) => {}
+            }
+        }
+        for (atom, partner) in atoms.iter().zip(&partners) {
+            if *partner != NONE {
+                self.use_valence(*atom, 1);
+            }
+        }
+        for edge in self.edges.iter_mut().filter(|edge| edge.mancude) {
+            let [one, other] = edge.atoms.map(at);
+            if other != NONE && partners.get(usize::from(one)) == Some(&other) {
+                edge.order = 2;
             }
         }
         self.check_systems()?;
-        let parts = components(atoms.len(), &edges);
         // Each ring system of odd size leaves one atom out.
-        if left_out_carbons > parts || left_out > parts && left_out_carbons > 0 {
-            return Err(Unfinished::Mancude);
+        if left_out_carbons > 0 {
+            let parts = components(atoms.len(), &edges);
+            if left_out_carbons > parts || left_out > parts {
+                return Err(Unfinished::Mancude);
+            }
         }
         Ok(left_out_carbons > 0)
     }
@@ -130,7 +115,7 @@ impl Graph {
         if self.systems.is_empty() {
             return Ok(());
         }
-        let mut double = vec![0_u8; self.nodes.len()];
+        let mut double: SmallVec<[u8; 64]> = smallvec![0; self.nodes.len()];
         for edge in &self.edges {
             if edge.order > 1 {
                 let mark = if edge.mancude { 1 } else { 2 };
@@ -142,8 +127,9 @@ impl Graph {
             }
         }
         // Of those left out, the atoms with a hydrogen and the others.
-        let mut left_out = vec![(0_u16, 0_u16); self.systems.len()];
-        let mut counted: Vec<bool> = self.systems.iter().map(|system| !system.open).collect();
+        let mut left_out: SmallVec<[(u16, u16); 4]> = smallvec![(0, 0); self.systems.len()];
+        let counted = self.systems.iter().map(|system| !system.open);
+        let mut counted: SmallVec<[bool; 4]> = counted.collect();
         for (node, double) in self.nodes.iter().zip(&double) {
             let Some(at) = usize::from(node.system).checked_sub(1) else {
                 continue;
@@ -176,8 +162,8 @@ impl Graph {
             return Err(Unfinished::Size);
         }
         let size = |_: Error| Unfinished::Size;
-        let mut molecule = Molecule::with_capacity(self.nodes.len());
-        let mut numbers = Vec::with_capacity(self.nodes.len());
+        let mut molecule = Molecule::with_capacity(self.nodes.len().max(self.edges.len()));
+        let mut numbers: SmallVec<[u16; 64]> = SmallVec::with_capacity(self.nodes.len());
         for node in &self.nodes {
             if node.is_gone() {
                 numbers.push(u16::MAX);
@@ -230,35 +216,31 @@ impl Graph {
     }
 }
 
-fn is_between(atoms: [u16; 2], one: u16, other: u16) -> bool {
-    atoms == [one, other] || atoms == [other, one]
-}
-
 /// Counts the connected parts of odd size.
-fn components(count: usize, edges: &[(usize, usize)]) -> usize {
-    fn find(root: &mut [usize], mut at: usize) -> usize {
-        while let Some(up) = root.get(at).copied().filter(|up| *up != at) {
-            let above = root.get(up).copied().unwrap_or(up);
-            if let Some(slot) = root.get_mut(at) {
+fn components(count: usize, edges: &[(u16, u16)]) -> usize {
+    fn find(root: &mut [u16], mut at: u16) -> u16 {
+        while let Some(up) = root.get(usize::from(at)).copied().filter(|up| *up != at) {
+            let above = root.get(usize::from(up)).copied().unwrap_or(up);
+            if let Some(slot) = root.get_mut(usize::from(at)) {
                 *slot = above;
             }
             at = up;
         }
         at
     }
-    let mut root: Vec<usize> = (0..count).collect();
+    let mut root: Numbers = (0..NONE).take(count).collect();
     for (one, other) in edges {
         let (one, other) = (find(&mut root, *one), find(&mut root, *other));
-        if let Some(slot) = root.get_mut(one) {
+        if let Some(slot) = root.get_mut(usize::from(one)) {
             *slot = other;
         }
     }
-    let mut sizes = vec![0_usize; count];
-    for at in 0..count {
+    let mut odd: SmallVec<[bool; 32]> = smallvec![false; count];
+    for at in (0..NONE).take(count) {
         let top = find(&mut root, at);
-        if let Some(size) = sizes.get_mut(top) {
-            *size += 1;
+        if let Some(odd) = odd.get_mut(usize::from(top)) {
+            *odd = !*odd;
         }
     }
-    sizes.iter().filter(|size| **size % 2 == 1).count()
+    odd.iter().filter(|odd| **odd).count()
 }

@@ -1,7 +1,7 @@
 //! Fused ring systems: components joined at common bonds, then numbered anew.
 
 use super::Builder;
-use super::graph::{Graph, Part, lowest_valence};
+use super::graph::{Edge, Graph, Part, lowest_valence};
 use super::notation::{Star, draw};
 use super::numbering::{Manner, number};
 use super::rings::System;
@@ -448,6 +448,13 @@ impl Builder<'_> {
                 .map(|label| label.atom)
         };
         let (first, second) = (at(1)?, at(2)?);
+        if let Some(outline) = self.ring_outline(&part, first, second) {
+            return Some(Component {
+                part,
+                outline,
+                plain,
+            });
+        }
         let (system, atoms) = self.system(part.atoms.clone())?;
         let mut rings = system.rings()?;
         System::orient(&mut rings)?;
@@ -481,6 +488,37 @@ impl Builder<'_> {
             outline,
             plain,
         })
+    }
+
+    /// The outline of a part that is one ring and was drawn last: the way around.
+    fn ring_outline(&self, part: &Part, first: u16, second: u16) -> Option<Vec<u16>> {
+        let count = usize::from(part.atoms.end.checked_sub(part.atoms.start)?);
+        let drawn = self.graph.edges.len().checked_sub(count)?;
+        let edges = self.graph.edges.get(drawn..)?;
+        let inside = |edge: &Edge| edge.atoms.iter().all(|atom| part.atoms.contains(atom));
+        let earlier = self.graph.edges.get(..drawn)?.last();
+        if earlier.is_some_and(inside) || !edges.iter().all(inside) {
+            return None;
+        }
+        let mut outline = Vec::with_capacity(count);
+        outline.push(first);
+        let (mut before, mut here) = (first, second);
+        while here != first {
+            if outline.len() == count {
+                return None;
+            }
+            outline.push(here);
+            let mut ways = edges.iter().filter_map(|edge| match edge.atoms {
+                [one, other] | [other, one] if one == here && other != before => Some(other),
+                _ => None,
+            });
+            let next = ways.next()?;
+            if ways.next().is_some() {
+                return None;
+            }
+            (before, here) = (here, next);
+        }
+        (outline.len() == count).then_some(outline)
     }
 
     /// The atoms of a range and the bonds between them as a system of its own.

@@ -116,7 +116,7 @@ pub(crate) struct Graph {
     clippy::struct_excessive_bools,
     reason = "facts about the group that do not exclude each other"
 )]
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Part {
     pub(crate) atoms: Range<u16>,
     pub(crate) labels: Range<u32>,
@@ -146,6 +146,39 @@ pub(crate) struct Part {
     pub(crate) onium: bool,
     /// Where a group without locant goes.
     pub(crate) preferred: Option<u16>,
+}
+
+/// Copies a list that has one item at most, as a rule.
+pub(super) fn copied<T: Copy>(list: &SmallVec<[T; 2]>) -> SmallVec<[T; 2]> {
+    let mut copy = SmallVec::new();
+    match list.as_slice() {
+        [] => {}
+        [one] => copy.push(*one),
+        more => copy.extend_from_slice(more),
+    }
+    copy
+}
+
+impl Clone for Part {
+    fn clone(&self) -> Self {
+        Self {
+            atoms: self.atoms.clone(),
+            labels: self.labels.clone(),
+            frees: copied(&self.frees),
+            sites: copied(&self.sites),
+            hydroxy_acid: self.hydroxy_acid,
+            acids: copied(&self.acids),
+            stem: self.stem.clone(),
+            simple_benzene: self.simple_benzene,
+            closed: self.closed,
+            bridge: self.bridge,
+            foldable: self.foldable,
+            beside: self.beside,
+            locants: self.locants,
+            onium: self.onium,
+            preferred: self.preferred,
+        }
+    }
 }
 
 impl Graph {

@@ -33,6 +33,9 @@ pub(super) struct Compound<'a> {
     pub(super) word: &'a [u8],
 }
 
+/// Groups that wait, the last for the nearest place.
+pub(super) type Waiting<'a> = SmallVec<[Compound<'a>; 2]>;
+
 /// The groups of a level, where stereodescriptors ask for them.
 pub(super) type Groups = Option<Vec<Part>>;
 
@@ -87,9 +90,9 @@ impl<'a> Builder<'a> {
         let mut base: Option<Part> = None;
         while end > 0 {
             let start = run_start(items, end);
-            match base.clone() {
+            match &base {
                 None => base = Some(self.last_run(items, start..end, &mut targets, parts)?),
-                Some(base) => self.run(items, start..end, &base, &mut targets, parts)?,
+                Some(base) => self.run(items, start..end, base, &mut targets, parts)?,
             }
             end = start;
         }
@@ -109,7 +112,7 @@ impl<'a> Builder<'a> {
         targets: &mut Targets,
         parts: &mut Groups,
     ) -> Result<Part, Fault> {
-        let mut waiting: Vec<Compound<'a>> = Vec::new();
+        let mut waiting: Waiting<'a> = SmallVec::new();
         for at in run.clone() {
             let item = items.get(at).ok_or(Fault::new(0, "a group"))?;
             let is_last = at + 1 == items.len();
@@ -144,7 +147,7 @@ impl<'a> Builder<'a> {
         targets: &mut Targets,
         parts: &mut Groups,
     ) -> Result<(), Fault> {
-        let mut waiting: Vec<Compound<'a>> = Vec::new();
+        let mut waiting: Waiting<'a> = SmallVec::new();
         let mut inner = Targets::new();
         for at in run.clone() {
             let item = items.get(at).ok_or(Fault::new(0, "a group"))?;
@@ -164,6 +167,9 @@ impl<'a> Builder<'a> {
             chosen = Some(target);
         }
         // Groups further left stand beside the first of this run.
+        if run.start == 0 {
+            return Ok(());
+        }
         let mut next = inner;
         next.extend(chosen);
         next.extend(targets.iter().cloned());
@@ -390,7 +396,7 @@ impl<'a> Builder<'a> {
     pub(super) fn join(
         &mut self,
         items: &'a [Item],
-        waiting: &mut Vec<Compound<'a>>,
+        waiting: &mut Waiting<'a>,
         mut next: Compound<'a>,
         is_last: bool,
         targets: &mut Targets,

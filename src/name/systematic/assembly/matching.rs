@@ -7,88 +7,116 @@
 use alloc::collections::VecDeque;
 use alloc::vec;
 use alloc::vec::Vec;
+use smallvec::{SmallVec, smallvec};
 
-const NONE: usize = usize::MAX;
+/// Stands for no vertex.
+pub(super) const NONE: u16 = u16::MAX;
 
-/// Finds a matching of the vertices `0..count`; returns the partner of each.
+/// A number for each vertex.
+pub(super) type Numbers = SmallVec<[u16; 32]>;
+
+/// Finds a matching of the vertices `0..count`; returns the partner of each, or [`NONE`].
 ///
 /// `order` lists the vertices, those that must be matched first.
 pub(super) fn matching(
     count: usize,
-    edges: &[(usize, usize)],
-    order: impl Iterator<Item = usize>,
-) -> Vec<Option<usize>> {
-    let mut roots = Vec::with_capacity(count);
-    let mut search = Search {
-        neighbours: vec![Vec::new(); count],
-        partner: vec![NONE; count],
-        parent: vec![NONE; count],
-        base: vec![0; count],
-        reached: vec![false; count],
-        blossom: vec![false; count],
-        rank: vec![0; count],
-    };
-    for (one, other) in edges {
-        search.add(*one, *other);
-    }
-    for (rank, vertex) in order.enumerate() {
+    edges: &[(u16, u16)],
+    order: impl Iterator<Item = u16>,
+) -> Numbers {
+    let mut search = Search::new(count, edges);
+    let mut roots = Numbers::new();
+    for (rank, vertex) in (0..).zip(order) {
         search.rank(vertex, rank);
         roots.push(vertex);
     }
     for vertex in roots {
-        search.augment(vertex);
+        search.augment(usize::from(vertex));
     }
-    let partners = search.partner.iter();
-    partners
-        .map(|partner| (*partner != NONE).then_some(*partner))
-        .collect()
+    search.partner
 }
 
 struct Search {
-    neighbours: Vec<Vec<usize>>,
-    partner: Vec<usize>,
-    parent: Vec<usize>,
-    base: Vec<usize>,
+    /// Where the neighbours of each vertex begin; one more for the end.
+    first: Numbers,
+    neighbours: SmallVec<[u16; 96]>,
+    partner: Numbers,
+    /// The place of each vertex in the order.
+    rank: Numbers,
+    /// What a walk keeps, laid out by the first of them.
+    parent: Vec<u16>,
+    base: Vec<u16>,
     reached: Vec<bool>,
     blossom: Vec<bool>,
-    /// The place of each vertex in the order.
-    rank: Vec<usize>,
 }
 
 #[expect(
     clippy::indexing_slicing,
-    reason = "every vertex is below the common length of the vectors: `add` and `augment` check it"
+    reason = "every vertex is below the common length of the vectors: `new` and `augment` check it"
 )]
 impl Search {
-    fn add(&mut self, one: usize, other: usize) {
-        let count = self.partner.len();
-        if one < count && other < count && one != other {
-            self.neighbours[one].push(other);
-            self.neighbours[other].push(one);
+    fn new(count: usize, edges: &[(u16, u16)]) -> Self {
+        // Numbers beyond those of vertices, as NONE, are never used.
+        let count = count.min(usize::from(NONE));
+        let inside =
+            |(one, other): &&(u16, u16)| usize::from(*one.max(other)) < count && one != other;
+        let mut first: Numbers = smallvec![0; count + 1];
+        for (one, other) in edges.iter().filter(inside) {
+            first[usize::from(*one) + 1] += 1;
+            first[usize::from(*other) + 1] += 1;
+        }
+        for vertex in 0..count {
+            first[vertex + 1] += first[vertex];
+        }
+        let mut next = first.clone();
+        let mut neighbours: SmallVec<[u16; 96]> = smallvec![0; usize::from(first[count])];
+        for (one, other) in edges.iter().filter(inside) {
+            for (from, to) in [(one, other), (other, one)] {
+                let slot = &mut next[usize::from(*from)];
+                neighbours[usize::from(*slot)] = *to;
+                *slot += 1;
+            }
+        }
+        Self {
+            first,
+            neighbours,
+            partner: smallvec![NONE; count],
+            rank: smallvec![0; count],
+            parent: Vec::new(),
+            base: Vec::new(),
+            reached: Vec::new(),
+            blossom: Vec::new(),
         }
     }
 
-    fn rank(&mut self, vertex: usize, rank: usize) {
-        if let Some(slot) = self.rank.get_mut(vertex) {
+    fn rank(&mut self, vertex: u16, rank: u16) {
+        if let Some(slot) = self.rank.get_mut(usize::from(vertex)) {
             *slot = rank;
         }
     }
 
+    /// The places of the neighbours of a vertex.
+    fn around(&self, vertex: usize) -> core::ops::Range<usize> {
+        usize::from(self.first[vertex])..usize::from(self.first[vertex + 1])
+    }
+
     fn augment(&mut self, root: usize) {
+        let Ok(number) = u16::try_from(root) else {
+            return;
+        };
         if root >= self.partner.len() || self.partner[root] != NONE {
             return;
         }
         // The usual case: a free neighbour.
-        if let Some(other) = self.neighbours[root]
+        if let Some(other) = self.neighbours[self.around(root)]
             .iter()
             .copied()
-            .find(|other| self.partner[*other] == NONE)
+            .find(|other| self.partner[usize::from(*other)] == NONE)
         {
             self.partner[root] = other;
-            self.partner[other] = root;
+            self.partner[usize::from(other)] = number;
             return;
         }
-        let mut end = self.find_path(root);
+        let mut end = self.find_path(number);
         if end == NONE {
             // Without a path, a vertex later in the order gives its partner up.
             let later = (0..self.partner.len())
@@ -101,51 +129,55 @@ impl Search {
             self.partner[later] = NONE;
         }
         while end != NONE {
-            let before = self.parent[end];
-            let next = self.partner[before];
-            self.partner[end] = before;
-            self.partner[before] = end;
+            let before = self.parent[usize::from(end)];
+            let next = self.partner[usize::from(before)];
+            self.partner[usize::from(end)] = before;
+            self.partner[usize::from(before)] = end;
             end = next;
         }
     }
 
-    fn find_path(&mut self, root: usize) -> usize {
+    fn find_path(&mut self, root: u16) -> u16 {
         let count = self.partner.len();
-        self.parent.fill(NONE);
-        self.reached.fill(false);
-        for (vertex, base) in self.base.iter_mut().enumerate() {
-            *base = vertex;
-        }
+        self.parent.clear();
+        self.parent.resize(count, NONE);
+        self.reached.clear();
+        self.reached.resize(count, false);
+        self.blossom.resize(count, false);
+        self.base.clear();
+        self.base.extend((0..).take(count));
         let mut queue = VecDeque::from([root]);
-        self.reached[root] = true;
+        self.reached[usize::from(root)] = true;
         while let Some(vertex) = queue.pop_front() {
-            for place in 0..self.neighbours[vertex].len() {
-                let other = self.neighbours[vertex][place];
-                if self.base[vertex] == self.base[other] || self.partner[vertex] == other {
+            let here = usize::from(vertex);
+            for place in self.around(here) {
+                let other = self.neighbours[place];
+                let there = usize::from(other);
+                if self.base[here] == self.base[there] || self.partner[here] == other {
                     continue;
                 }
-                let outer = self.partner[other];
-                if other == root || (outer != NONE && self.parent[outer] != NONE) {
+                let outer = self.partner[there];
+                if other == root || (outer != NONE && self.parent[usize::from(outer)] != NONE) {
                     let top = self.common_base(vertex, other);
                     self.blossom.fill(false);
                     self.mark_path(vertex, top, other);
                     self.mark_path(other, top, vertex);
                     for inner in 0..count {
-                        if self.blossom[self.base[inner]] {
+                        if self.blossom[usize::from(self.base[inner])] {
                             self.base[inner] = top;
                             if !self.reached[inner] {
                                 self.reached[inner] = true;
-                                queue.push_back(inner);
+                                queue.extend(u16::try_from(inner));
                             }
                         }
                     }
-                } else if self.parent[other] == NONE {
-                    self.parent[other] = vertex;
+                } else if self.parent[there] == NONE {
+                    self.parent[there] = vertex;
                     if outer == NONE {
                         return other;
                     }
-                    if !self.reached[outer] {
-                        self.reached[outer] = true;
+                    if !self.reached[usize::from(outer)] {
+                        self.reached[usize::from(outer)] = true;
                         queue.push_back(outer);
                     }
                 }
@@ -154,39 +186,42 @@ impl Search {
         NONE
     }
 
-    fn common_base(&self, one: usize, other: usize) -> usize {
+    fn common_base(&self, one: u16, other: u16) -> u16 {
         let mut seen = vec![false; self.partner.len()];
         let mut at = one;
         loop {
-            at = self.base[at];
-            seen[at] = true;
-            if self.partner[at] == NONE {
+            at = self.base[usize::from(at)];
+            seen[usize::from(at)] = true;
+            let partner = self.partner[usize::from(at)];
+            if partner == NONE {
                 break;
             }
-            at = self.parent[self.partner[at]];
+            at = self.parent[usize::from(partner)];
             if at == NONE {
                 break;
             }
         }
         let mut at = other;
         loop {
-            at = self.base[at];
-            if seen[at] || self.partner[at] == NONE {
+            at = self.base[usize::from(at)];
+            let partner = self.partner[usize::from(at)];
+            if seen[usize::from(at)] || partner == NONE {
                 return at;
             }
-            at = self.parent[self.partner[at]];
+            at = self.parent[usize::from(partner)];
         }
     }
 
-    fn mark_path(&mut self, from: usize, top: usize, child: usize) {
-        let mut at = from;
+    fn mark_path(&mut self, from: u16, top: u16, child: u16) {
+        let mut at = usize::from(from);
         let mut child = child;
         while self.base[at] != top {
-            self.blossom[self.base[at]] = true;
-            self.blossom[self.base[self.partner[at]]] = true;
+            let partner = self.partner[at];
+            self.blossom[usize::from(self.base[at])] = true;
+            self.blossom[usize::from(self.base[usize::from(partner)])] = true;
             self.parent[at] = child;
-            child = self.partner[at];
-            at = self.parent[self.partner[at]];
+            child = partner;
+            at = usize::from(self.parent[usize::from(partner)]);
         }
     }
 }
@@ -196,8 +231,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn matched(count: usize, edges: &[(usize, usize)]) -> usize {
-        matching(count, edges, 0..count).iter().flatten().count()
+    fn matched(count: u16, edges: &[(u16, u16)]) -> usize {
+        let partners = matching(usize::from(count), edges, 0..count);
+        partners.iter().filter(|partner| **partner != NONE).count()
     }
 
     #[test]
@@ -207,10 +243,10 @@ mod tests {
         let pentagon: Vec<_> = (0..5).map(|at| (at, (at + 1) % 5)).collect();
         assert_eq!(matched(5, &pentagon), 4);
         // The last in the order is left out.
-        assert_eq!(matching(5, &pentagon, [1, 2, 3, 4, 0].into_iter())[0], None);
+        assert_eq!(matching(5, &pentagon, [1, 2, 3, 4, 0].into_iter())[0], NONE);
     }
 
-    fn largest(edges: &[(usize, usize)], used: u32) -> usize {
+    fn largest(edges: &[(u16, u16)], used: u32) -> usize {
         edges
             .iter()
             .enumerate()
@@ -227,7 +263,7 @@ mod tests {
     proptest! {
         #[test]
         fn prop_matching_is_as_large_as_any(
-            edges in proptest::collection::vec((0_usize..9, 0_usize..9), 0..14)
+            edges in proptest::collection::vec((0_u16..9, 0_u16..9), 0..14)
         ) {
             prop_assert_eq!(matched(9, &edges), largest(&edges, 0));
         }

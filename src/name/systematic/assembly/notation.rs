@@ -296,10 +296,28 @@ fn draw_labels(
         return Some(());
     }
     let mut atoms = atoms.iter();
-    for entry in labels.split(',') {
-        if entry == "." {
-            atoms.next()?;
-            continue;
+    let mut rest = labels;
+    while !rest.is_empty() {
+        let length = rest.bytes().take_while(|byte| *byte != b',').count();
+        let entry = rest.get(..length)?;
+        rest = rest.get(length + 1..).unwrap_or("");
+        match entry.as_bytes() {
+            b"." => {
+                atoms.next()?;
+                continue;
+            }
+            // The usual cases: one number, or those from one on.
+            [digit @ b'0'..=b'9'] => {
+                graph.label(Locant::number(u16::from(digit - b'0')), *atoms.next()?);
+                continue;
+            }
+            [first @ b'0'..=b'9', b'-', last @ b'0'..=b'9'] if first <= last => {
+                for number in u16::from(first - b'0')..=u16::from(last - b'0') {
+                    graph.label(Locant::number(number), *atoms.next()?);
+                }
+                continue;
+            }
+            _ => {}
         }
         if let Some((first, last)) = entry.split_once('-') {
             let primes = u8::try_from(last.bytes().filter(|byte| *byte == b'\'').count()).ok()?;

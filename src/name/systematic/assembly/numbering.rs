@@ -11,6 +11,7 @@ use super::rings::System;
 use crate::name::systematic::locants::Locant;
 use alloc::vec;
 use alloc::vec::Vec;
+use smallvec::{SmallVec, smallvec};
 
 /// How many drawings of one system are compared.
 const MAX_DRAWINGS: usize = 4_096;
@@ -41,13 +42,20 @@ pub(super) fn number(system: &System, manner: Manner) -> Option<Vec<Locant>> {
         }
         let outline = system.outline(&rings)?;
         let plan = Plan::new(system, &rings, outline);
+        let mut last: Option<(Order, Drawing)> = None;
         for row in plan.rows() {
+            let mut choices = usize::MAX;
             for shape in 0..plan.shapes() {
                 drawings += 1;
                 if drawings > MAX_DRAWINGS {
                     return best.map(|(_, locants)| locants);
                 }
-                let Some(drawing) = plan.draw(&row, shape) else {
+                // Without a choice all shapes are the first.
+                if choices == 0 {
+                    continue;
+                }
+                choices = 0;
+                let Some(drawing) = plan.draw(&row, shape, &mut choices) else {
                     continue;
                 };
                 let order = plan.order(&row, &drawing, manner);
@@ -56,7 +64,12 @@ pub(super) fn number(system: &System, manner: Manner) -> Option<Vec<Locant>> {
                 {
                     continue;
                 }
-                for start in plan.starts(&drawing) {
+                let drawn = (order, drawing);
+                if last.as_ref() == Some(&drawn) {
+                    continue;
+                }
+                let (_, drawing) = last.insert(drawn);
+                for start in plan.starts(drawing) {
                     let (rank, locants) = plan.count(order, start)?;
                     if best.as_ref().is_none_or(|(known, _)| rank < *known) {
                         best = Some((rank, locants));
@@ -72,10 +85,10 @@ pub(super) fn number(system: &System, manner: Manner) -> Option<Vec<Locant>> {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     order: Order,
-    heteroatoms: Vec<(u16, u8)>,
-    fusion_carbons: Vec<(u16, u8)>,
-    fusion_heteroatoms: Vec<u16>,
-    kinds: Vec<(u8, u16)>,
+    heteroatoms: SmallVec<[(u16, u8); 8]>,
+    fusion_carbons: SmallVec<[(u16, u8); 8]>,
+    fusion_heteroatoms: SmallVec<[u16; 4]>,
+    kinds: SmallVec<[(u8, u16); 8]>,
 }
 
 /// How well a drawing is oriented, smallest first.
@@ -98,9 +111,13 @@ struct Step {
     exit: usize,
 }
 
-/// Where each ring lies, and the direction of its bonds.
+/// Rings side by side.
+type Row = SmallVec<[Step; 6]>;
+
+/// Where each ring lies.
+#[derive(Debug, PartialEq, Eq)]
 struct Drawing {
-    places: Vec<(i32, i32)>,
+    places: SmallVec<[(i32, i32); 8]>,
 }
 
 struct Plan<'a> {
@@ -108,7 +125,7 @@ struct Plan<'a> {
     rings: &'a [Vec<usize>],
     outline: Vec<usize>,
     /// For each ring and bond the ring on the other side.
-    beyond: Vec<Vec<Option<(usize, usize)>>>,
+    beyond: Vec<SmallVec<[Option<(usize, usize)>; 6]>>,
 }
 
 impl<'a> Plan<'a> {
@@ -156,8 +173,8 @@ impl<'a> Plan<'a> {
     }
 
     /// Returns the longest rows of rings, each joined to the next by opposite bonds.
-    fn rows(&self) -> Vec<Vec<Step>> {
-        let mut rows: Vec<Vec<Step>> = Vec::new();
+    fn rows(&self) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
         for ring in 0..self.rings.len() {
             for exit in 0..self.size(ring) {
                 if self.beyond(ring, exit).is_none() {
@@ -165,28 +182,25 @@ impl<'a> Plan<'a> {
                 }
                 for entry in self.opposites(ring, exit) {
                     let start = Step { ring, entry, exit };
-                    self.extend(vec![start], &mut rows);
+                    self.extend(core::iter::once(start).collect(), &mut rows);
                 }
             }
         }
-        let longest = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let longest = rows.iter().map(SmallVec::len).max().unwrap_or(0);
         rows.retain(|row| row.len() == longest);
         if rows.is_empty() {
             // One ring alone.
             for entry in 0..self.size(0) {
                 for exit in self.opposites(0, entry) {
-                    rows.push(vec![Step {
-                        ring: 0,
-                        entry,
-                        exit,
-                    }]);
+                    let ring = 0;
+                    rows.push(core::iter::once(Step { ring, entry, exit }).collect());
                 }
             }
         }
         rows
     }
 
-    fn extend(&self, row: Vec<Step>, rows: &mut Vec<Vec<Step>>) {
+    fn extend(&self, row: Row, rows: &mut Vec<Row>) {
         if rows.len() > 512 {
             return;
         }
@@ -201,7 +215,7 @@ impl<'a> Plan<'a> {
             return;
         }
         for exit in self.opposites(ring, entry) {
-            let mut longer = row.clone();
+            let mut longer = Row::from_slice(&row);
             longer.push(Step { ring, entry, exit });
             self.extend(longer, rows);
         }
@@ -213,18 +227,17 @@ impl<'a> Plan<'a> {
         1 << odd.count().min(5)
     }
 
-    /// Lays the rings out from the row.
-    fn draw(&self, row: &[Step], shape: usize) -> Option<Drawing> {
+    /// Lays the rings out from the row; counts the rings that can be drawn in two ways.
+    fn draw(&self, row: &[Step], shape: usize, choices: &mut usize) -> Option<Drawing> {
         let count = self.rings.len();
-        let mut places: Vec<Option<(i32, i32)>> = vec![None; count];
+        let mut places: SmallVec<[Option<(i32, i32)>; 8]> = smallvec![None; count];
         // The ring, its entry, exit and the direction from entry to exit.
-        let mut queue: Vec<(usize, usize, usize, i32)> = Vec::new();
+        let mut queue: SmallVec<[(usize, usize, usize, i32); 8]> = SmallVec::new();
         for (at, step) in row.iter().enumerate() {
             let x = i32::try_from(at).ok()? * 2 * UNIT;
             *places.get_mut(step.ring)? = Some((x, 0));
             queue.push((step.ring, step.entry, step.exit, 0));
         }
-        let mut odd = 0;
         let mut head = 0;
         while let Some((ring, entry, exit, axis)) = queue.get(head).copied() {
             head += 1;
@@ -249,8 +262,8 @@ impl<'a> Plan<'a> {
                 let second = opposites.next();
                 let exit = match second {
                     Some(second) => {
-                        let choice = shape >> odd & 1;
-                        odd += 1;
+                        let choice = shape >> *choices & 1;
+                        *choices += 1;
                         if choice == 1 { second } else { first }
                     }
                     None => first,
@@ -258,7 +271,7 @@ impl<'a> Plan<'a> {
                 queue.push((next, back, exit, angle));
             }
         }
-        let places: Option<Vec<(i32, i32)>> = places.into_iter().collect();
+        let places: Option<SmallVec<_>> = places.into_iter().collect();
         Some(Drawing { places: places? })
     }
 
@@ -297,9 +310,9 @@ impl<'a> Plan<'a> {
     }
 
     /// The atoms at which the numbers may begin.
-    fn starts(&self, drawing: &Drawing) -> Vec<usize> {
+    fn starts(&self, drawing: &Drawing) -> SmallVec<[usize; 8]> {
         // The highest ring, of these the one furthest right, that has an atom of its own.
-        let mut order: Vec<usize> = (0..self.rings.len()).collect();
+        let mut order: SmallVec<[usize; 8]> = (0..self.rings.len()).collect();
         order.sort_by_key(|ring| {
             let (x, y) = drawing.places.get(*ring).copied().unwrap_or((0, 0));
             (-y / (UNIT / 4), -x)
@@ -308,7 +321,7 @@ impl<'a> Plan<'a> {
             let Some(atoms) = self.rings.get(ring) else {
                 continue;
             };
-            let mut starts: Vec<usize> = Vec::new();
+            let mut starts: SmallVec<[usize; 8]> = SmallVec::new();
             for (at, atom) in self.outline.iter().enumerate() {
                 let before = at.checked_sub(1).unwrap_or(self.outline.len() - 1);
                 let Some(before) = self.outline.get(before) else {
@@ -323,7 +336,7 @@ impl<'a> Plan<'a> {
                 return starts;
             }
         }
-        Vec::new()
+        SmallVec::new()
     }
 
     fn is_fusion(&self, atom: usize) -> bool {
@@ -338,10 +351,10 @@ impl<'a> Plan<'a> {
         let mut letter = 0_u8;
         let mut rank = Rank {
             order,
-            heteroatoms: Vec::new(),
-            fusion_carbons: Vec::new(),
-            fusion_heteroatoms: Vec::new(),
-            kinds: Vec::new(),
+            heteroatoms: SmallVec::new(),
+            fusion_carbons: SmallVec::new(),
+            fusion_heteroatoms: SmallVec::new(),
+            kinds: SmallVec::new(),
         };
         let inner = self.inner_atoms(start)?;
         let around = self.outline.iter().cycle().skip(start);
@@ -377,10 +390,13 @@ impl<'a> Plan<'a> {
     }
 
     /// The atoms inside the outline, those nearest to the last outer number first.
-    fn inner_atoms(&self, start: usize) -> Option<Vec<usize>> {
-        let mut inner: Vec<usize> = (0..self.system.elements.len())
+    fn inner_atoms(&self, start: usize) -> Option<SmallVec<[usize; 8]>> {
+        let mut inner: SmallVec<[usize; 8]> = (0..self.system.elements.len())
             .filter(|atom| !self.outline.contains(atom))
             .collect();
+        if inner.is_empty() {
+            return Some(inner);
+        }
         let count = self.outline.len();
         let place = |atom: usize| -> usize {
             self.outline
@@ -388,7 +404,7 @@ impl<'a> Plan<'a> {
                 .position(|outer| *outer == atom)
                 .map_or(0, |at| (at + count - start) % count + 1)
         };
-        let mut ordered: Vec<usize> = Vec::new();
+        let mut ordered: SmallVec<[usize; 8]> = SmallVec::new();
         while !inner.is_empty() {
             // The neighbour with the highest number, or an inner atom already numbered.
             let best = inner.iter().copied().max_by_key(|atom| {

@@ -1,10 +1,8 @@
 //! Where a group goes that has no locant: only where the structure leaves no choice.
 
 use super::graph::{Graph, Part};
-use alloc::vec;
-use alloc::vec::Vec;
 use core::ops::Range;
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 /// Which atoms a group without locant may go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,18 +105,17 @@ impl Graph {
     }
 
     /// Says whether atoms cannot be told apart by their surroundings.
+    ///
+    /// Refines the atoms by the classes of their neighbours until nothing changes or the
+    /// atoms differ: what differs stays different.
     pub(super) fn equivalent(&self, atoms: &[u16]) -> bool {
-        let classes = self.classes();
-        let class = |atom: &u16| classes.get(usize::from(*atom)).copied();
-        let Some(first) = atoms.first().and_then(class) else {
+        let Some((first, others)) = atoms.split_first() else {
             return false;
         };
-        atoms.iter().all(|atom| class(atom) == Some(first))
-    }
-
-    /// Refines the atoms by the classes of their neighbours until nothing changes.
-    fn classes(&self) -> Vec<u64> {
-        let mut classes: Vec<u64> = self
+        if others.iter().all(|other| other == first) {
+            return self.node(*first).is_some();
+        }
+        let mut classes: Classes = self
             .nodes
             .iter()
             .map(|node| {
@@ -132,20 +129,32 @@ impl Graph {
                 parts.iter().fold(17, |hash, part| mix(hash, *part))
             })
             .collect();
+        let alike = |classes: &Classes| {
+            let class = |atom: &u16| classes.get(usize::from(*atom));
+            let known = class(first);
+            known.is_some() && others.iter().all(|other| class(other) == known)
+        };
+        if !alike(&classes) {
+            return false;
+        }
         let mut kinds = distinct(&classes);
+        let mut sums: Classes = smallvec![0; classes.len()];
         for _ in 0..self.nodes.len() {
-            let mut next = vec![0_u64; classes.len()];
+            sums.fill(0);
             for edge in &self.edges {
                 let [one, other] = edge.atoms.map(usize::from);
                 for (to, from) in [(one, other), (other, one)] {
                     let seen = classes.get(from).copied().unwrap_or(0);
-                    if let Some(sum) = next.get_mut(to) {
+                    if let Some(sum) = sums.get_mut(to) {
                         *sum = sum.wrapping_add(mix(seen, u64::from(edge.order)));
                     }
                 }
             }
-            for (class, sum) in classes.iter_mut().zip(next) {
-                *class = mix(*class, sum);
+            for (class, sum) in classes.iter_mut().zip(&sums) {
+                *class = mix(*class, *sum);
+            }
+            if !alike(&classes) {
+                return false;
             }
             let now = distinct(&classes);
             if now == kinds {
@@ -153,12 +162,15 @@ impl Graph {
             }
             kinds = now;
         }
-        classes
+        true
     }
 }
 
+/// A number for the kind of each atom.
+type Classes = SmallVec<[u64; 64]>;
+
 fn distinct(classes: &[u64]) -> usize {
-    let mut sorted = classes.to_vec();
+    let mut sorted = Classes::from_slice(classes);
     sorted.sort_unstable();
     sorted.dedup();
     sorted.len()

@@ -166,7 +166,12 @@ impl Builder<'_> {
 
     /// Applies what locants say beside the place: bonding numbers and added hydrogen.
     pub(super) fn apply_roles(&mut self, token: Token, part: &Part) -> Result<(), Fault> {
-        for located in read_locants(self.bytes(token)) {
+        // `lambda` and brackets alone say more than places.
+        let bytes = self.bytes(token);
+        if !bytes.iter().any(|byte| matches!(byte, b'l' | b'(')) {
+            return Ok(());
+        }
+        for located in read_locants(bytes) {
             match located.role {
                 Role::Bonding(valence) => {
                     let atom = if located.locant == Locant::number(0) {
@@ -200,7 +205,11 @@ impl Builder<'_> {
         token: Token,
         placed: impl Iterator<Item = (u16, Option<u16>)>,
     ) {
-        let located = read_locants(self.bytes(token));
+        let bytes = self.bytes(token);
+        if !bytes.iter().any(u8::is_ascii_lowercase) {
+            return;
+        }
+        let located = read_locants(bytes);
         let plain = located
             .iter()
             .filter(|located| !matches!(located.role, Role::Added | Role::End));

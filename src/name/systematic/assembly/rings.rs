@@ -3,9 +3,13 @@
 use alloc::collections::VecDeque;
 use alloc::vec;
 use alloc::vec::Vec;
+use smallvec::{SmallVec, smallvec};
 
 /// The most bonds of a ring system that is numbered.
 pub(super) const MAX_BONDS: usize = 128;
+
+/// The atoms of a ring in their order.
+type Cycle = SmallVec<[u16; 12]>;
 
 /// A ring system by itself: atoms `0..count`.
 #[derive(Clone, Debug, Default)]
@@ -13,7 +17,7 @@ pub(super) struct System {
     /// Whether each atom is another element than carbon: its atomic number.
     pub(super) elements: Vec<u8>,
     pub(super) bonds: Vec<(usize, usize)>,
-    pub(super) neighbours: Vec<Vec<usize>>,
+    pub(super) neighbours: Vec<SmallVec<[usize; 4]>>,
 }
 
 impl System {
@@ -21,7 +25,7 @@ impl System {
         if bonds.len() > MAX_BONDS {
             return None;
         }
-        let mut neighbours = vec![Vec::new(); elements.len()];
+        let mut neighbours = vec![SmallVec::new(); elements.len()];
         for (one, other) in &bonds {
             neighbours.get_mut(*one)?.push(*other);
             neighbours.get_mut(*other)?.push(*one);
@@ -38,7 +42,7 @@ impl System {
     }
 
     pub(super) fn around(&self, atom: usize) -> &[usize] {
-        self.neighbours.get(atom).map_or(&[], Vec::as_slice)
+        self.neighbours.get(atom).map_or(&[], SmallVec::as_slice)
     }
 
     /// Returns the number of a bond.
@@ -51,15 +55,13 @@ impl System {
     /// Returns the smallest rings, as many as are independent, each as a cycle of atoms.
     pub(super) fn rings(&self) -> Option<Vec<Vec<usize>>> {
         let wanted = (self.bonds.len() + 1).checked_sub(self.elements.len())?;
-        let mut found: Vec<Vec<usize>> = Vec::new();
+        let mut found: Vec<Cycle> = Vec::with_capacity(2 * self.bonds.len());
         for (one, other) in &self.bonds {
-            for cycle in self.cycles_through(*one, *other) {
-                found.push(cycle);
-            }
+            self.cycles_through(*one, *other, &mut found);
         }
-        found.sort_by_key(Vec::len);
-        let mut basis: Vec<u128> = Vec::new();
-        let mut rings: Vec<Vec<usize>> = Vec::new();
+        found.sort_by_key(SmallVec::len);
+        let mut basis: SmallVec<[u128; 8]> = SmallVec::new();
+        let mut rings: Vec<Vec<usize>> = Vec::with_capacity(wanted.min(found.len()));
         for cycle in found {
             if rings.len() == wanted {
                 break;
@@ -75,61 +77,65 @@ impl System {
             if set != 0 {
                 basis.push(set);
                 basis.sort_unstable_by(|one, other| other.cmp(one));
-                rings.push(cycle);
+                rings.push(cycle.iter().copied().map(usize::from).collect());
             }
         }
         (rings.len() == wanted).then_some(rings)
     }
 
-    fn bond_set(&self, cycle: &[usize]) -> Option<u128> {
+    fn bond_set(&self, cycle: &[u16]) -> Option<u128> {
         let next = cycle.iter().cycle().skip(1);
         let mut set = 0;
         for (one, other) in cycle.iter().zip(next) {
-            set |= 1 << self.bond(*one, *other)?;
+            set |= 1 << self.bond(usize::from(*one), usize::from(*other))?;
         }
         Some(set)
     }
 
-    /// Returns the shortest cycles through a bond, at most two.
-    fn cycles_through(&self, from: usize, to: usize) -> Vec<Vec<usize>> {
-        let mut cycles = Vec::new();
-        if let Some(cycle) = self.path(from, to, None) {
-            // The second shortest leaves out a bond of the first.
-            let blocked = cycle.get(1).copied().zip(cycle.get(2).copied());
-            cycles.push(cycle);
-            if let Some(blocked) = blocked
-                && let Some(other) = self.path(from, to, Some(blocked))
-            {
-                cycles.push(other);
-            }
+    /// Finds the shortest cycles through a bond, at most two.
+    fn cycles_through(&self, from: usize, to: usize, found: &mut Vec<Cycle>) {
+        let Some(cycle) = self.path(from, to, None) else {
+            return;
+        };
+        // The second shortest leaves out a bond of the first.
+        let blocked = cycle.get(1).copied().zip(cycle.get(2).copied());
+        found.push(cycle);
+        if let Some((one, other)) = blocked {
+            found.extend(self.path(from, to, Some((one.into(), other.into()))));
         }
-        cycles
     }
 
     /// The shortest way from one end of a bond to the other that does not use the bond.
-    fn path(&self, from: usize, to: usize, blocked: Option<(usize, usize)>) -> Option<Vec<usize>> {
-        let mut before = vec![usize::MAX; self.elements.len()];
-        let mut queue = VecDeque::from([from]);
-        *before.get_mut(from)? = from;
-        while let Some(atom) = queue.pop_front() {
+    fn path(&self, from: usize, to: usize, blocked: Option<(usize, usize)>) -> Option<Cycle> {
+        const NONE: u16 = u16::MAX;
+        let number = |atom: usize| u16::try_from(atom).ok();
+        let mut before: SmallVec<[u16; 64]> = smallvec![NONE; self.elements.len()];
+        let mut queue: SmallVec<[u16; 64]> = SmallVec::new();
+        queue.push(number(from)?);
+        *before.get_mut(from)? = number(from)?;
+        let mut head = 0;
+        while let Some(here) = queue.get(head).copied() {
+            head += 1;
+            let atom = usize::from(here);
             for next in self.around(atom) {
                 let is_bond = (atom, *next) == (from, to);
                 let is_blocked = blocked == Some((atom, *next)) || blocked == Some((*next, atom));
-                let seen = before.get(*next) != Some(&usize::MAX);
-                if is_bond || is_blocked || seen {
+                let slot = before.get_mut(*next)?;
+                if is_bond || is_blocked || *slot != NONE {
                     continue;
                 }
-                *before.get_mut(*next)? = atom;
+                *slot = here;
                 if *next == to {
-                    let mut way = vec![to];
-                    let mut at = to;
-                    while at != from {
-                        at = *before.get(at)?;
+                    let mut way = Cycle::new();
+                    let mut at = number(to)?;
+                    way.push(at);
+                    while usize::from(at) != from {
+                        at = *before.get(usize::from(at))?;
                         way.push(at);
                     }
                     return Some(way);
                 }
-                queue.push_back(*next);
+                queue.push(number(*next)?);
             }
         }
         None

@@ -184,6 +184,9 @@ pub(crate) fn settle_all(
     pieces: &mut [Piece],
     warnings: &mut Vec<NameWarning>,
 ) -> Option<&'static str> {
+    if pieces.len() < 2 {
+        return None;
+    }
     // A metal is an ion where there is something negative for it; catalogues write cations
     // first, so that a metal further on is none.
     if pieces.iter().any(|piece| piece.charge() < 0) {

@@ -500,6 +500,9 @@ impl Builder<'_> {
                     .node(atom)
                     .is_some_and(|node| node.mancude && node.free() > 0 && node.system == 0)
         };
+        if !part.atoms.clone().any(|atom| can(&self.graph, atom)) {
+            return;
+        }
         let mut members = Places::new();
         for edge in self.graph.edges.iter().rev() {
             let [one, other] = edge.atoms;

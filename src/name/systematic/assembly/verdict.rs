@@ -61,7 +61,6 @@ impl Builder<'_> {
 
     /// Says whether an atom of a part lies in a ring.
     pub(super) fn in_ring(&self, part: &Part, atom: u16) -> bool {
-        // Walk from each neighbour; a ring leads back by another.
         let inside = |edge: &[u16; 2]| edge.iter().all(|end| part.atoms.contains(end));
         let mut reached: SmallVec<[u16; 16]> = SmallVec::new();
         if self.graph.node(atom).is_some_and(|node| node.mancude) {
@@ -72,14 +71,17 @@ impl Builder<'_> {
         if neighbours.len() < 2 {
             return false;
         }
+        let edges = self.graph.edges.iter().map(|edge| edge.atoms);
+        let edges: SmallVec<[[u16; 2]; 32]> = edges.filter(inside).collect();
+        // Walk from each neighbour; a ring leads back by another.
         for start in &neighbours {
             reached.clear();
             reached.push(*start);
             let mut head = 0;
             while let Some(at) = reached.get(head).copied() {
                 head += 1;
-                for edge in self.graph.edges.iter().filter(|edge| inside(&edge.atoms)) {
-                    let next = match edge.atoms {
+                for edge in &edges {
+                    let next = match *edge {
                         [one, other] if one == at => other,
                         [one, other] if other == at => one,
                         _ => continue,

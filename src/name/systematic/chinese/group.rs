@@ -4,6 +4,7 @@ use super::lexicon::Part;
 use super::list::times;
 use super::reader::{Group, Groups, Kind, LocantKind, Reader};
 use super::rendering::Rendering;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -107,6 +108,8 @@ impl Reader {
             }
             let before = match part.kind {
                 _ if group.is_full => "",
+                // 二甲氨乙基, 甲氧乙基
+                Kind::Chain(_) if is_shortened_head(group) => "",
                 Kind::Chain(1) if behind_ring => "",
                 Kind::Chain(2) if group.kind == Kind::Ring => "2-",
                 Kind::Chain(3) if group.kind == Kind::Ring => "3-",
@@ -194,7 +197,17 @@ impl Reader {
         if !bare && group.kind == Kind::Bracket {
             return None;
         }
-        let text = group.text.clone().with_before(&list.text);
+        // N-甲基苄氨基: both stand on the nitrogen.
+        let words = group.text.as_str();
+        let on_nitrogen = list.text.as_str().starts_with("N-")
+            && words.starts_with('(')
+            && words.ends_with(")amino");
+        let text = if on_nitrogen {
+            group.text.prefixed("N-", self.source.origin(list.end))
+        } else {
+            group.text.clone()
+        };
+        let text = text.with_before(&list.text);
         self.spend(&text);
         Some(Group {
             text,
@@ -212,8 +225,16 @@ impl Reader {
     /// Puts the locant of the free valence into a group.
     pub(super) fn filled(&self, group: &Group, locant: &str, at: usize) -> Option<Group> {
         // 1-苯乙基: where the ring stands on the chain.
-        if group.kind == Kind::Joined && locant.len() == 1 {
-            let text = group.text.with_first_locant(locant)?;
+        if group.kind == Kind::Joined && locant.len() == 1 && !group.text.has_ring_slot() {
+            let text = match group.text.with_first_locant(locant) {
+                Some(text) => text,
+                // 2-二甲氨乙基
+                None if ends_with_head(group.text.as_str()) => {
+                    let words = format!("{locant}-");
+                    group.text.prefixed(&words, self.source.origin(at))
+                }
+                None => return None,
+            };
             return Some(Group {
                 text,
                 ..group.clone()
@@ -258,6 +279,20 @@ pub(super) fn multiplied(number: u8) -> &'static str {
         18 => "octadecakis",
         _ => "",
     }
+}
+
+/// Says whether the last of the groups on a chain is amino or oxy: (bis(methyl)amino)ethyl.
+fn ends_with_head(text: &str) -> bool {
+    text.rsplit_once(')')
+        .is_some_and(|(group, _)| group.ends_with(")amino") || group.ends_with(")oxy"))
+}
+
+/// Says whether a group ends with 氨 or 氧, without 基.
+fn is_shortened_head(group: &Group) -> bool {
+    let text = group.text.as_str();
+    group.kind == Kind::Other
+        && !group.is_full
+        && (text.ends_with(")amino") || text.ends_with(")oxy"))
 }
 
 /// Returns a group as it stands before what takes it.

@@ -27,6 +27,16 @@ pub(super) enum Part {
     Parent,
     /// 草酸: an acid.
     Acid,
+    /// 丙氨酸: an amino acid, the L form spelled.
+    Amino,
+    /// 葡萄糖: a sugar, the D form spelled.
+    Sugar,
+    /// 苯丙酮 whose ring has primed locants: 4'-甲基苯丙酮.
+    Primed,
+    /// 亚甲基 between two equal parents: 4,4'-亚甲基二苯胺.
+    Linker,
+    /// 雄甾: the rings of a steroid, but for 烷.
+    Skeleton,
     /// 乙酰: the group of an acid, but for 基.
     Acyl,
     /// 醇: the ending of a chain.
@@ -112,6 +122,11 @@ fn read_row(line: &'static str) -> Option<Row> {
         "replacement" => Part::Replacement,
         "parent" => Part::Parent,
         "acid" => Part::Acid,
+        "amino" => Part::Amino,
+        "sugar" => Part::Sugar,
+        "skeleton" => Part::Skeleton,
+        "primed" => Part::Primed,
+        "linker" => Part::Linker,
         "acyl" => Part::Acyl,
         "suffix" => Part::Suffix,
         "ringend" => Part::RingEnd,

@@ -2,11 +2,16 @@
 
 use super::group::repeated;
 use super::lexicon::Part;
-use super::reader::{Groups, Kind, LocantKind, Locants, Reader};
+use super::reader::{Group, Groups, Kind, LocantKind, Locants, Reader};
 use super::rendering::Rendering;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+
+/// What follows the group of an acid in a longer word: 乙酰胺, 乙酰氯, 乙酰氨基.
+const BEHIND_ACYL: [char; 14] = [
+    '胺', '氨', '氯', '溴', '氟', '碘', '肼', '氧', '基', '亚', '硫', '甲', '乙', '丙',
+];
 
 impl Reader {
     /// `list = *( prefix [ "-" ] )`
@@ -94,8 +99,15 @@ impl Reader {
             let place = self.source.origin(start);
             let fits = count == 0 || count == number || relative && number == 2;
             let begin = Self::before_group(locants, number, from);
-            for (word, english) in [("氢化", "hydro"), ("氢", "hydro")] {
-                if self.has(end, word) && (number > 1 || number == 0) && fits {
+            const HYDROGENS: [(&str, &str); 4] = [
+                ("氢化", "hydro"),
+                ("氢", "hydro"),
+                ("脱氢", "dehydro"),
+                ("去氢", "dehydro"),
+            ];
+            for (word, english) in HYDROGENS {
+                let told = number > 1 || number == 0 && english == "hydro";
+                if self.has(end, word) && told && fits {
                     let mut text = begin.clone();
                     let many = if number == 0 { "per" } else { times(number) };
                     text.push(&format!("{many}{english}"), place);
@@ -129,7 +141,12 @@ impl Reader {
                 }
                 // 3,4-亚甲二氧基 has two places.
                 let divalent = count == 2 && number == 1 && group.is_divalent;
-                if !group.is_full || !(fits || divalent) {
+                // 硫代乙酸 is an acid of its own.
+                if count == 0 && group.text.as_str() == "thioxo" {
+                    continue;
+                }
+                let is_full = group.is_full || self.is_full_in_list(group, locants, number);
+                if !is_full || !(fits || divalent) {
                     continue;
                 }
                 let mut text = begin.clone();
@@ -163,6 +180,38 @@ impl Reader {
         }
     }
 
+    /// Says whether a group may stand without 基: 1,2-二苯乙烷, 2,4-二甲苯酚, 对甲苯磺酰胺.
+    fn is_full_in_list(&self, group: &Group, locants: Option<&Locants>, number: u8) -> bool {
+        let Some(locants) = locants else {
+            return false;
+        };
+        match group.kind {
+            // 1,4-二苯酚 is no phenol with two phenyl groups.
+            Kind::Ring => {
+                number > 1
+                    && locants.count == number
+                    && group.text.as_str() == "phenyl"
+                    && !self.source.rest(group.end).starts_with(['酚', '胺', '醌'])
+            }
+            Kind::Chain(1) => {
+                let benzene = ["苯酚", "苯胺", "苯磺", "苯甲", "苯硫酚"];
+                !locants.text.contains('N') && benzene.iter().any(|word| self.has(group.end, word))
+            }
+            // 3,4-二甲氧苯乙胺
+            Kind::Other => {
+                locants.count == number
+                    && group.text.as_str().ends_with(")oxy")
+                    && self.has(group.end, "苯")
+            }
+            // 2-乙酰吡啶, N-苯甲酰甘氨酸; what 乙酰 may itself begin with is left to it.
+            Kind::Acyl => {
+                let rest = self.source.rest(group.end);
+                locants.count == number && !rest.starts_with(BEHIND_ACYL)
+            }
+            _ => false,
+        }
+    }
+
     /// Renders the locants of groups.
     fn before_group(locants: Option<&Locants>, number: u8, from: u16) -> Rendering {
         let mut text = Rendering::default();
@@ -183,6 +232,23 @@ impl Reader {
     /// (1R,2S)-, (E)-, (±)-, 顺-
     fn stereo(&self, at: usize) -> Option<Groups> {
         let from = self.source.origin(at);
+        // DL- and d-, l- tell the sample, not the atoms.
+        const SAMPLES: [(&str, &str); 5] = [
+            ("DL-", "rac-"),
+            ("D,L-", "rac-"),
+            ("dl-", "rac-"),
+            ("d-", "(+)-"),
+            ("l-", "(-)-"),
+        ];
+        for (word, english) in SAMPLES {
+            if self.has(at, word) {
+                return Some(Groups {
+                    end: at + word.len(),
+                    text: Rendering::word(english, from),
+                    is_loose: false,
+                });
+            }
+        }
         if let Some(row) = self.rows(at, &[Part::Stereo]).last() {
             let end = at + row.word.len();
             let mut text = Rendering::word(row.english, from);
@@ -244,6 +310,7 @@ pub(super) fn times(number: u8) -> &'static str {
         14 => "tetradeca",
         15 => "pentadeca",
         16 => "hexadeca",
+        17 => "heptadeca",
         18 => "octadeca",
         _ => "",
     }

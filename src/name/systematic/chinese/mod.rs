@@ -7,7 +7,10 @@
 //! Sources: the nomenclature of organic compounds of the Chinese Chemical Society, 1980
 //! (locants before the parent) and 2017 (locants before the ending).
 
+mod acetal;
+mod ester;
 mod group;
+mod known;
 mod lexicon;
 mod list;
 mod parent;

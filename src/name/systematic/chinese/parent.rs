@@ -15,6 +15,8 @@ pub(super) struct Parent {
     pub(super) text: Rendering,
     /// How many groups of an acid it ends with.
     pub(super) acids: u8,
+    /// Whether it is to be had with primed locants only.
+    pub(super) is_primed: bool,
 }
 
 /// The double bonds of a chain.
@@ -34,7 +36,7 @@ impl Reader {
     pub(super) fn parents(&mut self, at: usize) -> Vec<Parent> {
         let mut found = Vec::new();
         let from = self.source.origin(at);
-        for row in self.rows(at, &[Part::Parent, Part::Acid]) {
+        for row in self.rows(at, &[Part::Parent, Part::Acid, Part::Primed]) {
             found.push(Parent {
                 end: at + row.word.len(),
                 text: Rendering::word(row.english, from),
@@ -43,8 +45,11 @@ impl Reader {
                 } else {
                     0
                 },
+                is_primed: row.part == Part::Primed,
             });
         }
+        self.amino_acids(at, &mut found);
+        self.perhalogenated(at, &mut found);
         self.chains(at, None, &mut found);
         self.ring_parents(at, None, &mut found);
         if let Some(locants) = self.locants(at)
@@ -78,8 +83,12 @@ impl Reader {
                     let mut text = bonds.text.clone();
                     text.push("e", self.source.origin(bonds.end));
                     let end = bonds.end;
-                    let acids = 0;
-                    found.push(Parent { end, text, acids });
+                    found.push(Parent {
+                        end,
+                        text,
+                        acids: 0,
+                        is_primed: false,
+                    });
                 }
                 let parts: &[Part] = if ring.is_empty() {
                     &[Part::Suffix]
@@ -133,8 +142,30 @@ impl Reader {
                     text.push(&format!("-{}-", locants.text), place);
                 }
                 text.push(&format!("{}{english}", times(number)), place);
+                // 4-己烯-1-炔
+                let next = end + word.len();
+                let second = self
+                    .has(next, "-")
+                    .then(|| self.locants(next + 1))
+                    .flatten();
+                if let Some(second) = second
+                    && locants.is_some()
+                    && english == "en"
+                    && second.count == 1
+                    && self.has(second.end, "炔")
+                {
+                    let mut text = text.clone();
+                    text.push(&format!("-{}-yn", second.text), place);
+                    found.push(Bonds {
+                        end: second.end + "炔".len(),
+                        text,
+                        is_plain: false,
+                        took_locants: infix.is_none() && own.is_some(),
+                        is_named: true,
+                    });
+                }
                 found.push(Bonds {
-                    end: end + word.len(),
+                    end: next,
                     text,
                     is_plain: false,
                     took_locants: infix.is_none() && own.is_some(),
@@ -222,6 +253,7 @@ impl Reader {
             } else {
                 0
             },
+            is_primed: false,
         }
     }
 
@@ -236,6 +268,7 @@ impl Reader {
                     end: ring.end,
                     text: ring.text.clone(),
                     acids: 0,
+                    is_primed: false,
                 });
             }
             let benzene = ring.text.as_str() == "benzene";
@@ -257,26 +290,9 @@ impl Reader {
                     end: ring.end + row.word.len(),
                     text,
                     acids,
+                    is_primed: false,
                 });
             }
         }
-    }
-
-    /// Turns the name of an acid into that of its ester or salt.
-    pub(super) fn as_ion(text: &Rendering) -> Option<Rendering> {
-        const IONS: [(&str, &str); 6] = [
-            ("phosphoric acid", "phosphate"),
-            ("phosphorous acid", "phosphite"),
-            ("sulfuric acid", "sulfate"),
-            ("sulfurous acid", "sulfite"),
-            ("ic acid", "ate"),
-            ("ous acid", "ite"),
-        ];
-        for (acid, ion) in IONS {
-            if let Some(stem) = text.as_str().strip_suffix(acid) {
-                return Some(text.with_end(stem.len(), ion));
-            }
-        }
-        None
     }
 }

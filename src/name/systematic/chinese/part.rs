@@ -11,7 +11,11 @@ impl Reader {
     /// A group of one word, or in brackets.
     pub(super) fn read_parts(&mut self, at: usize) -> Vec<Group> {
         if self.has(at, "(") || self.has(at, "[") {
-            return self.brackets(at);
+            let mut found = self.brackets(at);
+            if self.has(at, "[") {
+                self.ring_groups(at, &mut found);
+            }
+            return found;
         }
         let mut found = Vec::new();
         let from = self.source.origin(at);
@@ -62,7 +66,9 @@ impl Reader {
                 break;
             }
             let tail = self.has(after, "基");
-            if inner.end != close || !inner.is_full && !tail {
+            // (苯甲酰)
+            let is_full = inner.is_full || inner.kind == Kind::Acyl;
+            if inner.end != close || !is_full && !tail {
                 continue;
             }
             found.push(Group {
@@ -115,7 +121,9 @@ impl Reader {
             return;
         };
         let place = self.source.origin(ring.end);
-        for (word, english, is_full) in ENDINGS {
+        // 乙酸-1H-吲哚-4-酯
+        let before_ester = self.has(end, "酯").then_some(("", "yl", false));
+        for (word, english, is_full) in ENDINGS.into_iter().chain(before_ester) {
             if !self.has(end, word) {
                 continue;
             }

@@ -221,6 +221,10 @@ impl Reader {
         let (mut length, hydrogen) = locant(rest)?;
         let mut text = String::new();
         put_locant(&mut text, rest.get(..length)?);
+        // 1-N-Boc-: the atom is told twice.
+        if !hydrogen && rest.get(length..)?.starts_with("-N-") {
+            length += 2;
+        }
         let mut count = 1;
         let mut kind = if hydrogen {
             LocantKind::Hydrogen
@@ -238,10 +242,12 @@ impl Reader {
             }
         }
         if kind == LocantKind::Numbers
-            && let Some(more) = added_hydrogens(rest.get(length..)?)
+            && let after = rest.get(length..)?
+            && let hyphen = usize::from(after.starts_with("-("))
+            && let Some(more) = added_hydrogens(after.get(hyphen..)?)
         {
-            text.push_str(rest.get(length..length + more)?);
-            length += more;
+            text.push_str(after.get(hyphen..hyphen + more)?);
+            length += hyphen + more;
         }
         if kind == LocantKind::Numbers && matches!(text.as_str(), "o" | "m" | "p") {
             kind = LocantKind::Relative;
@@ -285,7 +291,8 @@ fn added_hydrogens(text: &str) -> Option<usize> {
 
 /// Measures a locant; says whether it is the place of a hydrogen.
 ///
-/// `locant = 1*DIGIT [ a-h ] *"'" [ "H" ] / ( "N" / "O" / "S" / "C" ) *"'" / Greek`
+/// `locant = 1*DIGIT [ a-h ] [ "α" / "β" / "(" 1*DIGIT ")" ] *"'" [ "H" ]`
+/// `/ ( "N" / "O" / "S" / "C" ) *"'" / Greek`
 fn locant(text: &str) -> Option<(usize, bool)> {
     let bytes = text.as_bytes();
     let first = text.chars().next()?;
@@ -296,7 +303,8 @@ fn locant(text: &str) -> Option<(usize, bool)> {
                 .take_while(|byte| byte.is_ascii_digit())
                 .count();
             let letter = matches!(bytes.get(digits), Some(b'a'..=b'h'));
-            digits + usize::from(letter)
+            let digits = digits + usize::from(letter);
+            digits + side(text.get(digits..)?)
         }
         'N' | 'n' | 'O' | 'o' | 'S' | 'm' | 'p' => 1,
         'α' | 'β' | 'γ' | 'δ' | 'ω' => first.len_utf8(),
@@ -314,20 +322,30 @@ fn locant(text: &str) -> Option<(usize, bool)> {
     Some((end, hydrogen))
 }
 
+/// Measures what stands behind a digit: the side of the ring, or the far end of a double bond.
+fn side(text: &str) -> usize {
+    if text.starts_with(['α', 'β']) {
+        return 'α'.len_utf8();
+    }
+    let Some(inside) = text.strip_prefix('(') else {
+        return 0;
+    };
+    let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
+    let closed = inside.as_bytes().get(digits) == Some(&b')');
+    if digits > 0 && closed { digits + 2 } else { 0 }
+}
+
 fn put_locant(text: &mut String, written: &str) {
-    match written.strip_prefix('n') {
-        Some(primes) => {
-            text.push('N');
-            text.push_str(primes);
+    for (at, character) in written.char_indices() {
+        match character {
+            'n' if at == 0 => text.push('N'),
+            'α' => text.push_str("alpha"),
+            'β' => text.push_str("beta"),
+            'γ' => text.push_str("gamma"),
+            'δ' => text.push_str("delta"),
+            'ω' => text.push_str("omega"),
+            other => text.push(other),
         }
-        None => text.push_str(match written {
-            "α" => "alpha",
-            "β" => "beta",
-            "γ" => "gamma",
-            "δ" => "delta",
-            "ω" => "omega",
-            written => written,
-        }),
     }
 }
 
@@ -358,6 +376,9 @@ mod tests {
         assert_eq!(relative.3, LocantKind::Relative);
         assert_eq!(read("2,4(1H,3H)-二"), numbers("2,4(1H,3H)", 11, 2));
         assert_eq!(read("2,4(1H,3)-二"), None);
+        assert_eq!(read("17β-羟"), numbers("17beta", 5, 1));
+        assert_eq!(read("1,3,5(10)-三"), numbers("1,3,5(10)", 10, 3));
+        assert_eq!(read("1-N-甲"), numbers("1", 4, 1));
         assert_eq!(read("2,3二"), None);
         assert_eq!(read("甲"), None);
     }

@@ -155,6 +155,20 @@ impl Rendering {
         if groups.bytes.is_empty() {
             return self;
         }
+        // (R)-1-苯乙基: a descriptor is that of the whole, not of the ring.
+        let front = match self.insert {
+            0 => 0,
+            _ => descriptors(&groups.bytes),
+        };
+        if front > 0 {
+            let mut rest = groups.clone();
+            let mut first = Self::default();
+            first.bytes.extend(rest.bytes.drain(..front));
+            first.origin.extend(rest.origin.drain(..front));
+            let mut whole = self.with_before(&rest);
+            whole.splice(0, &first);
+            return whole;
+        }
         let at = self.insert;
         let mut words = groups.clone();
         let parted = words.bytes.last() == Some(&b'-');
@@ -215,10 +229,88 @@ impl Rendering {
         whole
     }
 
+    /// Puts alpha in the place of omega.
+    pub(super) fn nearer(&self) -> Self {
+        let mut whole = self.clone();
+        for at in 0..whole.bytes.len() {
+            let rest = whole.bytes.get_mut(at..).unwrap_or(&mut []);
+            if rest.starts_with(b"omega")
+                && let Some(word) = rest.get_mut(..5)
+            {
+                word.copy_from_slice(b"alpha");
+            }
+        }
+        whole
+    }
+
+    /// Puts Greek letters in the place of 2 and 3, as beside primed locants: `2-(bromo)-4'-`.
+    pub(super) fn with_letters(&self) -> Self {
+        let mut whole = Self::default();
+        let mut depth = 0_u32;
+        for (at, byte) in self.bytes.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|at| self.bytes.get(at));
+            let alone = before.is_none_or(|byte| *byte == b'-')
+                && self.bytes.get(at + 1) == Some(&b'-')
+                && depth == 0;
+            match byte {
+                b'(' => depth += 1,
+                b')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            match byte {
+                b'2' if alone => whole.push("alpha", self.origin(at)),
+                b'3' if alone => whole.push("beta", self.origin(at)),
+                _ => {
+                    whole.bytes.push(*byte);
+                    whole.origin.push(self.origin(at));
+                }
+            }
+        }
+        whole
+    }
+
+    /// Parts the groups of an ester that stand on different atoms: `-O-` becomes ` O-`.
+    pub(super) fn part_words(&mut self) {
+        let mut depth = 0_u32;
+        for at in 0..self.bytes.len() {
+            let rest = self.bytes.get(at..).unwrap_or(&[]);
+            let parts = matches!(rest, [b'-', b'O' | b'S', b'-' | b',', ..]);
+            match self.bytes.get_mut(at) {
+                Some(b'(') => depth += 1,
+                Some(b')') => depth = depth.saturating_sub(1),
+                Some(byte) if parts && depth == 0 => *byte = b' ',
+                _ => {}
+            }
+        }
+    }
+
     /// Says whether a hyphen must part this from groups before it.
     pub(super) fn begins_with_locant(&self) -> bool {
         begins_with_locant(&self.bytes)
     }
+}
+
+/// Measures the descriptors that groups begin with: `(1R,2S)-`, `trans-`.
+fn descriptors(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    while let Some(rest) = bytes.get(length..) {
+        let word = ["cis-", "trans-", "rac-"]
+            .iter()
+            .find(|word| rest.starts_with(word.as_bytes()));
+        length += match (word, rest.iter().position(|byte| *byte == b')')) {
+            (Some(word), _) => word.len(),
+            (None, Some(close)) if rest.first() == Some(&b'(') => {
+                let inside = rest.get(1..close).unwrap_or(&[]);
+                let plain = |byte: &u8| b"0123456789abRSEZ,'*+-/".contains(byte);
+                if !inside.iter().all(plain) || rest.get(close + 1) != Some(&b'-') {
+                    return length;
+                }
+                close + 2
+            }
+            _ => return length,
+        };
+    }
+    length
 }
 
 fn begins_with_locant(bytes: &[u8]) -> bool {
@@ -246,6 +338,11 @@ mod tests {
         assert_eq!(filled.as_str(), "bis(2-(chloro)pyridin-3-yl)");
         assert_eq!(filled.origin(0), 5);
         let acid = Rendering::word("3-(^phenyl)propanoic acid", 0);
+        let told = Rendering::word("(2S)-2-(chloro)", 0);
+        assert_eq!(
+            acid.clone().with_before(&told).as_str(),
+            "(2S)-3-(2-(chloro)phenyl)propanoic acid"
+        );
         assert_eq!(
             acid.with_before(&groups).as_str(),
             "3-(2-(chloro)phenyl)propanoic acid"

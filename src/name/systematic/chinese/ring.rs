@@ -1,6 +1,7 @@
 //! Rings: 吡啶, 噻吩并[2,3-b]吡啶, 双环[2.2.1]庚烷.
 
 use super::lexicon::Part;
+use super::list::times;
 use super::reader::{LocantKind, Reader};
 use super::rendering::Rendering;
 use alloc::format;
@@ -8,7 +9,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// How many rings may be fused in a name.
-const MAX_FUSED: usize = 4;
+const MAX_FUSED: usize = 6;
+
+/// Says whether a locant tells the side of a ring: 5α.
+fn tells_side(locant: &str) -> bool {
+    locant.starts_with(|c: char| c.is_ascii_digit())
+        && (locant.ends_with("alpha") || locant.ends_with("beta"))
+}
 
 /// A ring without what ends it.
 #[derive(Clone, Debug)]
@@ -27,11 +34,13 @@ impl Reader {
             return found;
         }
         let from = self.source.origin(at);
-        // 1H-吲哚, 1,2,4-三唑, 1-苯并呋喃
+        // 1H-吲哚, 1,2,4-三唑, 1-苯并呋喃, 5α-雄甾烷
         if let Some(locants) = self.locants(at)
             && (locants.kind == LocantKind::Hydrogen
                 || locants.kind == LocantKind::Numbers
-                    && (locants.count > 1 || self.has(locants.end, "苯并")))
+                    && (locants.count > 1
+                        || self.has(locants.end, "苯并")
+                        || tells_side(&locants.text)))
             && depth < 2
         {
             let words = format!("{}-", locants.text);
@@ -39,11 +48,65 @@ impl Reader {
                 if !self.step() {
                     break;
                 }
+                // 恶唑 alone has them already.
+                let text = if ring.text.as_str().starts_with(&words) {
+                    ring.text
+                } else {
+                    ring.text.prefixed(&words, from)
+                };
+                found.push(Ring { text, ..ring });
+            }
+        }
+        // [1,2,4]三唑并[4,3-a]吡啶
+        if self.has(at, "[") && depth < MAX_FUSED {
+            let close = self.source.close(at);
+            let inside = self.source.slice(at + 1, close);
+            let plain = inside.bytes().all(|b| b.is_ascii_digit() || b == b',');
+            if plain && inside.contains(',') {
+                let words = format!("[{inside}]");
+                for ring in self.rings(close + 1, depth + 1) {
+                    if !self.step() {
+                        break;
+                    }
+                    if ring
+                        .text
+                        .as_str()
+                        .starts_with(|c: char| c.is_ascii_lowercase())
+                    {
+                        let text = ring.text.prefixed(&words, from);
+                        found.push(Ring { text, ..ring });
+                    }
+                }
+            }
+        }
+        // 雄甾, 19-去甲雄甾
+        let mut skeletons: Vec<(usize, String)> = Vec::new();
+        for row in self.rows(at, &[Part::Skeleton]) {
+            skeletons.push((at + row.word.len(), String::from(row.english)));
+        }
+        if let Some((after, locant)) = self.own_locant(at) {
+            for word in ["去甲", "降"] {
+                let start = after + word.len();
+                if self.has(after, word) {
+                    for row in self.rows(start, &[Part::Skeleton]) {
+                        let english = format!("{locant}-nor{}", row.english);
+                        skeletons.push((start + row.word.len(), english));
+                    }
+                }
+            }
+        }
+        for (end, english) in skeletons {
+            let stem = Rendering::word(&english, from);
+            if self.has(end, "烷") {
+                let mut text = stem.clone();
+                text.push("ane", from);
                 found.push(Ring {
-                    text: ring.text.prefixed(&words, from),
-                    ..ring
+                    end: end + "烷".len(),
+                    text,
+                    nitrogen: 0,
                 });
             }
+            self.unsaturated(end, &stem, &mut found);
         }
         // 2,2'-联吡啶
         if let Some(locants) = self.locants(at)
@@ -165,17 +228,32 @@ impl Reader {
                         nitrogen: 0,
                     });
                 }
-                if let Some(locants) = place
-                    && self.has(locants.end, "烯")
-                    && locants.count == 1
-                {
-                    found.push(Ring {
-                        end: locants.end + "烯".len(),
-                        text: Rendering::word(&format!("{stem}-{}-ene", locants.text), from),
-                        nitrogen: 0,
-                    });
-                }
+                let stem = Rendering::word(&stem, from);
+                self.unsaturated(end, &stem, found);
             }
+        }
+    }
+
+    /// 雄甾-1,4-二烯, 双环[2.2.1]庚-2-烯
+    fn unsaturated(&self, at: usize, stem: &Rendering, found: &mut Vec<Ring>) {
+        let place = self.source.origin(at);
+        let Some(locants) = self.has(at, "-").then(|| self.locants(at + 1)).flatten() else {
+            return;
+        };
+        for (end, number) in self.numbers(locants.end) {
+            if !self.has(end, "烯") || number != locants.count {
+                continue;
+            }
+            let mut text = stem.clone();
+            if number > 1 {
+                text.push("a", place);
+            }
+            text.push(&format!("-{}-{}ene", locants.text, times(number)), place);
+            found.push(Ring {
+                end: end + "烯".len(),
+                text,
+                nitrogen: 0,
+            });
         }
     }
 }

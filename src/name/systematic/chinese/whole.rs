@@ -9,6 +9,15 @@ use super::rendering::Rendering;
 use alloc::format;
 use alloc::vec::Vec;
 
+/// What is made of a ketone or aldehyde, said behind it.
+const CARBONYLS: [(&str, &str); 5] = [
+    ("肟", " oxime"),
+    ("腙", " hydrazone"),
+    ("苯腙", " phenylhydrazone"),
+    ("缩氨基脲", " semicarbazone"),
+    ("缩氨基硫脲", " thiosemicarbazone"),
+];
+
 /// A name in English.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Whole {
@@ -23,6 +32,28 @@ impl Reader {
         let mut found = Vec::new();
         self.compounds(0, None, &mut found);
         for (start, number) in self.numbers(0) {
+            // 一水合柠檬酸
+            if number > 0 && self.has(start, "水合") && !self.has(start, "水合物") {
+                let many = if number > 1 { times(number) } else { "mono" };
+                let mut water = Rendering::default();
+                water.push(&format!(" {many}hydrate"), self.source.origin(start));
+                let first = found.len();
+                self.compounds(start + "水合".len(), None, &mut found);
+                // 水合氯醛 is no aldehyde with water beside it.
+                let aldehyde = |whole: &Whole| {
+                    let words = whole.text.as_str();
+                    words.ends_with("al") || words.ends_with("aldehyde")
+                };
+                let told = found.split_off(first);
+                found.extend(
+                    told.into_iter()
+                        .filter(|whole| !aldehyde(whole))
+                        .map(|mut whole| {
+                            whole.text.append(&water);
+                            whole
+                        }),
+                );
+            }
             for row in self.rows(start, &[Part::Salt]) {
                 let mut salt = Rendering::default();
                 let words = format!(
@@ -51,18 +82,35 @@ impl Reader {
                 if !self.step() {
                     break;
                 }
-                let text = parent.text.clone().with_before(&list.text);
+                // 苯丙酮 alone may be another thing.
+                let is_phenone = parent.text.as_str().ends_with("phenone");
+                if is_phenone && parent.is_primed && !list.text.bytes().contains(&b'\'') {
+                    continue;
+                }
+                // ω-溴苯乙酮: the far end of the chain is the near one.
+                let near = parent.text.as_str().ends_with("ethanone");
+                let groups = if parent.is_primed {
+                    list.text.with_letters()
+                } else if near {
+                    list.text.nearer()
+                } else {
+                    list.text.clone()
+                };
+                let text = parent.text.clone().with_before(&groups);
                 self.spend(&text);
                 let parent = Parent { text, ..parent };
                 self.esters(&parent, salt, found);
                 self.metals(&parent, found);
                 self.anhydrides(&parent, salt, found);
                 self.ended_whole(parent.end, &parent.text, salt, found);
-                if self.has(parent.end, "肟") {
-                    let mut text = parent.text.clone();
-                    text.push(" oxime", self.source.origin(parent.end));
-                    self.ended_whole(parent.end + "肟".len(), &text, salt, found);
+                for (word, english) in CARBONYLS {
+                    if self.has(parent.end, word) {
+                        let mut text = parent.text.clone();
+                        text.push(english, self.source.origin(parent.end));
+                        self.ended_whole(parent.end + word.len(), &text, salt, found);
+                    }
                 }
+                self.acetals(&parent, salt, found);
                 if self.has(parent.end, "-N-氧化物") || self.has(parent.end, "N-氧化物") {
                     let mut text = parent.text.clone();
                     text.push(" N-oxide", self.source.origin(parent.end));
@@ -73,6 +121,98 @@ impl Reader {
             }
         }
         self.classes(at, salt, found);
+        self.alkyl_halides(at, salt, found);
+        self.doubled(at, salt, found);
+        self.linked(at, salt, found);
+        self.thiophosphates(at, found);
+    }
+
+    /// 氯代叔丁烷, 溴代正丁烷: the halide of the group whose chain is named.
+    fn alkyl_halides(&mut self, at: usize, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
+        for row in self.rows(at, &[Part::Halide]) {
+            let start = at + row.word.len();
+            let start = start
+                + if self.has(start, "代") {
+                    "代".len()
+                } else {
+                    0
+                };
+            for alkyl in self.rows(start, &[Part::Bare]) {
+                let end = start + alkyl.word.len();
+                let branch = ["正", "异", "叔", "仲", "新"];
+                if row.english == "cyanide"
+                    || !branch.iter().any(|word| alkyl.word.starts_with(word))
+                    || !self.has(end, "烷")
+                {
+                    continue;
+                }
+                let mut text = Rendering::word(alkyl.english, self.source.origin(start));
+                text.push(&format!(" {}", row.english), self.source.origin(at));
+                self.ended_whole(end + "烷".len(), &text, salt, found);
+            }
+        }
+    }
+
+    /// 过氧化二苯甲酰, 二硫化二甲基, 硫化二苯
+    fn doubled(&mut self, at: usize, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
+        const CLASSES: [(&str, &str); 3] = [
+            ("过氧化", "peroxide"),
+            ("二硫化", "disulfide"),
+            ("硫化", "sulfide"),
+        ];
+        for (word, english) in CLASSES {
+            if !self.has(at, word) {
+                continue;
+            }
+            for (start, number) in self.numbers(at + word.len()) {
+                if number != 2 {
+                    continue;
+                }
+                for group in self.phrase(start) {
+                    let is_acyl = group.kind == Kind::Acyl && english == "peroxide";
+                    if !self.step() || !names_alcohol(&group) && !is_acyl {
+                        continue;
+                    }
+                    let mut text = repeated(2, &group.text, self.source.origin(start));
+                    text.push(&format!(" {english}"), self.source.origin(at));
+                    self.spend(&text);
+                    self.ended_whole(group.end, &text, salt, found);
+                }
+            }
+        }
+    }
+
+    /// 4,4'-亚甲基双(2-氯苯胺)
+    fn linked(&mut self, at: usize, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
+        let Some(locants) = self.locants(at).filter(|locants| locants.count == 2) else {
+            return;
+        };
+        if !locants.text.contains('\'') {
+            return;
+        }
+        for row in self.rows(locants.end, &[Part::Linker]) {
+            let from = self.source.origin(locants.end);
+            for (start, number) in self.numbers(locants.end + row.word.len()) {
+                if number != 2 {
+                    continue;
+                }
+                let bracket = self.has(start, "(") || self.has(start, "[");
+                let first = start + usize::from(bracket);
+                for list in self.lists(first).iter() {
+                    for parent in self.parents(list.end) {
+                        let closed = !bracket || parent.end == self.source.close(start);
+                        if !self.step() || !closed || parent.is_primed {
+                            continue;
+                        }
+                        let text = parent.text.clone().with_before(&list.text);
+                        let words = format!("{}-{}bis", locants.text, row.english);
+                        let text = text.bracketed(&words, from);
+                        self.spend(&text);
+                        self.ended_whole(parent.end + usize::from(bracket), &text, salt, found);
+                    }
+                }
+            }
+        }
     }
 
     /// 四丁基溴化铵, 二异丙基乙基胺: a parent without carbon.
@@ -160,6 +300,7 @@ impl Reader {
                     end: group.end + row.word.len(),
                     text,
                     acids: row.number,
+                    is_primed: false,
                 };
                 self.esters(&parent, salt, found);
                 self.metals(&parent, found);
@@ -169,7 +310,7 @@ impl Reader {
     }
 
     /// Adds a compound that ends here, or with the words of a salt or hydrate.
-    fn ended_whole(
+    pub(super) fn ended_whole(
         &mut self,
         at: usize,
         text: &Rendering,
@@ -206,100 +347,33 @@ impl Reader {
                 continue;
             }
             for (start, number) in self.numbers(end) {
-                if start == end || number == 0 {
+                if number == 0 {
                     continue;
                 }
                 for word in ["水合物", "水"] {
-                    if self.source.slice(start, limit) == word {
-                        let mut text = text.clone();
-                        let many = if number > 1 { times(number) } else { "mono" };
-                        text.push(&format!(" {many}hydrate"), self.source.origin(end));
+                    if start == end && word == "水" || !self.has(start, word) {
+                        continue;
+                    }
+                    let mut text = text.clone();
+                    let many = if number > 1 { times(number) } else { "mono" };
+                    text.push(&format!(" {many}hydrate"), self.source.origin(end));
+                    let after = start + word.len();
+                    if after == limit {
                         found.push(Whole { text, is_salt });
+                        continue;
+                    }
+                    // 一水合物盐酸盐
+                    for row in self.rows(after, &[Part::Salt]) {
+                        let salt_end = after + row.word.len();
+                        if !is_salt && self.source.slice(salt_end, limit) == "盐" {
+                            let mut text = text.clone();
+                            text.push(&format!(" {}", row.english), self.source.origin(after));
+                            let is_salt = true;
+                            found.push(Whole { text, is_salt });
+                        }
                     }
                 }
             }
-        }
-    }
-
-    /// `ester = acid [ "-" ] [ number ] group "酯"`
-    fn esters(&mut self, acid: &Parent, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
-        let Some(ion) = Self::as_ion(&acid.text).filter(|_| acid.acids > 0) else {
-            return;
-        };
-        let at = acid.end
-            + usize::from(self.has(acid.end, "-") && self.own_locant(acid.end + 1).is_none());
-        let from = self.source.origin(at);
-        for (start, number) in self.numbers(at) {
-            let is_told = start > at;
-            if number == 0 || number > acid.acids || acid.acids > 1 && !is_told {
-                continue;
-            }
-            let hyphen = usize::from(self.has(start, "-"));
-            for group in self.phrase(start + hyphen) {
-                if !self.step() {
-                    break;
-                }
-                if !self.has(group.end, "酯") || !names_alcohol(&group) {
-                    continue;
-                }
-                let mut text = if number == 1 {
-                    group.text.clone()
-                } else {
-                    repeated(number, &group.text, from)
-                };
-                text.push(" ", from);
-                for _ in number..acid.acids {
-                    text.push("hydrogen ", from);
-                }
-                text.append(&ion);
-                self.spend(&text);
-                self.ended_whole(group.end + "酯".len(), &text, salt, found);
-            }
-        }
-    }
-
-    /// 乙酸钠, 草酸二钾
-    fn metals(&mut self, acid: &Parent, found: &mut Vec<Whole>) {
-        let Some(ion) = Self::as_ion(&acid.text).filter(|_| acid.acids > 0) else {
-            return;
-        };
-        for (start, number) in self.numbers(acid.end) {
-            let is_told = start > acid.end;
-            for row in self.rows(start, &[Part::Metal]) {
-                // How many hydrogens are left is not told.
-                if number == 0 || is_told && number < acid.acids {
-                    continue;
-                }
-                let mut text = Rendering::default();
-                let from = self.source.origin(acid.end);
-                let many = if is_told { times(number) } else { "" };
-                text.push(&format!("{many}{} ", row.english), from);
-                text.append(&ion);
-                let end = start + row.word.len();
-                let end = end + if self.has(end, "盐") { "盐".len() } else { 0 };
-                self.ended_whole(end, &text, None, found);
-            }
-        }
-    }
-
-    /// 乙酸酐: as the ester of an acid with itself.
-    fn anhydrides(&mut self, acid: &Parent, salt: Option<&Rendering>, found: &mut Vec<Whole>) {
-        const ACYLS: [(&str, &str); 2] = [("carboxylic acid", "carbonyl"), ("ic acid", "yl")];
-        let Some(ion) = Self::as_ion(&acid.text).filter(|_| acid.acids == 1) else {
-            return;
-        };
-        let words = acid.text.as_str();
-        let acyl = ACYLS
-            .iter()
-            .find_map(|(acid, acyl)| Some((words.strip_suffix(acid)?, acyl)));
-        if let Some((stem, acyl)) = acyl
-            && !words.ends_with("sulfonic acid")
-            && self.has(acid.end, "酐")
-        {
-            let mut text = acid.text.with_end(stem.len(), acyl);
-            text.push(" ", self.source.origin(acid.end));
-            text.append(&ion);
-            self.ended_whole(acid.end + "酐".len(), &text, salt, found);
         }
     }
 
@@ -339,7 +413,18 @@ impl Reader {
                         self.ended_whole(group.end + row.word.len(), &text, salt, found);
                     }
                 }
+                if number == 1 && group.is_full && names_alcohol(&group) {
+                    for word in ["二氢磷酸酯", "磷酸二氢酯"] {
+                        if self.has(group.end, word) {
+                            let mut text = group.text.clone();
+                            text.push(" dihydrogen phosphate", self.source.origin(group.end));
+                            self.ended_whole(group.end + word.len(), &text, salt, found);
+                        }
+                    }
+                }
                 if group.is_full && names_alcohol(&group) {
+                    let begins_plain = !self.has_digit(start);
+                    self.parted_esters(&group, number, begins_plain, salt, found);
                     self.leading_esters(&group, number, salt, found);
                     if number == 1 {
                         self.grignards(&group, found);
@@ -351,18 +436,27 @@ impl Reader {
                 for row in self.rows(group.end, &[Part::Class]) {
                     let fits = match row.english {
                         "amine" | "phosphane" => true,
-                        "alcohol" | "hydrazine" | "urea" | "thiourea" | "guanidine" => number == 1,
+                        "phosphane oxide" => number == 3,
+                        "alcohol" | "hydrazine" | "urea" | "thiourea" | "guanidine"
+                        | "isocyanate" | "isothiocyanate" | "thiocyanate" | "mercaptan"
+                        | "boronic acid" | "lithium" => number == 1,
                         // 双乙烯酮 is another thing.
                         "ketone" => number == 2 && !group.text.as_str().starts_with("ethen"),
                         _ => number == 2,
                     };
-                    if !fits {
+                    // N-苯基-4-哌啶胺: N is that of the amine.
+                    let takes_nitrogen = group.text.as_str().starts_with("N-");
+                    if !fits || takes_nitrogen && row.english == "amine" {
                         continue;
                     }
                     let is_spaced = !matches!(
                         row.english,
                         "amine"
+                            | "nitrosamine"
                             | "phosphane"
+                            | "phosphane oxide"
+                            | "boronic acid"
+                            | "lithium"
                             | "hydrazine"
                             | "urea"
                             | "thiourea"
@@ -384,56 +478,9 @@ impl Reader {
                     self.spend(&text);
                     self.ended_whole(group.end + row.word.len(), &text, salt, found);
                 }
-                if number == 1 && group.is_full {
+                // 甲乙醚
+                if number == 1 && (group.is_full || matches!(group.kind, Kind::Chain(1..=4))) {
                     self.pairs(&group, salt, found);
-                }
-            }
-        }
-    }
-
-    /// 1-萘基-N-甲基氨基甲酸酯, 三丁基磷酸酯, 十二烷基硫酸钠: the group stands before the acid.
-    fn leading_esters(
-        &mut self,
-        group: &Group,
-        number: u8,
-        salt: Option<&Rendering>,
-        found: &mut Vec<Whole>,
-    ) {
-        let hyphen = usize::from(self.has(group.end, "-"));
-        let from = group.text.origin(0);
-        for list in self.lists(group.end + hyphen).iter() {
-            for row in self.rows(list.end, &[Part::Acid]) {
-                let end = list.end + row.word.len();
-                let place = self.source.origin(list.end);
-                let acid = Rendering::word(row.english, place).with_before(&list.text);
-                let known = ["carbamic acid", "phosphoric acid", "sulfuric acid"];
-                let Some(ion) = Self::as_ion(&acid).filter(|_| known.contains(&row.english)) else {
-                    continue;
-                };
-                if !self.step() || number > row.number {
-                    return;
-                }
-                let mut text = if number == 1 {
-                    group.text.clone()
-                } else {
-                    repeated(number, &group.text, from)
-                };
-                text.push(" ", from);
-                let left = row.number - number;
-                if self.has(end, "酯") && (left == 0 || number > 1) {
-                    let mut text = text.clone();
-                    for _ in 0..left {
-                        text.push("hydrogen ", from);
-                    }
-                    text.append(&ion);
-                    self.ended_whole(end + "酯".len(), &text, salt, found);
-                }
-                for metal in self.rows(end, &[Part::Metal]) {
-                    if left == 1 {
-                        let mut text = text.prefixed(&format!("{} ", metal.english), from);
-                        text.append(&ion);
-                        self.ended_whole(end + metal.word.len(), &text, None, found);
-                    }
                 }
             }
         }
@@ -458,10 +505,18 @@ impl Reader {
             if !self.step() {
                 break;
             }
-            if !names_alcohol(&other) || !other.is_full {
+            if !names_alcohol(&other) {
                 continue;
             }
             for row in self.rows(other.end, &[Part::Class]) {
+                // 氯甲基乙醚, 甲丙醚; 胡椒基丁醚 is a shortened name.
+                let is_short = matches!(other.kind, Kind::Chain(1 | 2))
+                    || matches!(other.kind, Kind::Chain(3 | 4)) && !one.is_full
+                    || other.text.as_str() == "ethenyl";
+                let is_ether = is_short && row.english == "ether";
+                if !one.is_full && (other.is_full || !is_ether) || !other.is_full && !is_ether {
+                    continue;
+                }
                 let place = self.source.origin(other.end);
                 let text = match row.english {
                     "ether" | "ketone" | "sulfide" | "disulfide" | "sulfone" | "sulfoxide" => {
@@ -472,7 +527,7 @@ impl Reader {
                         text.push(row.english, place);
                         text
                     }
-                    "amine" | "methanone" => {
+                    "amine" | "nitrosamine" | "methanone" => {
                         let mut text = one.text.bracketed("", one.text.origin(0));
                         text.append(&other.text.bracketed("", place));
                         text.push(row.english, place);
@@ -489,7 +544,7 @@ impl Reader {
 
 /// Says whether a group can be what an alcohol lends to an ester or ether: it begins at
 /// carbon.
-fn names_alcohol(group: &Group) -> bool {
+pub(super) fn names_alcohol(group: &Group) -> bool {
     group.kind == Kind::Bracket
         || group.is_open
             && group.kind != Kind::Acyl

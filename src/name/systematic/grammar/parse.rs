@@ -62,6 +62,9 @@ struct Parser<'a> {
     tree: &'a mut Tree,
 }
 
+/// The items of one level.
+type Items = SmallVec<[Item; 8]>;
+
 /// What was read before the group it belongs to.
 #[derive(Default)]
 struct Pending {
@@ -142,7 +145,7 @@ impl Parser<'_> {
     // level = { stereo | locants | multiplier | hydro | … } item { [ "-" ] … item }
     fn level(&mut self) -> Result<u16, Fault> {
         // The depth of brackets is limited by the tokeniser.
-        let mut items: Vec<Item> = Vec::new();
+        let mut items = Items::new();
         let mut level = Level {
             start: self.peek().map_or(0, |token| token.start),
             ..Level::default()
@@ -298,7 +301,7 @@ impl Parser<'_> {
 
     fn word(
         &mut self,
-        items: &mut Vec<Item>,
+        items: &mut Items,
         token: Token,
         number: u16,
         pending: &mut Pending,
@@ -369,7 +372,7 @@ impl Parser<'_> {
 
     /// In `thiobenzamide` and `chlorothiobenzamide` sulfur replaces oxygen; in
     /// `methylthiobenzamide` it is a group.
-    fn replace_oxygen(&mut self, items: &mut Vec<Item>) {
+    fn replace_oxygen(&mut self, items: &mut Items) {
         let Some(at) = items.len().checked_sub(2) else {
             return;
         };
@@ -421,7 +424,7 @@ impl Parser<'_> {
 
     fn push_unit(
         &mut self,
-        items: &mut Vec<Item>,
+        items: &mut Items,
         unit: Unit,
         pending: &mut Pending,
     ) -> Result<(), Fault> {
@@ -459,7 +462,7 @@ impl Parser<'_> {
     /// A bracket is a substituent, or a parent when endings follow it.
     fn push_level(
         &mut self,
-        items: &mut Vec<Item>,
+        items: &mut Items,
         inner: u16,
         open: Token,
         pending: &mut Pending,
@@ -858,9 +861,7 @@ impl Parser<'_> {
                                 token,
                             });
                             count = 1;
-                            if matches!(entry.class, Class::Free | Class::Alkoxy)
-                                || entry.graph.contains('_')
-                            {
+                            if matches!(entry.class, Class::Free | Class::Alkoxy) || entry.open {
                                 return Ok(());
                             }
                         }

@@ -20,6 +20,15 @@ pub(crate) struct Tree {
     pub(crate) units: Vec<Unit>,
 }
 
+impl Tree {
+    /// Takes all nodes away, for another reading.
+    pub(crate) fn clear(&mut self) {
+        self.levels.clear();
+        self.items.clear();
+        self.units.clear();
+    }
+}
+
 /// What stands in one bracket, or one word.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Level {
@@ -74,7 +83,7 @@ pub(crate) struct Unit {
     pub(crate) hydros: SmallVec<[Hydro; 1]>,
     pub(crate) replacements: SmallVec<[Replacement; 1]>,
     pub(crate) bridges: SmallVec<[Bridge; 1]>,
-    pub(crate) endings: SmallVec<[Ending; 4]>,
+    pub(crate) endings: SmallVec<[Ending; 2]>,
     /// The parent of the chain that a conjunctive name adds to a ring.
     pub(crate) conjunctive: Option<Conjunctive>,
     /// How many oxygens of its acid group sulfur replaces: `thiobenzoic acid`.

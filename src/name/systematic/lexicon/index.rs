@@ -20,6 +20,8 @@ pub(crate) struct Entry {
     pub(crate) labels: &'static str,
     /// The number that the word stands for.
     pub(crate) number: u16,
+    /// Whether the structure has a free valence.
+    pub(crate) open: bool,
     /// Letters, each a property that the assembly asks for.
     flags: u32,
 }
@@ -242,6 +244,7 @@ fn read_row(line: &'static str) -> Option<Entry> {
         graph,
         labels,
         number: digits.parse().unwrap_or(0),
+        open: graph.contains('_'),
         flags: value.chars().fold(0, |flags, flag| flags | bit(flag)),
     })
 }
@@ -254,6 +257,7 @@ impl Entry {
             graph: "",
             labels: "",
             number,
+            open: false,
             flags: 0,
         }
     }

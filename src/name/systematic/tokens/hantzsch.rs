@@ -23,23 +23,6 @@ pub(crate) struct Hantzsch {
     pub(crate) elements: SmallVec<[u8; 8]>,
 }
 
-/// The prefixes without their final `a`.
-const ROOTS: [(&[u8], u8); 13] = [
-    (b"ox", 8),
-    (b"thi", 16),
-    (b"selen", 34),
-    (b"tellur", 52),
-    (b"az", 7),
-    (b"phosph", 15),
-    (b"ars", 33),
-    (b"stib", 51),
-    (b"sil", 14),
-    (b"germ", 32),
-    (b"stann", 50),
-    (b"plumb", 82),
-    (b"bor", 5),
-];
-
 /// Which last element a stem goes with.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum With {
@@ -80,20 +63,24 @@ const STEMS: [(&[u8], u8, Saturation, With); 24] = [
     (b"ir", 3, Saturation::Mancude, With::Any),
 ];
 
-const MULTIPLIERS: [(&[u8], u8); 12] = [
-    (b"di", 2),
-    (b"tri", 3),
-    (b"tetra", 4),
-    (b"tetr", 4),
-    (b"penta", 5),
-    (b"pent", 5),
-    (b"hexa", 6),
-    (b"hex", 6),
-    (b"hepta", 7),
-    (b"hept", 7),
-    (b"octa", 8),
-    (b"oct", 8),
-];
+/// The multipliers that begin a text, the longer first.
+fn multipliers(text: &[u8]) -> &'static [(u8, usize)] {
+    match text {
+        [b'd', b'i', ..] => &[(2, 2)],
+        [b't', b'r', b'i', ..] => &[(3, 3)],
+        [b't', b'e', b't', b'r', b'a', ..] => &[(4, 5), (4, 4)],
+        [b't', b'e', b't', b'r', ..] => &[(4, 4)],
+        [b'p', b'e', b'n', b't', b'a', ..] => &[(5, 5), (5, 4)],
+        [b'p', b'e', b'n', b't', ..] => &[(5, 4)],
+        [b'h', b'e', b'x', b'a', ..] => &[(6, 4), (6, 3)],
+        [b'h', b'e', b'x', ..] => &[(6, 3)],
+        [b'h', b'e', b'p', b't', b'a', ..] => &[(7, 5), (7, 4)],
+        [b'h', b'e', b'p', b't', ..] => &[(7, 4)],
+        [b'o', b'c', b't', b'a', ..] => &[(8, 4), (8, 3)],
+        [b'o', b'c', b't', ..] => &[(8, 3)],
+        _ => &[],
+    }
+}
 
 /// Finds the rings that begin a text: length, and whether it is the form in `o`
 /// that precedes a fused ring. Longer names come first.
@@ -123,11 +110,9 @@ fn scan(text: &[u8], found: &mut impl FnMut(usize, bool, &Hantzsch)) {
     let mut at = 0;
     let rest = |at: usize| text.get(at..).unwrap_or(&[]);
     loop {
-        let before = rest(at);
-        let (factor, skip) = MULTIPLIERS
+        let (factor, skip) = multipliers(rest(at))
             .iter()
-            .filter(|(word, _)| before.starts_with(word))
-            .map(|(word, factor)| (*factor, word.len()))
+            .copied()
             .find(|(_, skip)| root(rest(at + skip)).is_some())
             .unwrap_or((1, 0));
         let Some((element, length)) = root(rest(at + skip)) else {
@@ -146,9 +131,24 @@ fn scan(text: &[u8], found: &mut impl FnMut(usize, bool, &Hantzsch)) {
     }
 }
 
+/// Reads a prefix without its final `a`.
 fn root(text: &[u8]) -> Option<(u8, usize)> {
-    let (word, element) = ROOTS.iter().find(|(word, _)| text.starts_with(word))?;
-    Some((*element, word.len()))
+    Some(match text {
+        [b'o', b'x', ..] => (8, 2),
+        [b't', b'h', b'i', ..] => (16, 3),
+        [b's', b'e', b'l', b'e', b'n', ..] => (34, 5),
+        [b't', b'e', b'l', b'l', b'u', b'r', ..] => (52, 6),
+        [b'a', b'z', ..] => (7, 2),
+        [b'p', b'h', b'o', b's', b'p', b'h', ..] => (15, 6),
+        [b'a', b'r', b's', ..] => (33, 3),
+        [b's', b't', b'i', b'b', ..] => (51, 4),
+        [b's', b'i', b'l', ..] => (14, 3),
+        [b'g', b'e', b'r', b'm', ..] => (32, 4),
+        [b's', b't', b'a', b'n', b'n', ..] => (50, 5),
+        [b'p', b'l', b'u', b'm', b'b', ..] => (82, 5),
+        [b'b', b'o', b'r', ..] => (5, 3),
+        _ => return None,
+    })
 }
 
 fn stems(

@@ -74,17 +74,21 @@ pub(crate) fn read_locants(text: &[u8]) -> List {
     list
 }
 
-const GREEK: [(&[u8], u8); 9] = [
-    (b"alpha", 1),
-    (b"beta", 2),
-    (b"gamma", 3),
-    (b"delta", 4),
-    (b"epsilon", 5),
-    (b"zeta", 6),
-    (b"eta", 7),
-    (b"theta", 8),
-    (b"omega", 24),
-];
+/// Returns the number and length of the Greek letter that begins a text.
+fn greek(text: &[u8]) -> Option<(u8, usize)> {
+    Some(match text {
+        [b'a', b'l', b'p', b'h', b'a', ..] => (1, 5),
+        [b'b', b'e', b't', b'a', ..] => (2, 4),
+        [b'g', b'a', b'm', b'm', b'a', ..] => (3, 5),
+        [b'd', b'e', b'l', b't', b'a', ..] => (4, 5),
+        [b'e', b'p', b's', b'i', b'l', b'o', b'n', ..] => (5, 7),
+        [b'z', b'e', b't', b'a', ..] => (6, 4),
+        [b'e', b't', b'a', ..] => (7, 3),
+        [b't', b'h', b'e', b't', b'a', ..] => (8, 5),
+        [b'o', b'm', b'e', b'g', b'a', ..] => (24, 5),
+        _ => return None,
+    })
+}
 
 // list = one { "," one } "-"
 fn scan(text: &[u8], sink: &mut impl FnMut(Located)) -> Option<(Kind, usize)> {
@@ -112,6 +116,22 @@ fn scan(text: &[u8], sink: &mut impl FnMut(Located)) -> Option<(Kind, usize)> {
 
 // one = number [ letter ] primes [ "h" | lambda | "alpha" | "beta" | "(" … ")" ] | element | greek | lambda
 fn scan_one(text: &[u8], sink: &mut impl FnMut(Located)) -> Option<(usize, bool)> {
+    // The usual case: a plain number.
+    let plain = match text {
+        [one @ b'0'..=b'9', b',', ..] => Some((u16::from(one - b'0'), 1)),
+        [ten @ b'0'..=b'9', one @ b'0'..=b'9', b',', ..] => {
+            Some((u16::from(ten - b'0') * 10 + u16::from(one - b'0'), 2))
+        }
+        [one @ b'0'..=b'9', b'-', next, ..] if *next != b'n' => Some((u16::from(one - b'0'), 1)),
+        _ => None,
+    };
+    if let Some((number, length)) = plain {
+        sink(Located {
+            locant: Locant::number(number),
+            role: Role::Plain,
+        });
+        return Some((length, false));
+    }
     let first = *text.first()?;
     if !first.is_ascii_digit() {
         return scan_letter(text, sink).map(|length| (length, false));
@@ -264,8 +284,8 @@ fn scan_letter(text: &[u8], sink: &mut impl FnMut(Located)) -> Option<usize> {
         [b'c', ..] => (Place::Element(6), 1),
         [b'b', b'-' | b',', ..] => (Place::Element(5), 1),
         _ => {
-            let (word, letter) = GREEK.iter().find(|(word, _)| text.starts_with(word))?;
-            (Place::Greek(*letter), word.len())
+            let (letter, length) = greek(text)?;
+            (Place::Greek(letter), length)
         }
     };
     let mut at = length;

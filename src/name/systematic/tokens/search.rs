@@ -8,6 +8,7 @@ use super::state::State;
 use super::{Kind, Token, descriptor, hantzsch, locant, stereo};
 use crate::name::systematic::lexicon::{Class, Lexicon};
 use alloc::vec::Vec;
+use smallvec::{SmallVec, smallvec};
 
 /// A way to go on.
 #[derive(Clone, Copy, Debug)]
@@ -50,9 +51,9 @@ pub(crate) struct Search<'a> {
     tokens: Vec<Token>,
     frames: Vec<Frame>,
     ways: Vec<Way>,
-    brackets: Vec<Bracket>,
+    brackets: SmallVec<[Bracket; 12]>,
     /// For each place the states that lead nowhere.
-    dead: Vec<u32>,
+    dead: SmallVec<[u32; 64]>,
     steps: usize,
     /// The furthest place reached, and the state there.
     furthest: (usize, State),
@@ -71,16 +72,17 @@ impl<'a> Search<'a> {
             tokens: Vec::with_capacity(text.len() / 3 + 4),
             frames: Vec::with_capacity(text.len() / 3 + 4),
             ways: Vec::with_capacity(text.len() / 2 + 8),
-            brackets: alloc::vec![Bracket {
-                outer: 0,
-                opened: 0,
-                spiro: false,
-                depth: 0,
-            }],
-            dead: alloc::vec![0; text.len() + 1],
+            brackets: SmallVec::new(),
+            dead: smallvec![0; text.len() + 1],
             steps: 0,
             furthest: (0, State::Begin),
         };
+        search.brackets.push(Bracket {
+            outer: 0,
+            opened: 0,
+            spiro: false,
+            depth: 0,
+        });
         search.enter(0, State::Begin, 0);
         search
     }

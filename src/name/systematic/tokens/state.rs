@@ -205,7 +205,7 @@ fn ending(entry: &Entry) -> Option<State> {
 
 /// A suffix with a free valence makes a substituent.
 fn ended(entry: &Entry) -> State {
-    if entry.graph.contains('_') {
+    if entry.open {
         State::Substituent
     } else {
         State::Parent

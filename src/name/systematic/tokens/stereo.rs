@@ -40,6 +40,12 @@ pub(super) fn measure(text: &[u8]) -> Option<usize> {
 
 /// Returns the length of a descriptor without brackets, with its hyphen.
 pub(super) fn measure_word(text: &[u8]) -> Option<usize> {
+    if !matches!(
+        text.first()?,
+        b'a' | b'c' | b'd' | b'e' | b'l' | b'm' | b'r' | b's' | b't' | b'z' | b'+'
+    ) {
+        return None;
+    }
     // All end with their only hyphen but `+-`.
     let hyphen = text
         .iter()
