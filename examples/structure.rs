@@ -21,14 +21,23 @@ fn main() -> io::Result<()> {
     )?;
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if arguments.is_empty() {
-        for line in io::stdin().lock().lines() {
-            answer(line?.trim(), &mut normalizer, &mut out)?;
+        for line in io::stdin().lock().split(b'\n') {
+            // What is not UTF-8 is an error of its line and stops no other.
+            let line = String::from_utf8_lossy(&line?).into_owned();
+            answer(as_field(&line), &mut normalizer, &mut out)?;
         }
     }
     for argument in &arguments {
-        answer(argument.trim(), &mut normalizer, &mut out)?;
+        answer(as_field(argument), &mut normalizer, &mut out)?;
     }
     out.flush()
+}
+
+/// The part of a line that is one field of the output: up to the first tab, without the byte
+/// order mark of a file.
+fn as_field(line: &str) -> &str {
+    let line = line.strip_prefix('\u{feff}').unwrap_or(line);
+    line.trim().split(['\t', '\r']).next().unwrap_or_default()
 }
 
 fn answer(text: &str, normalizer: &mut Normalizer, out: &mut impl Write) -> io::Result<()> {

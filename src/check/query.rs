@@ -12,13 +12,14 @@ use crate::data::DATA_DATE;
 use crate::date::Date;
 use crate::error::{Error, ErrorKind};
 use crate::id::detect;
-use crate::law::{Jurisdiction, List};
+use crate::law::{Entry, Jurisdiction, List};
 use crate::name::{Form, Isomer};
 use crate::substance::Substance;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 use once_cell::race::OnceBox;
 use smallvec::{SmallVec, smallvec};
@@ -183,7 +184,14 @@ impl<'a> Query<'a> {
                 answer.verdicts = [Verdict::Undetermined(Undetermined::Incomplete); 3];
                 answer.fail(error);
             }
-            Meaning::Several(substances) => self.judge_several(&substances, answer),
+            Meaning::Several(substances) => {
+                self.judge_several(substances.iter().map(|(one, _)| *one), true, answer);
+                answer.suggest(substances.into_iter());
+            }
+            Meaning::OneOf(substances) => {
+                self.judge_several(substances.iter().copied(), false, answer);
+                answer.suggest(substances.into_iter().map(|substance| (substance, 0)));
+            }
             Meaning::Identity(substances, form) => self.judge_identity(&substances, &form, answer),
             Meaning::Filed(entries, substances) => {
                 answer.verdicts = [Verdict::Undetermined(Undetermined::Ambiguous); 3];
@@ -224,34 +232,58 @@ impl<'a> Query<'a> {
         };
     }
 
-    /// Leaves the verdict open, and tells by which entries each of the substances is listed.
-    fn judge_several(self, substances: &[(Substance, u32)], answer: &mut Answer) {
+    /// Answers for a name that means one of these substances: where each of them is listed, or
+    /// none, it does not matter which. Elsewhere, and where it may mean `another` compound, tells
+    /// by which entries each of them is listed.
+    fn judge_several(
+        self,
+        substances: impl ExactSizeIterator<Item = Substance>,
+        another: bool,
+        answer: &mut Answer,
+    ) {
         answer.verdicts = [Verdict::Undetermined(Undetermined::Ambiguous); 3];
-        answer.suggest(substances.iter().copied());
         if substances.len() > MAX_MEANINGS {
             return;
         }
-        let mut listed = [0_usize; 3];
-        for (substance, _) in substances {
-            let found = findings(*substance, &Form::ITSELF, self.date, self.destination());
-            for (count, jurisdiction) in listed.iter_mut().zip(Jurisdiction::ALL) {
-                let verdict = verdict(jurisdiction, substance.kind(), false, &found, self.date);
-                *count = count.saturating_add(usize::from(verdict == Verdict::Listed));
+        let found: SmallVec<[(Substance, Vec<Finding>); 2]> = substances
+            .map(|one| {
+                let own = findings(one, &Form::ITSELF, self.date, self.destination());
+                (one, own)
+            })
+            .collect();
+        for (at, jurisdiction) in Jurisdiction::ALL.into_iter().enumerate() {
+            let judge = |(one, own): &(Substance, Vec<Finding>)| {
+                verdict(jurisdiction, one.kind(), false, own, self.date)
+            };
+            let mut verdicts = found.iter().map(judge);
+            let first = verdicts.next();
+            let agreed = first.filter(|first| verdicts.all(|other| other == *first));
+            let settled = agreed.filter(|agreed| {
+                !another && matches!(agreed, Verdict::Listed | Verdict::NotListed)
+            });
+            if let (Some(slot), Some(settled)) = (answer.verdicts.get_mut(at), settled) {
+                *slot = settled;
             }
-            for mut finding in found {
-                finding.certainty = Certainty::Borderline;
-                let condition = format!("if {} is meant", substance.name());
-                finding.because.insert(0, Cow::Owned(condition));
-                answer.findings.push(finding);
-            }
-        }
-        answer.findings.sort_by_key(|finding| finding.entry);
-        for (count, jurisdiction) in listed.into_iter().zip(Jurisdiction::ALL) {
-            if count > 1 && count == substances.len() {
+            if agreed == Some(Verdict::Listed) && found.len() > 1 {
                 answer.note(format!(
                     "{jurisdiction}: each substance of the tables that this may be is listed"
                 ));
             }
+            let mut told: Vec<Finding> = Vec::new();
+            for (one, own) in &found {
+                let here = |finding: &&Finding| finding.entry.list().jurisdiction() == jurisdiction;
+                for finding in own.iter().filter(here) {
+                    let mut finding = finding.clone();
+                    if settled.is_none() {
+                        finding.certainty = Certainty::Borderline;
+                    }
+                    let condition = format!("if {} is meant", one.name());
+                    finding.because.insert(0, Cow::Owned(condition));
+                    told.push(finding);
+                }
+            }
+            told.sort_by_key(|finding| (finding.entry, finding.certainty));
+            answer.findings.append(&mut told);
         }
     }
 
@@ -284,25 +316,30 @@ impl<'a> Query<'a> {
         }
         if !plain {
             answer.note(format!("read as {} {}", Described(form), first.name()));
-            self.tell_of_bases(first, answer);
+            self.tell_of_bases(&[first], answer);
         }
     }
 
-    /// Says which entries name the substance of a form that no entry of the jurisdiction covers.
-    fn tell_of_bases(self, substance: Substance, answer: &mut Answer) {
+    /// Says of each jurisdiction no entry of which covers a form of these substances which entry
+    /// names the first of them that one names.
+    pub(crate) fn tell_of_bases(self, substances: &[Substance], answer: &mut Answer) {
         for (verdict, jurisdiction) in answer.verdicts.into_iter().zip(Jurisdiction::ALL) {
-            let named = substance.entries().into_iter().find(|entry| {
+            if verdict != Verdict::NotListed {
+                continue;
+            }
+            let names = |entry: &Entry| {
                 let list = entry.list();
                 list.jurisdiction() == jurisdiction
                     && list.is_binding()
                     && entry.in_force(self.date)
+            };
+            let named = substances.iter().find_map(|substance| {
+                let entry = substance.entries().into_iter().find(names)?;
+                Some((entry, substance.name()))
             });
-            if verdict == Verdict::NotListed
-                && let Some(entry) = named
-            {
+            if let Some((entry, name)) = named {
                 answer.note(format!(
-                    "{jurisdiction}: {entry} names {}, and its scope does not take in this form",
-                    substance.name()
+                    "{jurisdiction}: {entry} names {name}, and its scope does not take in this form"
                 ));
             }
         }

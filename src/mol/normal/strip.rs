@@ -1,7 +1,7 @@
 //! Atoms that are none in the normal form: hydrogens drawn as such, and bare protons.
 
 use super::Step;
-use crate::mol::reconnect::{free_valences, reconnect};
+use crate::mol::reconnect::{discharge_hydrides, free_valences, reconnect};
 use crate::mol::{Element, Molecule};
 use alloc::vec::Vec;
 
@@ -61,8 +61,10 @@ impl Origins {
         }
     }
 
-    /// Bonds atoms that are drawn with free valences to the metal beside them.
+    /// Bonds atoms that are drawn with free valences, or as hydride ions, to the metal
+    /// beside them.
     pub(super) fn reconnect(&mut self, molecule: &mut Molecule) {
+        discharge_hydrides(molecule);
         let radicals = free_valences(molecule);
         if reconnect(molecule, &radicals) {
             self.absorb(molecule);

@@ -10,8 +10,8 @@
 //! > functionalities, are allowed […].
 //!
 //! The core structure is read as what is left when everything is taken off that may stand
-//! elsewhere: alkyl groups, halogens, hydroxyl, alkoxy and alkylthio groups, nitro and
-//! cyano groups, carbon-carbon double and triple bonds at the ends of chains, and the
+//! elsewhere: alkyl groups, halogens, hydroxyl, alkoxy and alkylthio groups, nitro, cyano
+//! and phosphate groups, carbon-carbon double and triple bonds at the ends of chains, and the
 //! methylenedioxy and ethylenedioxy groups of a ring. What links the rings with each other
 //! and with nitrogen or carbonyl groups stays, so that the core of MDMA and of mescaline is
 //! phenethylamine and that of psilocin tryptamine. Two substances are positional isomers
@@ -69,6 +69,8 @@ enum Group {
     Iodine,
     Nitro,
     Cyano,
+    /// The phosphorus of a phosphate with its free oxygens.
+    Phosphate,
     DoubleBond,
     TripleBond,
     /// Two oxygens of a ring, joined by one carbon or two.
@@ -77,7 +79,7 @@ enum Group {
 }
 
 /// How many groups there are to count.
-const GROUPS: usize = 15;
+const GROUPS: usize = 16;
 
 struct Work<'a> {
     molecule: &'a Molecule,
@@ -130,6 +132,7 @@ impl<'a> Work<'a> {
             Group::Iodine,
             Group::Nitro,
             Group::Cyano,
+            Group::Phosphate,
             Group::DoubleBond,
             Group::TripleBond,
             Group::Methylenedioxy,
@@ -250,7 +253,7 @@ impl<'a> Work<'a> {
     }
 
     fn take_end(&mut self, atom: u16) -> bool {
-        if self.take_nitro(atom) {
+        if self.take_nitro(atom) || self.take_phosphate(atom) {
             return true;
         }
         let mut neighbours = self.neighbours(atom);
@@ -347,6 +350,30 @@ impl<'a> Work<'a> {
         true
     }
 
+    /// Takes a phosphate group off the oxygen that bears it.
+    fn take_phosphate(&mut self, phosphorus: u16) -> bool {
+        if self.element(phosphorus) != Element::P || self.molecule.links(phosphorus).len() != 4 {
+            return false;
+        }
+        let (free, bound): (Vec<u16>, Vec<u16>) = (self.neighbours(phosphorus))
+            .map(|(atom, _)| atom)
+            .partition(|atom| self.molecule.links(*atom).len() == 1);
+        let [bearer] = bound.as_slice() else {
+            return false;
+        };
+        if free.len() != 3
+            || !(free.iter().chain([bearer])).all(|atom| self.element(*atom) == Element::O)
+        {
+            return false;
+        }
+        for atom in free {
+            self.take(atom);
+        }
+        self.take(phosphorus);
+        self.count(Group::Phosphate);
+        true
+    }
+
     /// Builds what is left, with hydrogen where something was taken off.
     fn core(&self) -> Option<Molecule> {
         let mut core = Molecule::new();
@@ -424,6 +451,11 @@ mod tests {
                 "NCCc1ccc2OCOc2c1",
                 "NCCc1cccc2OCOc12",
             ),
+            (
+                "another place of a phosphate",
+                "CN(C)CCc1c[nH]c2cccc(OP(O)(O)=O)c12",
+                "CN(C)CCc1c[nH]c2ccc(OP(O)(O)=O)cc12",
+            ),
         ];
         for (change, one, other) in examples {
             assert!(is_isomer(one, other), "{change}");
@@ -451,6 +483,11 @@ mod tests {
             ),
             ("a longer chain", "CC(N)Cc1ccccc1", "NCCCc1ccccc1"),
             ("amine to benzylamine", "CC(N)Cc1ccccc1", "CCNCc1ccccc1"),
+            (
+                "phosphate to phosphonate and hydroxyl",
+                "NCCc1c[nH]c2cccc(OP(O)(O)=O)c12",
+                "NCCc1c[nH]c2ccc(O)c(P(O)(O)=O)c12",
+            ),
             ("ester to acid", "COC(=O)CCc1ccccc1", "OC(=O)CCc1ccccc1C"),
             ("another formula", "CCOc1ccc(CCN)cc1", "COc1ccc(CCN)cc1"),
         ];
