@@ -266,6 +266,7 @@ mod tests {
         );
         assert_eq!(folded("2.2.1.0^{2,6}"), "2.2.1.0{2,6}");
         assert_eq!(folded(" acetic  acid "), "acetic acid");
+        assert_eq!(folded("1-(cyclohexen-1- yl)"), "1-(cyclohexen-1-yl)");
         assert_eq!(folded("（2－甲基）"), "(2-甲基)");
     }
 

@@ -3,6 +3,7 @@
 mod attach;
 mod carbanion;
 mod component;
+mod derivative;
 mod doubt;
 mod ending;
 mod finish;

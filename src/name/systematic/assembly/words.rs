@@ -5,7 +5,7 @@ use super::component::{Main, Piece, Radical, Words};
 use super::graph::{Free, Graph, Part};
 use super::notation::{Star, draw};
 use crate::name::systematic::grammar::{Body, Fault, Item};
-use crate::name::systematic::lexicon::{Class, Entry};
+use crate::name::systematic::lexicon::Entry;
 use crate::name::systematic::locants::Locant;
 use smallvec::SmallVec;
 
@@ -72,29 +72,7 @@ impl Builder<'_> {
             self.anhydride(&main, fault)?;
             return Ok(true);
         }
-        // diethyl oxide, acetyl oxide
-        let plain = item.locants.is_none() && item.count == 1;
-        let unlocated = words
-            .radicals
-            .iter()
-            .all(|radical| radical.locants.is_none());
-        if entry.has('o') && words.main.is_none() && plain && unlocated {
-            let ether = self.lexicon.find("ether", Class::Word).ok_or(fault)?;
-            let frees = Self::frees(&words.radicals);
-            self.group_between(ether, item, &frees, words)?;
-            self.whole(words, item.start);
-            return Ok(true);
-        }
-        // propionic acid chloride
-        if entry.has('x')
-            && matches!(entry.word, "chloride" | "bromide" | "fluoride" | "iodide")
-            && item.count == 1
-            && words.radicals.is_empty()
-            && let Some(main) = words.main.clone()
-            && main.part.acids.len() == 1
-            && !main.counted
-            && self.halogenate(entry, &main).is_some()
-        {
+        if self.older(entry, item, words)? {
             return Ok(true);
         }
         if entry.has('o') {
@@ -105,6 +83,13 @@ impl Builder<'_> {
         if entry.has('c') {
             let main = words.main.clone().ok_or(fault)?;
             self.condense(entry, item, &main)?;
+            return Ok(true);
+        }
+        if entry.word == "ether"
+            && let Some(main) = words.main.clone()
+        {
+            let radicals = core::mem::take(&mut words.radicals);
+            self.ether_of_alcohol(&main, &radicals).ok_or(fault)?;
             return Ok(true);
         }
         if words.radicals.is_empty() || words.main.is_some() {
@@ -131,7 +116,7 @@ impl Builder<'_> {
     }
 
     /// Makes everything built so far the parent.
-    fn whole(&self, words: &mut Words, start: u16) {
+    pub(super) fn whole(&self, words: &mut Words, start: u16) {
         words.radicals.clear();
         words.main = Some(Main {
             part: Part {
@@ -155,8 +140,12 @@ impl Builder<'_> {
         let frees = Self::frees(&words.radicals);
         let groups = core::mem::take(&mut words.groups);
         let named: usize = groups.iter().map(|(_, count, _)| usize::from(*count)).sum();
-        // malonyl chloride: one word for all.
-        let all = named == 1 && words.radicals.len() == 1;
+        // malonyl chloride: one word for all. Oxychloride alone is no name.
+        let oxygen = |free: &Free| {
+            let node = self.graph.node(free.atom);
+            node.is_some_and(|node| node.element == 8)
+        };
+        let all = named == 1 && words.radicals.len() == 1 && !frees.iter().any(oxygen);
         if named != frees.len() && !all {
             return Err(fault);
         }
@@ -217,26 +206,6 @@ impl Builder<'_> {
                 self.bond_free(*free, *acid)?;
             }
         }
-        Some(())
-    }
-
-    /// `propionic acid chloride`: a halogen in place of the hydroxyl of a carboxylic acid
-    /// that has no base to be its chloride.
-    fn halogenate(&mut self, entry: &Entry, main: &Main) -> Option<()> {
-        let acid = *main.part.acids.first()?;
-        let base = (0..self.graph.atom_count()).any(|atom| self.is_basic(atom));
-        let halogen = match entry.word {
-            "chloride" => 17,
-            "bromide" => 35,
-            "fluoride" => 9,
-            _ => 53,
-        };
-        if base || !self.is_carboxylate(acid) {
-            return None;
-        }
-        let node = self.graph.node_mut(acid)?;
-        node.element = halogen;
-        node.valence = 1;
         Some(())
     }
 
@@ -330,7 +299,7 @@ impl Builder<'_> {
     }
 
     /// `diethyl ether`, `ethyl methyl ketone`.
-    fn group_between(
+    pub(super) fn group_between(
         &mut self,
         entry: &Entry,
         item: &Item,
@@ -483,29 +452,6 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// `4-piperidone ethylene ketal`: two oxygens in place of that of a carbonyl group.
-    fn acetal(&mut self, main: &Main, frees: &[Free], item: &Item) -> Result<(), Fault> {
-        let fault = Fault::new(item.start, "a carbonyl group and the groups of its acetal");
-        let [one, other] = frees else {
-            return Err(fault);
-        };
-        let carbonyls = self.carbonyls(item, main, fault)?;
-        let ([(carbon, oxygen)], 1, 1) = (carbonyls.as_slice(), one.order, other.order) else {
-            return Err(fault);
-        };
-        let (carbon, oxygen) = (*carbon, *oxygen);
-        self.graph.edge_between(carbon, oxygen).ok_or(fault)?.order = 1;
-        let second = self.graph.add_element(8);
-        for atom in [carbon, oxygen] {
-            let node = self.graph.node_mut(atom).ok_or(fault)?;
-            node.used = node.used.saturating_sub(1);
-        }
-        self.graph.bond(carbon, second, 1);
-        self.bond_free(*one, oxygen).ok_or(fault)?;
-        self.bond_free(*other, second).ok_or(fault)?;
-        Ok(())
-    }
-
     fn swap_oxygen(&mut self, carbon: u16, oxygen: u16, end: Free) {
         self.graph
             .edges
@@ -517,7 +463,7 @@ impl Builder<'_> {
     }
 
     /// The carbonyl groups that a word condenses with.
-    fn carbonyls(
+    pub(super) fn carbonyls(
         &mut self,
         item: &Item,
         main: &Main,

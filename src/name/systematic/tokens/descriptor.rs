@@ -252,6 +252,8 @@ mod tests {
         let numbers = read_numbering(b"[3.3.1.1{3,7}]");
         assert_eq!(numbers.len(), 4);
         assert_eq!(numbers[3], (1, Some((3, 7))));
+        assert_eq!(read_numbering(b"[3.3.1.13,7]"), numbers);
+        assert_eq!(read_numbering(b"[7.3.0.02,6]")[3], (0, Some((2, 6))));
         assert_eq!(measure_numbering(b"[5]"), None);
     }
 

@@ -122,7 +122,9 @@ fn scan_one(text: &[u8], sink: &mut impl FnMut(Located)) -> Option<(usize, bool)
         [ten @ b'0'..=b'9', one @ b'0'..=b'9', b',', ..] => {
             Some((u16::from(ten - b'0') * 10 + u16::from(one - b'0'), 2))
         }
-        [one @ b'0'..=b'9', b'-', next, ..] if *next != b'n' => Some((u16::from(one - b'0'), 1)),
+        [one @ b'0'..=b'9', b'-', next, ..] if !matches!(next, b'n' | b'o') => {
+            Some((u16::from(one - b'0'), 1))
+        }
         _ => None,
     };
     if let Some((number, length)) = plain {
@@ -343,6 +345,12 @@ mod tests {
         assert_eq!(measure(b"2-methyl"), Some((Kind::Locants, 2)));
         assert_eq!(measure(b"1h,3h-indole"), Some((Kind::Hydrogens, 6)));
         assert_eq!(measure(b"4ah-fluorene"), Some((Kind::Hydrogens, 4)));
+        assert_eq!(written("3-o-benzyl"), ["O3"]);
+        assert_eq!(written("3-o-tolyl"), ["3"]);
+        assert_eq!(written("ortho-methyl"), ["O"]);
+        assert_eq!(measure_hydrogens(b"(1h,3h)-indole"), Some(8));
+        assert_eq!(measure_hydrogens(b"(2-hydroxy)"), None);
+        assert_eq!(read_locants(b"(2h)-").len(), 1);
         assert_eq!(measure(b"nitro"), None);
         assert_eq!(measure(b"2methyl"), None);
     }

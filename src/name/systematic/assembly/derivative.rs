@@ -1,0 +1,136 @@
+//! Derivatives that a name calls after their parent: `acetone dimethyl acetal`,
+//! `diethylene glycol dimethyl ether`, `propionic acid chloride`, `acetyl oxide`.
+
+use super::Builder;
+use super::component::{Main, Radical, Words};
+use super::graph::Free;
+use crate::name::systematic::grammar::{Fault, Item};
+use crate::name::systematic::lexicon::{Class, Entry};
+use crate::name::systematic::locants::{Locant, Place};
+use crate::name::systematic::tokens::read_locants;
+
+impl Builder<'_> {
+    /// Words of an older use: `acetyl oxide` is the anhydride, `propionic acid chloride`
+    /// that of the acyl group.
+    pub(super) fn older(
+        &mut self,
+        entry: &Entry,
+        item: &Item,
+        words: &mut Words,
+    ) -> Result<bool, Fault> {
+        let plain = item.locants.is_none() && item.count == 1;
+        let unlocated = words
+            .radicals
+            .iter()
+            .all(|radical| radical.locants.is_none());
+        if !plain || !unlocated {
+            return Ok(false);
+        }
+        let Some(main) = words.main.clone() else {
+            if !entry.has('o') {
+                return Ok(false);
+            }
+            let fault = Fault::new(item.start, "something the word belongs to");
+            let ether = self.lexicon.find("ether", Class::Word).ok_or(fault)?;
+            let frees = Self::frees(&words.radicals);
+            self.group_between(ether, item, &frees, words)?;
+            self.whole(words, item.start);
+            return Ok(true);
+        };
+        let halide = matches!(entry.word, "chloride" | "bromide" | "fluoride" | "iodide");
+        let acid = main.part.acids.len() == 1 && !main.counted && words.radicals.is_empty();
+        Ok(halide && acid && self.halogenate(entry, &main).is_some())
+    }
+
+    /// `propionic acid chloride`: a halogen in place of the hydroxyl of a carboxylic acid
+    /// that has no base to be its chloride.
+    fn halogenate(&mut self, entry: &Entry, main: &Main) -> Option<()> {
+        let acid = *main.part.acids.first()?;
+        let base = (0..self.graph.atom_count()).any(|atom| self.is_basic(atom));
+        let halogen = match entry.word {
+            "chloride" => 17,
+            "bromide" => 35,
+            "fluoride" => 9,
+            _ => 53,
+        };
+        if base || !self.is_carboxylate(acid) {
+            return None;
+        }
+        let node = self.graph.node_mut(acid)?;
+        node.element = halogen;
+        node.valence = 1;
+        Some(())
+    }
+
+    /// `4-piperidone ethylene ketal`: two oxygens in place of that of a carbonyl group.
+    pub(super) fn acetal(&mut self, main: &Main, frees: &[Free], item: &Item) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "a carbonyl group and the groups of its acetal");
+        let [one, other] = frees else {
+            return Err(fault);
+        };
+        let carbonyls = self.carbonyls(item, main, fault)?;
+        let ([(carbon, oxygen)], 1, 1) = (carbonyls.as_slice(), one.order, other.order) else {
+            return Err(fault);
+        };
+        let (carbon, oxygen) = (*carbon, *oxygen);
+        self.graph.edge_between(carbon, oxygen).ok_or(fault)?.order = 1;
+        let second = self.graph.add_element(8);
+        for atom in [carbon, oxygen] {
+            let node = self.graph.node_mut(atom).ok_or(fault)?;
+            node.used = node.used.saturating_sub(1);
+        }
+        self.graph.bond(carbon, second, 1);
+        self.bond_free(*one, oxygen).ok_or(fault)?;
+        self.bond_free(*other, second).ok_or(fault)?;
+        Ok(())
+    }
+
+    /// `diethylene glycol dimethyl ether`, `estradiol 3-methyl ether`: the groups stand on
+    /// the hydroxyl groups of the alcohol.
+    pub(super) fn ether_of_alcohol(&mut self, main: &Main, radicals: &[Radical]) -> Option<()> {
+        let mut oxygens = self.protic(0..main.part.atoms.end);
+        let oxygen = |builder: &Self, atom: u16| {
+            builder.graph.node(atom).map_or(0, |node| node.element) == 8
+        };
+        if radicals.is_empty()
+            || main.counted
+            || !main.part.acids.is_empty()
+            || !oxygens.iter().all(|atom| oxygen(self, *atom))
+        {
+            return None;
+        }
+        if let [radical] = radicals
+            && let Some(token) = radical.locants
+        {
+            let located = read_locants(self.bytes(token));
+            oxygens = located
+                .iter()
+                .map(|located| {
+                    let numbered = Locant {
+                        place: Place::Element(8),
+                        ..located.locant
+                    };
+                    let named = self.graph.find(&main.part, numbered);
+                    let named = named.or_else(|| self.graph.find(&main.part, located.locant))?;
+                    oxygens.contains(&named).then_some(named)
+                })
+                .collect::<Option<_>>()?;
+        } else if radicals.iter().any(|radical| radical.locants.is_some()) {
+            return None;
+        }
+        let frees = Self::frees(radicals);
+        let alike = self.graph.equivalent(&oxygens) && radicals.iter().all(|one| one.counted);
+        if frees.len() != oxygens.len() && !(frees.len() < oxygens.len() && alike)
+            || radicals.len() > 1 && !self.graph.equivalent(&oxygens)
+        {
+            return None;
+        }
+        for (free, oxygen) in frees.into_iter().zip(oxygens) {
+            if free.order != 1 {
+                return None;
+            }
+            self.bond_free(free, oxygen)?;
+        }
+        Some(())
+    }
+}
