@@ -92,7 +92,7 @@ impl fmt::Display for Undetermined {
 /// # Examples
 /// ```
 /// use precursor::{Jurisdiction, Undetermined, Verdict};
-/// let answer = precursor::screen("sodium chloride");
+/// let answer = precursor::screen("silica gel");
 /// assert_eq!(answer.verdict(Jurisdiction::Us), Verdict::Undetermined(Undetermined::NotRecognised));
 /// assert_eq!(answer.verdict(Jurisdiction::Us).to_string(), "undetermined");
 /// ```

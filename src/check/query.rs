@@ -461,7 +461,7 @@ mod tests {
         let open = screen("3-methoxy-17-methylmorphinan");
         let reason = open.verdict(Jurisdiction::Us).undetermined();
         assert_eq!(reason, Some(Undetermined::Ambiguous));
-        let mut findings = open.findings().iter();
+        let mut findings = open.findings_in(Jurisdiction::Us);
         assert!(findings.all(|finding| finding.certainty() == Certainty::Borderline));
     }
 
