@@ -1,10 +1,11 @@
 //! Salts, hydrates and solvates: words before and after the name of a substance.
 
-use crate::data::{SaltRow, tables};
+use crate::data::{SaltRow, row, tables, text as printed};
 use crate::name::ester::acid_of;
 use crate::name::feature::Features;
 use crate::name::form::Form;
 use crate::name::index::{self, Known};
+use crate::text::fold;
 use alloc::string::String;
 
 /// The most words taken off one name.
@@ -248,12 +249,21 @@ impl Search {
             .or_else(|| acid_of(text).filter(|_| taken.base))
             .or_else(|| genitive(text).filter(|_| taken.acid))?;
         let form = taken.fit(known.substances())?;
-        // Some salts and hydrates are substances of their own.
-        let mut own = String::from(known.folded());
-        for word in form.salt.iter().chain(form.solvate.iter()) {
-            own.push_str(word);
+        if form.salt.is_empty() && form.solvate.is_empty() {
+            return Some((known, form));
         }
-        Some(match index::exact(&own).filter(|own| *own != known) {
+        // Some salts and hydrates are substances of their own, under any name of the parent.
+        let substances = known.substances().iter();
+        let named = substances.filter_map(|number| row(&tables::SUBSTANCES, *number));
+        let names = core::iter::once(String::from(known.folded()))
+            .chain(named.map(|row| String::from(fold(printed(row.name)).as_str())));
+        let mut owned = names.filter_map(|mut own| {
+            for word in form.salt.iter().chain(form.solvate.iter()) {
+                own.push_str(word);
+            }
+            index::exact(&own)
+        });
+        Some(match owned.find(|own| *own != known) {
             Some(own) => (own, Form::ITSELF),
             None => (known, form),
         })
@@ -391,8 +401,7 @@ fn without_multiplier(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::{row, text};
-    use crate::text::fold;
+    use crate::data::text;
     use alloc::format;
     use alloc::string::ToString;
     use proptest::prelude::*;
@@ -453,6 +462,7 @@ mod tests {
             ("苯乙酸钠盐", "phenylacetic-acid", "sodium"),
             ("methamphetamine free base", "methamphetamine", " + base"),
             ("ephedrine salts", "ephedrine", "salt"),
+            ("propylorvinol hydrochloride", "etorphine-hydrochloride", ""),
             ("codeini phosphas", "codeine", "phosphate"),
             ("fentanyli citras", "fentanyl", "citrate"),
             ("morphinum hydrochloricum", "morphine", "hydrochloride"),
