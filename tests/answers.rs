@@ -215,3 +215,24 @@ fn a_form_outside_the_scope_of_an_entry_is_told_of_the_entry() {
         );
     }
 }
+
+#[test]
+fn the_rotation_in_a_systematic_name_leaves_open_which_enantiomer_is_meant() {
+    let date = "2026-11-01";
+    // Dextrorphan is excepted, levorphanol and the racemate are not.
+    for name in [
+        "(+)-17-methylmorphinan-3-ol",
+        "(-)-17-methylmorphinan-3-ol hydrobromide",
+        "17-methylmorphinan-3-ol, (+)-",
+    ] {
+        assert_eq!(verdicts(name, date)[0], "ambiguous", "{name}");
+    }
+    assert_eq!(verdicts("(±)-17-methylmorphinan-3-ol", date)[0], "listed");
+    // Either amphetamine is listed.
+    for name in [
+        "(+)-1-phenylpropan-2-amine",
+        "(-)-1-phenylpropan-2-amine sulfate",
+    ] {
+        assert_eq!(verdicts(name, date)[..2], ["listed"; 2], "{name}");
+    }
+}

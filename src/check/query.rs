@@ -185,11 +185,16 @@ impl<'a> Query<'a> {
                 answer.fail(error);
             }
             Meaning::Several(substances) => {
-                self.judge_several(substances.iter().map(|(one, _)| *one), true, answer);
+                self.judge_several(
+                    substances.iter().map(|(one, _)| *one),
+                    &Form::ITSELF,
+                    true,
+                    answer,
+                );
                 answer.suggest(substances.into_iter());
             }
             Meaning::OneOf(substances) => {
-                self.judge_several(substances.iter().copied(), false, answer);
+                self.judge_several(substances.iter().copied(), &Form::ITSELF, false, answer);
                 answer.suggest(substances.into_iter().map(|substance| (substance, 0)));
             }
             Meaning::Identity(substances, form) => self.judge_identity(&substances, &form, answer),
@@ -235,9 +240,10 @@ impl<'a> Query<'a> {
     /// Answers for a name that means one of these substances: where each of them is listed, or
     /// none, it does not matter which. Elsewhere, and where it may mean `another` compound, tells
     /// by which entries each of them is listed.
-    fn judge_several(
+    pub(crate) fn judge_several(
         self,
         substances: impl ExactSizeIterator<Item = Substance>,
+        form: &Form,
         another: bool,
         answer: &mut Answer,
     ) {
@@ -247,7 +253,7 @@ impl<'a> Query<'a> {
         }
         let found: SmallVec<[(Substance, Vec<Finding>); 2]> = substances
             .map(|one| {
-                let own = findings(one, &Form::ITSELF, self.date, self.destination());
+                let own = findings(one, form, self.date, self.destination());
                 (one, own)
             })
             .collect();

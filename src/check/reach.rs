@@ -57,6 +57,8 @@ pub(crate) struct Reached {
     /// The substances of the tables that it is, as far as its stereochemistry is given.
     pub(crate) identities: SmallVec<[Substance; 2]>,
     pub(crate) reaches: Vec<Reach>,
+    /// The stereoisomers in the tables between which it leaves open which it is.
+    pub(crate) variants: SmallVec<[Substance; 2]>,
     /// The substances of which it is a form, the nearest first.
     pub(crate) bases: SmallVec<[Substance; 2]>,
     /// Whether the search was given up before its end: there may be more.
@@ -201,6 +203,7 @@ impl<'a> Finder<'a> {
             }
         }
         reached.reaches.retain(|reach| !excepts(reach.entry));
+        reached.variants = as_near(StereoRelation::StructureOpen);
         reached.bases = self.bases(component);
         if self.structure.is_organomagnesium_halide && component.is_some() {
             by_grignard_reagent(&mut reached.reaches);

@@ -11,7 +11,7 @@ use crate::law::Jurisdiction;
 use crate::mol::{
     Atom, CompanionKind, Component, Element, Molecule, Normal, Normalizer, Order, Smiles, Step,
 };
-use crate::name::{self, NameWarning};
+use crate::name::{self, Form, NameWarning};
 use crate::substance::{KnownCompanions, Substance, SubstanceKind, may_be_listed};
 use crate::text::fold;
 use alloc::borrow::Cow;
@@ -77,6 +77,8 @@ pub(crate) struct Structure {
     pub(crate) is_organomagnesium_halide: bool,
     /// The isotopes of the marked atoms, in order.
     pub(crate) isotopes: Isotopes,
+    /// Whether the name tells the way that polarised light turns, which no structure does.
+    pub(crate) is_rotated: bool,
     /// What a systematic name left open and was assumed, in words.
     pub(crate) assumed: Option<&'static str>,
 }
@@ -134,6 +136,7 @@ impl Structure {
             is_organometallic,
             is_organomagnesium_halide,
             isotopes,
+            is_rotated: false,
             assumed: None,
         };
         for stray in structure.strays() {
@@ -318,6 +321,7 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
     {
         return None;
     }
+    structure.is_rotated = name::states_rotation(text);
     if let Some(other) = respelled {
         answer.note(format!("“{text}” read as “{}”", other.name));
         if other.without_stereo {
@@ -520,6 +524,20 @@ impl Query<'_> {
     }
 
     fn judge_reached(self, structure: &Structure, reached: &Reached, answer: &mut Answer) {
+        if structure.is_rotated && structure.assumed.is_none() && reached.variants.len() > 1 {
+            let is_salt = structure.normal.components().len() > 1;
+            let form = if is_salt {
+                Form::of_salt("salt")
+            } else {
+                Form::ITSELF
+            };
+            answer.note(String::from(
+                "the name tells the way that polarised light turns, not the configuration",
+            ));
+            self.judge_several(reached.variants.iter().copied(), &form, false, answer);
+            answer.suggest(reached.variants.iter().map(|substance| (*substance, 0)));
+            return;
+        }
         answer.substance = reached.identities.first().copied();
         answer.findings = of_reaches(&reached.reaches, self.date, self.destination());
         if let Some(assumed) = structure.assumed {

@@ -143,6 +143,13 @@ pub(crate) fn states_isomer(text: &str) -> bool {
     stated(text) || order::in_order(text).is_some_and(|text| stated(&text))
 }
 
+/// Says whether a name begins with the way that polarised light turns, and no configuration, or
+/// ends with it in the order of an index: `(+)-x`, `x, (-)-`.
+pub(crate) fn states_rotation(text: &str) -> bool {
+    let stated = |text: &str| strip(text).is_some_and(|(_, rest)| rotation(text, rest).is_some());
+    stated(text) || order::in_order(text).is_some_and(|text| stated(&text))
+}
+
 fn strip_one(text: &str) -> Option<(Isomer, &str)> {
     for (word, isomer) in CHINESE {
         if let Some(rest) = text.strip_prefix(word) {

@@ -33,7 +33,7 @@ pub use fact::{
 pub(crate) use feature::may_have_isomers;
 pub(crate) use form::{Form, Isomer};
 pub(crate) use index::{Known, exact, other_meaning};
-pub(crate) use isomer::states_isomer;
+pub(crate) use isomer::{states_isomer, states_rotation};
 pub(crate) use respell::respelled;
 pub(crate) use salt::{is_counter_ion, is_metal, is_words};
 pub(crate) use scan::{Scanner, What};
