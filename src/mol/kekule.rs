@@ -58,7 +58,7 @@ impl Molecule {
             if need == Need::Must
                 && matching.mate(vertex(atom)).is_none()
                 && !matching.augment(vertex(atom))
-                && !matching.displace(vertex(atom), is_spare)
+                && !matching.displace(vertex(atom), |vertex| is_spare(vertex).then_some(0))
             {
                 return Err(atom);
             }

@@ -1,10 +1,11 @@
 //! Pairing vertices along edges: the double bonds of a conjugated system.
 
 use alloc::vec::Vec;
+use core::cmp::Reverse;
 use smallvec::SmallVec;
 
 /// Stands for no vertex.
-pub(super) const NONE: u16 = u16::MAX;
+pub(crate) const NONE: u16 = u16::MAX;
 
 /// A graph and a choice of edges of which no two share a vertex.
 ///
@@ -12,7 +13,7 @@ pub(super) const NONE: u16 = u16::MAX;
 /// "Paths, trees, and flowers", 1965). One search takes time linear in the edges that it
 /// reaches, times the number of odd rings shrunk.
 #[derive(Debug)]
-pub(super) struct Matching {
+pub(crate) struct Matching {
     vertices: Vec<Vertex>,
     /// The vertices that the last search reached, in that order.
     reached: Vec<u16>,
@@ -69,12 +70,12 @@ impl Matching {
     }
 
     /// Makes room for vertices.
-    pub(super) fn reserve(&mut self, vertices: usize) {
+    pub(crate) fn reserve(&mut self, vertices: usize) {
         self.vertices.reserve(vertices);
     }
 
     /// Adds a vertex and returns its number.
-    pub(super) fn add_vertex(&mut self) -> u16 {
+    pub(crate) fn add_vertex(&mut self) -> u16 {
         let number = u16::try_from(self.vertices.len()).unwrap_or(NONE);
         self.vertices.push(Vertex {
             edges: SmallVec::new(),
@@ -98,13 +99,13 @@ impl Matching {
     }
 
     /// Joins two vertices that are not joined yet.
-    pub(super) fn add_edge(&mut self, one: u16, other: u16) {
+    pub(crate) fn add_edge(&mut self, one: u16, other: u16) {
         self.at_mut(one).edges.push(other);
         self.at_mut(other).edges.push(one);
     }
 
     /// Returns the partner of a vertex.
-    pub(super) fn mate(&self, vertex: u16) -> Option<u16> {
+    pub(crate) fn mate(&self, vertex: u16) -> Option<u16> {
         let mate = self.at(vertex).mate;
         (mate != NONE).then_some(mate)
     }
@@ -177,7 +178,7 @@ impl Matching {
 
     /// Pairs a vertex that has no partner, changing other pairs where it must; says
     /// whether that was possible.
-    pub(super) fn augment(&mut self, root: u16) -> bool {
+    pub(crate) fn augment(&mut self, root: u16) -> bool {
         let end = self.search(root, None);
         self.flip(end)
     }
@@ -201,15 +202,15 @@ impl Matching {
         }
     }
 
-    /// Pairs a vertex for which [`Self::augment`] has just found no partner and leaves a spare
-    /// one alone instead; says whether that was possible.
-    pub(super) fn displace(&mut self, root: u16, is_spare: impl Fn(u16) -> bool) -> bool {
-        let spare = self
-            .reached
-            .iter()
-            .copied()
-            .find(|number| *number != root && self.at(*number).even && is_spare(*number));
-        let Some((spare, mate)) = spare.and_then(|spare| Some((spare, self.mate(spare)?))) else {
+    /// Pairs a vertex for which [`Self::augment`] has just found no partner and leaves another
+    /// one alone instead: of those that may be, for which `spare` gives a number, one with the
+    /// greatest. Says whether that was possible.
+    pub(crate) fn displace(&mut self, root: u16, spare: impl Fn(u16) -> Option<u16>) -> bool {
+        let even = |number: &u16| *number != root && self.at(*number).even;
+        let spares = self.reached.iter().copied().filter(even);
+        let spares = spares.filter_map(|number| Some((spare(number)?, number)));
+        let first = spares.min_by_key(|(worth, _)| Reverse(*worth));
+        let Some((spare, mate)) = first.and_then(|(_, one)| Some((one, self.mate(one)?))) else {
             return false;
         };
         self.part(spare, mate);
@@ -512,7 +513,7 @@ mod tests {
             for vertex in (0..7).filter(|vertex| !is_spare(*vertex)) {
                 covered &= matching.mate(vertex).is_some()
                     || matching.augment(vertex)
-                    || matching.displace(vertex, is_spare);
+                    || matching.displace(vertex, |vertex| is_spare(vertex).then_some(0));
             }
             // A spare vertex that nothing is left for may pair with one that is no vertex.
             let possible = (0..128_u32).any(|left| {

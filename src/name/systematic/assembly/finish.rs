@@ -57,7 +57,7 @@ impl Graph {
             .filter(|place| carbon(place) && !usual(place))
             .chain(backwards().filter(|place| carbon(place) && usual(place)))
             .chain(backwards().filter(|place| !carbon(place)));
-        let partners = matching(atoms.len(), &edges, order);
+        let partners = matching(count, &edges, order);
         let mut left_out = 0_usize;
         let mut left_out_carbons = 0_usize;
         for (number, partner) in (0..).zip(&partners) {
