@@ -1,6 +1,6 @@
 //! Endings: unsaturation, suffixes, free valences, charges.
 
-use super::graph::{Free, Part};
+use super::graph::{Free, Node, Part};
 use super::notation::{Star, draw};
 use super::place::Seeker;
 use super::unit::{Front, Skeleton};
@@ -254,6 +254,11 @@ impl Builder<'_> {
         for (copy, atom) in places.iter().enumerate() {
             sided.push((*atom, Some(self.graph.atom_count())));
             self.put_suffix(entry, *atom, copy, skeleton).ok_or(fault)?;
+            // Heptan-2-al is no aldehyde.
+            let room = self.graph.node(*atom).map_or(0, Node::free);
+            if entry.word == "al" && room == 0 {
+                return Err(fault);
+            }
         }
         if let Some(token) = token {
             self.note_sides(token, sided.into_iter());
@@ -558,6 +563,9 @@ impl Builder<'_> {
         }
         for atom in places {
             let node = self.graph.node_mut(atom).ok_or(fault)?;
+            if node.valence == Node::UNBOUND {
+                return Err(fault);
+            }
             let (charge, valence) = match () {
                 () if entry.has('c') => (1, node.valence.checked_add(1)),
                 () if entry.has('d') => (-1, node.valence.checked_sub(1)),

@@ -6,7 +6,7 @@
 
 use super::state::State;
 use super::{Kind, Token, descriptor, hantzsch, locant, stereo};
-use crate::name::systematic::lexicon::{Class, Lexicon};
+use crate::name::systematic::lexicon::{Class, Entry, Lexicon};
 use alloc::vec::Vec;
 use smallvec::{SmallVec, smallvec};
 
@@ -319,7 +319,12 @@ impl<'a> Search<'a> {
         let Some(rest) = text.get(at..) else {
             return;
         };
-        let begins = text.get(..at).is_none_or(begins_word);
+        let before = text.get(..at).unwrap_or(&[]);
+        let begins = begins_word(before);
+        let last = self.tokens.last().and_then(|token| match token.kind {
+            Kind::Word(number) => self.lexicon.entry(number),
+            _ => None,
+        });
         let ways = &mut self.ways;
         self.lexicon.matches(rest, |number, entry| {
             let Some(next) = state.after(entry) else {
@@ -328,6 +333,15 @@ impl<'a> Search<'a> {
             let end = at + entry.word.len();
             let following = text.get(end).copied();
             let allowed = match entry.class {
+                _ if last.is_some_and(|last| never_joins(last, before, entry)) => false,
+                // ethaenol, hexaen
+                Class::Link => !text.get(end..).is_some_and(|rest| {
+                    [b"en", b"yn", b"yl"]
+                        .iter()
+                        .any(|word| rest.starts_with(*word))
+                }),
+                // 2-oxethanamine
+                Class::Replacement if entry.has('v') => following != Some(b'-'),
                 Class::ElidedMultiplier => {
                     matches!(following, Some(b'a' | b'e' | b'i' | b'o' | b'u'))
                 }
@@ -518,6 +532,25 @@ impl<'a> Search<'a> {
         if bracket != 0 && fits && state.may_end() {
             self.way(Kind::Close, at + 1, state);
         }
+    }
+}
+
+/// Says whether a word never follows another without a hyphen: the two together are a
+/// slip of the pen, or a space is missing.
+fn never_joins(last: &Entry, before: &[u8], next: &Entry) -> bool {
+    if before.last() == Some(&b'-') {
+        return false;
+    }
+    match (last.class, next.class) {
+        // propanennitrile
+        (Class::Unsaturation, Class::Unsaturation) => last.number == 1,
+        // dodecanoloxy
+        (Class::Suffix, Class::Alkoxy) => true,
+        // Benzylchloride is no benzoyl chloride.
+        (Class::Acid, Class::AcidEnd) => last.word == "benz" && next.word == "yl",
+        // sodiumbenzoate
+        (Class::Ring, Class::Acid | Class::Chain) => last.has('u'),
+        _ => false,
     }
 }
 
