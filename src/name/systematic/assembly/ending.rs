@@ -109,6 +109,17 @@ impl Builder<'_> {
                     let entry = ending.entry.and_then(|number| self.entry(number));
                     entry.is_some_and(|entry| entry.has('t'))
                 });
+                // Propen-1-ol: the bond may be next to the group or not.
+                let located = unit.endings.iter().any(|ending| {
+                    let entry = ending.entry.and_then(|number| self.entry(number));
+                    let group = entry.is_some_and(|entry| {
+                        matches!(entry.class, Class::Suffix | Class::Free) && !entry.has('t')
+                    });
+                    group && ending.locants.is_some()
+                });
+                if located && size == 3 && !terminal && matches!(unit.stem, Stem::Chain(_)) {
+                    self.warn(NameWarning::AssumedLocant);
+                }
                 self.usual_bonds(ending, part, terminal, &mut bonds)
                     .ok_or(fault)?;
             }
@@ -559,6 +570,17 @@ impl Builder<'_> {
             None => self.charge_places(part, ending.count, entry).ok_or(fault)?,
         };
         if places.len() != usize::from(ending.count) {
+            return Err(fault);
+        }
+        // The 2 of 2-imidazolinium is the place of a double bond, not of the charge.
+        let element = |atom: u16| self.graph.node(atom).map_or(0, |node| node.element);
+        if entry.has('c')
+            && places.iter().any(|atom| element(*atom) == 6)
+            && part
+                .atoms
+                .clone()
+                .any(|atom| matches!(element(atom), 7 | 8 | 15 | 16))
+        {
             return Err(fault);
         }
         for atom in places {

@@ -119,9 +119,6 @@ impl Builder<'_> {
                 Verdict::Refuse
             };
         }
-        if let Some(token) = compound.locants {
-            return self.verdict_located(compound, token, next, is_last, after);
-        }
         // Dimethylaminoazobenzene is azobenzene with an amine, no triazene.
         let on_nitrogen = self
             .graph
@@ -129,6 +126,9 @@ impl Builder<'_> {
             .is_some_and(|node| node.element == 7);
         if part.bridge && next.word == b"azo" && on_nitrogen {
             return Verdict::Ambiguous;
+        }
+        if let Some(token) = compound.locants {
+            return self.verdict_located(compound, token, next, is_last, after);
         }
         if part.bridge {
             // A bridge such as oxy takes one; diacetyloxy is two acetyloxy.

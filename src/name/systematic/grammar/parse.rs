@@ -325,6 +325,14 @@ impl Parser<'_> {
                 });
             }
             Class::Replacement => {
+                let greek = |locants: Token| {
+                    [&b"alpha"[..], b"beta", b"gamma"]
+                        .iter()
+                        .any(|letter| self.text_starts(locants, letter))
+                };
+                if pending.locants.is_some_and(greek) {
+                    return Err(Fault::at(token, "numbers for the heteroatoms"));
+                }
                 let count = pending.count.take().unwrap_or(1);
                 pending.replacements.push(Replacement {
                     locants: pending.locants.take(),

@@ -546,8 +546,10 @@ fn never_joins(last: &Entry, before: &[u8], next: &Entry) -> bool {
         (Class::Unsaturation, Class::Unsaturation) => last.number == 1,
         // dodecanoloxy
         (Class::Suffix, Class::Alkoxy) => true,
-        // Benzylchloride is no benzoyl chloride.
-        (Class::Acid, Class::AcidEnd) => last.word == "benz" && next.word == "yl",
+        // Benzylchloride is no benzoyl chloride, and benzoxy more often benzyloxy.
+        (Class::Acid, Class::AcidEnd) => last.word == "benz" && matches!(next.word, "yl" | "oxy"),
+        // acetonee
+        (Class::MuteE, Class::MuteE) => true,
         // sodiumbenzoate
         (Class::Ring, Class::Acid | Class::Chain) => last.has('u'),
         _ => false,
