@@ -303,7 +303,14 @@ impl<'a> Search<'a> {
                 | State::Replaced
         ) {
             let mut found: [Option<(usize, bool)>; 6] = [None; 6];
-            hantzsch::measure(rest, &mut found);
+            // Dioxolane is one ring with two oxygens, not two rings, unless a bracket before
+            // it says what joins them.
+            let byte_before = |at: usize| at.checked_sub(1).and_then(|at| self.text.get(at));
+            let number = self.tokens.last().map_or(0, |token| token.start);
+            let joined = matches!(byte_before(usize::from(number)), Some(b')' | b']' | b'}'));
+            if state != State::Multiplied || joined || byte_before(at) == Some(&b'-') {
+                hantzsch::measure(rest, &mut found);
+            }
             for (length, fusion) in found.into_iter().flatten() {
                 if fusion {
                     self.way(Kind::HantzschFusion, at + length, State::Fused);
@@ -341,7 +348,9 @@ impl<'a> Search<'a> {
                         .any(|word| rest.starts_with(*word))
                 }),
                 // 2-oxethanamine
-                Class::Replacement if entry.has('v') => following != Some(b'-'),
+                Class::Replacement if entry.has('v') => {
+                    matches!(following, Some(b'a' | b'e' | b'i' | b'o' | b'u'))
+                }
                 Class::ElidedMultiplier => {
                     matches!(following, Some(b'a' | b'e' | b'i' | b'o' | b'u'))
                 }
@@ -548,6 +557,8 @@ fn never_joins(last: &Entry, before: &[u8], next: &Entry) -> bool {
         (Class::Suffix, Class::Alkoxy) => true,
         // Benzylchloride is no benzoyl chloride, and benzoxy more often benzyloxy.
         (Class::Acid, Class::AcidEnd) => last.word == "benz" && matches!(next.word, "yl" | "oxy"),
+        // piperidinene
+        (Class::Ring, Class::Unsaturation) => next.number > 1 && last.word.ends_with("idin"),
         // acetonee
         (Class::MuteE, Class::MuteE) => true,
         // sodiumbenzoate
