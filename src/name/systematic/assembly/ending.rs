@@ -112,9 +112,8 @@ impl Builder<'_> {
                 // Propen-1-ol: the bond may be next to the group or not.
                 let located = unit.endings.iter().any(|ending| {
                     let entry = ending.entry.and_then(|number| self.entry(number));
-                    let group = entry.is_some_and(|entry| {
-                        matches!(entry.class, Class::Suffix | Class::Free) && !entry.has('t')
-                    });
+                    let group =
+                        entry.is_some_and(|entry| entry.class == Class::Suffix && !entry.has('t'));
                     group && ending.locants.is_some()
                 });
                 if located && size == 3 && !terminal && matches!(unit.stem, Stem::Chain(_)) {
