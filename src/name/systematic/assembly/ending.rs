@@ -82,6 +82,14 @@ impl Builder<'_> {
         }
         let part = &skeleton.part.clone();
         let fault = Fault::new(ending.token.start, "the place of the multiple bond");
+        // Hexane-3,4-diene is as likely a dione.
+        let saturated = unit.endings.iter().any(|ending| {
+            let entry = ending.entry.and_then(|number| self.entry(number));
+            entry.is_some_and(|entry| entry.class == Class::Unsaturation && entry.number == 1)
+        });
+        if saturated && order == 2 {
+            return Err(fault);
+        }
         let mut bonds: SmallVec<[(u16, u16); 4]> = SmallVec::new();
         // 2-propenylamino: the locant can only be that of the double bond.
         let size = part.atoms.end - part.atoms.start;

@@ -559,6 +559,8 @@ fn never_joins(last: &Entry, before: &[u8], next: &Entry) -> bool {
         (Class::Acid, Class::AcidEnd) => last.word == "benz" && matches!(next.word, "yl" | "oxy"),
         // piperidinene
         (Class::Ring, Class::Unsaturation) => next.number > 1 && last.word.ends_with("idin"),
+        // undecan-6-ole
+        (Class::Suffix, Class::MuteE) => matches!(last.word, "ol" | "al" | "thiol"),
         // acetonee
         (Class::MuteE, Class::MuteE) => true,
         // sodiumbenzoate
