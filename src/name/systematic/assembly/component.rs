@@ -534,9 +534,13 @@ impl<'a> Builder<'a> {
         });
         if let Some(token) = charge {
             let charge = read_charge(self.bytes(*token)).ok_or(fault)?;
-            let node = graph.nodes.first_mut().ok_or(fault)?;
-            node.charge = charge;
-            node.valence = node.used;
+            let drawn: i16 = graph.nodes.iter().map(|node| i16::from(node.charge)).sum();
+            // hexafluorophosphate(1-) has its charge already.
+            if graph.nodes.len() == 1 || drawn != i16::from(charge) {
+                let node = graph.nodes.first_mut().ok_or(fault)?;
+                node.charge = charge;
+                node.valence = node.used;
+            }
         } else if entry.has('u')
             && let Some(node) = graph.nodes.first_mut()
         {

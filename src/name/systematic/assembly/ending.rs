@@ -1,6 +1,6 @@
 //! Endings: unsaturation, suffixes, free valences, charges.
 
-use super::graph::{Free, Part};
+use super::graph::{Free, Node, Part};
 use super::notation::{Star, draw};
 use super::place::Seeker;
 use super::unit::{Front, Skeleton};
@@ -82,6 +82,14 @@ impl Builder<'_> {
         }
         let part = &skeleton.part.clone();
         let fault = Fault::new(ending.token.start, "the place of the multiple bond");
+        // Hexane-3,4-diene is as likely a dione.
+        let saturated = unit.endings.iter().any(|ending| {
+            let entry = ending.entry.and_then(|number| self.entry(number));
+            entry.is_some_and(|entry| entry.class == Class::Unsaturation && entry.number == 1)
+        });
+        if saturated && order == 2 {
+            return Err(fault);
+        }
         let mut bonds: SmallVec<[(u16, u16); 4]> = SmallVec::new();
         // 2-propenylamino: the locant can only be that of the double bond.
         let size = part.atoms.end - part.atoms.start;
@@ -109,6 +117,16 @@ impl Builder<'_> {
                     let entry = ending.entry.and_then(|number| self.entry(number));
                     entry.is_some_and(|entry| entry.has('t'))
                 });
+                // Propen-1-ol: the bond may be next to the group or not.
+                let located = unit.endings.iter().any(|ending| {
+                    let entry = ending.entry.and_then(|number| self.entry(number));
+                    let group =
+                        entry.is_some_and(|entry| entry.class == Class::Suffix && !entry.has('t'));
+                    group && ending.locants.is_some()
+                });
+                if located && size == 3 && !terminal && matches!(unit.stem, Stem::Chain(_)) {
+                    self.warn(NameWarning::AssumedLocant);
+                }
                 self.usual_bonds(ending, part, terminal, &mut bonds)
                     .ok_or(fault)?;
             }
@@ -254,6 +272,11 @@ impl Builder<'_> {
         for (copy, atom) in places.iter().enumerate() {
             sided.push((*atom, Some(self.graph.atom_count())));
             self.put_suffix(entry, *atom, copy, skeleton).ok_or(fault)?;
+            // Heptan-2-al is no aldehyde.
+            let room = self.graph.node(*atom).map_or(0, Node::free);
+            if entry.word == "al" && room == 0 {
+                return Err(fault);
+            }
         }
         if let Some(token) = token {
             self.note_sides(token, sided.into_iter());
@@ -556,8 +579,22 @@ impl Builder<'_> {
         if places.len() != usize::from(ending.count) {
             return Err(fault);
         }
+        // The 2 of 2-imidazolinium is the place of a double bond, not of the charge.
+        let element = |atom: u16| self.graph.node(atom).map_or(0, |node| node.element);
+        if entry.has('c')
+            && places.iter().any(|atom| element(*atom) == 6)
+            && part
+                .atoms
+                .clone()
+                .any(|atom| matches!(element(atom), 7 | 8 | 15 | 16))
+        {
+            return Err(fault);
+        }
         for atom in places {
             let node = self.graph.node_mut(atom).ok_or(fault)?;
+            if node.valence == Node::UNBOUND {
+                return Err(fault);
+            }
             let (charge, valence) = match () {
                 () if entry.has('c') => (1, node.valence.checked_add(1)),
                 () if entry.has('d') => (-1, node.valence.checked_sub(1)),

@@ -43,6 +43,9 @@ impl Builder<'_> {
         if let [group] = groups.as_slice()
             && group.len() == 2
         {
+            if group.iter().any(|part| part.count != 1) {
+                return Err(fault);
+            }
             return self.benzo_heterocycle(group, front, true, fault);
         }
         let first_atom = self.graph.atom_count();

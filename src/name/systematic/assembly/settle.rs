@@ -76,6 +76,15 @@ impl Assembled {
                 self.warnings.push(NameWarning::AssumedRatio);
             }
         }
+        // Nonmetals form no cations of one atom: what their oxides look like is not said.
+        let nonmetal = |piece: &Piece| {
+            let element = piece.element().unwrap_or(0);
+            let bare = piece.graph.nodes.iter().all(|node| node.free() == 0);
+            piece.charge() > 0 && bare && matches!(element, 5..=9 | 15..=17 | 34 | 35 | 53)
+        };
+        if self.pieces.iter().any(nonmetal) {
+            return Err(Fault::new(0, "a bond between nonmetals"));
+        }
         let balanced = self.pieces.iter().map(Piece::total).sum::<i64>() == 0;
         if !balanced || self.pieces.iter().any(Piece::is_bare) {
             return Err(fault);
@@ -128,23 +137,31 @@ impl Assembled {
             5 | 6 | 7 | 8 | 9 | 14 | 15 | 16 | 17 | 32 | 33 | 34 | 35 | 52 | 53 | 54
         );
         let halide = matches!(halogen, 9 | 17 | 35 | 53) && second.charge() == -1;
+        // carbon disulfide, selenium(IV) oxide
+        let chalcogenide = matches!(halogen, 8 | 16 | 34 | 52)
+            && second.charge() == -2
+            && matches!(centre, 6 | 16 | 34 | 52);
+        let order: u8 = if chalcogenide { 2 } else { 1 };
         let number = match (first.charge(), second.counted) {
-            (0, true) => i64::from(second.count),
+            (0, true) => i64::from(second.count) * i64::from(order),
             (oxidation, false) => oxidation,
             _ => return false,
         };
         let Ok(number) = u8::try_from(number) else {
             return false;
         };
-        let fits = number > 0 && number < 9 && valence(centre, 0, number) == number;
-        if !nonmetal || !halide || first.count != 1 || !fits {
+        let fits = number > 0
+            && number < 9
+            && number.is_multiple_of(order)
+            && valence(centre, 0, number) == number;
+        if !nonmetal || !(halide || chalcogenide) || first.count != 1 || !fits {
             return false;
         }
         let mut graph = Graph::default();
         let core = graph.add_element(centre);
-        for _ in 0..number {
+        for _ in 0..number / order {
             let atom = graph.add_element(halogen);
-            graph.bond(core, atom, 1);
+            graph.bond(core, atom, order);
         }
         if let Some(node) = graph.node_mut(core) {
             node.valence = number;

@@ -243,6 +243,10 @@ impl Builder<'_> {
         if entry.has('t') || entry.has('n') {
             return Err(Fault::new(unit.start, "a locant inside the group"));
         }
+        // Yohimban is saturated, but in names that count its hydrogens it is not.
+        if entry.has('m') && unit.hydros.is_empty() {
+            return Err(Fault::new(unit.start, "the hydrogens of the ring"));
+        }
         let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
         let mut part = drawn.ok_or(fault)?.part;
         if entry.number != 0

@@ -119,6 +119,14 @@ impl Builder<'_> {
                 Verdict::Refuse
             };
         }
+        // Dimethylaminoazobenzene is azobenzene with an amine, no triazene.
+        let on_nitrogen = self
+            .graph
+            .node(free.atom)
+            .is_some_and(|node| node.element == 7);
+        if part.bridge && next.word == b"azo" && on_nitrogen {
+            return Verdict::Ambiguous;
+        }
         if let Some(token) = compound.locants {
             return self.verdict_located(compound, token, next, is_last, after);
         }

@@ -102,6 +102,12 @@ impl Builder<'_> {
             let Body::Word(number) = item.body else {
                 return Err(fault);
             };
+            // 1-phenethyl bromide contradicts itself.
+            for radical in &words.radicals {
+                if self.is_misplaced_phenethyl(radical) {
+                    return Err(Fault::new(radical.start, "the group without its locant"));
+                }
+            }
             // sulfuryl chloride fluoride: more may follow.
             words.groups.push((number, item.count, item.start));
             return Ok(true);
@@ -113,6 +119,16 @@ impl Builder<'_> {
         self.group_between(entry, item, &frees, words)?;
         self.whole(words, item.start);
         Ok(true)
+    }
+
+    /// Says whether `phenethyl`, 2-phenylethyl, has another locant than that of its own bond.
+    fn is_misplaced_phenethyl(&self, radical: &Radical) -> bool {
+        radical.locants.is_some_and(|token| {
+            let end = usize::from(token.end);
+            let rest = self.text.get(end..).unwrap_or(&[]);
+            let rest = rest.strip_prefix(b"-").unwrap_or(rest);
+            rest.starts_with(b"phenethyl") && !matches!(self.bytes(token), b"2-" | b"beta-")
+        })
     }
 
     /// Makes everything built so far the parent.
@@ -312,7 +328,21 @@ impl Builder<'_> {
         let [one, other] = group.frees.as_slice() else {
             return Err(fault);
         };
-        let (one, other) = (*one, *other);
+        let (one, mut other) = (*one, *other);
+        match item.count {
+            1 => {}
+            // dimethyl diketone
+            2 if entry.word == "ketone" => {
+                let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+                let again = drawn.ok_or(fault)?.part;
+                let [near, far] = again.frees.as_slice() else {
+                    return Err(fault);
+                };
+                self.close_free(other, *near);
+                other = *far;
+            }
+            _ => return Err(fault),
+        }
         let mut frees: SmallVec<[Free; 2]> = frees.iter().copied().collect();
         // Ethyl ether: two of the one group.
         if let [radical] = words.radicals.as_slice()
@@ -376,7 +406,11 @@ impl Builder<'_> {
                 }
             }
         };
-        if places.len() != usize::from(item.count) {
+        // No element binds more than four oxygen atoms twice: arsenic pentaoxide is no oxide
+        // of one atom.
+        if places.len() != usize::from(item.count)
+            || item.count > 4 && places.iter().min() == places.iter().max()
+        {
             return Err(fault);
         }
         for atom in places {
@@ -403,7 +437,9 @@ impl Builder<'_> {
                 oxygen_node.valence = 1;
                 self.graph.bond(atom, oxygen, 1);
             } else {
-                if !metal && node.free() < 2 {
+                // methylphosphine oxide
+                let trivalent = node.valence == 3 && matches!(node.element, 15 | 33 | 51);
+                if trivalent || !metal && node.free() < 2 {
                     node.valence += 2;
                 }
                 self.graph.bond(atom, oxygen, 2);

@@ -325,6 +325,14 @@ impl Parser<'_> {
                 });
             }
             Class::Replacement => {
+                let greek = |locants: Token| {
+                    [&b"alpha"[..], b"beta", b"gamma"]
+                        .iter()
+                        .any(|letter| self.text_starts(locants, letter))
+                };
+                if pending.locants.is_some_and(greek) {
+                    return Err(Fault::at(token, "numbers for the heteroatoms"));
+                }
                 let count = pending.count.take().unwrap_or(1);
                 pending.replacements.push(Replacement {
                     locants: pending.locants.take(),
@@ -389,21 +397,71 @@ impl Parser<'_> {
             Some("dithio") if thio.count == 1 => 2,
             _ => return,
         };
-        let plain = thio.locants.is_none() && !thio.hyphen && !thio.bracketed;
-        let alone = before
-            .last()
-            .is_none_or(|item| item.hyphen || word(item).is_some_and(|entry| entry.has('h')));
+        let plain = thio.locants.is_none() && !thio.bracketed;
+        let is_halogen =
+            |item: &Item| !item.bracketed && word(item).is_some_and(|entry| entry.has('h'));
+        // N,N-dimethylthiobenzamide, dipropylthiocarbamate: no sulfur on the nitrogen. Index
+        // names put a hyphen after the prefix.
+        let on_nitrogen = |item: &Item| {
+            item.locants.map_or_else(
+                || matches!(acid.body, Body::Unit(number) if self.is_amide_of_one_carbon(number)),
+                |locants| {
+                    let mut letters = locants.bytes(self.text).iter();
+                    letters.all(|byte| matches!(byte, b'n' | b',' | b'-' | b'\''))
+                },
+            )
+        };
+        let alone = before.last().is_none_or(|item| {
+            item.hyphen && !thio.hyphen || is_halogen(item) || on_nitrogen(item)
+        });
         let Body::Unit(number) = acid.body else {
             return;
         };
-        let Some(unit) = self.tree.units.get_mut(usize::from(number)) else {
+        if !plain || !alone || acid.locants.is_some() || acid.count != 1 {
             return;
-        };
-        let fits = matches!(unit.stem, Stem::Acid(_)) && acid.locants.is_none() && acid.count == 1;
-        if plain && alone && fits {
-            unit.thio = count;
-            items.remove(at);
         }
+        let unit = usize::from(number);
+        match self.tree.units.get(unit).map(|unit| &unit.stem) {
+            Some(Stem::Acid(_)) => {
+                if let Some(unit) = self.tree.units.get_mut(unit) {
+                    unit.thio = count;
+                }
+            }
+            Some(Stem::Ring(row)) if before.last().is_some_and(on_nitrogen) => {
+                let Some(row) = self.thio_row(count, *row) else {
+                    return;
+                };
+                if let Some(unit) = self.tree.units.get_mut(unit) {
+                    unit.stem = Stem::Ring(row);
+                }
+            }
+            _ => return,
+        }
+        items.remove(at);
+    }
+
+    /// Says whether a parent is formamide or carbamic acid.
+    fn is_amide_of_one_carbon(&self, number: u16) -> bool {
+        let unit = self.tree.units.get(usize::from(number));
+        let Some(Stem::Ring(number) | Stem::Acid(number)) = unit.map(|unit| &unit.stem) else {
+            return false;
+        };
+        let word = self.entry(*number).map_or("", |entry| entry.word);
+        matches!(word, "carbamate" | "carbamic acid" | "formamid")
+    }
+
+    /// Finds the row of a parent with sulfur for oxygen.
+    fn thio_row(&self, count: u16, number: u16) -> Option<u16> {
+        let word = self.entry(number)?.word;
+        let prefix = if count == 1 { "thio" } else { "dithio" };
+        let whole = [prefix, word].concat();
+        let mut row = None;
+        self.lexicon.matches(whole.as_bytes(), |number, entry| {
+            if entry.word == whole {
+                row = Some(number);
+            }
+        });
+        row
     }
 
     /// Gives the parent of a level the hydrogens that stand before its substituents.

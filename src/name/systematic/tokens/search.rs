@@ -6,7 +6,7 @@
 
 use super::state::State;
 use super::{Kind, Token, descriptor, hantzsch, locant, stereo};
-use crate::name::systematic::lexicon::{Class, Lexicon};
+use crate::name::systematic::lexicon::{Class, Entry, Lexicon};
 use alloc::vec::Vec;
 use smallvec::{SmallVec, smallvec};
 
@@ -303,7 +303,14 @@ impl<'a> Search<'a> {
                 | State::Replaced
         ) {
             let mut found: [Option<(usize, bool)>; 6] = [None; 6];
-            hantzsch::measure(rest, &mut found);
+            // Dioxolane is one ring with two oxygens, not two rings, unless a bracket before
+            // it says what joins them.
+            let byte_before = |at: usize| at.checked_sub(1).and_then(|at| self.text.get(at));
+            let number = self.tokens.last().map_or(0, |token| token.start);
+            let joined = matches!(byte_before(usize::from(number)), Some(b')' | b']' | b'}'));
+            if state != State::Multiplied || joined || byte_before(at) == Some(&b'-') {
+                hantzsch::measure(rest, &mut found);
+            }
             for (length, fusion) in found.into_iter().flatten() {
                 if fusion {
                     self.way(Kind::HantzschFusion, at + length, State::Fused);
@@ -319,7 +326,12 @@ impl<'a> Search<'a> {
         let Some(rest) = text.get(at..) else {
             return;
         };
-        let begins = text.get(..at).is_none_or(begins_word);
+        let before = text.get(..at).unwrap_or(&[]);
+        let begins = begins_word(before);
+        let last = self.tokens.last().and_then(|token| match token.kind {
+            Kind::Word(number) => self.lexicon.entry(number),
+            _ => None,
+        });
         let ways = &mut self.ways;
         self.lexicon.matches(rest, |number, entry| {
             let Some(next) = state.after(entry) else {
@@ -328,6 +340,17 @@ impl<'a> Search<'a> {
             let end = at + entry.word.len();
             let following = text.get(end).copied();
             let allowed = match entry.class {
+                _ if last.is_some_and(|last| never_joins(last, before, entry)) => false,
+                // ethaenol, hexaen
+                Class::Link => !text.get(end..).is_some_and(|rest| {
+                    [b"en", b"yn", b"yl"]
+                        .iter()
+                        .any(|word| rest.starts_with(*word))
+                }),
+                // 2-oxethanamine
+                Class::Replacement if entry.has('v') => {
+                    matches!(following, Some(b'a' | b'e' | b'i' | b'o' | b'u'))
+                }
                 Class::ElidedMultiplier => {
                     matches!(following, Some(b'a' | b'e' | b'i' | b'o' | b'u'))
                 }
@@ -518,6 +541,31 @@ impl<'a> Search<'a> {
         if bracket != 0 && fits && state.may_end() {
             self.way(Kind::Close, at + 1, state);
         }
+    }
+}
+
+/// Says whether a word never follows another without a hyphen: the two together are a
+/// slip of the pen, or a space is missing.
+fn never_joins(last: &Entry, before: &[u8], next: &Entry) -> bool {
+    if before.last() == Some(&b'-') {
+        return false;
+    }
+    match (last.class, next.class) {
+        // propanennitrile
+        (Class::Unsaturation, Class::Unsaturation) => last.number == 1,
+        // dodecanoloxy
+        (Class::Suffix, Class::Alkoxy) => true,
+        // Benzylchloride is no benzoyl chloride, and benzoxy more often benzyloxy.
+        (Class::Acid, Class::AcidEnd) => last.word == "benz" && matches!(next.word, "yl" | "oxy"),
+        // piperidinene
+        (Class::Ring, Class::Unsaturation) => next.number > 1 && last.word.ends_with("idin"),
+        // undecan-6-ole
+        (Class::Suffix, Class::MuteE) => matches!(last.word, "ol" | "al" | "thiol"),
+        // acetonee
+        (Class::MuteE, Class::MuteE) => true,
+        // sodiumbenzoate
+        (Class::Ring, Class::Acid | Class::Chain) => last.has('u'),
+        _ => false,
     }
 }
 
