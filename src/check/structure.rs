@@ -249,20 +249,24 @@ pub(crate) fn hydrogens(molecule: &Molecule, number: u16) -> u8 {
     own.saturating_add(u8::try_from(atoms.count()).unwrap_or(u8::MAX))
 }
 
-/// Says whether an uncharged atom of an organic molecule has fewer bonds than it must.
+/// Says whether an uncharged atom has fewer bonds than it must, or boron fewer than its charge
+/// leaves it: a name that says no hydrogen of a borohydride was read in part.
 fn has_open_valence(molecule: &Molecule) -> bool {
     molecule.atom_numbers().any(|number| {
         let atom = molecule.atom(number);
-        let least = match atom.element {
-            Element::C => 4,
-            Element::N => 3,
-            Element::O | Element::S => 2,
+        let least = match (atom.element, atom.charge) {
+            (Element::B, 0) => 3,
+            (Element::B, -1) => 4,
+            (Element::B, _) => return atom.charge < 0,
+            (Element::C, 0) => 4,
+            (Element::N, 0) => 3,
+            (Element::O | Element::S, 0) => 2,
             _ => return false,
         };
         let bonds = molecule
             .bonded_valence(number)
             .saturating_add(atom.hydrogens);
-        atom.charge == 0 && !atom.aromatic && bonds < least
+        !atom.aromatic && bonds < least
     })
 }
 
@@ -305,9 +309,15 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
     // A metal beside what is neither acid nor ion is bonded to it: the name leaves out how.
     let neutral = |at: usize| reach::salt_with(&structure, at).is_empty();
     let has_metal = |component: &Component| reach::metal(normal, component).is_some();
+    // Water beside a salt is a hydrate.
+    let is_set_apart = |component: &Component| {
+        let companion = component.companion();
+        has_metal(component)
+            || companion.is_some_and(|companion| companion.kind == CompanionKind::Solvate)
+    };
     if normal.components().iter().any(has_metal)
         && (0..normal.components().len())
-            .filter(|at| !normal.components().get(*at).is_some_and(has_metal))
+            .filter(|at| !normal.components().get(*at).is_some_and(is_set_apart))
             .any(neutral)
     {
         return None;
@@ -697,5 +707,34 @@ mod tests {
         assert_eq!(chain.normal.whole().skeleton.to_bits(), 0);
         let answer = Query::new(&"C".repeat(70)).answer();
         assert_eq!(answer.verdict(Jurisdiction::Us), Verdict::NotListed);
+    }
+
+    #[test]
+    fn hydrates_of_salts_that_only_their_names_tell_are_read() {
+        for text in [
+            "sodium sulfate decahydrate",
+            "copper(II) sulfate pentahydrate",
+            "copper sulfate pentahydrate",
+            "sodium chloride hydrate",
+            "magnesium sulfate heptahydrate",
+        ] {
+            let answer = Query::new(text).answer();
+            for jurisdiction in Jurisdiction::ALL {
+                assert_eq!(answer.verdict(jurisdiction), Verdict::NotListed, "{text}");
+            }
+        }
+        let listed = Query::new("sodium phosphinate monohydrate").answer();
+        assert_eq!(listed.verdict(Jurisdiction::Us), Verdict::Listed);
+    }
+
+    #[test]
+    fn boron_without_its_hydrogens_is_no_structure() {
+        for text in ["sodium tetrahydridoborate(1-)", "sodium boron hydride"] {
+            let answer = Query::new(text).answer();
+            let reason = answer.verdict(Jurisdiction::Us).undetermined();
+            assert_eq!(reason, Some(Undetermined::NotRecognised), "{text}");
+        }
+        let other = Query::new("lithium borohydride").answer();
+        assert_eq!(other.verdict(Jurisdiction::Us), Verdict::NotListed);
     }
 }
