@@ -115,6 +115,19 @@ impl Structure {
         reached.identities.iter().copied().collect()
     }
 
+    /// Says whether both have the same connectivity.
+    pub(crate) fn has_skeleton_of(&self, other: &Self) -> bool {
+        let known = [self, other].map(|one| one.normal.whole().skeleton.to_bits() != 0);
+        if known.contains(&true) {
+            return self.normal.whole().skeleton == other.normal.whole().skeleton;
+        }
+        // No keys were made of either, because no listed substance has their composition.
+        let [one, two] = [self, other].map(|one| {
+            Normalizer::new().normalize(one.normal.molecule().clone(), &KnownCompanions)
+        });
+        matches!((one, two), (Ok(one), Ok(two)) if one.whole().skeleton == two.whole().skeleton)
+    }
+
     /// Brings a molecule into normal form.
     pub(crate) fn new(molecule: Molecule) -> Result<Self, Error> {
         let has = Has::of(&molecule);
@@ -736,5 +749,20 @@ mod tests {
         }
         let other = Query::new("lithium borohydride").answer();
         assert_eq!(other.verdict(Jurisdiction::Us), Verdict::NotListed);
+    }
+
+    #[test]
+    fn structures_without_keys_are_told_apart() {
+        let read = |smiles: &str| Structure::from_smiles(smiles).unwrap();
+        let chain = read(&"C".repeat(70));
+        assert_eq!(chain.normal.whole().skeleton.to_bits(), 0);
+        assert!(chain.has_skeleton_of(&read(&"C".repeat(70))));
+        assert!(!chain.has_skeleton_of(&read(&"C".repeat(71))));
+        assert!(!chain.has_skeleton_of(&read("CC(=O)C")));
+        assert!(read("CC(=O)C").has_skeleton_of(&read("CC(C)=O")));
+        // Neither name is in the tables, and only one of the two is in a class.
+        let text = "1-(3-nonadecylphenyl)pentacosane (N-(4-heptylphenyl)-N-[1-(2-phenylethyl)piperidin-4-yl]propanamide)";
+        let answer = Query::new(text).answer();
+        assert_ne!(answer.verdict(Jurisdiction::Us), Verdict::NotListed);
     }
 }
