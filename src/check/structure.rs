@@ -70,9 +70,11 @@ pub(crate) struct Structure {
     pub(crate) charges: PerAtom<i8>,
     /// The hydrogens as drawn, in the same way.
     pub(crate) hydrogens: PerAtom<u8>,
-    /// Whether a metal is bonded to carbon, or stands uncharged beside what it is bonded to:
+    /// The carbon atoms to which a metal is bonded, by the atoms of the molecule that was read:
     /// such a compound is no salt of what remains without the metal.
-    pub(crate) is_organometallic: bool,
+    metallated: SmallVec<[u16; 4]>,
+    /// Whether a metal stands uncharged beside what it may be bonded to.
+    has_bare_atom: bool,
     /// Whether it is a Grignard reagent: magnesium between carbon and a halogen.
     pub(crate) is_organomagnesium_halide: bool,
     /// The isotopes of the marked atoms, in order.
@@ -131,20 +133,25 @@ impl Structure {
     /// Brings a molecule into normal form.
     pub(crate) fn new(molecule: Molecule) -> Result<Self, Error> {
         let has = Has::of(&molecule);
-        let mut is_organometallic = (has.metals || has.carbanions) && is_organometallic(&molecule);
-        let is_organomagnesium_halide = is_organometallic && is_magnesium_halide(&molecule);
+        let metallated: SmallVec<[u16; 4]> = if has.metals || has.carbanions {
+            metallated(&molecule).collect()
+        } else {
+            SmallVec::new()
+        };
+        let is_organomagnesium_halide = !metallated.is_empty() && is_magnesium_halide(&molecule);
         let charges = charges(&molecule, has);
         let hydrogens = all_hydrogens(&molecule, has);
         let isotopes = isotopes(&molecule);
         // What has another composition than every listed substance is looked up nowhere.
         let normal =
             Normalizer::new().normalize_where(molecule, &KnownCompanions, may_be_listed)?;
-        is_organometallic |= has_bare_atom(&normal);
+        let has_bare_atom = has_bare_atom(&normal);
         let mut structure = Self {
             normal,
             charges,
             hydrogens,
-            is_organometallic,
+            metallated,
+            has_bare_atom,
             is_organomagnesium_halide,
             isotopes,
             assumed: None,
@@ -202,6 +209,18 @@ impl Structure {
 }
 
 impl Structure {
+    /// Says whether a component is part of an organometallic compound: goods beside one, such
+    /// as its solvent, are what they are.
+    pub(crate) fn is_organometallic(&self, component: usize) -> bool {
+        let component = self.normal.components().get(component);
+        let atoms = component.map_or(&[][..], Component::atoms);
+        let is_held = |atom: &u16| {
+            let origin = self.normal.origin(*atom);
+            origin.is_some_and(|origin| self.metallated.contains(&origin))
+        };
+        self.has_bare_atom || !self.metallated.is_empty() && atoms.iter().any(is_held)
+    }
+
     /// Says whether a component is a single atom beside others.
     pub(crate) fn is_lone_atom(&self, component: usize) -> bool {
         let components = self.normal.components();
@@ -434,20 +453,20 @@ fn charges(molecule: &Molecule, has: Has) -> PerAtom<i8> {
     drawn.collect()
 }
 
-/// Says whether a metal is bonded to a carbon that no neighbouring group makes acidic, or
-/// such a carbon carries the charge.
-fn is_organometallic(molecule: &Molecule) -> bool {
-    molecule.atom_numbers().any(|number| {
-        let atom = molecule.atom(number);
+/// Returns the carbon atoms that a metal is bonded to or that carry a charge, where no
+/// neighbouring group makes them acidic.
+fn metallated(molecule: &Molecule) -> impl Iterator<Item = u16> {
+    molecule.atom_numbers().filter(|number| {
+        let atom = molecule.atom(*number);
         if atom.element != Element::C {
             return false;
         }
-        let links = molecule.links(number);
+        let links = molecule.links(*number);
         let held = atom.charge < 0
             || links
                 .iter()
                 .any(|link| molecule.atom(link.atom).element.is_metal());
-        held && !is_acidic(molecule, number)
+        held && !is_acidic(molecule, *number)
     })
 }
 
@@ -764,5 +783,25 @@ mod tests {
         let text = "1-(3-nonadecylphenyl)pentacosane (N-(4-heptylphenyl)-N-[1-(2-phenylethyl)piperidin-4-yl]propanamide)";
         let answer = Query::new(text).answer();
         assert_ne!(answer.verdict(Jurisdiction::Us), Verdict::NotListed);
+    }
+
+    #[test]
+    fn the_solvent_of_an_organometallic_compound_is_what_it_is() {
+        for text in [
+            "CC[Zn]CC.Cc1ccccc1",
+            "[Li]CCCC.Cc1ccccc1",
+            "CC[Zn+].[CH2-]C.Cc1ccccc1",
+        ] {
+            let answer = Query::new(text).answer();
+            assert_eq!(answer.verdict(Jurisdiction::Us), Verdict::Listed, "{text}");
+        }
+        for text in ["[Li]Cc1ccccc1", "[Li]CCCC", "C[Hg]C"] {
+            let answer = Query::new(text).answer();
+            assert_eq!(
+                answer.verdict(Jurisdiction::Us),
+                Verdict::NotListed,
+                "{text}"
+            );
+        }
     }
 }
