@@ -342,10 +342,9 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
     let neutral = |at: usize| reach::salt_with(&structure, at).is_empty();
     let has_metal = |component: &Component| reach::metal(normal, component).is_some();
     // Water beside a salt is a hydrate.
-    let is_set_apart = |component: &Component| {
-        let companion = component.companion();
-        has_metal(component)
-            || companion.is_some_and(|companion| companion.kind == CompanionKind::Solvate)
+    let is_set_apart = |component: &Component| match component.atoms() {
+        [atom] => has_metal(component) || normal.molecule().atom(*atom).element == Element::O,
+        _ => false,
     };
     if normal.components().iter().any(has_metal)
         && (0..normal.components().len())
@@ -766,6 +765,9 @@ mod tests {
             let reason = answer.verdict(Jurisdiction::Us).undetermined();
             assert_eq!(reason, Some(Undetermined::NotRecognised), "{text}");
         }
+        // An adduct with a solvent is no hydrate.
+        let adduct = Query::new("oxolane;tetrachloroniobium").answer();
+        assert_ne!(adduct.verdict(Jurisdiction::Us), Verdict::NotListed);
         let other = Query::new("lithium borohydride").answer();
         assert_eq!(other.verdict(Jurisdiction::Us), Verdict::NotListed);
     }
@@ -795,6 +797,9 @@ mod tests {
             let answer = Query::new(text).answer();
             assert_eq!(answer.verdict(Jurisdiction::Us), Verdict::Listed, "{text}");
         }
+        // The acid that the metal of such a compound is bound to is its salt.
+        let salt = Query::new("CC[Pb](CC)(CC)OC(=O)Cc1ccccc1").answer();
+        assert_eq!(salt.verdict(Jurisdiction::Us), Verdict::Listed);
         for text in ["[Li]Cc1ccccc1", "[Li]CCCC", "C[Hg]C"] {
             let answer = Query::new(text).answer();
             assert_eq!(
