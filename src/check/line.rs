@@ -491,7 +491,7 @@ impl Side {
     /// Says whether both can mean the same.
     fn agrees(&self, other: &Self) -> bool {
         if let (Meaning::Structure(one), Meaning::Structure(two)) = (&self.meaning, &other.meaning)
-            && one.normal.whole().skeleton == two.normal.whole().skeleton
+            && one.has_skeleton_of(two)
         {
             return true;
         }

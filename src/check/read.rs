@@ -46,10 +46,12 @@ impl Way {
                 Some(Err(error)) => Meaning::Fault(error),
                 None => Meaning::Nothing,
             },
+            Self::Systematic if name::is_cut(text) => Meaning::Nothing,
             Self::Systematic => read_systematic(text, answer)
                 .map_or(Meaning::Nothing, |structure| {
                     Meaning::Structure(Box::new(structure))
                 }),
+            Self::Wording if text.ends_with('-') && name::is_cut(text) => Meaning::Nothing,
             Self::Wording => {
                 let Some(reading) = name::read(text) else {
                     return Meaning::Nothing;
@@ -204,6 +206,25 @@ mod tests {
         let salt = part("ephedrine hydrochloride", &mut answer());
         assert!(matches!(salt, Meaning::Identity(_, form) if !form.salt.is_empty()));
         assert!(ids(part("acetone cyanohydrin", &mut answer())).is_empty());
+    }
+
+    #[test]
+    fn a_name_cut_before_its_suffix_is_no_hydrocarbon() {
+        for text in [
+            "naphthalen-1-yl(1-pentyl-1H-indol-3-yl)methan",
+            "2-(2-chlorophenyl)-2-(methylamino)cyclohexan",
+            "2-amino-1-phenylpropan-",
+        ] {
+            let answer = crate::check::screen(text);
+            for jurisdiction in crate::law::Jurisdiction::ALL {
+                let reason = answer.verdict(jurisdiction).undetermined();
+                assert_eq!(reason, Some(Undetermined::NotRecognised), "{text}");
+            }
+        }
+        // With its last letter, or in a language without it, it is one.
+        for text in ["di(imidazol-1-yl)methane", "1,1-diethylcyclohexan"] {
+            assert!(matches!(part(text, &mut answer()), Meaning::Structure(_)));
+        }
     }
 
     #[test]

@@ -70,9 +70,11 @@ pub(crate) struct Structure {
     pub(crate) charges: PerAtom<i8>,
     /// The hydrogens as drawn, in the same way.
     pub(crate) hydrogens: PerAtom<u8>,
-    /// Whether a metal is bonded to carbon, or stands uncharged beside what it is bonded to:
+    /// The carbon atoms to which a metal is bonded, by the atoms of the molecule that was read:
     /// such a compound is no salt of what remains without the metal.
-    pub(crate) is_organometallic: bool,
+    metallated: SmallVec<[u16; 4]>,
+    /// Whether a metal stands uncharged beside what it may be bonded to.
+    has_bare_atom: bool,
     /// Whether it is a Grignard reagent: magnesium between carbon and a halogen.
     pub(crate) is_organomagnesium_halide: bool,
     /// The isotopes of the marked atoms, in order.
@@ -117,23 +119,41 @@ impl Structure {
         reached.identities.iter().copied().collect()
     }
 
+    /// Says whether both have the same connectivity.
+    pub(crate) fn has_skeleton_of(&self, other: &Self) -> bool {
+        let known = [self, other].map(|one| one.normal.whole().skeleton.to_bits() != 0);
+        if known.contains(&true) {
+            return self.normal.whole().skeleton == other.normal.whole().skeleton;
+        }
+        // No keys were made of either, because no listed substance has their composition.
+        let [one, two] = [self, other].map(|one| {
+            Normalizer::new().normalize(one.normal.molecule().clone(), &KnownCompanions)
+        });
+        matches!((one, two), (Ok(one), Ok(two)) if one.whole().skeleton == two.whole().skeleton)
+    }
+
     /// Brings a molecule into normal form.
     pub(crate) fn new(molecule: Molecule) -> Result<Self, Error> {
         let has = Has::of(&molecule);
-        let mut is_organometallic = (has.metals || has.carbanions) && is_organometallic(&molecule);
-        let is_organomagnesium_halide = is_organometallic && is_magnesium_halide(&molecule);
+        let metallated: SmallVec<[u16; 4]> = if has.metals || has.carbanions {
+            metallated(&molecule).collect()
+        } else {
+            SmallVec::new()
+        };
+        let is_organomagnesium_halide = !metallated.is_empty() && is_magnesium_halide(&molecule);
         let charges = charges(&molecule, has);
         let hydrogens = all_hydrogens(&molecule, has);
         let isotopes = isotopes(&molecule);
         // What has another composition than every listed substance is looked up nowhere.
         let normal =
             Normalizer::new().normalize_where(molecule, &KnownCompanions, may_be_listed)?;
-        is_organometallic |= has_bare_atom(&normal);
+        let has_bare_atom = has_bare_atom(&normal);
         let mut structure = Self {
             normal,
             charges,
             hydrogens,
-            is_organometallic,
+            metallated,
+            has_bare_atom,
             is_organomagnesium_halide,
             isotopes,
             is_rotated: false,
@@ -192,6 +212,18 @@ impl Structure {
 }
 
 impl Structure {
+    /// Says whether a component is part of an organometallic compound: goods beside one, such
+    /// as its solvent, are what they are.
+    pub(crate) fn is_organometallic(&self, component: usize) -> bool {
+        let component = self.normal.components().get(component);
+        let atoms = component.map_or(&[][..], Component::atoms);
+        let is_held = |atom: &u16| {
+            let origin = self.normal.origin(*atom);
+            origin.is_some_and(|origin| self.metallated.contains(&origin))
+        };
+        self.has_bare_atom || !self.metallated.is_empty() && atoms.iter().any(is_held)
+    }
+
     /// Says whether a component is a single atom beside others.
     pub(crate) fn is_lone_atom(&self, component: usize) -> bool {
         let components = self.normal.components();
@@ -252,20 +284,24 @@ pub(crate) fn hydrogens(molecule: &Molecule, number: u16) -> u8 {
     own.saturating_add(u8::try_from(atoms.count()).unwrap_or(u8::MAX))
 }
 
-/// Says whether an uncharged atom of an organic molecule has fewer bonds than it must.
+/// Says whether an uncharged atom has fewer bonds than it must, or boron fewer than its charge
+/// leaves it: a name that says no hydrogen of a borohydride was read in part.
 fn has_open_valence(molecule: &Molecule) -> bool {
     molecule.atom_numbers().any(|number| {
         let atom = molecule.atom(number);
-        let least = match atom.element {
-            Element::C => 4,
-            Element::N => 3,
-            Element::O | Element::S => 2,
+        let least = match (atom.element, atom.charge) {
+            (Element::B, 0) => 3,
+            (Element::B, -1) => 4,
+            (Element::B, _) => return atom.charge < 0,
+            (Element::C, 0) => 4,
+            (Element::N, 0) => 3,
+            (Element::O | Element::S, 0) => 2,
             _ => return false,
         };
         let bonds = molecule
             .bonded_valence(number)
             .saturating_add(atom.hydrogens);
-        atom.charge == 0 && !atom.aromatic && bonds < least
+        !atom.aromatic && bonds < least
     })
 }
 
@@ -308,9 +344,14 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
     // A metal beside what is neither acid nor ion is bonded to it: the name leaves out how.
     let neutral = |at: usize| reach::salt_with(&structure, at).is_empty();
     let has_metal = |component: &Component| reach::metal(normal, component).is_some();
+    // Water beside a salt is a hydrate.
+    let is_set_apart = |component: &Component| match component.atoms() {
+        [atom] => has_metal(component) || normal.molecule().atom(*atom).element == Element::O,
+        _ => false,
+    };
     if normal.components().iter().any(has_metal)
         && (0..normal.components().len())
-            .filter(|at| !normal.components().get(*at).is_some_and(has_metal))
+            .filter(|at| !normal.components().get(*at).is_some_and(is_set_apart))
             .any(neutral)
     {
         return None;
@@ -415,20 +456,20 @@ fn charges(molecule: &Molecule, has: Has) -> PerAtom<i8> {
     drawn.collect()
 }
 
-/// Says whether a metal is bonded to a carbon that no neighbouring group makes acidic, or
-/// such a carbon carries the charge.
-fn is_organometallic(molecule: &Molecule) -> bool {
-    molecule.atom_numbers().any(|number| {
-        let atom = molecule.atom(number);
+/// Returns the carbon atoms that a metal is bonded to or that carry a charge, where no
+/// neighbouring group makes them acidic.
+fn metallated(molecule: &Molecule) -> impl Iterator<Item = u16> {
+    molecule.atom_numbers().filter(|number| {
+        let atom = molecule.atom(*number);
         if atom.element != Element::C {
             return false;
         }
-        let links = molecule.links(number);
+        let links = molecule.links(*number);
         let held = atom.charge < 0
             || links
                 .iter()
                 .any(|link| molecule.atom(link.atom).element.is_metal());
-        held && !is_acidic(molecule, number)
+        held && !is_acidic(molecule, *number)
     })
 }
 
@@ -715,5 +756,75 @@ mod tests {
         assert_eq!(chain.normal.whole().skeleton.to_bits(), 0);
         let answer = Query::new(&"C".repeat(70)).answer();
         assert_eq!(answer.verdict(Jurisdiction::Us), Verdict::NotListed);
+    }
+
+    #[test]
+    fn hydrates_of_salts_that_only_their_names_tell_are_read() {
+        for text in [
+            "sodium sulfate decahydrate",
+            "copper(II) sulfate pentahydrate",
+            "copper sulfate pentahydrate",
+            "sodium chloride hydrate",
+            "magnesium sulfate heptahydrate",
+        ] {
+            let answer = Query::new(text).answer();
+            for jurisdiction in Jurisdiction::ALL {
+                assert_eq!(answer.verdict(jurisdiction), Verdict::NotListed, "{text}");
+            }
+        }
+        let listed = Query::new("sodium phosphinate monohydrate").answer();
+        assert_eq!(listed.verdict(Jurisdiction::Us), Verdict::Listed);
+    }
+
+    #[test]
+    fn boron_without_its_hydrogens_is_no_structure() {
+        for text in ["sodium tetrahydridoborate(1-)", "sodium boron hydride"] {
+            let answer = Query::new(text).answer();
+            let reason = answer.verdict(Jurisdiction::Us).undetermined();
+            assert_eq!(reason, Some(Undetermined::NotRecognised), "{text}");
+        }
+        // An adduct with a solvent is no hydrate.
+        let adduct = Query::new("oxolane;tetrachloroniobium").answer();
+        assert_ne!(adduct.verdict(Jurisdiction::Us), Verdict::NotListed);
+        let other = Query::new("lithium borohydride").answer();
+        assert_eq!(other.verdict(Jurisdiction::Us), Verdict::NotListed);
+    }
+
+    #[test]
+    fn structures_without_keys_are_told_apart() {
+        let read = |smiles: &str| Structure::from_smiles(smiles).unwrap();
+        let chain = read(&"C".repeat(70));
+        assert_eq!(chain.normal.whole().skeleton.to_bits(), 0);
+        assert!(chain.has_skeleton_of(&read(&"C".repeat(70))));
+        assert!(!chain.has_skeleton_of(&read(&"C".repeat(71))));
+        assert!(!chain.has_skeleton_of(&read("CC(=O)C")));
+        assert!(read("CC(=O)C").has_skeleton_of(&read("CC(C)=O")));
+        // Neither name is in the tables, and only one of the two is in a class.
+        let text = "1-(3-nonadecylphenyl)pentacosane (N-(4-heptylphenyl)-N-[1-(2-phenylethyl)piperidin-4-yl]propanamide)";
+        let answer = Query::new(text).answer();
+        assert_ne!(answer.verdict(Jurisdiction::Us), Verdict::NotListed);
+    }
+
+    #[test]
+    fn the_solvent_of_an_organometallic_compound_is_what_it_is() {
+        for text in [
+            "CC[Zn]CC.Cc1ccccc1",
+            "[Li]CCCC.Cc1ccccc1",
+            "CC[Zn+].[CH2-]C.Cc1ccccc1",
+        ] {
+            let answer = Query::new(text).answer();
+            assert_eq!(answer.verdict(Jurisdiction::Us), Verdict::Listed, "{text}");
+        }
+        // The acid that the metal of such a compound is bound to is its salt.
+        let salt = Query::new("CC[Pb](CC)(CC)OC(=O)Cc1ccccc1").answer();
+        assert_eq!(salt.verdict(Jurisdiction::Us), Verdict::Listed);
+        for text in ["[Li]Cc1ccccc1", "[Li]CCCC", "C[Hg]C"] {
+            let answer = Query::new(text).answer();
+            assert_eq!(
+                answer.verdict(Jurisdiction::Us),
+                Verdict::NotListed,
+                "{text}"
+            );
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::data::{SaltRow, row, tables, text as printed};
 use crate::name::ester::acid_of;
-use crate::name::feature::Features;
+use crate::name::feature::{Features, smiles_of};
 use crate::name::form::Form;
 use crate::name::index::{self, Known};
 use crate::text::fold;
@@ -66,6 +66,8 @@ struct Taken {
     base: bool,
     free: bool,
     hydrate: bool,
+    /// A base stands there twice, which no name of a salt does.
+    twice: bool,
     /// The last word taken off the end was 盐, before which an acid may stand.
     salt: bool,
     /// The last word taken off is that of an acid that makes esters.
@@ -81,7 +83,10 @@ impl Taken {
         taken.is_last_esterifying = kind == Kind::Acid && esterifying;
         match kind {
             Kind::Acid => taken.acid = true,
-            Kind::Metal | Kind::Amine => taken.base = true,
+            Kind::Metal | Kind::Amine => {
+                taken.base = true;
+                taken.twice |= self.form.salt.iter().any(|word| word == row.name);
+            }
             Kind::Itself if row.name != "anhydrous" => taken.free = true,
             Kind::Hydrate => taken.hydrate = true,
             Kind::Salt | Kind::Itself => {}
@@ -99,6 +104,9 @@ impl Taken {
     /// The form, where the words fit the structure.
     fn fit(self, substances: &[u32]) -> Option<Form> {
         let mut form = self.form;
+        if self.twice {
+            return None;
+        }
         for substance in substances {
             let features = Features::of(*substance);
             let ester = self.acid && !features.nitrogen;
@@ -106,7 +114,8 @@ impl Taken {
                 return None;
             }
             let acidic = features.carboxyls > 0 || features.nitrogen && features.carbonyl;
-            if self.base && !(acidic && features.carbon) {
+            // A salt takes up no second base: 甲酸铵铵 is misspelt.
+            if self.base && !(acidic && features.carbon && !smiles_of(*substance).contains('.')) {
                 return None;
             }
             if (self.free || self.salt) && !(features.nitrogen || features.carboxyls > 0) {
@@ -261,7 +270,10 @@ impl Search {
             for word in form.salt.iter().chain(form.solvate.iter()) {
                 own.push_str(word);
             }
-            index::exact(&own)
+            index::exact(&own).or_else(|| {
+                own.push_str("salt");
+                index::exact(&own)
+            })
         });
         Some(match owned.find(|own| *own != known) {
             Some(own) => (own, Form::ITSELF),
@@ -463,6 +475,9 @@ mod tests {
             ("methamphetamine free base", "methamphetamine", " + base"),
             ("ephedrine salts", "ephedrine", "salt"),
             ("propylorvinol hydrochloride", "etorphine-hydrochloride", ""),
+            ("ammonium methanoate", "ammonium-formate", ""),
+            ("formic acid ammonium", "ammonium-formate", ""),
+            ("acetic acid sodium", "sodium-acetate", ""),
             ("codeini phosphas", "codeine", "phosphate"),
             ("fentanyli citras", "fentanyl", "citrate"),
             ("morphinum hydrochloricum", "morphine", "hydrochloride"),
@@ -493,6 +508,8 @@ mod tests {
             "甲苯钠",
             "hydrochloride",
             "hydrochloride hydrochloride",
+            "甲酸铵铵",
+            "醋酸钠钠",
             "",
         ] {
             assert_eq!(reading(written), None, "{written}");

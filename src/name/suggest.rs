@@ -163,6 +163,23 @@ fn truncated(folded: &str) -> Option<Near> {
     Some((first, u32::try_from(missing).ok()?))
 }
 
+/// Says whether a text ends as a hydrocarbon does without its last letter, and a name goes on
+/// there with a suffix: `…cyclohexan` may be cut from `…cyclohexanone`.
+pub(crate) fn is_cut(text: &str) -> bool {
+    const SUFFIXES: [&str; 6] = ["on", "ol", "oic", "oate", "amin", "amid"];
+    let folded = fold(text);
+    let folded = folded.as_str();
+    let is_suffix = |rest: &str| {
+        let word = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+        SUFFIXES.iter().any(|suffix| word.starts_with(suffix))
+    };
+    folded.len() >= TRUNCATED
+        && folded.ends_with("an")
+        && !["furan", "pyran"].iter().any(|ring| folded.ends_with(ring))
+        && index::beginning_with(folded)
+            .any(|known| known.folded().strip_prefix(folded).is_some_and(is_suffix))
+}
+
 /// The last three rows of the table of edit distances.
 struct Rows {
     before: [u8; MAX_LENGTH + 4],
