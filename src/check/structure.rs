@@ -165,6 +165,12 @@ impl Structure {
         Ok(structure)
     }
 
+    /// Says whether it has several components and no carbon.
+    fn is_inorganic_salt(&self) -> bool {
+        let atoms = self.normal.molecule().atoms();
+        self.normal.components().len() > 1 && atoms.iter().all(|atom| atom.element != Element::C)
+    }
+
     /// Returns the acids and bases set aside as counter-ions that are none, because nothing
     /// beside them can form a salt with them: goods in a solvent, say.
     fn strays(&self) -> SmallVec<[usize; 2]> {
@@ -579,8 +585,10 @@ impl Query<'_> {
             answer.suggest(reached.variants.iter().map(|substance| (*substance, 0)));
             return;
         }
-        answer.substance = reached.identities.first().copied();
         answer.findings = of_reaches(&reached.reaches, self.date, self.destination());
+        // Table salt is no hydrochloric acid, unless an entry of the acid takes it in.
+        let is_acid = !structure.is_inorganic_salt() || !answer.findings.is_empty();
+        answer.substance = reached.identities.first().copied().filter(|_| is_acid);
         if let Some(assumed) = structure.assumed {
             for finding in &mut answer.findings {
                 finding.certainty = Certainty::Borderline;
