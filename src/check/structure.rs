@@ -17,6 +17,7 @@ use crate::text::fold;
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 use smallvec::SmallVec;
 
 /// Says whether a text can only be meant as SMILES, as far as its characters tell: words of
