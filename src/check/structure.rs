@@ -426,7 +426,12 @@ fn is_bound(text: &str, structure: &Structure) -> bool {
         .any(|word| folded.as_str().contains(word));
     match (others.next(), others.next()) {
         (None, _) => false,
-        (Some(only), None) => solvate && components.get(only).is_some_and(Component::is_main),
+        (Some(only), None) => {
+            // Metals have no hydrates.
+            let is_metal = |component| reach::metal(&structure.normal, component).is_some();
+            let only = components.get(only);
+            solvate && only.is_some_and(|only| only.is_main() && !is_metal(only))
+        }
         (Some(_), Some(_)) => {
             let is_salt = |at: usize| !reach::salt_with(structure, at).is_empty();
             let each = |holds: &dyn Fn(usize) -> bool| {

@@ -15,10 +15,10 @@ const MAX_WORDS: u32 = 4;
 const MAX_LOOKUPS: u32 = 200;
 
 /// Numbers of parts, which change nothing: *di*hydrochloride, *hemi*sulfate, 一水合物.
-const MULTIPLIERS: [&str; 30] = [
+const MULTIPLIERS: [&str; 34] = [
     "mono", "di", "tri", "tetra", "penta", "hexa", "hepta", "octa", "dodeca", "deca", "hemi",
-    "sesqui", "bis", "bi", "acid", "hydrogen", "x", "一", "二", "三", "四", "五", "六", "七", "半",
-    "倍", "单", "双", "重", "氢",
+    "sesqui", "bis", "bi", "acid", "hydrogen", "x", "一", "二", "三", "四", "五", "六", "七", "八",
+    "九", "十二", "十", "半", "倍", "单", "双", "重", "氢",
 ];
 
 /// The word between a salt and its parent: hydrochloride *of* ephedrine, clorhidrato *de* efedrina.
@@ -213,12 +213,7 @@ impl Search {
             return Some(found);
         }
         let behind = ending(text).filter_map(|row| Some((row, after(text, row, taken.salt)?)));
-        let ahead = starting(text).filter_map(|row| Some((row, before(text, row)?)));
-        let counted = behind_multiplier(text);
-        let counted = counted
-            .into_iter()
-            .flat_map(|text| starting(text).filter_map(move |row| Some((row, before(text, row)?))));
-        for (row, rest) in behind.chain(ahead).chain(counted) {
+        for (row, rest) in behind.chain(in_front(text)) {
             if let Some(found) = self.rest(rest, taken.with(row), depth) {
                 return Some(found);
             }
@@ -288,8 +283,8 @@ fn genitive(text: &str) -> Option<Known> {
     index::exact(stem).or_else(|| index::spelled(stem))
 }
 
-/// Reads a folded name of the tables with words for water at its end or its start, where all of
-/// it could be words for a salt: `sodiumacetateanhydrous`.
+/// Reads a folded name of the tables with words for water at its end or its start, also where all
+/// of it could be words for a salt: `sodiumacetateanhydrous`, `无水乙酸钠`.
 pub(crate) fn hydrate_of(folded: &str) -> Option<(Known, Form)> {
     let (mut rest, mut taken) = (folded, Taken::default());
     for _ in 0..MAX_WORDS {
@@ -297,9 +292,7 @@ pub(crate) fn hydrate_of(folded: &str) -> Option<(Known, Form)> {
         let behind = ending(rest)
             .filter(is_water)
             .filter_map(|row| Some((row, after(rest, row, false)?)));
-        let ahead = starting(rest)
-            .filter(is_water)
-            .filter_map(|row| Some((row, before(rest, row)?)));
+        let ahead = in_front(rest).filter(|(row, _)| is_water(row));
         let (row, left) = behind.chain(ahead).min_by_key(|(_, left)| left.len())?;
         taken = taken.with(row);
         for left in [Some(left), without_multiplier(left)].into_iter().flatten() {
@@ -354,6 +347,22 @@ fn before<'a>(text: &'a str, row: &SaltRow) -> Option<&'a str> {
         Kind::Metal | Kind::Itself if !chinese && row.key.len() < LONG_WORD => None,
         Kind::Metal | Kind::Itself => Some(rest.strip_prefix("of").unwrap_or(rest)),
     }
+}
+
+/// The words at the start of a text, with a number of parts before them or without, and what
+/// stands behind each: `disodium x`, `二盐酸x`, `三水合x`, `三水x`.
+fn in_front(text: &str) -> impl Iterator<Item = (&'static SaltRow, &str)> {
+    let plain = move |text| starting(text).filter_map(move |row| Some((row, before(text, row)?)));
+    let counted = behind_multiplier(text);
+    let water = counted.and_then(|text| text.strip_prefix('水'));
+    let water = water
+        .filter(|rest| !rest.starts_with('合'))
+        .and_then(|rest| {
+            let row = tables::SALTS.iter().find(|row| row.key == "水合")?;
+            Some((row, rest))
+        });
+    let counted = counted.into_iter().flat_map(plain);
+    plain(text).chain(counted).chain(water)
 }
 
 /// What stands behind a number of parts at the start of a text: disodium x, 二盐酸x.

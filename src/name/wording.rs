@@ -64,10 +64,13 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     if let Some(known) = index::spelled(folded) {
         return reworded(known, Form::ITSELF);
     }
+    // A name of the tables says more than the acid and the metal in it.
+    if let Some((known, form)) = salt::hydrate_of(folded) {
+        return reworded(known, form);
+    }
     // The word for a salt alone names no substance.
     if salt::is_words(folded) {
-        let (known, form) = salt::hydrate_of(folded)?;
-        return reworded(known, form);
+        return None;
     }
     let read = salt::read(folded)
         .or_else(|| ester::read(folded))
