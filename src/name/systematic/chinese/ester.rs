@@ -1,6 +1,6 @@
 //! Esters, salts and anhydrides of acids: 乙酸乙酯, 草酸二钾, 叔丁基 4-氧代哌啶-1-羧酸酯.
 
-use super::group::repeated;
+use super::group::counted;
 use super::lexicon::Part;
 use super::list::times;
 use super::parent::Parent;
@@ -37,11 +37,7 @@ impl Reader {
                 if !self.has(group.end, "酯") || !names_alcohol(&group) {
                     continue;
                 }
-                let mut text = if number == 1 {
-                    group.text.clone()
-                } else {
-                    repeated(number, &group.text, from)
-                };
+                let mut text = counted(number, &group.text, from);
                 text.push(" ", from);
                 for _ in number..acid.acids {
                     text.push("hydrogen ", from);
@@ -75,11 +71,7 @@ impl Reader {
                 if !self.step() || number > row.number {
                     return;
                 }
-                let mut text = if number == 1 {
-                    group.text.clone()
-                } else {
-                    repeated(number, &group.text, from)
-                };
+                let mut text = counted(number, &group.text, from);
                 text.push(" ", from);
                 let left = row.number - number;
                 if self.has(end, "酯") && (left == 0 || number > 1) {
@@ -132,11 +124,7 @@ impl Reader {
                 let Some(ion) = Self::as_ion(&acid_text) else {
                     continue;
                 };
-                let mut text = if number == 1 {
-                    group.text.clone()
-                } else {
-                    repeated(number, &group.text, from)
-                };
+                let mut text = counted(number, &group.text, from);
                 text.push(" ", from);
                 text.append(&ion);
                 self.spend(&text);

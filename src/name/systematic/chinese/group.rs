@@ -248,7 +248,15 @@ impl Reader {
     }
 }
 
-/// Renders so many equal groups.
+/// Renders a group as it is, or so many equal ones.
+pub(super) fn counted(number: u8, group: &Rendering, from: u16) -> Rendering {
+    match number {
+        1 => group.clone(),
+        _ => repeated(number, group, from),
+    }
+}
+
+/// Renders so many equal groups, in brackets or with the number before them.
 pub(super) fn repeated(number: u8, group: &Rendering, from: u16) -> Rendering {
     let simple = group.as_str().bytes().all(|byte| byte.is_ascii_lowercase());
     if simple && number > 1 {

@@ -1,6 +1,6 @@
 //! A whole name: a parent with its groups, an ester, a salt, or a class with its groups.
 
-use super::group::{multiplied, repeated};
+use super::group::{counted, multiplied, repeated};
 use super::lexicon::Part;
 use super::list::times;
 use super::parent::Parent;
@@ -463,10 +463,8 @@ impl Reader {
                             | "guanidine"
                             | "methanone"
                     );
-                    let mut text = if number == 1 && is_spaced {
-                        group.text.clone()
-                    } else if is_spaced {
-                        repeated(number, &group.text, from)
+                    let mut text = if is_spaced {
+                        counted(number, &group.text, from)
                     } else {
                         // dibenzylamine would be two of benzylamine
                         group.text.bracketed(multiplied(number), from)
