@@ -1,7 +1,7 @@
 //! The README says what is true: its coverage table and its example output are
 //! computed. `UPDATE_README=1 cargo test --test readme` writes them.
 
-use precursor::{Confidence, Date, Entry, List};
+use precursor::{Confidence, Date, Entry, List, Query};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -53,20 +53,30 @@ fn coverage() -> String {
     table
 }
 
-/// The answers to the queries of the first command.
-fn screened() -> String {
-    let queries = [
-        "4-piperidone",
-        "79099-07-3",
-        "胡椒醛",
-        "fentanyl",
-        "sodium chloride",
-    ];
-    let answers: Vec<String> = queries
-        .iter()
-        .map(|query| precursor::screen(query).to_string())
+/// The answers to the queries of the first command, as it stands in the README.
+fn screened(readme: &str) -> String {
+    let (_, command) = readme
+        .split_once("--example screen -- ")
+        .expect("a command");
+    let (command, _) = command.split_once('\n').expect("the command ends");
+    let mut words = words(command).into_iter();
+    assert_eq!(words.next().as_deref(), Some("--date"));
+    let date: Date = words.next().expect("a date").parse().expect("a date");
+    let answers: Vec<String> = words
+        .map(|query| Query::new(&query).on(date).answer().to_string())
         .collect();
     format!("```text\n{}\n```\n", answers.join("\n"))
+}
+
+/// The words of a command, as a shell parts them.
+fn words(command: &str) -> Vec<String> {
+    let quoted = command.split('"').enumerate();
+    quoted
+        .flat_map(|(at, part)| match at % 2 {
+            1 => vec![part.to_owned()],
+            _ => part.split_whitespace().map(str::to_owned).collect(),
+        })
+        .collect()
 }
 
 #[test]
@@ -74,7 +84,7 @@ fn readme_shows_the_data_and_the_answers_as_they_are() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let readme = fs::read_to_string(&path).unwrap();
     let fresh = replace(&readme, "coverage", &coverage());
-    let fresh = replace(&fresh, "screened", &screened());
+    let fresh = replace(&fresh, "screened", &screened(&readme));
     if std::env::var_os("UPDATE_README").is_some() {
         fs::write(&path, fresh).unwrap();
     } else {
