@@ -72,6 +72,12 @@ impl<'a> Builder<'a> {
         let mut sided: SmallVec<[(u16, Option<u16>); 4]> = SmallVec::new();
         for (copy, place) in places.iter().enumerate() {
             let free = self.copy(items, compound, copy)?.ok_or(fault)?;
+            if self.oxidizes(compound, *place) {
+                let oxygen = self.graph.node_mut(free.atom).ok_or(fault)?;
+                oxygen.used = oxygen.used.saturating_sub(free.order);
+                self.bind_oxygen(*place, free.atom).ok_or(fault)?;
+                continue;
+            }
             // C-methylcarbonimidoyl
             let open = self.open_ends(target);
             match open.iter().find(|open| open.atom == *place) {
@@ -86,6 +92,15 @@ impl<'a> Builder<'a> {
             self.note_sides(token, sided.into_iter());
         }
         Ok(())
+    }
+
+    /// 1-oxidopyridin-2-yl: whether the group is the oxygen of an oxide.
+    pub(super) fn oxidizes(&self, compound: &Compound<'_>, atom: u16) -> bool {
+        let node = self.graph.node(atom);
+        compound.word == b"oxido"
+            && node.is_some_and(|node| {
+                node.charge == 0 && matches!(node.element, 7 | 15 | 16 | 33 | 34)
+            })
     }
 
     /// 6-acetylmorphine: where the parent itself has a hydroxyl group an acyl group stands

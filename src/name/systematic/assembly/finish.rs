@@ -22,8 +22,9 @@ pub(crate) enum Unfinished {
 impl Graph {
     /// Places the double bonds that mancude rings share among themselves.
     ///
-    /// The atom left over in a ring of odd size carries the hydrogen: a heteroatom
-    /// if it can be one, else the carbon of the lowest number.
+    /// The atom left over in a ring of odd size carries the hydrogen: the carbon that
+    /// usually does (4-azafluorene), else a heteroatom if it can be one, else the carbon
+    /// of the lowest number.
     pub(crate) fn place_double_bonds(&mut self) -> Result<bool, Unfinished> {
         let mut place: Numbers = smallvec![NONE; self.nodes.len()];
         let mut atoms = Numbers::new();
@@ -44,7 +45,7 @@ impl Graph {
                 edges.push((one, other));
             }
         }
-        // The last to be left out of the carbons, the first of all others.
+        // Who comes last is left out.
         let node = |place: u16| {
             let atom = atoms.get(usize::from(place));
             atom.and_then(|atom| self.node(*atom))
@@ -55,8 +56,8 @@ impl Graph {
         let backwards = || (0..count).rev();
         let order = backwards()
             .filter(|place| carbon(place) && !usual(place))
-            .chain(backwards().filter(|place| carbon(place) && usual(place)))
-            .chain(backwards().filter(|place| !carbon(place)));
+            .chain(backwards().filter(|place| !carbon(place)))
+            .chain(backwards().filter(|place| carbon(place) && usual(place)));
         let partners = matching(count, &edges, order);
         let mut left_out = 0_usize;
         let mut left_out_carbons = 0_usize;

@@ -559,6 +559,10 @@ impl Builder<'_> {
             lettered_path(target, bond)?
         };
         let count = there.len();
+        // How 4H-cyclopenta[def]phenanthrene is drawn, and so numbered, is not known here.
+        if attached.outline.len() == 5 && count > 3 {
+            return None;
+        }
         let here: Vec<u16> = if bond.attached.is_empty() {
             if !attached.plain {
                 return None;

@@ -120,11 +120,11 @@ impl Builder<'_> {
             };
         }
         // Dimethylaminoazobenzene is azobenzene with an amine, no triazene.
-        let on_nitrogen = self
+        let amino = self
             .graph
             .node(free.atom)
-            .is_some_and(|node| node.element == 7);
-        if part.bridge && next.word == b"azo" && on_nitrogen {
+            .is_some_and(|node| node.element == 7 && free.order == 1);
+        if part.bridge && next.word == b"azo" && amino {
             return Verdict::Ambiguous;
         }
         if let Some(token) = compound.locants {
@@ -178,10 +178,8 @@ impl Builder<'_> {
             {
                 Verdict::Ambiguous
             }
-            // Amidino was aminoiminomethyl.
-            (Sort::Other, _) if compound.word == b"amino" && next.word == b"imino" => {
-                Verdict::Refuse
-            }
+            // Amidino was aminoiminomethyl; so (methylamino)iminomethyl.
+            _ if amino && next.word == b"imino" => Verdict::Refuse,
             // N-nitrosomethylamine is short for two groups on nitrogen.
             // Two chains are siblings: methylethylamino.
             (Sort::Chain, _) if on_chain => Verdict::Refuse,
@@ -252,6 +250,10 @@ impl Builder<'_> {
         // 2,4-dichloromethylbenzene: one methyl or two?
         let closed = compound.part.closed && !compound.bracketed;
         if count > 1 && located == count && closed && self.has_room(part, order) {
+            return Verdict::Ambiguous;
+        }
+        // 4,4'-bis(dimethylamino)thiobenzophenone: two groups with sulfur or thiobenzophenone?
+        if next.word == b"thio" && compound.bracketed && count > 1 {
             return Verdict::Ambiguous;
         }
         // N,N-bis(trimethylsilyl)methylamine

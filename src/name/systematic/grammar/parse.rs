@@ -966,7 +966,11 @@ impl Parser<'_> {
 }
 
 fn empty_unit(stem: Stem, start: u16, pending: &mut Pending) -> Unit {
-    if matches!(stem, Stem::Chain(_) | Stem::Acid(_)) {
+    // 1,5-dihydro-4-tricyclo[…]decyl: a ring without double bonds takes up no hydrogen.
+    if matches!(
+        stem,
+        Stem::Chain(_) | Stem::Acid(_) | Stem::Polycyclo { .. }
+    ) {
         pending.detach();
     }
     Unit {
