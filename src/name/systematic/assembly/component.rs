@@ -684,6 +684,12 @@ impl<'a> Builder<'a> {
                 let left = main.part.sites.len().saturating_sub(partial);
                 self.doubtful |= partial > 0 && words.hydrogens == 0 && left > usize::from(!carbon);
                 let graph = core::mem::take(&mut self.graph);
+                // Nickel potassium cyanide does not tell what nickel is in it.
+                let metal = |node: &Node| node.valence == Node::UNBOUND;
+                let bare = matches!(graph.nodes.as_slice(), [node] if metal(node));
+                if bare && words.pieces.iter().any(|piece| !piece.counted) {
+                    return Err(Fault::new(main.start, "ions whose charges balance"));
+                }
                 words.pieces.push(Piece {
                     graph,
                     molecule: Molecule::new(),

@@ -45,19 +45,27 @@ impl Graph {
                 edges.push((one, other));
             }
         }
-        // Who comes last is left out.
+        // Who comes last is left out; atoms common to rings come first.
         let node = |place: u16| {
             let atom = atoms.get(usize::from(place));
             atom.and_then(|atom| self.node(*atom))
         };
-        let usual = |place: &u16| node(*place).is_some_and(|node| node.usual);
+        let mut degrees: SmallVec<[u8; 36]> = smallvec![0; atoms.len()];
+        for end in edges.iter().flat_map(|(one, other)| [*one, *other]) {
+            if let Some(degree) = degrees.get_mut(usize::from(end)) {
+                *degree = degree.saturating_add(1);
+            }
+        }
+        let common = |place: &u16| degrees.get(usize::from(*place)).is_some_and(|many| *many > 2);
+        let usual = |place: &u16| !common(place) && node(*place).is_some_and(|node| node.usual);
         let carbon = |place: &u16| node(*place).is_some_and(|node| node.element == 6);
         let count = u16::try_from(atoms.len()).unwrap_or(NONE);
         let backwards = || (0..count).rev();
         let order = backwards()
-            .filter(|place| carbon(place) && !usual(place))
-            .chain(backwards().filter(|place| !carbon(place)))
-            .chain(backwards().filter(|place| carbon(place) && usual(place)));
+            .filter(|place| carbon(place) && !usual(place) && common(place))
+            .chain(backwards().filter(|place| carbon(place) && !usual(place) && !common(place)))
+            .chain(backwards().filter(|place| !carbon(place) && !usual(place)))
+            .chain(backwards().filter(usual));
         let partners = matching(count, &edges, order);
         let mut left_out = 0_usize;
         let mut left_out_carbons = 0_usize;

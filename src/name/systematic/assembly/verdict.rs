@@ -130,6 +130,10 @@ impl Builder<'_> {
         if let Some(token) = compound.locants {
             return self.verdict_located(compound, token, next, is_last, after);
         }
+        // Ethylthioacetamide
+        if self.is_thioamide(next, after) && !compound.bracketed {
+            return Verdict::Ambiguous;
+        }
         if part.bridge {
             // A bridge such as oxy takes one; diacetyloxy is two acetyloxy.
             return match (usize::from(compound.count), self.open_ends(part).len()) {
@@ -252,6 +256,10 @@ impl Builder<'_> {
         if count > 1 && located == count && closed && self.has_room(part, order) {
             return Verdict::Ambiguous;
         }
+        // 2-ethylthioisonicotinamide
+        if self.is_thioamide(next, after) && !compound.bracketed {
+            return Verdict::Ambiguous;
+        }
         // 4,4'-bis(dimethylamino)thiobenzophenone: two groups with sulfur or thiobenzophenone?
         if next.word == b"thio" && compound.bracketed && count > 1 {
             return Verdict::Ambiguous;
@@ -270,6 +278,12 @@ impl Builder<'_> {
         } else {
             Verdict::Refuse
         }
+    }
+
+    /// Says whether sulfur before an amide is likely that of the amide.
+    fn is_thioamide(&self, next: &Compound<'_>, after: Option<&Item>) -> bool {
+        let amide = |item| self.word_of(item).ends_with(b"amide");
+        next.word == b"thio" && after.is_some_and(amide)
     }
 
     /// Says whether an unlocated group would stand on a carbon outside of rings.

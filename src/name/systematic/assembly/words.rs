@@ -225,6 +225,7 @@ impl Builder<'_> {
             return None;
         }
         for acid in main.part.acids.iter().take(number) {
+            self.keep_sulfur(*acid);
             let node = self.graph.node_mut(*acid)?;
             node.element = 7;
             node.valence = 3;
@@ -239,6 +240,25 @@ impl Builder<'_> {
             }
         }
         Some(())
+    }
+
+    /// Carbothioic acid amide: the sulfur of an acid stays, its oxygen goes.
+    fn keep_sulfur(&mut self, acid: u16) {
+        let element = |builder: &Self, atom: u16| builder.graph.node(atom).map(|node| node.element);
+        if element(self, acid) != Some(16) {
+            return;
+        }
+        let centre = self.graph.neighbours(acid).first().copied();
+        let double = self.graph.edges.iter().find_map(|edge| match edge.atoms {
+            [one, other] if edge.order == 2 && Some(one) == centre => Some(other),
+            [other, one] if edge.order == 2 && Some(one) == centre => Some(other),
+            _ => None,
+        });
+        if let Some(oxygen) = double.filter(|atom| element(self, *atom) == Some(8))
+            && let Some(node) = self.graph.node_mut(oxygen)
+        {
+            node.element = 16;
+        }
     }
 
     /// `acetic anhydride`, `phthalic anhydride`: two acids lose water.
