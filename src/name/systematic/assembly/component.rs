@@ -96,10 +96,12 @@ pub(crate) fn assemble(
         parent_last: true,
         pieces: Vec::with_capacity(1),
         numbered: 0,
+        ions_first: false,
     };
     let items_of = |word: u16| {
         let level = tree.levels.get(usize::from(word))?;
-        tree.items.get(usize::from(level.items.start)..usize::from(level.items.end))
+        tree.items
+            .get(usize::from(level.items.start)..usize::from(level.items.end))
     };
     words.numbered = component
         .words
@@ -146,6 +148,8 @@ pub(super) struct Words {
     pub(super) pieces: Vec<Piece>,
     /// How many of the words are groups with one number.
     pub(super) numbered: usize,
+    /// Whether an ion stands before the parent.
+    pub(super) ions_first: bool,
 }
 
 impl Words {
@@ -597,6 +601,7 @@ impl<'a> Builder<'a> {
             usual_charge = core::mem::take(&mut node.charge);
         }
         let bare = charge.is_none() && entry.has('u') && graph.nodes.len() == 1;
+        words.ions_first |= words.main.is_none();
         words.pieces.push(Piece {
             graph,
             molecule: Molecule::new(),
@@ -763,8 +768,9 @@ impl<'a> Builder<'a> {
             return Ok(());
         };
         let fault = Fault::new(0, "two components for the ratio");
-        // Ions and solvents were added before the parent that stands before them.
-        let counts = if words.parent_last {
+        // Ions and solvents were added before the parent that stands before them; in
+        // zirconium sulfate (1:2) they stand first.
+        let counts = if words.parent_last && !words.ions_first {
             [second, first]
         } else {
             [first, second]
@@ -923,7 +929,12 @@ impl<'a> Builder<'a> {
             return Some(sites.remove(at));
         }
         // 4-ethyl 1-methyl butanedioate: the number is that of the carbon.
-        let labelled = |atom: u16| self.graph.labels_of(part).iter().any(|label| label.atom == atom);
+        let labelled = |atom: u16| {
+            self.graph
+                .labels_of(part)
+                .iter()
+                .any(|label| label.atom == atom)
+        };
         let of_carbon = sites.iter().position(|site| {
             let carbon = self.graph.neighbours(*site).first().copied();
             let beside = |carbon: u16| {

@@ -56,7 +56,11 @@ impl Graph {
                 *degree = degree.saturating_add(1);
             }
         }
-        let common = |place: &u16| degrees.get(usize::from(*place)).is_some_and(|many| *many > 2);
+        let common = |place: &u16| {
+            degrees
+                .get(usize::from(*place))
+                .is_some_and(|many| *many > 2)
+        };
         let usual = |place: &u16| !common(place) && node(*place).is_some_and(|node| node.usual);
         let carbon = |place: &u16| node(*place).is_some_and(|node| node.element == 6);
         let count = u16::try_from(atoms.len()).unwrap_or(NONE);

@@ -6,6 +6,7 @@ use super::graph::{Free, Part};
 use super::level::{Targets, run_start};
 use super::place::Seeker;
 use crate::name::systematic::grammar::{Fault, Item};
+use crate::name::systematic::locants::Place;
 use crate::name::systematic::tokens::Token;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
@@ -22,7 +23,12 @@ impl<'a> Builder<'a> {
         let mut copies: Vec<Part> = Vec::new();
         for copy in 0..count {
             let (part, ..) = self.body(last, true)?;
-            self.prime(&part, u8::try_from(copy).unwrap_or(u8::MAX));
+            // 5,5''-dithiobis(spiro[1,3-benzodioxole-2,1'-cyclohexane]): the first has 5'.
+            let labels = self.graph.labels_of(&part).iter();
+            let primes = labels.filter(|label| label.locant.place == Place::Number);
+            let step = primes.map(|label| label.locant.primes).max().unwrap_or(0) + 1;
+            let copy = u8::try_from(copy).unwrap_or(u8::MAX);
+            self.prime(&part, copy.saturating_mul(step));
             copies.push(part);
         }
         let all = Part {

@@ -16,7 +16,7 @@ use smallvec::{SmallVec, smallvec};
 /// How many drawings of one system are compared.
 const MAX_DRAWINGS: usize = 4_096;
 
-/// How a ring of seven between two others is drawn.
+/// How a ring of seven between two others is drawn, where there are no more rings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Manner {
     /// Either side up, as the rules have it: 5H-dibenzo[b,f]azepine.
@@ -259,9 +259,10 @@ impl<'a> Plan<'a> {
                 let angle = facing(size, entry, exit, bond, axis)?;
                 let (dx, dy) = direction(angle);
                 let place = (here.0 + dx, here.1 + dy);
-                let others = places.iter().enumerate().filter(|(other, _)| {
-                    *other != ring && self.are_beside(*other, next)
-                });
+                let others = places
+                    .iter()
+                    .enumerate()
+                    .filter(|(other, _)| *other != ring && self.are_beside(*other, next));
                 let mut others = others.filter_map(|(_, place)| *place);
                 let place = match (others.next(), others.next()) {
                     (Some(there), None) => between(here, there, place),
@@ -325,8 +326,8 @@ impl<'a> Plan<'a> {
             usize::from(size > 6 && 2 * bonds > size)
         };
         let long_side_up = match manner {
-            Manner::Free => 0,
-            Manner::ShortSideUp => inside.iter().map(up).sum(),
+            Manner::ShortSideUp if row.len() == self.rings.len() => inside.iter().map(up).sum(),
+            Manner::Free | Manner::ShortSideUp => 0,
         };
         let most = 4 * drawing.places.len();
         Order {
@@ -479,8 +480,14 @@ fn between(one: (i32, i32), other: (i32, i32), like: (i32, i32)) -> (i32, i32) {
     }
     // Upwards from the line between both, by the height of the triangle.
     let (length, height) = (square.isqrt(), height.isqrt());
-    let (up, left) = (dx * (height / 4) / (length / 4), dy * (height / 4) / (length / 4));
-    let apexes = [(middle.0 - left, middle.1 + up), (middle.0 + left, middle.1 - up)];
+    let (up, left) = (
+        dx * (height / 4) / (length / 4),
+        dy * (height / 4) / (length / 4),
+    );
+    let apexes = [
+        (middle.0 - left, middle.1 + up),
+        (middle.0 + left, middle.1 - up),
+    ];
     let distance = |apex: &(i32, i32)| (apex.0 - like.0).abs() + (apex.1 - like.1).abs();
     apexes.into_iter().min_by_key(distance).unwrap_or(like)
 }

@@ -5,7 +5,6 @@ use super::graph::Part;
 use super::level::Compound;
 use crate::name::systematic::grammar::Item;
 use crate::name::systematic::tokens::Token;
-use smallvec::SmallVec;
 
 /// What a substituent is at the atom that it holds on with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +35,7 @@ impl Builder<'_> {
         let Some(free) = part.frees.first() else {
             return Sort::Other;
         };
-        if self.in_ring(part, free.atom) {
+        if self.graph.in_ring(part, free.atom) {
             return Sort::Ring;
         }
         if self
@@ -57,46 +56,6 @@ impl Builder<'_> {
                 && (one == free.atom && chalcogen(other) || other == free.atom && chalcogen(one))
         });
         if acyl { Sort::Acyl } else { Sort::Chain }
-    }
-
-    /// Says whether an atom of a part lies in a ring.
-    pub(super) fn in_ring(&self, part: &Part, atom: u16) -> bool {
-        let inside = |edge: &[u16; 2]| edge.iter().all(|end| part.atoms.contains(end));
-        let mut reached: SmallVec<[u16; 16]> = SmallVec::new();
-        if self.graph.node(atom).is_some_and(|node| node.mancude) {
-            return true;
-        }
-        let mut neighbours = self.graph.neighbours(atom);
-        neighbours.retain(|next| part.atoms.contains(next));
-        if neighbours.len() < 2 {
-            return false;
-        }
-        let edges = self.graph.edges.iter().map(|edge| edge.atoms);
-        let edges: SmallVec<[[u16; 2]; 32]> = edges.filter(inside).collect();
-        // Walk from each neighbour; a ring leads back by another.
-        for start in &neighbours {
-            reached.clear();
-            reached.push(*start);
-            let mut head = 0;
-            while let Some(at) = reached.get(head).copied() {
-                head += 1;
-                for edge in &edges {
-                    let next = match *edge {
-                        [one, other] if one == at => other,
-                        [one, other] if other == at => one,
-                        _ => continue,
-                    };
-                    if next == atom {
-                        if at != *start {
-                            return true;
-                        }
-                    } else if !reached.contains(&next) {
-                        reached.push(next);
-                    }
-                }
-            }
-        }
-        false
     }
 
     /// Says where a compound stands that is written straight before another group.
@@ -130,8 +89,8 @@ impl Builder<'_> {
         if let Some(token) = compound.locants {
             return self.verdict_located(compound, token, next, is_last, after);
         }
-        // Ethylthioacetamide
-        if self.is_thioamide(next, after) && !compound.bracketed {
+        // Ethylthioacetamide, trimethylperoxyhexanoate
+        if self.belongs_to_acid(next, after) && !compound.bracketed {
             return Verdict::Ambiguous;
         }
         if part.bridge {
@@ -257,7 +216,7 @@ impl Builder<'_> {
             return Verdict::Ambiguous;
         }
         // 2-ethylthioisonicotinamide
-        if self.is_thioamide(next, after) && !compound.bracketed {
+        if self.belongs_to_acid(next, after) && !compound.bracketed {
             return Verdict::Ambiguous;
         }
         // 4,4'-bis(dimethylamino)thiobenzophenone: two groups with sulfur or thiobenzophenone?
@@ -280,10 +239,14 @@ impl Builder<'_> {
         }
     }
 
-    /// Says whether sulfur before an amide is likely that of the amide.
-    fn is_thioamide(&self, next: &Compound<'_>, after: Option<&Item>) -> bool {
-        let amide = |item| self.word_of(item).ends_with(b"amide");
-        next.word == b"thio" && after.is_some_and(amide)
+    /// Says whether sulfur before an amide, or oxygen before a peracid, is likely its own.
+    fn belongs_to_acid(&self, next: &Compound<'_>, after: Option<&Item>) -> bool {
+        let after = after.map_or(&[][..], |item| self.word_of(item));
+        match next.word {
+            b"thio" => after.ends_with(b"amide"),
+            b"peroxy" => after.ends_with(b"ate") || after.ends_with(b"acid"),
+            _ => false,
+        }
     }
 
     /// Says whether an unlocated group would stand on a carbon outside of rings.
@@ -295,7 +258,7 @@ impl Builder<'_> {
             return false;
         };
         let carbon = self.graph.node(atom).is_some_and(|node| node.element == 6);
-        carbon && !self.in_ring(part, atom)
+        carbon && !self.graph.in_ring(part, atom)
     }
 
     /// Says whether any atom of a group could take another group.

@@ -324,7 +324,11 @@ impl Builder<'_> {
             return Err(fault);
         }
         // Sulfobenzoic acid disodium salt: so many metals take as many protons from one.
-        let metals: usize = words.pieces.iter().map(|piece| usize::from(piece.count)).sum();
+        let metals: usize = words
+            .pieces
+            .iter()
+            .map(|piece| usize::from(piece.count))
+            .sum();
         let mut acids: SmallVec<[u16; 4]> = main.part.acids.iter().copied().collect();
         if metals > 1 && acids.len() < count {
             let mut others = self.protic(0..self.graph.atom_count());
@@ -451,6 +455,11 @@ impl Builder<'_> {
                     && (node.charge == 0 || node.element == 7 && node.charge == 1)
             })
         };
+        // 4-cyanocyclohexene oxide is the oxide of an alkene.
+        let before = self.text.get(..usize::from(item.start)).unwrap_or(&[]);
+        if item.locants.is_none() && before.trim_ascii_end().ends_with(b"ene") {
+            return Err(fault);
+        }
         let amine = self.graph.find(&main.part, Locant::element(7));
         let places: SmallVec<[u16; 8]> = match (item.locants, amine) {
             (Some(token), _) => self.places(token, &main.part)?,

@@ -404,7 +404,8 @@ impl Parser<'_> {
         };
         let plain = thio.locants.is_none() && !thio.bracketed;
         let is_halogen = |item: &Item| {
-            let simple = |entry: &Entry| entry.has('h') || matches!(entry.word, "amino" | "hydroxy");
+            let simple =
+                |entry: &Entry| entry.has('h') || matches!(entry.word, "amino" | "hydroxy");
             !item.bracketed && word(item).is_some_and(simple)
         };
         // N,N-dimethylthiobenzamide, dipropylthiocarbamate: no sulfur on the nitrogen. Index
