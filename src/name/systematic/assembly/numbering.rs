@@ -90,9 +90,9 @@ pub(super) fn number(system: &System, manner: Manner) -> Option<Vec<Locant>> {
 struct Rank {
     order: Order,
     heteroatoms: SmallVec<[(u16, u8); 8]>,
+    kinds: SmallVec<[(u8, u16); 8]>,
     fusion_carbons: SmallVec<[(u16, u8); 8]>,
     fusion_heteroatoms: SmallVec<[u16; 4]>,
-    kinds: SmallVec<[(u8, u16); 8]>,
 }
 
 /// How well a drawing is oriented, smallest first.

@@ -86,11 +86,15 @@ impl Builder<'_> {
         if part.bridge && next.word == b"azo" && amino {
             return Verdict::Ambiguous;
         }
+        // Bis(iminomethylene) is a chain, iminomethylene alone may be one carbon.
+        if compound.word == b"imino" && matches!(next.word, b"methylene" | b"ethylene") {
+            return Verdict::Ambiguous;
+        }
         if let Some(token) = compound.locants {
             return self.verdict_located(compound, token, next, is_last, after);
         }
         // Ethylthioacetamide, trimethylperoxyhexanoate
-        if self.belongs_to_acid(next, after) && !compound.bracketed {
+        if self.belongs_to_acid(next, after) {
             return Verdict::Ambiguous;
         }
         if part.bridge {
@@ -216,7 +220,7 @@ impl Builder<'_> {
             return Verdict::Ambiguous;
         }
         // 2-ethylthioisonicotinamide
-        if self.belongs_to_acid(next, after) && !compound.bracketed {
+        if self.belongs_to_acid(next, after) {
             return Verdict::Ambiguous;
         }
         // 4,4'-bis(dimethylamino)thiobenzophenone: two groups with sulfur or thiobenzophenone?
@@ -243,7 +247,7 @@ impl Builder<'_> {
     fn belongs_to_acid(&self, next: &Compound<'_>, after: Option<&Item>) -> bool {
         let after = after.map_or(&[][..], |item| self.word_of(item));
         match next.word {
-            b"thio" => after.ends_with(b"amide"),
+            b"thio" | b"dithio" => after.ends_with(b"amide") || after.starts_with(b"phosph"),
             b"peroxy" => after.ends_with(b"ate") || after.ends_with(b"acid"),
             _ => false,
         }
