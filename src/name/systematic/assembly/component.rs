@@ -287,6 +287,9 @@ impl<'a> Builder<'a> {
             Body::Simple(number) => {
                 let fault = Fault::new(item.start, "a group");
                 let entry = self.entry(number).ok_or(fault)?;
+                if entry.has('t') || entry.has('q') {
+                    return Err(Fault::new(item.start, "a locant inside the group"));
+                }
                 let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
                 Ok(drawn.ok_or(fault)?.part)
             }

@@ -217,8 +217,10 @@ impl Builder<'_> {
         } else {
             main.part.acids.len()
         };
+        // Succinic acid hydrazide: one or two?
+        let open = item.count == 1 && number > 1;
         let unlike = || number < main.part.acids.len() && !self.graph.equivalent(&main.part.acids);
-        if main.part.acids.len() < number || number == 0 || unlike() {
+        if main.part.acids.len() < number || number == 0 || open || unlike() {
             return None;
         }
         if !frees.is_empty() && (main.part.acids.len() > 1 || !entry.graph.is_empty()) {
