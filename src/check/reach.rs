@@ -88,7 +88,9 @@ impl<'a> Finder<'a> {
             let Some(component) = relative.component() else {
                 return true;
             };
-            !structure.is_organometallic(component) && !structure.is_lone_atom(component)
+            !structure.is_organometallic(component)
+                && !structure.is_lone_atom(component)
+                && !structure.is_acid_of_bare_atom(component)
         };
         Self {
             structure,
