@@ -255,7 +255,7 @@ impl<'a> Plan<'a> {
                 }
                 let angle = facing(size, entry, exit, bond, axis)?;
                 let (dx, dy) = direction(angle);
-                let place = (here.0 + dx, here.1 + dy);
+                let place = self.wedged(&places, (ring, next), (here.0 + dx, here.1 + dy));
                 if places.iter().flatten().any(|taken| near(*taken, place)) {
                     return None;
                 }
@@ -276,6 +276,37 @@ impl<'a> Plan<'a> {
         }
         let places: Option<SmallVec<_>> = places.into_iter().collect();
         Some(Drawing { places: places? })
+    }
+
+    /// Where a ring lies that two rings fused with each other hold between them: as far from
+    /// the one as from the other, whatever their sizes, as in 2H-naphtho[1,8-cd]azepine.
+    fn wedged(
+        &self,
+        places: &[Option<(i32, i32)>],
+        (ring, next): (usize, usize),
+        place: (i32, i32),
+    ) -> (i32, i32) {
+        let beside = |ring: usize| (0..self.size(ring)).filter_map(move |at| self.beyond(ring, at));
+        let holds =
+            |other: usize| other != ring && beside(ring).any(|(neighbour, _)| neighbour == other);
+        let here = places.get(ring).copied().flatten();
+        let there = beside(next)
+            .filter(|(other, _)| holds(*other))
+            .find_map(|(other, _)| places.get(other).copied().flatten());
+        let (Some(here), Some(there)) = (here, there) else {
+            return place;
+        };
+        let (dx, dy) = (there.0 - here.0, there.1 - here.1);
+        let (x, y) = (here.0 + dx / 2, here.1 + dy / 2);
+        // The height of a triangle of three equal sides.
+        let (up, right) = (dx * 866 / 1_000, dy * 866 / 1_000);
+        let far = |(x, y): (i32, i32)| (x - place.0).abs() + (y - place.1).abs();
+        let (above, below) = ((x - right, y + up), (x + right, y - up));
+        if far(above) <= far(below) {
+            above
+        } else {
+            below
+        }
     }
 
     fn order(&self, row: &[Step], drawing: &Drawing, manner: Manner) -> Order {
