@@ -236,3 +236,57 @@ fn the_rotation_in_a_systematic_name_leaves_open_which_enantiomer_is_meant() {
         assert_eq!(verdicts(name, date)[..2], ["listed"; 2], "{name}");
     }
 }
+
+#[test]
+fn characters_that_show_nothing_change_nothing() {
+    for text in [
+        "437-38-7\u{200b}",
+        "\u{feff}CAS 43\u{2060}7-38-7",
+        "PJMPHNIQZUBGLI-\u{ad}UHFFFAOYSA-N",
+        "CCC(=O)N(c1ccccc1)C1CCN(CC1)\u{200b}CCc1ccccc1",
+        "\u{202e}fent\u{200d}anyl\u{200f}",
+    ] {
+        let answer = screen(text);
+        assert_eq!(
+            answer.substance().map(Substance::id),
+            Some("fentanyl"),
+            "{text:?}"
+        );
+        assert_eq!(answer.input(), text);
+    }
+}
+
+#[test]
+fn letters_of_another_alphabet_are_no_hit_but_a_suggestion() {
+    for (text, meant) in [
+        ("\u{435}ph\u{435}drin\u{435}", "ephedrine"),
+        ("\u{43e}x\u{443}\u{441}\u{43e}d\u{43e}n\u{435}", "oxycodone"),
+        ("f\u{435}ntanyl", "fentanyl"),
+    ] {
+        let answer = screen(text);
+        for jurisdiction in Jurisdiction::ALL {
+            let verdict = answer.verdict(jurisdiction);
+            assert_eq!(verdict, Verdict::Undetermined(Undetermined::NotRecognised));
+        }
+        let first = answer.suggestions().first().map(|one| one.substance().id());
+        assert_eq!(first, Some(meant), "{text:?}");
+    }
+}
+
+#[test]
+fn codes_are_read_with_the_words_before_them() {
+    for text in ["DEA drug code: 9801", "DEA chemical code 8335", "un-1090"] {
+        assert!(screen(text).substance().is_some(), "{text}");
+    }
+}
+
+#[test]
+fn the_fault_of_an_inchi_is_told_once_and_truly() {
+    let answer = screen("InChI=1S/C3H6O/c1-3(2)4/h1-2H3/zzz");
+    assert_eq!(answer.kind().as_str(), "inchi");
+    assert_eq!(answer.warnings(), ["layer is unknown, in InChI"]);
+    assert_eq!(
+        answer.verdict(Jurisdiction::Us),
+        Verdict::Undetermined(Undetermined::NotRecognised)
+    );
+}

@@ -194,7 +194,7 @@ fn sort_out(findings: &mut Vec<Finding>, date: Date, own: impl Fn(List) -> bool)
 }
 
 /// Says whether the entry is one of the five schedules of the United States.
-fn is_scheduled(entry: Entry) -> bool {
+pub(crate) fn is_scheduled(entry: Entry) -> bool {
     entry.list().id().starts_with("us-schedule-")
 }
 

@@ -11,10 +11,11 @@ use crate::check::structure::{self, short_smiles};
 use crate::data::DATA_DATE;
 use crate::date::Date;
 use crate::error::{Error, ErrorKind};
-use crate::id::detect;
+use crate::id::{IdentifierKind, detect};
 use crate::law::{Entry, Jurisdiction, List};
 use crate::name::{Form, Isomer};
 use crate::substance::Substance;
+use crate::text::visible;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::format;
@@ -104,7 +105,8 @@ impl<'a> Query<'a> {
     pub fn answer(self) -> Answer {
         let mut answer = Answer::new(self.text, self.date);
         answer.shipment = self.shipment;
-        let text = self.text.trim();
+        let shown = visible(self.text);
+        let text = shown.trim();
         if text.is_empty() {
             answer.fail(Error::new(ErrorKind::Empty, "the query is empty"));
         } else if text.len() > MAX_QUERY_LEN {
@@ -113,7 +115,7 @@ impl<'a> Query<'a> {
                 format!("the query is longer than {MAX_QUERY_LEN} bytes"),
             ));
         } else {
-            self.read(text, &mut answer);
+            Query { text, ..self }.read(text, &mut answer);
         }
         self.warn_of_end(&mut answer);
         answer
@@ -150,6 +152,12 @@ impl<'a> Query<'a> {
             answer.note(format!(
                 "this {kind} is not in the data, which does not mean that it is not listed"
             ));
+        } else if let Some((kind @ IdentifierKind::Inchi, error)) = detected.near_miss()
+            && !text.contains(char::is_whitespace)
+        {
+            // Its layers are no list of goods.
+            answer.kind = QueryKind::Identifier(kind);
+            answer.fail(error.clone());
         } else if structure::is_one_compound(text) {
             answer.note(String::from(
                 "the parts between semicolons are ions or ligands of one compound, which is not read",

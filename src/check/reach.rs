@@ -88,7 +88,9 @@ impl<'a> Finder<'a> {
             let Some(component) = relative.component() else {
                 return true;
             };
-            !structure.is_organometallic(component) && !structure.is_lone_atom(component)
+            !structure.is_organometallic(component)
+                && !structure.is_lone_atom(component)
+                && !structure.is_acid_of_bare_atom(component)
         };
         Self {
             structure,
@@ -383,6 +385,9 @@ struct Beside {
     salt: String,
     solvates: String,
     isotopes: bool,
+    /// Whether the component itself is drawn with stereocentres, not with sides of double
+    /// bonds alone.
+    centred: bool,
 }
 
 impl Beside {
@@ -399,7 +404,11 @@ impl Beside {
                 _ => {}
             }
         }
+        let own = component.and_then(|at| normal.components().get(at));
+        let is_own = |atom: u16| own.is_none_or(|own| own.atoms().contains(&atom));
+        let mut centres = normal.molecule().centres().iter();
         Self {
+            centred: centres.any(|centre| is_own(centre.atom)),
             // As a whole the ions belong to the substance.
             salt: component.map_or_else(String::new, |at| salt_with(structure, at)),
             solvates: solvates.join(", "),
@@ -593,7 +602,7 @@ fn by_scope(entry: Entry, relative: &Relative, beside: &Beside) -> Option<Reach>
         certainty: Certainty::Certain,
         because: SmallVec::new(),
     };
-    isomer(relative.stereo(), name, scope, &mut way)?;
+    isomer(relative.stereo(), name, scope, beside.centred, &mut way)?;
     steps(relative.steps(), name, scope, &mut way)?;
     let basis = way.relation;
     way.beside(beside, entry, scope)?;
@@ -613,7 +622,13 @@ fn by_scope(entry: Entry, relative: &Relative, beside: &Beside) -> Option<Reach>
 }
 
 /// Follows the difference in stereochemistry.
-fn isomer(stereo: StereoRelation, name: &str, scope: Scope, way: &mut Way) -> Option<()> {
+fn isomer(
+    stereo: StereoRelation,
+    name: &str,
+    scope: Scope,
+    centred: bool,
+    way: &mut Way,
+) -> Option<()> {
     let names = |tokens: &[&str]| tokens.iter().any(|token| scope.names(token));
     let optical = names(&["optical-isomers", "stereoisomers", "isomers"]);
     match stereo {
@@ -623,12 +638,18 @@ fn isomer(stereo: StereoRelation, name: &str, scope: Scope, way: &mut Way) -> Op
             way.because.push(Cow::Owned(because));
         }
         StereoRelation::SubstanceOpen => {
-            let because = if optical {
-                format!("a stereoisomer of {name}; the entry covers {scope}")
+            let (relation, word, covered) = if centred {
+                (Relation::OpticalIsomer, "stereoisomer", optical)
             } else {
-                format!("a stereoisomer of {name}, whose entry leaves the stereochemistry open")
+                let geometric = names(&["geometric-isomers", "stereoisomers", "isomers"]);
+                (Relation::GeometricIsomer, "geometric isomer", geometric)
             };
-            way.step(Relation::OpticalIsomer, Certainty::Certain, because);
+            let because = if covered {
+                format!("a {word} of {name}; the entry covers {scope}")
+            } else {
+                format!("a {word} of {name}, whose entry leaves the stereochemistry open")
+            };
+            way.step(relation, Certainty::Certain, because);
         }
         StereoRelation::Enantiomer if optical => {
             let because = format!("the mirror image of {name}; the entry covers {scope}");

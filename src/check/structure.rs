@@ -1,7 +1,7 @@
 //! Texts that are structures, and the answer to one.
 
 use crate::check::answer::{Answer, QueryKind, Undetermined, Verdict};
-use crate::check::coverage::{of_reaches, verdict};
+use crate::check::coverage::{is_scheduled, of_reaches, verdict};
 use crate::check::finding::Certainty;
 use crate::check::line::combine;
 use crate::check::query::Query;
@@ -62,6 +62,9 @@ pub(crate) fn announced_smiles(text: &str) -> Option<&str> {
 
 /// What is kept of each atom: in place for molecules of common size.
 pub(crate) type PerAtom<T> = SmallVec<[T; 64]>;
+
+/// Why what stands beside an atom without charge or bonds is not certain to be there.
+const BARE_ATOM: &str = "an atom without charge or bonds is drawn beside it: a mixture, a salt or a complex, which the drawing leaves open";
 
 /// A structure in normal form.
 #[derive(Clone, Debug)]
@@ -228,7 +231,22 @@ impl Structure {
             let origin = self.normal.origin(*atom);
             origin.is_some_and(|origin| self.metallated.contains(&origin))
         };
-        self.has_bare_atom || !self.metallated.is_empty() && atoms.iter().any(is_held)
+        !self.metallated.is_empty() && atoms.iter().any(is_held)
+    }
+
+    /// Says whether a component is an acid without carbon beside a bare atom: with the atom it
+    /// is drawn for their salt, as `OS(=O)(=O)O.[Cu]` is for copper sulfate.
+    pub(crate) fn is_acid_of_bare_atom(&self, component: usize) -> bool {
+        let component = self.normal.components().get(component);
+        let has_carbon = |component: &Component| {
+            let mut atoms = component.atoms().iter();
+            atoms.any(|atom| self.normal.molecule().atom(*atom).element == Element::C)
+        };
+        let is_acid = |component: &Component| {
+            let companion = component.companion();
+            companion.is_some_and(|companion| companion.kind == CompanionKind::Acid)
+        };
+        self.has_bare_atom && component.is_some_and(|one| is_acid(one) && !has_carbon(one))
     }
 
     /// Says whether a component is a single atom beside others.
@@ -506,8 +524,9 @@ fn is_magnesium_halide(molecule: &Molecule) -> bool {
         })
 }
 
-/// Says whether an uncharged atom is drawn alone beside other components, and is none of the
-/// metals that salts are drawn with: a complex or compound whose bonds the drawing leaves out.
+/// Says whether an uncharged atom is drawn alone beside other components that could bind them:
+/// a complex, a salt or a mixture, which the drawing leaves open. Carbon and the noble gases
+/// bind nothing, and the metals that salts are drawn with are drawn as ions where they do.
 fn has_bare_atom(normal: &Normal) -> bool {
     let bare = |component: &Component| match component.atoms() {
         [atom] => {
@@ -517,7 +536,12 @@ fn has_bare_atom(normal: &Normal) -> bool {
                 atom.element.number(),
                 3 | 11 | 12 | 19 | 20 | 37 | 38 | 55 | 56
             );
-            !saline && atom.charge == 0 && atom.hydrogens == 0 && atom.element != Element::ANY
+            let inert = matches!(atom.element.number(), 2 | 6 | 10 | 18 | 36 | 54 | 86);
+            !saline
+                && !inert
+                && atom.charge == 0
+                && atom.hydrogens == 0
+                && atom.element != Element::ANY
         }
         _ => false,
     };
@@ -599,6 +623,15 @@ impl Query<'_> {
             for finding in &mut answer.findings {
                 finding.certainty = Certainty::Borderline;
                 finding.because.push(Cow::Borrowed(assumed));
+            }
+        }
+        if structure.has_bare_atom {
+            for finding in &mut answer.findings {
+                // A schedule takes in what contains the substance, however it is bound.
+                if !is_scheduled(finding.entry()) {
+                    finding.certainty = Certainty::Borderline;
+                    finding.because.push(Cow::Borrowed(BARE_ATOM));
+                }
             }
         }
         let unknown_atom = structure
@@ -817,6 +850,33 @@ mod tests {
         let text = "1-(3-nonadecylphenyl)pentacosane (N-(4-heptylphenyl)-N-[1-(2-phenylethyl)piperidin-4-yl]propanamide)";
         let answer = Query::new(text).answer();
         assert_ne!(answer.verdict(Jurisdiction::Us), Verdict::NotListed);
+    }
+
+    #[test]
+    fn what_stands_beside_a_bare_atom_is_not_lost() {
+        let us = |text: &str| Query::new(text).answer().verdict(Jurisdiction::Us);
+        let open = Verdict::Undetermined(Undetermined::Borderline);
+        // A mixture with toluene, or bis(toluene)palladium.
+        for text in [
+            "[Pd].Cc1ccccc1",
+            "CC(C)=O.[Ni]",
+            "[P].II",
+            "[Zn].OC(=O)Cc1ccccc1",
+        ] {
+            assert_eq!(us(text), open, "{text}");
+        }
+        // Carbon binds nothing, and a schedule takes in any mixture or compound.
+        for text in [
+            "[C].Cc1ccccc1",
+            "[Pd].[C].CNC(C)Cc1ccccc1",
+            "[Pd].CCC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1",
+        ] {
+            assert_eq!(us(text), Verdict::Listed, "{text}");
+        }
+        // Copper sulfate, drawn as its acid and its metal.
+        for text in ["OS(=O)(=O)O.[Cu]", "[Pd].c1ccccc1", "[Fe].[Cu]"] {
+            assert_eq!(us(text), Verdict::NotListed, "{text}");
+        }
     }
 
     #[test]

@@ -39,7 +39,7 @@ impl Coded for DeaCode {
     const NAME: &'static str = "DEA code";
     const WORDS: Words = Words {
         heads: &["DEA", "ACSCN-", "ACSCN", "CSCN"],
-        tails: &["Code", "Number", "No"],
+        tails: &["Drug", "Chemical", "Code", "Number", "No"],
         glued: true,
     };
 

@@ -42,7 +42,7 @@ impl UnNumber {
 impl Coded for UnNumber {
     const NAME: &'static str = "UN number";
     const WORDS: Words = Words {
-        heads: &["UN", "联合国"],
+        heads: &["UN-", "UN", "联合国"],
         tails: &["Number", "No", "编号", "号"],
         glued: true,
     };

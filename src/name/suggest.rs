@@ -7,7 +7,7 @@ use crate::name::mask::mask;
 use crate::name::salt;
 use crate::name::sound::sound;
 use crate::name::trade::is_han;
-use crate::text::fold;
+use crate::text::{fold, latin};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
@@ -37,7 +37,8 @@ pub(crate) type Near = (Known, u32);
 ///
 /// Names of eight characters and more may lie two edits away (insertion,
 /// deletion, substitution, swap of neighbours), shorter ones one. A name that
-/// sounds alike in another language counts as one edit away.
+/// sounds alike in another language counts as one edit away, and so do letters
+/// of another alphabet that look like the Latin ones.
 ///
 /// The names stand sorted by length in static tables, each with a mask of its
 /// letters, six bytes a name; nothing is built. Of those of a fitting length a
@@ -51,6 +52,13 @@ pub(crate) fn near(written: &str) -> SmallVec<[Near; MAX_SUGGESTIONS]> {
     if bare.len() < folded.len() {
         // A salt word that was none leaves less to go by: sodium chloride.
         search(bare, SHORT_BARE, &mut found);
+    }
+    if let Some(latin) = latin(written) {
+        let from = found.len();
+        search(fold(&latin).as_str(), SHORT, &mut found);
+        for (_, distance) in found.iter_mut().skip(from) {
+            *distance = distance.saturating_add(ALIKE);
+        }
     }
     let mut heard = foreign::sounds(written);
     if bare.len() < folded.len() {

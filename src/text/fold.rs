@@ -1,6 +1,7 @@
 //! The folder: characters in, folded text out.
 
 use crate::text::han::simplified;
+use crate::text::visible::is_invisible;
 use alloc::string::String;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -122,20 +123,8 @@ impl Folder {
                 self.stop = true;
                 return;
             }
-            '\u{ad}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '®'
-            | '™'
-            | '℠'
-            | '©'
-            | '·'
-            | '‧'
-            | '•'
-            | '・' => return,
+            c if is_invisible(c) => return,
+            '®' | '™' | '℠' | '©' | '·' | '‧' | '•' | '・' => return,
             '\'' | '′' | 'ʹ' | '´' | '`' | '’' | '‘' | 'ʼ' => "'",
             '″' | '"' | '“' | '”' => "''",
             '‴' => "'''",
