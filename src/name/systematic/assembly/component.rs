@@ -1,6 +1,6 @@
 //! From the words of a component to its pieces: molecules, ions, solvents.
 
-use super::ending::read_charge;
+use super::ending::{highest_charge, read_charge};
 use super::graph::{Free, Graph, Node, Part};
 use super::notation::{Star, draw};
 use super::unit::is_word;
@@ -914,15 +914,5 @@ impl<'a> Builder<'a> {
             .flat_map(|radical| &radical.parts)
             .flat_map(|part| part.frees.iter().copied())
             .collect()
-    }
-}
-
-/// The highest charge of an ion of one atom.
-fn highest_charge(element: u8) -> i8 {
-    match element {
-        1 | 3 | 11 | 19 | 37 | 55 | 87 => 1,
-        4 | 12 | 20 | 30 | 38 | 48 | 56 | 80 | 88 => 2,
-        5 | 13 | 21 | 31 | 39 | 47 | 49 | 57 | 81 => 3,
-        _ => 8,
     }
 }
