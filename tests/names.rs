@@ -3,7 +3,8 @@
 
 use precursor::Identity;
 use precursor::{
-    Error, MAX_NAME_LEN, Molecule, NameReading, NoCompanions, Normalizer, Smiles, read_name,
+    Error, MAX_NAME_LEN, Molecule, NameReading, NameWarning, NoCompanions, Normalizer, Smiles,
+    read_name,
 };
 use proptest::prelude::*;
 
@@ -69,6 +70,22 @@ fn names_that_fit_two_structures_or_none_are_refused() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn names_that_tell_no_numbers_are_read_with_a_warning() {
+    for (name, unstated) in [
+        ("gold;silver", true),
+        ("iron(2+);1,10-phenanthroline;diperchlorate", true),
+        ("palladium;tris(fluoranyl)phosphanium", true),
+        ("indium(3+);tetrachloride", true),
+        ("iron(3+);trichloride", false),
+        ("N-methyl-1-phenylpropan-2-amine;hydrochloride", false),
+    ] {
+        let reading = read_name(name).unwrap();
+        let warned = reading.warnings().contains(&NameWarning::UnstatedRatio);
+        assert_eq!(warned, unstated, "{name}");
+    }
 }
 
 #[test]

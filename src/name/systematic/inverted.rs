@@ -47,6 +47,18 @@ pub(super) fn upright(text: &[u8]) -> Option<Upright> {
     }
     let slice = |part: &(usize, usize)| text.get(part.0..part.1).unwrap_or(&[]);
     let is_prefix = |part: &(usize, usize)| slice(part).ends_with(b"-");
+    // ketone, dimethyl-; chloride, methylene
+    if let ([groups], true) = (rest, CLASSES.contains(&slice(head))) {
+        let end = groups.1 - usize::from(is_prefix(groups));
+        let mut name = Upright {
+            bytes: Vec::with_capacity(text.len()),
+            places: Vec::with_capacity(text.len()),
+        };
+        name.push(text, groups.0, end);
+        name.space(head.0);
+        name.push(text, head.0, head.1);
+        return Some(name);
+    }
     if !rest.iter().any(is_prefix) && !rest.iter().all(|part| is_word(slice(part))) {
         return None;
     }
@@ -69,6 +81,24 @@ pub(super) fn upright(text: &[u8]) -> Option<Upright> {
     }
     Some(name)
 }
+
+/// Words of functional-class nomenclature that head an inverted name.
+const CLASSES: [&[u8]; 14] = [
+    b"alcohol",
+    b"bromide",
+    b"chloride",
+    b"cyanide",
+    b"dichloride",
+    b"ether",
+    b"fluoride",
+    b"iodide",
+    b"ketone",
+    b"mercaptan",
+    b"oxide",
+    b"peroxide",
+    b"sulfide",
+    b"sulfoxide",
+];
 
 /// `PMK ethyl glycidate`: the law names the ketone, then the ester of its glycidic acid.
 fn glycidate(text: &[u8]) -> Option<Upright> {

@@ -13,6 +13,7 @@ mod grammar;
 mod inverted;
 mod lexicon;
 mod locants;
+mod mended;
 mod spelling;
 mod tokens;
 
@@ -245,8 +246,17 @@ fn without_edition(text: &[u8]) -> &[u8] {
     }
 }
 
-/// Reads a component, or an inverted name turned round.
+/// Reads a component, an inverted name turned round, or one with a slip of writing mended.
 fn read_upright(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {
+    read_turned(text, tree).or_else(|fault| {
+        let Some(name) = mended::mended(text) else {
+            return Err(fault);
+        };
+        read_turned(&name, tree).map_err(|_| fault)
+    })
+}
+
+fn read_turned(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {
     let Some(name) = inverted::upright(text) else {
         return read_component(text, false, tree);
     };

@@ -107,8 +107,8 @@ impl Spelling {
                 c => {
                     if let Some(word) = greek(c) {
                         self.put(word, at);
-                    } else if let Some(digit) = raised(c) {
-                        self.put(digit, at);
+                    } else if let Some(letter) = raised(c).or_else(|| plain(c)) {
+                        self.put(letter, at);
                     } else {
                         let mut buffer = [0; 4];
                         self.put(c.encode_utf8(&mut buffer), at);
@@ -224,6 +224,18 @@ pub(super) fn greek(c: char) -> Option<&'static str> {
         'σ' => "sigma",
         'ψ' => "psi",
         'ω' => "omega",
+        _ => return None,
+    })
+}
+
+/// Returns the letter below an accent, as in French names.
+fn plain(c: char) -> Option<&'static str> {
+    Some(match c {
+        'á' | 'à' | 'â' | 'Á' | 'À' | 'Â' => "a",
+        'é' | 'è' | 'ê' | 'É' | 'È' | 'Ê' => "e",
+        'í' | 'ì' | 'î' | 'ï' | 'Í' => "i",
+        'ó' | 'ò' | 'ô' | 'Ó' => "o",
+        'ú' | 'ù' | 'û' | 'Ú' => "u",
         _ => return None,
     })
 }

@@ -54,6 +54,14 @@ impl<'a> Builder<'a> {
         // One group with two ends: methylenedioxy.
         let plain = compound.items.len() == 1 && compound.part.bridge;
         if count == 1 && places.len() == frees.len() && frees.len() > 1 && !plain {
+            if let [one, other] = places.as_slice()
+                && !self.may_bridge(*one, *other, &compound.part)
+            {
+                return Err(Fault::new(
+                    compound.start,
+                    "neighbours for the ends of the group",
+                ));
+            }
             for (free, place) in frees.iter().zip(&places) {
                 self.bond_free(*free, *place).ok_or(fault)?;
             }
@@ -116,6 +124,23 @@ impl<'a> Builder<'a> {
             && (matches!(node.element, 15 | 16 | 33 | 34) || node.element == 7 && !imino())
     }
 
+    /// Says whether a short group may join two atoms: methylenedioxy stands on neighbours of
+    /// an aromatic ring.
+    fn may_bridge(&self, one: u16, other: u16, bridge: &Part) -> bool {
+        let mancude = |atom: u16| self.graph.node(atom).is_some_and(|node| node.mancude);
+        let short = bridge.atoms.end - bridge.atoms.start < 5;
+        if !short || !mancude(one) || !mancude(other) {
+            return true;
+        }
+        let beside = self.graph.neighbours(one);
+        // naphthalene-1,8-diyl
+        let peri = |atom: &u16| {
+            let around = self.graph.neighbours(*atom);
+            around.contains(&other) && around.iter().filter(|atom| mancude(**atom)).count() == 3
+        };
+        beside.contains(&other) || beside.iter().any(peri)
+    }
+
     /// 6-acetylmorphine: where the parent itself has a hydroxyl group an acyl group stands
     /// on it.
     fn acylate(&self, token: Token, target: &Part, places: &mut Places) {
@@ -143,6 +168,10 @@ impl<'a> Builder<'a> {
         target: &Part,
         order: u8,
     ) -> Option<Places> {
+        // Phenylalanine has its groups on carbon, glycylglycine on nitrogen.
+        if target.amino_acid && (compound.sort != Sort::Acyl || compound.count > 1) {
+            return None;
+        }
         if compound.sort == Sort::Acyl && target.hydroxy_acid {
             let hydroxyls: Places = self
                 .graph

@@ -1,6 +1,6 @@
 //! From the words of a component to its pieces: molecules, ions, solvents.
 
-use super::ending::read_charge;
+use super::ending::{highest_charge, read_charge};
 use super::graph::{Free, Graph, Node, Part};
 use super::notation::{Star, draw};
 use super::unit::is_word;
@@ -372,7 +372,11 @@ impl<'a> Builder<'a> {
             .map(|node| i32::from(node.charge))
             .sum();
         if !new.part.sites.is_empty() && charge == 0 {
-            if !oxygens.is_empty() && (!nitrogen || self.style.ester) {
+            // Morphine diacetate: one amine takes up one acid.
+            let amines = (0..boundary).filter(|atom| self.is_basic(*atom)).count();
+            let esters = usize::from(new.count);
+            let counted = new.counted && esters > amines && esters == oxygens.len();
+            if !oxygens.is_empty() && (!nitrogen || self.style.ester || counted) {
                 return self.ester_of_alcohol(first, &oxygens, &new, words);
             }
             if !nitrogen || !oxygens.is_empty() {
@@ -592,8 +596,20 @@ impl<'a> Builder<'a> {
         if let Some(token) = charge {
             let charge = read_charge(self.bytes(*token)).ok_or(fault)?;
             let drawn: i16 = graph.nodes.iter().map(|node| i16::from(node.charge)).sum();
+            // permanganate(VII): the number is that of manganese.
+            let oxidation = !self.bytes(*token).contains(&b'-') && drawn < 0;
+            let highest = graph
+                .nodes
+                .first()
+                .map_or(0, |node| highest_charge(node.element));
+            if graph.nodes.len() == 1 && charge > highest {
+                return Err(Fault::new(
+                    token.start,
+                    "a charge that the element can have",
+                ));
+            }
             // hexafluorophosphate(1-) has its charge already.
-            if graph.nodes.len() == 1 || drawn != i16::from(charge) {
+            if graph.nodes.len() == 1 || drawn != i16::from(charge) && !oxidation {
                 let node = graph.nodes.first_mut().ok_or(fault)?;
                 node.charge = charge;
                 node.valence = node.used;

@@ -5,7 +5,6 @@
 //! fits two structures and is refused.
 
 use super::component::Piece;
-use super::ligand::is_uncounted;
 use crate::mol::{Molecule, Order, Ring, Rings};
 
 impl Piece {
@@ -91,9 +90,6 @@ pub(super) fn doubt(pieces: &[Piece], assumed_ratio: bool) -> Option<&'static st
     });
     if alone && pieces.iter().any(|piece| piece.charge() < 0) {
         return Some(CARBANION);
-    }
-    if is_uncounted(pieces, assumed_ratio) {
-        return Some("the number of each part");
     }
     if !pieces.iter().any(Piece::has_metal) {
         return None;

@@ -307,7 +307,7 @@ impl Builder<'_> {
         part.atoms.end = self.graph.atom_count();
         part.labels.end = self.graph.label_count();
         part.frees.extend(drawn.part.frees);
-        if entry.word.ends_with("acid") || entry.has('k') {
+        if entry.word.ends_with("acid") || entry.has('k') || entry.has('z') {
             let added = first..self.graph.atom_count();
             let acids = self.protic(added);
             skeleton.part.acids.extend(acids);
@@ -644,6 +644,10 @@ impl Builder<'_> {
         let charge = read_charge(self.bytes(ending.token)).ok_or(fault)?;
         let atom = part.atoms.clone().next().ok_or(fault)?;
         let node = self.graph.node_mut(atom).ok_or(fault)?;
+        // Mercury(III) does not exist.
+        if part.atoms.len() == 1 && charge > highest_charge(node.element) {
+            return Err(fault);
+        }
         node.charge = charge;
         Ok(())
     }
@@ -758,5 +762,15 @@ pub(super) fn read_charge(text: &[u8]) -> Option<i8> {
             _ => return None,
         }),
         _ => None,
+    }
+}
+
+/// The highest charge of an ion of one atom.
+pub(super) fn highest_charge(element: u8) -> i8 {
+    match element {
+        1 | 3 | 11 | 19 | 37 | 55 | 87 => 1,
+        4 | 12 | 20 | 30 | 38 | 48 | 56 | 80 | 88 => 2,
+        5 | 13 | 21 | 31 | 39 | 47 | 49 | 57 | 81 => 3,
+        _ => 8,
     }
 }

@@ -26,6 +26,9 @@ struct Component {
     plain: bool,
 }
 
+/// The largest annulene that is known has thirty carbons; a larger number is a misprint.
+const MAX_ANNULENE: u16 = 40;
+
 impl Builder<'_> {
     /// Builds a fused ring system from its components, the base component last.
     pub(super) fn fused(
@@ -311,7 +314,11 @@ impl Builder<'_> {
             ring = self.lexicon.find(entry.labels, Class::Ring)?;
         }
         if ring.word == "annulen" {
-            let part = self.graph.ring(*named?.first()?)?;
+            let size = *named?.first()?;
+            if size > MAX_ANNULENE {
+                return None;
+            }
+            let part = self.graph.ring(size)?;
             self.graph.make_mancude(part.atoms.clone());
             return Some((part, false));
         }

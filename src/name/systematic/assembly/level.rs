@@ -7,11 +7,12 @@
 //! `1-methyl-3-(4-methylphenyl)sulfanyl-benzene` both on benzene.
 
 use super::Builder;
-use super::graph::Part;
+use super::graph::{Label, Part};
 use super::notation::{Star, draw};
 use super::place::Seeker;
 use super::verdict::{Sort, Verdict};
 use crate::name::systematic::grammar::{Body, Fault, Item};
+use crate::name::systematic::locants::Locant;
 use crate::name::systematic::tokens::Token;
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -211,6 +212,11 @@ impl<'a> Builder<'a> {
                 if let Some(plain) = self.without_normal(compound) {
                     return self.stand(items, &plain, base, targets);
                 }
+                // N-methyl-1-phenyl-2-aminopropane: on the only amine.
+                if let Some(amine) = self.only_amine(compound) {
+                    self.attach(items, compound, &amine)?;
+                    return Ok(amine);
+                }
                 return Err(Fault::new(
                     compound.start,
                     "a locant of the structure it belongs to",
@@ -243,6 +249,37 @@ impl<'a> Builder<'a> {
         }
         self.attach(items, compound, base)?;
         Ok(base.clone())
+    }
+
+    /// The only nitrogen with room, as a part of its own, for a group that is said to stand
+    /// on nitrogen.
+    fn only_amine(&mut self, compound: &Compound<'_>) -> Option<Part> {
+        let token = compound.locants?;
+        if !matches!(self.bytes(token), b"n-" | b"n,n-") {
+            return None;
+        }
+        let own = compound.part.atoms.clone();
+        let mut nitrogens = (0..self.graph.atom_count()).filter(|atom| {
+            let node = self.graph.node(*atom);
+            !own.contains(atom) && node.is_some_and(|node| node.element == 7)
+        });
+        let (Some(atom), None) = (nitrogens.next(), nitrogens.next()) else {
+            return None;
+        };
+        let node = self.graph.node(atom)?;
+        if node.mancude || node.charge != 0 || self.graph.free(atom) != 2 {
+            return None;
+        }
+        let start = self.graph.label_count();
+        self.graph.labels.push(Label {
+            locant: Locant::element(7),
+            atom,
+        });
+        Some(Part {
+            atoms: atom..atom + 1,
+            labels: start..self.graph.label_count(),
+            ..Part::default()
+        })
     }
 
     /// In `n-butyl` and `4-n-butyl` the n says that the chain is straight: returns the

@@ -74,17 +74,10 @@ pub(super) fn is_uncounted(pieces: &[Piece], assumed_ratio: bool) -> bool {
     let ion = pieces
         .iter()
         .find(|piece| piece.is_metal_ion() && !piece.is_light());
-    let Some(ion) = ion.filter(|_| anions) else {
+    if !anions || ion.is_none() {
         return false;
-    };
-    // Palladium and platinum have four places in a plane: one chelate and two anions.
-    let planar = matches!(ion.element(), Some(46 | 78)) && ion.charge() == 2;
-    ligands().any(|ligand| match donors(&ligand.molecule) {
-        0 => false,
-        1 => true,
-        2 => !planar,
-        _ => false,
-    })
+    }
+    ligands().any(|ligand| donors(&ligand.molecule) > 0)
 }
 
 impl Piece {

@@ -8,7 +8,7 @@ use super::carbanion::give_carbanions;
 use super::component::{Assembled, Piece};
 use super::doubt::{charge_by_order, doubt};
 use super::graph::{Graph, valence};
-use super::ligand::{leaves_ratio, number_ligands};
+use super::ligand::{is_uncounted, leaves_ratio, number_ligands};
 use crate::mol::Order;
 use crate::name::systematic::NameWarning;
 use crate::name::systematic::grammar::Fault;
@@ -68,6 +68,9 @@ impl Assembled {
         let fault = Fault::new(0, "ions whose charges balance");
         if self.pieces.iter().any(|piece| piece.charge() < 0) {
             charge_usually(&mut self.pieces);
+            if self.charge_commonly() {
+                self.warnings.push(NameWarning::AssumedRatio);
+            }
             self.charge_metal();
             for piece in &mut self.pieces {
                 piece.scalable |= piece.charge() != 0;
@@ -90,6 +93,22 @@ impl Assembled {
             return Err(fault);
         }
         Ok(())
+    }
+
+    /// `nickel chloride`: a salt of a metal that has one common charge, when no number says
+    /// another.
+    fn charge_commonly(&mut self) -> bool {
+        let [metal, anion] = self.pieces.as_mut_slice() else {
+            return false;
+        };
+        let common = matches!(metal.element(), Some(25 | 27 | 28 | 46));
+        let binary = matches!(anion.element(), Some(1 | 7 | 8 | 15 | 16 | 34 | 52));
+        let uncounted = !metal.counted && !anion.counted && metal.count == 1 && anion.count == 1;
+        if !common || binary || !uncounted || !metal.is_bare() || anion.charge() >= 0 {
+            return false;
+        }
+        metal.set_charge(2);
+        true
     }
 
     /// `mercury dichloride`: the anions tell the charge of the only metal.
@@ -221,15 +240,25 @@ pub(crate) fn settle_all(
         || balance(pieces) == Balance::Found
         || balance_fewest(pieces) == Balance::Found
         || number_ligands(pieces);
-    if warnings.contains(&NameWarning::AssumedRatio) {
-        return doubt(pieces, found);
-    }
-    if found {
+    let assumed = warnings.contains(&NameWarning::AssumedRatio);
+    if found && !assumed {
         warnings.push(NameWarning::AssumedRatio);
-    } else if leaves_ratio(pieces) {
+    }
+    let unstated = !found && !assumed && leaves_ratio(pieces);
+    if unstated || leaves_number(pieces) || is_uncounted(pieces, found) {
         warnings.push(NameWarning::UnstatedRatio);
     }
     doubt(pieces, found)
+}
+
+/// Says whether the charges of the parts do not balance, or a metal beside other parts
+/// has none: the numbers that the name gives are not all there are.
+fn leaves_number(pieces: &[Piece]) -> bool {
+    let total: i64 = pieces.iter().map(Piece::total).sum();
+    let bare = pieces
+        .iter()
+        .any(|piece| piece.is_bare() && piece.has_metal());
+    total != 0 || bare
 }
 
 /// Three iodides beside one positive charge are the ion of three atoms.

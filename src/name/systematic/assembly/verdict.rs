@@ -157,9 +157,20 @@ impl Builder<'_> {
             }
             // acetylmethylmethanol, cyclohexylmethylmethanol
             (Sort::Acyl | Sort::Ring | Sort::Other, Sort::Chain)
-                if sibling && after.starts_with(b"methan") && !is_modern(compound.word) =>
+                if sibling
+                    && (after.starts_with(b"methan") || after.starts_with(b"carbin"))
+                    && !is_modern(compound.word) =>
             {
                 Verdict::Ambiguous
+            }
+            // (1-oxopropyl)phenylamino, (indol-3-yl)naphthylmethanone: on the ring the first
+            // would have a locant.
+            (_, Sort::Ring)
+                if compound.bracketed
+                    && !one_place
+                    && (on_nitrogen || after.starts_with(b"methan")) =>
+            {
+                Verdict::Refuse
             }
             (_, Sort::Other) if !one_place && !self.has_room(part, free.order) => Verdict::Refuse,
             _ if one_place => Verdict::Inner,

@@ -20,7 +20,7 @@ impl Builder<'_> {
         entry: &Entry,
         item: &Item,
         words: &mut Words,
-        _later: &[u16],
+        later: &[u16],
     ) -> Result<bool, Fault> {
         let fault = Fault::new(item.start, "something the word belongs to");
         if entry.has('h') {
@@ -51,7 +51,7 @@ impl Builder<'_> {
             return Ok(true);
         }
         if entry.has('l') {
-            self.salt_word(item, words)?;
+            self.salt_word(item, words, later)?;
             return Ok(true);
         }
         if entry.has('d') {
@@ -301,8 +301,21 @@ impl Builder<'_> {
         Ok(())
     }
 
+    /// The ratio among the words that follow.
+    fn ratio_in(&self, later: &[u16]) -> Option<(u16, u16)> {
+        let tree = self.tree;
+        later.iter().find_map(|word| {
+            let level = tree.levels.get(usize::from(*word))?;
+            let range = usize::from(level.items.start)..usize::from(level.items.end);
+            match tree.items.get(range)?.last()?.body {
+                Body::Ratio(first, second) => Some((first, second)),
+                _ => None,
+            }
+        })
+    }
+
     /// `benzoic acid sodium salt`: the acid gives a proton for each charge of the metal.
-    fn salt_word(&mut self, item: &Item, words: &mut Words) -> Result<(), Fault> {
+    fn salt_word(&mut self, item: &Item, words: &mut Words, later: &[u16]) -> Result<(), Fault> {
         let fault = Fault::new(item.start, "an acid and the ion of its salt");
         let main = words.main.clone().ok_or(fault)?;
         if !words.parent_last && main.part.acids.is_empty() {
@@ -346,9 +359,19 @@ impl Builder<'_> {
             }
         }
         let protons = acids.len();
-        let taken = count.min(protons);
-        if taken == 0 || !counted && protons > 1 {
+        let mut taken = count.min(protons);
+        if taken == 0 {
             return Err(fault);
+        }
+        // Carbonic acid sodium salt (1:2): as many as the ratio says.
+        if !counted && protons > 1 {
+            let Some((1, salts)) = self.ratio_in(later) else {
+                return Err(fault);
+            };
+            taken = count * usize::from(salts);
+            if main.count > 1 || taken > protons || words.pieces.len() != 1 {
+                return Err(fault);
+            }
         }
         for acid in acids.iter().take(taken) {
             if let Some(node) = self.graph.node_mut(*acid) {

@@ -53,6 +53,15 @@ pub(super) fn measure_word(text: &[u8]) -> Option<usize> {
         .position(|byte| *byte == b'-')?;
     let head = text.get(..=hyphen)?;
     let (word, _) = WORDS.iter().find(|(word, _)| *word == head)?;
+    // Z-L-valine: benzyloxycarbonyl.
+    let rest = text.get(word.len()..)?;
+    if head == b"z-"
+        && [&b"l-"[..], b"d-", b"dl-"]
+            .iter()
+            .any(|form| rest.starts_with(form))
+    {
+        return None;
+    }
     // A descriptor is followed by a name.
     text.get(word.len()).is_some().then_some(word.len())
 }
@@ -147,10 +156,18 @@ fn scan(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
                     at += 1;
                 }
             }
+            // (2s-trans): the first is told, the others by their side.
+            Some(b'-') => {
+                let rest = inner.get(at + 1..)?;
+                return RELATIVE.contains(&rest).then_some(end + 1 + hyphen);
+            }
             Some(_) => return None,
         }
     }
 }
+
+/// What an index name says of the other centres by the first.
+const RELATIVE: [&[u8]; 2] = [b"cis", b"trans"];
 
 /// The configurations as they are written, the longer first.
 const TERMS: [(&[u8], Configuration); 12] = [
@@ -186,6 +203,16 @@ fn scan_one(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
             primes: 0,
         });
         at = 5;
+    } else if let Some(rest) = text.strip_prefix(b"beta")
+        && matches!(rest.first(), Some(b'r' | b's'))
+    {
+        locant = Some(Locant {
+            place: Place::Greek(2),
+            number: 0,
+            letter: 0,
+            primes: 0,
+        });
+        at = 4;
     } else if let [b'n' | b's', b'e' | b'z', ..] = text {
         at = 1;
         locant = Some(Locant::element(if text.first() == Some(&b'n') {
