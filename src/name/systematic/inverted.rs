@@ -47,7 +47,9 @@ pub(super) fn upright(text: &[u8]) -> Option<Upright> {
     }
     let slice = |part: &(usize, usize)| text.get(part.0..part.1).unwrap_or(&[]);
     let is_prefix = |part: &(usize, usize)| slice(part).ends_with(b"-");
-    if !rest.iter().any(is_prefix) && !rest.iter().all(|part| is_word(slice(part))) {
+    let glycoside = slice(head).ends_with(b"oside") || slice(head).ends_with(b"osiduronic acid");
+    let word = |part| is_word(slice(part)) || glycoside && slice(part).ends_with(b"yl");
+    if !rest.iter().any(is_prefix) && !rest.iter().all(word) {
         return None;
     }
     let mut name = Upright {
@@ -57,13 +59,32 @@ pub(super) fn upright(text: &[u8]) -> Option<Upright> {
     // Descriptors of the whole stand first, then the substituents in their order.
     for stereo in [true, false] {
         for part in rest.iter().filter(|part| is_prefix(part)) {
-            if is_stereo(slice(part)) == stereo {
+            if is_stereo(slice(part)) == stereo && !is_hand(slice(part)) {
                 name.push(text, part.0, part.1);
             }
         }
     }
+    // The group of a glycoside stands before it, as that of an ester.
+    let is_group = |part: &(usize, usize)| glycoside && slice(part).ends_with(b"yl");
+    if let Some(group) = rest.iter().find(|part| is_group(part)) {
+        let mut whole = Upright {
+            bytes: Vec::with_capacity(text.len() + 4),
+            places: Vec::with_capacity(text.len() + 4),
+        };
+        whole.push(text, group.0, group.1);
+        whole.space(group.1);
+        whole.bytes.append(&mut name.bytes);
+        whole.places.append(&mut name.places);
+        name = whole;
+    }
+    for part in rest.iter().filter(|part| is_hand(slice(part))) {
+        name.push(text, part.0, part.1);
+    }
     name.push(text, head.0, head.1);
-    for part in rest.iter().filter(|part| !is_prefix(part)) {
+    for part in rest
+        .iter()
+        .filter(|part| !is_prefix(part) && !is_group(part))
+    {
         name.space(part.0);
         name.push(text, part.0, part.1);
     }
@@ -198,10 +219,29 @@ fn is_word(part: &[u8]) -> bool {
         b"sulfonate",
         b"carbamate",
     ];
-    let trimmed = part.iter().position(|byte| *byte == b'(');
-    let trimmed = trimmed.map_or(part, |at| part.get(..at).unwrap_or(part));
-    let trimmed = trimmed.trim_ascii_end();
+    let trimmed = without_ratio(part);
     ENDS.iter().any(|end| trimmed.ends_with(end))
+}
+
+/// Takes the numbers of the components and `(ester)` from the end of a word.
+fn without_ratio(part: &[u8]) -> &[u8] {
+    let open = part.iter().rposition(|byte| *byte == b'(');
+    let Some((word, bracket)) = open.and_then(|at| part.split_at_checked(at)) else {
+        return part;
+    };
+    let plain = |byte: &u8| matches!(byte, b'(' | b')' | b':' | b'0'..=b'9');
+    let ratio = bracket.iter().all(plain) || bracket == b"(ester)";
+    if ratio && !word.is_empty() {
+        word.trim_ascii_end()
+    } else {
+        part
+    }
+}
+
+/// Says whether a part is the hand of an amino acid or sugar, which stands before the head.
+fn is_hand(part: &[u8]) -> bool {
+    let anomer = part.strip_prefix(b"alpha-").or(part.strip_prefix(b"beta-"));
+    matches!(anomer.unwrap_or(part), b"d-" | b"l-" | b"dl-")
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ impl Graph {
         let mut centres: Vec<(u16, Sense)> = Vec::new();
         let mut bonds: Vec<(u16, Sense)> = Vec::new();
         let mut lost = self.arrange_planes(molecule, &flat, &mut ranker, numbers);
+        self.arrange_handed(molecule, &flat, &mut ranker, numbers);
         let mut late: Vec<&Mark> = Vec::new();
         for mark in &self.marks {
             let sense = match mark.configuration {

@@ -139,6 +139,9 @@ impl Builder<'_> {
                 _ => Verdict::Outer,
             };
         }
+        if self.is_loose(compound, part) {
+            return Verdict::Ambiguous;
+        }
         let one_place = self
             .graph
             .unlocated(part, compound.count, free.order, compound.seeker)
