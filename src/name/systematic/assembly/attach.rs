@@ -1,6 +1,6 @@
 //! Bonding a group to what it stands on.
 
-use super::graph::{Free, Part, copied};
+use super::graph::{Edge, Free, Part, copied};
 use super::level::{Compound, Targets, Waiting};
 use super::verdict::Sort;
 use super::{Builder, Places};
@@ -66,12 +66,25 @@ impl<'a> Builder<'a> {
         if places.len() != count {
             return Err(Fault::new(compound.start, "as many locants as groups"));
         }
+        // o-iodohippuric acid is no hypoiodite.
+        let element = |atom: u16| self.graph.node(atom).map_or(0, |node| node.element);
+        let halogen = matches!(element(first.atom), 9 | 17 | 35 | 53);
+        if halogen && compound.locants.is_some() && places.iter().any(|place| element(*place) == 8)
+        {
+            return Err(fault);
+        }
         if frees.len() != 1 && !compound.part.foldable {
             return Err(Fault::new(compound.start, "a group with one free valence"));
         }
         let mut sided: SmallVec<[(u16, Option<u16>); 4]> = SmallVec::new();
         for (copy, place) in places.iter().enumerate() {
             let free = self.copy(items, compound, copy)?.ok_or(fault)?;
+            if self.oxidizes(compound, *place, target) {
+                let oxygen = self.graph.node_mut(free.atom).ok_or(fault)?;
+                oxygen.used = oxygen.used.saturating_sub(free.order);
+                self.bind_oxygen(*place, free.atom).ok_or(fault)?;
+                continue;
+            }
             // C-methylcarbonimidoyl
             let open = self.open_ends(target);
             match open.iter().find(|open| open.atom == *place) {
@@ -86,6 +99,21 @@ impl<'a> Builder<'a> {
             self.note_sides(token, sided.into_iter());
         }
         Ok(())
+    }
+
+    /// 1-oxidopyridin-2-yl: whether the group is the oxygen of an oxide.
+    pub(super) fn oxidizes(&self, compound: &Compound<'_>, atom: u16, part: &Part) -> bool {
+        let Some(node) = self.graph.node(atom).filter(|node| node.charge == 0) else {
+            return false;
+        };
+        // Oxidoimino is no oxide.
+        let imino = || {
+            let double = |edge: &Edge| edge.order == 2 && edge.atoms.contains(&atom);
+            let open = |free: &Free| free.order == 2 && free.atom == atom;
+            self.graph.edges.iter().any(double) || part.frees.iter().any(open)
+        };
+        compound.word == b"oxido"
+            && (matches!(node.element, 15 | 16 | 33 | 34) || node.element == 7 && !imino())
     }
 
     /// 6-acetylmorphine: where the parent itself has a hydroxyl group an acyl group stands

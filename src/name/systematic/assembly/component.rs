@@ -95,12 +95,21 @@ pub(crate) fn assemble(
         ester: false,
         parent_last: true,
         pieces: Vec::with_capacity(1),
+        numbered: 0,
+        ions_first: false,
     };
+    let items_of = |word: u16| {
+        let level = tree.levels.get(usize::from(word))?;
+        tree.items
+            .get(usize::from(level.items.start)..usize::from(level.items.end))
+    };
+    words.numbered = component
+        .words
+        .iter()
+        .filter(|word| items_of(**word).is_some_and(|items| builder.is_numbered_group(items)))
+        .count();
     for (at, word) in component.words.iter().enumerate() {
-        let level = tree.levels.get(usize::from(*word));
-        let level = level.ok_or(Fault::new(0, "a word"))?;
-        let range = usize::from(level.items.start)..usize::from(level.items.end);
-        let items = tree.items.get(range).ok_or(Fault::new(0, "a word"))?;
+        let items = items_of(*word).ok_or(Fault::new(0, "a word"))?;
         let later = component.words.get(at + 1..).unwrap_or(&[]);
         builder.word(*word, items, tokens, later, &mut words)?;
     }
@@ -137,6 +146,10 @@ pub(super) struct Words {
     /// Whether the parent of the name was the last piece to be finished.
     pub(super) parent_last: bool,
     pub(super) pieces: Vec<Piece>,
+    /// How many of the words are groups with one number.
+    pub(super) numbered: usize,
+    /// Whether an ion stands before the parent.
+    pub(super) ions_first: bool,
 }
 
 impl Words {
@@ -192,13 +205,22 @@ impl<'a> Builder<'a> {
         // A word that stands several times: dimethyl, bis(2-ethylhexyl), diacetate.
         let counted = items.len() == 1 && last.count > 1;
         if !counted {
+            if words.numbered > 1 && self.is_numbered_group(items) {
+                let part = self.counted_part(last)?;
+                return self.structural(part, 1, true, last.locants, last.start, level, words);
+            }
             let part = self.word_level(level)?;
             let locants = part.locants;
             // monoethyl
             let counted = items.len() == 1 && self.has_number(last, tokens);
             return self.structural(part, 1, counted, locants, last.start, level, words);
         }
-        let first = self.counted_part(level, last)?;
+        // di-2-butyl: the one number is that of the free valence.
+        let own = matches!(last.body, Body::Unit(_))
+            && last.locants.is_some_and(|token| {
+                self.locant_count(token) < usize::from(last.count) && self.are_numbers(token)
+            });
+        let first = self.one_of_several(last, own)?;
         if first.frees.is_empty() {
             return self.structural(
                 first,
@@ -213,11 +235,11 @@ impl<'a> Builder<'a> {
         let mut parts: SmallVec<[Part; 2]> = SmallVec::new();
         parts.push(first);
         for _ in 1..last.count {
-            parts.push(self.counted_part(level, last)?);
+            parts.push(self.one_of_several(last, own)?);
         }
         words.radicals.push(Radical {
             parts,
-            locants: last.locants.filter(|token| !self.are_numbers(*token)),
+            locants: last.locants.filter(|_| !own),
             counted: true,
             level: None,
             start: last.start,
@@ -225,14 +247,49 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    /// Says whether a word is one group with one number before it: `1-methyl`,
+    /// `4-(2-ethylhexyl)`. In `4-ethyl 1-methyl` the numbers are those of the acid.
+    fn is_numbered_group(&self, items: &[Item]) -> bool {
+        let [item] = items else {
+            return false;
+        };
+        let group = match item.body {
+            Body::Unit(number) => {
+                let unit = self.tree.units.get(usize::from(number));
+                let last = unit.and_then(|unit| unit.endings.last()?.entry);
+                let last = last.and_then(|number| self.entry(number));
+                last.is_some_and(|entry| entry.class == Class::Free)
+            }
+            Body::Simple(_) | Body::Level(_) => true,
+            Body::Word(_) | Body::Ratio(..) => false,
+        };
+        let number = |token| self.locant_count(token) == 1 && self.are_numbers(token);
+        group && item.count == 1 && item.locants.is_some_and(number)
+    }
+
+    /// Builds one of several; a number before it is its own.
+    fn one_of_several(&mut self, item: &'a Item, own: bool) -> Result<Part, Fault> {
+        match item.body {
+            Body::Unit(number) if own => {
+                let built = self.unit(number, true)?;
+                let fault = Fault::new(item.start, "a group that the locants belong to");
+                built.front_used.then_some(built.part).ok_or(fault)
+            }
+            _ => self.counted_part(item),
+        }
+    }
+
     /// Builds one of several.
-    pub(super) fn counted_part(&mut self, _level: u16, item: &'a Item) -> Result<Part, Fault> {
+    pub(super) fn counted_part(&mut self, item: &'a Item) -> Result<Part, Fault> {
         match item.body {
             Body::Unit(number) => Ok(self.unit(number, item.locants.is_none())?.part),
             Body::Level(number) => self.level(number),
             Body::Simple(number) => {
                 let fault = Fault::new(item.start, "a group");
                 let entry = self.entry(number).ok_or(fault)?;
+                if entry.has('t') || entry.has('q') {
+                    return Err(Fault::new(item.start, "a locant inside the group"));
+                }
                 let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
                 Ok(drawn.ok_or(fault)?.part)
             }
@@ -444,7 +501,7 @@ impl<'a> Builder<'a> {
             tree.items.get(range)
         });
         match items {
-            Some([item]) => self.counted_part(level, item),
+            Some([item]) => self.counted_part(item),
             _ => Err(fault),
         }
     }
@@ -547,6 +604,7 @@ impl<'a> Builder<'a> {
             usual_charge = core::mem::take(&mut node.charge);
         }
         let bare = charge.is_none() && entry.has('u') && graph.nodes.len() == 1;
+        words.ions_first |= words.main.is_none();
         words.pieces.push(Piece {
             graph,
             molecule: Molecule::new(),
@@ -612,6 +670,19 @@ impl<'a> Builder<'a> {
                     .sites
                     .iter()
                     .any(|site| self.is_carboxylate(*site));
+                // Monoethyl fumarate keeps the other proton.
+                let mono = |radical: &Radical| {
+                    let text = self.text.get(usize::from(radical.start)..);
+                    text.is_some_and(|text| text.starts_with(b"mono"))
+                };
+                if let [radical] = radicals.as_slice()
+                    && words.pieces.is_empty()
+                    && words.hydrogens == 0
+                    && mono(radical)
+                {
+                    let left = main.part.sites.len().saturating_sub(1);
+                    words.hydrogens = u16::try_from(left).unwrap_or(0);
+                }
                 self.esterify(&main, &radicals, words.hydrogens)?;
                 // Butyl phosphate: mono, di or tri?
                 let partial = radicals
@@ -621,6 +692,12 @@ impl<'a> Builder<'a> {
                 let left = main.part.sites.len().saturating_sub(partial);
                 self.doubtful |= partial > 0 && words.hydrogens == 0 && left > usize::from(!carbon);
                 let graph = core::mem::take(&mut self.graph);
+                // Nickel potassium cyanide does not tell what nickel is in it.
+                let metal = |node: &Node| node.valence == Node::UNBOUND;
+                let bare = matches!(graph.nodes.as_slice(), [node] if metal(node));
+                if bare && words.pieces.iter().any(|piece| !piece.counted) {
+                    return Err(Fault::new(main.start, "ions whose charges balance"));
+                }
                 words.pieces.push(Piece {
                     graph,
                     molecule: Molecule::new(),
@@ -694,8 +771,9 @@ impl<'a> Builder<'a> {
             return Ok(());
         };
         let fault = Fault::new(0, "two components for the ratio");
-        // Ions and solvents were added before the parent that stands before them.
-        let counts = if words.parent_last {
+        // Ions and solvents were added before the parent that stands before them; in
+        // zirconium sulfate (1:2) they stand first.
+        let counts = if words.parent_last && !words.ions_first {
             [second, first]
         } else {
             [first, second]
@@ -851,6 +929,24 @@ impl<'a> Builder<'a> {
     fn take_site(&mut self, locant: Locant, part: &Part, sites: &mut Sites) -> Option<u16> {
         let named = self.graph.resolve(part, locant);
         if let Some(at) = sites.iter().position(|site| Some(*site) == named) {
+            return Some(sites.remove(at));
+        }
+        // 4-ethyl 1-methyl butanedioate: the number is that of the carbon.
+        let labelled = |atom: u16| {
+            self.graph
+                .labels_of(part)
+                .iter()
+                .any(|label| label.atom == atom)
+        };
+        let of_carbon = sites.iter().position(|site| {
+            let carbon = self.graph.neighbours(*site).first().copied();
+            let beside = |carbon: u16| {
+                let beside = self.graph.neighbours(carbon);
+                !labelled(carbon) && beside.iter().any(|atom| Some(*atom) == named)
+            };
+            carbon.is_some() && carbon == named || carbon.is_some_and(beside)
+        });
+        if let Some(at) = of_carbon.filter(|_| locant.place == Place::Number) {
             return Some(sites.remove(at));
         }
         let element = match locant.place {

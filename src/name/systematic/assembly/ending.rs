@@ -152,7 +152,8 @@ impl Builder<'_> {
                 return Err(fault);
             }
             let edge = self.graph.edge_between(here, there).ok_or(fault)?;
-            if edge.order != 1 {
+            // Phospholene is no phosphole with another double bond.
+            if edge.order != 1 || edge.mancude {
                 return Err(fault);
             }
             edge.order = order;
@@ -447,7 +448,7 @@ impl Builder<'_> {
                 return Some(core::iter::once(stem.atoms.start).collect());
             }
         }
-        if skeleton.counted_from_bond && ending.count == 1 {
+        if skeleton.counted_from_bond && ending.count == 1 && !skeleton.planar {
             return self
                 .graph
                 .find(stem, Locant::number(1))

@@ -22,8 +22,9 @@ pub(crate) enum Unfinished {
 impl Graph {
     /// Places the double bonds that mancude rings share among themselves.
     ///
-    /// The atom left over in a ring of odd size carries the hydrogen: a heteroatom
-    /// if it can be one, else the carbon of the lowest number.
+    /// The atom left over in a ring of odd size carries the hydrogen: the carbon that
+    /// usually does (4-azafluorene), else a heteroatom if it can be one, else the carbon
+    /// of the lowest number.
     pub(crate) fn place_double_bonds(&mut self) -> Result<bool, Unfinished> {
         let mut place: Numbers = smallvec![NONE; self.nodes.len()];
         let mut atoms = Numbers::new();
@@ -44,19 +45,31 @@ impl Graph {
                 edges.push((one, other));
             }
         }
-        // The last to be left out of the carbons, the first of all others.
+        // Who comes last is left out; atoms common to rings come first.
         let node = |place: u16| {
             let atom = atoms.get(usize::from(place));
             atom.and_then(|atom| self.node(*atom))
         };
-        let usual = |place: &u16| node(*place).is_some_and(|node| node.usual);
+        let mut degrees: SmallVec<[u8; 36]> = smallvec![0; atoms.len()];
+        for end in edges.iter().flat_map(|(one, other)| [*one, *other]) {
+            if let Some(degree) = degrees.get_mut(usize::from(end)) {
+                *degree = degree.saturating_add(1);
+            }
+        }
+        let common = |place: &u16| {
+            degrees
+                .get(usize::from(*place))
+                .is_some_and(|many| *many > 2)
+        };
+        let usual = |place: &u16| !common(place) && node(*place).is_some_and(|node| node.usual);
         let carbon = |place: &u16| node(*place).is_some_and(|node| node.element == 6);
         let count = u16::try_from(atoms.len()).unwrap_or(NONE);
         let backwards = || (0..count).rev();
         let order = backwards()
-            .filter(|place| carbon(place) && !usual(place))
-            .chain(backwards().filter(|place| carbon(place) && usual(place)))
-            .chain(backwards().filter(|place| !carbon(place)));
+            .filter(|place| carbon(place) && !usual(place) && common(place))
+            .chain(backwards().filter(|place| carbon(place) && !usual(place) && !common(place)))
+            .chain(backwards().filter(|place| !carbon(place) && !usual(place)))
+            .chain(backwards().filter(usual));
         let partners = matching(count, &edges, order);
         let mut left_out = 0_usize;
         let mut left_out_carbons = 0_usize;

@@ -334,6 +334,11 @@ impl Builder<'_> {
         if !drawn.part.atoms.clone().all(mancude) {
             return None;
         }
+        if let Some(usual) = self.graph.find(&drawn.part, Locant::number(ring.number))
+            && let Some(node) = self.graph.node_mut(usual)
+        {
+            node.usual = true;
+        }
         let plain = ring.word == "benzen";
         Some((drawn.part, plain))
     }
@@ -703,14 +708,21 @@ impl Builder<'_> {
             self.graph.use_valence(first, 1);
             self.graph.use_valence(last, 1);
         }
-        for (end, place) in [(first, high), (last, low)] {
+        // The name tells which end of an uneven bridge lies where: 10,4a-(iminoethano).
+        let element = |atom: u16| self.graph.node(atom).map(|node| node.element);
+        let (start, goal) = if element(first) == element(last) {
+            (high, low)
+        } else {
+            (*one, *other)
+        };
+        for (end, place) in [(first, start), (last, goal)] {
             if self.graph.free(place) == 0 {
                 return Err(fault);
             }
             self.graph.use_valence(place, 1);
             self.graph.link(end, place, 1);
         }
-        let end = |place: u16| if place == high { first } else { last };
+        let end = |place: u16| if place == start { first } else { last };
         self.note_sides(
             token,
             places.iter().map(|place| (*place, Some(end(*place)))),

@@ -280,6 +280,7 @@ impl<'a> Builder<'a> {
         places.iter().all(|atom| {
             self.graph.free(*atom) >= order
                 || self.rises(compound, *atom)
+                || self.oxidizes(compound, *atom, part)
                 || part.bridge && self.open_ends(part).iter().any(|open| open.atom == *atom)
         })
     }

@@ -6,9 +6,13 @@ use super::graph::{Free, Part};
 use super::level::{Targets, run_start};
 use super::place::Seeker;
 use crate::name::systematic::grammar::{Fault, Item};
+use crate::name::systematic::locants::Place;
 use crate::name::systematic::tokens::Token;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
+
+/// The free valences of the copies that the centre leaves open.
+type Outwards = SmallVec<[Free; 2]>;
 
 impl<'a> Builder<'a> {
     /// Several copies of the last item around a group with as many free valences.
@@ -19,7 +23,12 @@ impl<'a> Builder<'a> {
         let mut copies: Vec<Part> = Vec::new();
         for copy in 0..count {
             let (part, ..) = self.body(last, true)?;
-            self.prime(&part, u8::try_from(copy).unwrap_or(u8::MAX));
+            // 5,5''-dithiobis(spiro[1,3-benzodioxole-2,1'-cyclohexane]): the first has 5'.
+            let labels = self.graph.labels_of(&part).iter();
+            let primes = labels.filter(|label| label.locant.place == Place::Number);
+            let step = primes.map(|label| label.locant.primes).max().unwrap_or(0) + 1;
+            let copy = u8::try_from(copy).unwrap_or(u8::MAX);
+            self.prime(&part, copy.saturating_mul(step));
             copies.push(part);
         }
         let all = Part {
@@ -31,10 +40,10 @@ impl<'a> Builder<'a> {
         };
         let mut end = before.len();
         let mut targets = Targets::new();
-        let mut centre_done = false;
+        let mut outwards: Option<Outwards> = None;
         while end > 0 {
             let start = run_start(before, end);
-            if centre_done {
+            if outwards.is_some() {
                 self.run(items, start..end, &all, &mut targets, &mut None)?;
             } else {
                 let run = before.get(start..end).ok_or(fault)?;
@@ -56,21 +65,14 @@ impl<'a> Builder<'a> {
                 if centre.frees.len() != count {
                     return Err(fault);
                 }
-                self.hold(&centre, &copies, locants, last.start)?;
-                centre_done = true;
+                outwards = Some(self.hold(&centre, &copies, locants, last.start)?);
                 targets.push(all.clone());
             }
             end = start;
         }
-        if !centre_done {
-            return Err(fault);
-        }
         let mut whole = all;
+        whole.frees = outwards.ok_or(fault)?;
         for copy in &copies {
-            // One end of each copy holds the centre, the other leads outwards.
-            if copy.frees.len() > 1 {
-                whole.frees.extend(copy.frees.first().copied());
-            }
             whole.sites.extend(copy.sites.iter().copied());
             whole.acids.extend(copy.acids.iter().copied());
         }
@@ -115,15 +117,17 @@ impl<'a> Builder<'a> {
         Ok(part)
     }
 
-    /// Bonds each free valence of the centre to its copy.
+    /// Bonds each free valence of the centre to its copy; returns those that lead outwards:
+    /// of ethane-2,1-diyl 2 holds the centre, 1 leads outwards.
     pub(super) fn hold(
         &mut self,
         centre: &Part,
         copies: &[Part],
         locants: Option<Token>,
         start: u16,
-    ) -> Result<(), Fault> {
+    ) -> Result<Outwards, Fault> {
         let fault = Fault::new(start, "the places that hold the centre");
+        let mut outwards = Outwards::new();
         let all = Part {
             labels: copies.first().map_or(0, |part| part.labels.start)
                 ..copies.last().map_or(0, |part| part.labels.end),
@@ -141,12 +145,23 @@ impl<'a> Builder<'a> {
                 if !copy.atoms.contains(&place) {
                     return Err(fault);
                 }
-                self.bond_free(*free, place).ok_or(fault)?;
-            } else if let Some(open) = copy.frees.get(1).copied() {
+                // 2,2'-oxydiethyl, 2,2'-oxybis(ethylene)
+                let held = copy.frees.iter().position(|open| open.atom == place);
+                match held.and_then(|at| copy.frees.get(at)) {
+                    Some(open) if copy.frees.len() > 1 && open.order == free.order => {
+                        self.close_free(*open, *free);
+                    }
+                    Some(_) => return Err(fault),
+                    None => self.bond_free(*free, place).ok_or(fault)?,
+                }
+                let others = (0..).zip(&copy.frees).filter(|(at, _)| Some(*at) != held);
+                outwards.extend(others.map(|(_, open)| *open));
+            } else if let [open, _, ..] = *copy.frees.as_slice() {
                 if open.order != free.order {
                     return Err(fault);
                 }
                 self.close_free(open, *free);
+                outwards.extend(copy.frees.get(1).copied());
             } else if copy.frees.is_empty() && !self.has_side_places(copy) {
                 let place = self
                     .graph
@@ -158,6 +173,6 @@ impl<'a> Builder<'a> {
                 return Err(fault);
             }
         }
-        Ok(())
+        Ok(outwards)
     }
 }

@@ -16,7 +16,7 @@ use smallvec::{SmallVec, smallvec};
 /// How many drawings of one system are compared.
 const MAX_DRAWINGS: usize = 4_096;
 
-/// How a ring of seven between two others is drawn.
+/// How a ring of seven between two others is drawn, where there are no more rings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Manner {
     /// Either side up, as the rules have it: 5H-dibenzo[b,f]azepine.
@@ -44,6 +44,10 @@ pub(super) fn number(system: &System, manner: Manner) -> Option<Vec<Locant>> {
         let plan = Plan::new(system, &rings, outline);
         let mut last: Option<(Order, Drawing)> = None;
         for row in plan.rows() {
+            let shorter = |(rank, _): &(Rank, _)| rings.len() - row.len() > rank.order.not_in_row;
+            if best.as_ref().is_some_and(shorter) {
+                break;
+            }
             let mut choices = usize::MAX;
             for shape in 0..plan.shapes() {
                 drawings += 1;
@@ -86,9 +90,9 @@ pub(super) fn number(system: &System, manner: Manner) -> Option<Vec<Locant>> {
 struct Rank {
     order: Order,
     heteroatoms: SmallVec<[(u16, u8); 8]>,
+    kinds: SmallVec<[(u8, u16); 8]>,
     fusion_carbons: SmallVec<[(u16, u8); 8]>,
     fusion_heteroatoms: SmallVec<[u16; 4]>,
-    kinds: SmallVec<[(u8, u16); 8]>,
 }
 
 /// How well a drawing is oriented, smallest first.
@@ -175,7 +179,7 @@ impl<'a> Plan<'a> {
         (low..=high).map(move |turn| (entry + turn) % size.max(1))
     }
 
-    /// Returns the longest rows of rings, each joined to the next by opposite bonds.
+    /// Returns rows of rings, each joined to the next by opposite bonds, the longest first.
     fn rows(&self) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         for ring in 0..self.rings.len() {
@@ -189,8 +193,7 @@ impl<'a> Plan<'a> {
                 }
             }
         }
-        let longest = rows.iter().map(SmallVec::len).max().unwrap_or(0);
-        rows.retain(|row| row.len() == longest);
+        rows.sort_by_key(|row| core::cmp::Reverse(row.len()));
         if rows.is_empty() {
             // One ring alone.
             for entry in 0..self.size(0) {
@@ -256,6 +259,15 @@ impl<'a> Plan<'a> {
                 let angle = facing(size, entry, exit, bond, axis)?;
                 let (dx, dy) = direction(angle);
                 let place = (here.0 + dx, here.1 + dy);
+                let others = places
+                    .iter()
+                    .enumerate()
+                    .filter(|(other, _)| *other != ring && self.are_beside(*other, next));
+                let mut others = others.filter_map(|(_, place)| *place);
+                let place = match (others.next(), others.next()) {
+                    (Some(there), None) => between(here, there, place),
+                    _ => place,
+                };
                 if places.iter().flatten().any(|taken| near(*taken, place)) {
                     return None;
                 }
@@ -274,8 +286,23 @@ impl<'a> Plan<'a> {
                 queue.push((next, back, exit, angle));
             }
         }
-        let places: Option<SmallVec<_>> = places.into_iter().collect();
-        Some(Drawing { places: places? })
+        let places: Option<SmallVec<[(i32, i32); 8]>> = places.into_iter().collect();
+        let places = places?;
+        // Rings that share a bond must lie side by side.
+        for (one, place) in places.iter().enumerate() {
+            for (other, there) in places.iter().enumerate().skip(one + 1) {
+                if self.are_beside(one, other) && far(*place, *there) {
+                    return None;
+                }
+            }
+        }
+        Some(Drawing { places })
+    }
+
+    /// Says whether two rings share a bond.
+    fn are_beside(&self, one: usize, other: usize) -> bool {
+        let beyond = self.beyond.get(one);
+        beyond.is_some_and(|beyond| beyond.iter().flatten().any(|(ring, _)| *ring == other))
     }
 
     fn order(&self, row: &[Step], drawing: &Drawing, manner: Manner) -> Order {
@@ -299,8 +326,8 @@ impl<'a> Plan<'a> {
             usize::from(size > 6 && 2 * bonds > size)
         };
         let long_side_up = match manner {
-            Manner::Free => 0,
-            Manner::ShortSideUp => inside.iter().map(up).sum(),
+            Manner::ShortSideUp if row.len() == self.rings.len() => inside.iter().map(up).sum(),
+            Manner::Free | Manner::ShortSideUp => 0,
         };
         let most = 4 * drawing.places.len();
         Order {
@@ -434,6 +461,35 @@ const BELOW: i32 = -QUARTER;
 
 fn near(one: (i32, i32), other: (i32, i32)) -> bool {
     (one.0 - other.0).abs() < UNIT && (one.1 - other.1).abs() < UNIT
+}
+
+/// Says whether two rings lie further apart than those that share a bond.
+fn far(one: (i32, i32), other: (i32, i32)) -> bool {
+    let (dx, dy) = (one.0 - other.0, one.1 - other.1);
+    dx * dx + dy * dy > 6 * UNIT * UNIT
+}
+
+/// The place of a ring beside two others that is nearest to a third place.
+fn between(one: (i32, i32), other: (i32, i32), like: (i32, i32)) -> (i32, i32) {
+    let (dx, dy) = (other.0 - one.0, other.1 - one.1);
+    let square = dx * dx + dy * dy;
+    let middle = (one.0 + dx / 2, one.1 + dy / 2);
+    let height = 4 * UNIT * UNIT - square / 4;
+    if height <= 0 || square == 0 {
+        return like;
+    }
+    // Upwards from the line between both, by the height of the triangle.
+    let (length, height) = (square.isqrt(), height.isqrt());
+    let (up, left) = (
+        dx * (height / 4) / (length / 4),
+        dy * (height / 4) / (length / 4),
+    );
+    let apexes = [
+        (middle.0 - left, middle.1 + up),
+        (middle.0 + left, middle.1 - up),
+    ];
+    let distance = |apex: &(i32, i32)| (apex.0 - like.0).abs() + (apex.1 - like.1).abs();
+    apexes.into_iter().min_by_key(distance).unwrap_or(like)
 }
 
 /// 0 below or left, 1 on the axis, 2 above or right.

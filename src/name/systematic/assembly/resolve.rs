@@ -6,6 +6,7 @@ use super::{Builder, Places};
 use crate::name::systematic::grammar::Fault;
 use crate::name::systematic::locants::{Locant, Place};
 use crate::name::systematic::tokens::{Configuration, Role, Token, read_locants};
+use smallvec::SmallVec;
 
 impl Graph {
     /// Returns the atom that a locant names in a part.
@@ -72,6 +73,8 @@ impl Graph {
             (6, true) if bridged && letter < 3 => letter,
             (7 | 8 | 16, true) if !bridged => letter + 1,
             // The carbon of an acid group is not counted.
+            // α-phenylcyclohexylglycolic acid: no place of the ring, unless it is decalin.
+            (6, false) if self.in_ring(part, first) => (bridged && letter < 3).then_some(letter)?,
             (6, false) if self.is_acid_carbon(first) => letter + 1,
             (6, false) => letter,
             _ => return None,
@@ -88,6 +91,46 @@ impl Graph {
             let [one, other] = edge.atoms;
             edge.order > 1 && (one == atom && hetero(other) || other == atom && hetero(one))
         })
+    }
+
+    /// Says whether an atom of a part lies in a ring.
+    pub(super) fn in_ring(&self, part: &Part, atom: u16) -> bool {
+        let inside = |edge: &[u16; 2]| edge.iter().all(|end| part.atoms.contains(end));
+        let mut reached: SmallVec<[u16; 16]> = SmallVec::new();
+        if self.node(atom).is_some_and(|node| node.mancude) {
+            return true;
+        }
+        let mut neighbours = self.neighbours(atom);
+        neighbours.retain(|next| part.atoms.contains(next));
+        if neighbours.len() < 2 {
+            return false;
+        }
+        let edges = self.edges.iter().map(|edge| edge.atoms);
+        let edges: SmallVec<[[u16; 2]; 32]> = edges.filter(inside).collect();
+        // Walk from each neighbour; a ring leads back by another.
+        for start in &neighbours {
+            reached.clear();
+            reached.push(*start);
+            let mut head = 0;
+            while let Some(at) = reached.get(head).copied() {
+                head += 1;
+                for edge in &edges {
+                    let next = match *edge {
+                        [one, other] if one == at => other,
+                        [one, other] if other == at => one,
+                        _ => continue,
+                    };
+                    if next == atom {
+                        if at != *start {
+                            return true;
+                        }
+                    } else if !reached.contains(&next) {
+                        reached.push(next);
+                    }
+                }
+            }
+        }
+        false
     }
 
     /// `N` names the only atom of its element, or the one whose number it bears.

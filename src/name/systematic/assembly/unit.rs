@@ -4,7 +4,7 @@ use super::graph::{Graph, Node, Part, System, lowest_valence};
 use super::notation::{Star, draw};
 use super::skeleton::usual_places;
 use super::{Builder, Places};
-use crate::name::systematic::grammar::{Fault, Hydro, Replacement, Stem, Unit};
+use crate::name::systematic::grammar::{Ending, Fault, Hydro, Replacement, Stem, Unit};
 use crate::name::systematic::lexicon::Class;
 use crate::name::systematic::locants::{Locant, Place};
 use crate::name::systematic::tokens::{
@@ -196,7 +196,7 @@ impl Builder<'_> {
                     ..Skeleton::default()
                 })
             }
-            Stem::Hantzsch(token) => self.hantzsch(*token, unit.front),
+            Stem::Hantzsch(token) => self.hantzsch(*token, unit),
             Stem::Polycyclo {
                 rings,
                 numbering,
@@ -321,9 +321,19 @@ impl Builder<'_> {
         }
     }
 
-    fn hantzsch(&mut self, token: Token, front: Option<Token>) -> Result<Skeleton, Fault> {
+    fn hantzsch(&mut self, token: Token, unit: &Unit) -> Result<Skeleton, Fault> {
         let fault = Fault::new(token.start, "the places of the heteroatoms");
         let ring = read_hantzsch(self.bytes(token)).ok_or(fault)?;
+        // 1-aziridineethanol: the number of the only heteroatom is that of the chain.
+        let bare = |ending: &Ending| {
+            let entry = ending.entry.and_then(|number| self.entry(number));
+            ending.locants.is_none() && entry.is_some_and(|entry| entry.class == Class::Suffix)
+        };
+        let chain = unit
+            .conjunctive
+            .is_some_and(|chain| chain.locants.is_none());
+        let chain = chain || unit.endings.iter().any(bare);
+        let front = unit.front.filter(|_| ring.elements.len() > 1 || !chain);
         let named = front.and_then(|front| self.heteroatom_places(front, &ring));
         let part = match &named {
             Some(places) => self.graph.hantzsch(&ring, places),

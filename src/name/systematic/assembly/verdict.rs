@@ -5,7 +5,6 @@ use super::graph::Part;
 use super::level::Compound;
 use crate::name::systematic::grammar::Item;
 use crate::name::systematic::tokens::Token;
-use smallvec::SmallVec;
 
 /// What a substituent is at the atom that it holds on with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +35,7 @@ impl Builder<'_> {
         let Some(free) = part.frees.first() else {
             return Sort::Other;
         };
-        if self.in_ring(part, free.atom) {
+        if self.graph.in_ring(part, free.atom) {
             return Sort::Ring;
         }
         if self
@@ -57,46 +56,6 @@ impl Builder<'_> {
                 && (one == free.atom && chalcogen(other) || other == free.atom && chalcogen(one))
         });
         if acyl { Sort::Acyl } else { Sort::Chain }
-    }
-
-    /// Says whether an atom of a part lies in a ring.
-    pub(super) fn in_ring(&self, part: &Part, atom: u16) -> bool {
-        let inside = |edge: &[u16; 2]| edge.iter().all(|end| part.atoms.contains(end));
-        let mut reached: SmallVec<[u16; 16]> = SmallVec::new();
-        if self.graph.node(atom).is_some_and(|node| node.mancude) {
-            return true;
-        }
-        let mut neighbours = self.graph.neighbours(atom);
-        neighbours.retain(|next| part.atoms.contains(next));
-        if neighbours.len() < 2 {
-            return false;
-        }
-        let edges = self.graph.edges.iter().map(|edge| edge.atoms);
-        let edges: SmallVec<[[u16; 2]; 32]> = edges.filter(inside).collect();
-        // Walk from each neighbour; a ring leads back by another.
-        for start in &neighbours {
-            reached.clear();
-            reached.push(*start);
-            let mut head = 0;
-            while let Some(at) = reached.get(head).copied() {
-                head += 1;
-                for edge in &edges {
-                    let next = match *edge {
-                        [one, other] if one == at => other,
-                        [one, other] if other == at => one,
-                        _ => continue,
-                    };
-                    if next == atom {
-                        if at != *start {
-                            return true;
-                        }
-                    } else if !reached.contains(&next) {
-                        reached.push(next);
-                    }
-                }
-            }
-        }
-        false
     }
 
     /// Says where a compound stands that is written straight before another group.
@@ -120,15 +79,23 @@ impl Builder<'_> {
             };
         }
         // Dimethylaminoazobenzene is azobenzene with an amine, no triazene.
-        let on_nitrogen = self
+        let amino = self
             .graph
             .node(free.atom)
-            .is_some_and(|node| node.element == 7);
-        if part.bridge && next.word == b"azo" && on_nitrogen {
+            .is_some_and(|node| node.element == 7 && free.order == 1);
+        if part.bridge && next.word == b"azo" && amino {
+            return Verdict::Ambiguous;
+        }
+        // Bis(iminomethylene) is a chain, iminomethylene alone may be one carbon.
+        if compound.word == b"imino" && matches!(next.word, b"methylene" | b"ethylene") {
             return Verdict::Ambiguous;
         }
         if let Some(token) = compound.locants {
             return self.verdict_located(compound, token, next, is_last, after);
+        }
+        // Ethylthioacetamide, trimethylperoxyhexanoate
+        if self.belongs_to_acid(next, after) {
+            return Verdict::Ambiguous;
         }
         if part.bridge {
             // A bridge such as oxy takes one; diacetyloxy is two acetyloxy.
@@ -181,10 +148,8 @@ impl Builder<'_> {
             {
                 Verdict::Ambiguous
             }
-            // Amidino was aminoiminomethyl.
-            (Sort::Other, _) if compound.word == b"amino" && next.word == b"imino" => {
-                Verdict::Refuse
-            }
+            // Amidino was aminoiminomethyl; so (methylamino)iminomethyl.
+            _ if amino && next.word == b"imino" => Verdict::Refuse,
             // N-nitrosomethylamine is short for two groups on nitrogen.
             // Two chains are siblings: methylethylamino.
             (Sort::Chain, _) if on_chain => Verdict::Refuse,
@@ -257,6 +222,14 @@ impl Builder<'_> {
         if count > 1 && located == count && closed && self.has_room(part, order) {
             return Verdict::Ambiguous;
         }
+        // 2-ethylthioisonicotinamide
+        if self.belongs_to_acid(next, after) {
+            return Verdict::Ambiguous;
+        }
+        // 4,4'-bis(dimethylamino)thiobenzophenone: two groups with sulfur or thiobenzophenone?
+        if next.word == b"thio" && compound.bracketed && count > 1 {
+            return Verdict::Ambiguous;
+        }
         // N,N-bis(trimethylsilyl)methylamine
         let amine = after.is_some_and(|item| self.word_of(item).starts_with(b"amin"));
         if amine && next.sort == Sort::Chain && !self.are_numbers(token) {
@@ -273,6 +246,16 @@ impl Builder<'_> {
         }
     }
 
+    /// Says whether sulfur before an amide, or oxygen before a peracid, is likely its own.
+    fn belongs_to_acid(&self, next: &Compound<'_>, after: Option<&Item>) -> bool {
+        let after = after.map_or(&[][..], |item| self.word_of(item));
+        match next.word {
+            b"thio" | b"dithio" => after.ends_with(b"amide") || after.starts_with(b"phosph"),
+            b"peroxy" => after.ends_with(b"ate") || after.ends_with(b"acid"),
+            _ => false,
+        }
+    }
+
     /// Says whether an unlocated group would stand on a carbon outside of rings.
     pub(super) fn takes_on_chain(&self, part: &Part, compound: &Compound<'_>, order: u8) -> bool {
         let places = self
@@ -282,7 +265,7 @@ impl Builder<'_> {
             return false;
         };
         let carbon = self.graph.node(atom).is_some_and(|node| node.element == 6);
-        carbon && !self.in_ring(part, atom)
+        carbon && !self.graph.in_ring(part, atom)
     }
 
     /// Says whether any atom of a group could take another group.

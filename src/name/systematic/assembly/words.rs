@@ -58,7 +58,8 @@ impl Builder<'_> {
             let main = words.main.clone().ok_or(fault)?;
             let radicals = core::mem::take(&mut words.radicals);
             let frees = Self::frees(&radicals);
-            self.replace_hydroxyl(entry, &main, &frees).ok_or(fault)?;
+            self.replace_hydroxyl(entry, item, &main, &frees)
+                .ok_or(fault)?;
             return Ok(true);
         }
         if entry.has('a') {
@@ -200,15 +201,33 @@ impl Builder<'_> {
     }
 
     /// `benzoic acid hydrazide`, `benzoic acid diethylamide`: a group in place of each
-    /// hydroxyl of the acid.
-    fn replace_hydroxyl(&mut self, entry: &Entry, main: &Main, frees: &[Free]) -> Option<()> {
-        if main.part.acids.is_empty() {
+    /// hydroxyl of the acid, of one of them where the name says `monoamide`.
+    fn replace_hydroxyl(
+        &mut self,
+        entry: &Entry,
+        item: &Item,
+        main: &Main,
+        frees: &[Free],
+    ) -> Option<()> {
+        let text = self.text.get(usize::from(item.start)..)?;
+        let number = if text.starts_with(b"mono") {
+            1
+        } else if item.count > 1 {
+            usize::from(item.count)
+        } else {
+            main.part.acids.len()
+        };
+        // Succinic acid hydrazide: one or two?
+        let open = item.count == 1 && number > 1;
+        let unlike = || number < main.part.acids.len() && !self.graph.equivalent(&main.part.acids);
+        if main.part.acids.len() < number || number == 0 || open || unlike() {
             return None;
         }
         if !frees.is_empty() && (main.part.acids.len() > 1 || !entry.graph.is_empty()) {
             return None;
         }
-        for acid in &main.part.acids {
+        for acid in main.part.acids.iter().take(number) {
+            self.keep_sulfur(*acid);
             let node = self.graph.node_mut(*acid)?;
             node.element = 7;
             node.valence = 3;
@@ -223,6 +242,25 @@ impl Builder<'_> {
             }
         }
         Some(())
+    }
+
+    /// Carbothioic acid amide: the sulfur of an acid stays, its oxygen goes.
+    fn keep_sulfur(&mut self, acid: u16) {
+        let element = |builder: &Self, atom: u16| builder.graph.node(atom).map(|node| node.element);
+        if element(self, acid) != Some(16) {
+            return;
+        }
+        let centre = self.graph.neighbours(acid).first().copied();
+        let double = self.graph.edges.iter().find_map(|edge| match edge.atoms {
+            [one, other] if edge.order == 2 && Some(one) == centre => Some(other),
+            [other, one] if edge.order == 2 && Some(one) == centre => Some(other),
+            _ => None,
+        });
+        if let Some(oxygen) = double.filter(|atom| element(self, *atom) == Some(8))
+            && let Some(node) = self.graph.node_mut(oxygen)
+        {
+            node.element = 16;
+        }
     }
 
     /// `acetic anhydride`, `phthalic anhydride`: two acids lose water.
@@ -287,18 +325,55 @@ impl Builder<'_> {
         if count == 0 {
             return Err(fault);
         }
-        let protons = main.part.acids.len();
+        // Sulfobenzoic acid disodium salt: so many metals take as many protons from one.
+        let metals: usize = words
+            .pieces
+            .iter()
+            .map(|piece| usize::from(piece.count))
+            .sum();
+        let mut acids: SmallVec<[u16; 4]> = main.part.acids.iter().copied().collect();
+        if metals > 1 && acids.len() < count {
+            let mut others = self.protic(0..self.graph.atom_count());
+            others.retain(|atom| !acids.contains(atom));
+            let strong = others.iter().filter(|atom| self.is_acidic(**atom));
+            acids.extend(strong.copied());
+            if acids.len() < count {
+                let weak = others.iter().filter(|atom| !self.is_acidic(**atom));
+                acids.extend(weak.copied());
+                if acids.len() != count {
+                    return Err(fault);
+                }
+            }
+        }
+        let protons = acids.len();
         let taken = count.min(protons);
         if taken == 0 || !counted && protons > 1 {
             return Err(fault);
         }
-        for acid in main.part.acids.iter().take(taken) {
+        for acid in acids.iter().take(taken) {
             if let Some(node) = self.graph.node_mut(*acid) {
                 node.charge = -1;
                 node.valence = node.valence.saturating_sub(1);
             }
         }
         Ok(())
+    }
+
+    /// Says whether the atom that holds a hydroxyl group has a double bond to oxygen or
+    /// sulfur.
+    fn is_acidic(&self, hydroxyl: u16) -> bool {
+        let Some(centre) = self.graph.neighbours(hydroxyl).first().copied() else {
+            return false;
+        };
+        self.graph.edges.iter().any(|edge| {
+            let other = match edge.atoms {
+                [one, other] if one == centre => other,
+                [other, one] if one == centre => other,
+                _ => return false,
+            };
+            let other = self.graph.node(other);
+            edge.order == 2 && other.is_some_and(|node| matches!(node.element, 8 | 16))
+        })
     }
 
     /// `ethanoyl chloride`, `ethyl alcohol`.
@@ -382,6 +457,11 @@ impl Builder<'_> {
                     && (node.charge == 0 || node.element == 7 && node.charge == 1)
             })
         };
+        // 4-cyanocyclohexene oxide is the oxide of an alkene.
+        let before = self.text.get(..usize::from(item.start)).unwrap_or(&[]);
+        if item.locants.is_none() && before.trim_ascii_end().ends_with(b"ene") {
+            return Err(fault);
+        }
         let amine = self.graph.find(&main.part, Locant::element(7));
         let places: SmallVec<[u16; 8]> = match (item.locants, amine) {
             (Some(token), _) => self.places(token, &main.part)?,
@@ -422,30 +502,38 @@ impl Builder<'_> {
                 return Err(fault);
             }
             let oxygen = self.graph.add_element(8);
-            let node = self.graph.node_mut(atom).ok_or(fault)?;
-            if node.element == 7 && node.charge == 1 {
-                if node.free() < 2 {
-                    return Err(fault);
-                }
-                node.mancude = false;
-                self.graph.bond(atom, oxygen, 2);
-            } else if node.element == 7 {
-                node.charge = 1;
-                node.valence = 4;
-                let oxygen_node = self.graph.node_mut(oxygen).ok_or(fault)?;
-                oxygen_node.charge = -1;
-                oxygen_node.valence = 1;
-                self.graph.bond(atom, oxygen, 1);
-            } else {
-                // methylphosphine oxide
-                let trivalent = node.valence == 3 && matches!(node.element, 15 | 33 | 51);
-                if trivalent || !metal && node.free() < 2 {
-                    node.valence += 2;
-                }
-                self.graph.bond(atom, oxygen, 2);
-            }
+            self.bind_oxygen(atom, oxygen).ok_or(fault)?;
         }
         Ok(())
+    }
+
+    /// Puts the oxygen of an oxide on an atom: with charges on nitrogen, else with a double
+    /// bond.
+    pub(super) fn bind_oxygen(&mut self, atom: u16, oxygen: u16) -> Option<()> {
+        let node = self.graph.node_mut(atom)?;
+        let metal = node.valence == super::graph::Node::UNBOUND;
+        let (mut charge, mut order) = (0, 2);
+        if node.element == 7 && node.charge == 1 {
+            if node.free() < 2 {
+                return None;
+            }
+            node.mancude = false;
+        } else if node.element == 7 {
+            node.charge = 1;
+            node.valence = 4;
+            (charge, order) = (-1, 1);
+        } else {
+            // methylphosphine oxide
+            let trivalent = node.valence == 3 && matches!(node.element, 15 | 33 | 51);
+            if trivalent || !metal && node.free() < 2 {
+                node.valence += 2;
+            }
+        }
+        let node = self.graph.node_mut(oxygen)?;
+        node.charge = charge;
+        node.valence = order;
+        self.graph.bond(atom, oxygen, order);
+        Some(())
     }
 
     /// `oxime`, `hydrazone`: the oxygen of a carbonyl group is replaced.

@@ -326,6 +326,11 @@ impl Parser<'_> {
         };
         match entry.class {
             Class::Multiplier | Class::ElidedMultiplier | Class::Group => {
+                // Octadecyl is one chain, never eight.
+                let rest = self.text.get(usize::from(token.end)..).unwrap_or(&[]);
+                if entry.number > 2 && rest.starts_with(b"dec") {
+                    return Err(Fault::at(token, "a chain"));
+                }
                 pending.count = Some(entry.number);
                 pending.grouped = entry.class == Class::Group;
             }
@@ -414,8 +419,11 @@ impl Parser<'_> {
             _ => return,
         };
         let plain = thio.locants.is_none() && !thio.bracketed;
-        let is_halogen =
-            |item: &Item| !item.bracketed && word(item).is_some_and(|entry| entry.has('h'));
+        let is_halogen = |item: &Item| {
+            let simple =
+                |entry: &Entry| entry.has('h') || matches!(entry.word, "amino" | "hydroxy");
+            !item.bracketed && word(item).is_some_and(simple)
+        };
         // N,N-dimethylthiobenzamide, dipropylthiocarbamate: no sulfur on the nitrogen. Index
         // names put a hyphen after the prefix.
         let on_nitrogen = |item: &Item| {
@@ -983,7 +991,11 @@ impl Parser<'_> {
 }
 
 fn empty_unit(stem: Stem, start: u16, pending: &mut Pending) -> Unit {
-    if matches!(stem, Stem::Chain(_) | Stem::Acid(_)) {
+    // 1,5-dihydro-4-tricyclo[…]decyl: a ring without double bonds takes up no hydrogen.
+    if matches!(
+        stem,
+        Stem::Chain(_) | Stem::Acid(_) | Stem::Polycyclo { .. }
+    ) {
         pending.detach();
     }
     Unit {

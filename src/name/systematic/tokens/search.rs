@@ -503,6 +503,8 @@ impl<'a> Search<'a> {
             if let Some(length) = descriptor::measure_heteroatoms(rest) {
                 self.way(Kind::Heteroatoms, at + length, State::FusedOpen);
             }
+            // 10,4a-(iminoethano): a bridge of several parts.
+            self.find_words(at, state, bracket);
         }
         if state == State::Begin
             && bracket == 0
