@@ -36,11 +36,13 @@ pub(super) fn upright(text: &[u8]) -> Option<Upright> {
     if let Some(name) = glycidate(text) {
         return Some(name);
     }
+    // benzene, 1,1'-methylenebis(4-methyl-: the bracket closes after the parent.
+    let open = unclosed(text);
     let comma = |(at, byte): (usize, &u8)| *byte == b',' && parts_here(text, at);
     if !text.iter().enumerate().any(comma) {
         return None;
     }
-    let parts = parts(text);
+    let parts = parts(text, open);
     let (head, rest) = parts.split_first()?;
     if rest.is_empty() || head.0 == head.1 {
         return None;
@@ -59,10 +61,16 @@ pub(super) fn upright(text: &[u8]) -> Option<Upright> {
     // Descriptors of the whole stand first, then the substituents in their order.
     for stereo in [true, false] {
         for part in rest.iter().filter(|part| is_prefix(part)) {
-            if is_stereo(slice(part)) == stereo && !is_hand(slice(part)) {
+            let last = open.is_some_and(|at| (part.0..part.1).contains(&at));
+            if is_stereo(slice(part)) == stereo && !is_hand(slice(part)) && !last {
                 name.push(text, part.0, part.1);
             }
         }
+    }
+    if let Some(at) = open {
+        let inside = |part: &&(usize, usize)| is_prefix(part) && (part.0..part.1).contains(&at);
+        let part = rest.iter().find(inside)?;
+        name.push(text, part.0, part.1);
     }
     // The group of a glycoside stands before it, as that of an ester.
     let is_group = |part: &(usize, usize)| glycoside && slice(part).ends_with(b"yl");
@@ -81,6 +89,10 @@ pub(super) fn upright(text: &[u8]) -> Option<Upright> {
         name.push(text, part.0, part.1);
     }
     name.push(text, head.0, head.1);
+    if open.is_some() {
+        name.bytes.push(b')');
+        name.places.push(u16::try_from(head.1).unwrap_or(u16::MAX));
+    }
     for part in rest
         .iter()
         .filter(|part| !is_prefix(part) && !is_group(part))
@@ -121,14 +133,38 @@ fn glycidate(text: &[u8]) -> Option<Upright> {
     Some(name)
 }
 
+/// Returns the place of the only bracket after a multiplier that is not closed.
+fn unclosed(text: &[u8]) -> Option<usize> {
+    let mut places: SmallVec<[usize; 8]> = SmallVec::new();
+    for (at, byte) in text.iter().enumerate() {
+        match byte {
+            b'(' => places.push(at),
+            b')' => {
+                places.pop()?;
+            }
+            _ => {}
+        }
+    }
+    let [open] = places.as_slice() else {
+        return None;
+    };
+    let before = text.get(..*open)?;
+    let multiplied = [&b"bis"[..], b"tris", b"tetrakis"];
+    multiplied
+        .iter()
+        .any(|word| before.ends_with(word))
+        .then_some(*open)
+}
+
 /// Splits at commas outside of brackets that no locants surround.
-fn parts(text: &[u8]) -> SmallVec<[(usize, usize); 8]> {
+fn parts(text: &[u8], open: Option<usize>) -> SmallVec<[(usize, usize); 8]> {
     let mut parts = SmallVec::new();
     let mut depth = 0_usize;
     let mut start = 0;
     let mut skip = false;
     for (at, byte) in text.iter().enumerate() {
         match byte {
+            _ if Some(at) == open => {}
             b'(' | b'[' | b'{' => depth += 1,
             b')' | b']' | b'}' => depth = depth.saturating_sub(1),
             b' ' if skip => start = at + 1,
@@ -271,6 +307,15 @@ mod tests {
         assert_eq!(
             turned("9h-purin-6-amine,9-ethyl-"),
             "9-ethyl-9h-purin-6-amine"
+        );
+        assert_eq!(
+            turned("benzene, 1,1'-methylenebis(4-methyl-, hydrochloride"),
+            "1,1'-methylenebis(4-methyl-benzene) hydrochloride"
+        );
+        assert_eq!(turned("alanine, 3-amino-, d-"), "3-amino-d-alanine");
+        assert_eq!(
+            turned("beta-d-glucopyranoside, dodecyl"),
+            "dodecyl beta-d-glucopyranoside"
         );
         assert_eq!(
             turned("benzoic acid, ethyl ester"),

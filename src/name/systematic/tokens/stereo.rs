@@ -148,6 +148,19 @@ fn scan(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
         at += scan_one(inner.get(at..)?, sink)?;
         match inner.get(at) {
             None => return Some(end + 1 + hyphen),
+            // (1r-trans): the places of the groups of the ring are not told.
+            Some(b'-') if matches!(inner.get(at + 1..), Some(b"cis" | b"trans")) => {
+                let trans = inner.get(at + 1) == Some(&b't');
+                sink(Descriptor {
+                    locant: None,
+                    configuration: if trans {
+                        Configuration::Trans
+                    } else {
+                        Configuration::Cis
+                    },
+                });
+                return Some(end + 1 + hyphen);
+            }
             Some(b',') => {
                 at += 1;
                 if inner.get(at) == Some(&b' ') {
@@ -279,7 +292,7 @@ mod tests {
 
     #[test]
     fn reads_descriptors() {
-        use Configuration::{Cis, E, Mixed, R, S, Z};
+        use Configuration::{Cis, E, Mixed, R, S, Trans, Z};
         assert_eq!(read("(2r,3s)-"), [("2".into(), R), ("3".into(), S)]);
         assert_eq!(read("(4as,8ar)-"), [("4a".into(), S), ("8a".into(), R)]);
         assert_eq!(read("(e)-"), [(String::new(), E)]);
@@ -288,6 +301,11 @@ mod tests {
         assert_eq!(read("(+-)-"), [(String::new(), Mixed)]);
         assert_eq!(read("cis-"), [(String::new(), Cis)]);
         assert_eq!(read("(1r*,2s*)-").len(), 2);
+        assert_eq!(
+            read("(1s-trans)-"),
+            [("1".into(), S), (String::new(), Trans)]
+        );
+        assert_eq!(read("(betas)-").len(), 1);
         assert_eq!(measure(b"(ethyl)"), None);
         assert_eq!(measure(b"(sulfanyl)"), None);
     }
