@@ -59,6 +59,18 @@ pub(super) fn upright(text: &[u8]) -> Option<Upright> {
         places: Vec::with_capacity(text.len() + 4),
     };
     // Descriptors of the whole stand first, then the substituents in their order.
+    // methyl 2-butenoate, (e)-: the descriptor is that of the acid.
+    let acid = slice(head).ends_with(b"ate").then(|| {
+        let space = slice(head).iter().rposition(|byte| *byte == b' ')?;
+        let alone = rest.iter().all(|part| is_stereo(slice(part)));
+        alone.then_some(head.0 + space + 1)
+    });
+    let head = if let Some(Some(at)) = acid {
+        name.push(text, head.0, at);
+        &(at, head.1)
+    } else {
+        head
+    };
     for stereo in [true, false] {
         for part in rest.iter().filter(|part| is_prefix(part)) {
             let last = open.is_some_and(|at| (part.0..part.1).contains(&at));
