@@ -36,11 +36,13 @@ pub(super) fn upright(text: &[u8]) -> Option<Upright> {
     if let Some(name) = glycidate(text) {
         return Some(name);
     }
+    // benzene, 1,1'-methylenebis(4-methyl-: the bracket closes after the parent.
+    let open = unclosed(text);
     let comma = |(at, byte): (usize, &u8)| *byte == b',' && parts_here(text, at);
     if !text.iter().enumerate().any(comma) {
         return None;
     }
-    let parts = parts(text);
+    let parts = parts(text, open);
     let (head, rest) = parts.split_first()?;
     if rest.is_empty() || head.0 == head.1 {
         return None;
@@ -59,7 +61,9 @@ pub(super) fn upright(text: &[u8]) -> Option<Upright> {
         name.push(text, head.0, head.1);
         return Some(name);
     }
-    if !rest.iter().any(is_prefix) && !rest.iter().all(|part| is_word(slice(part))) {
+    let glycoside = slice(head).ends_with(b"oside") || slice(head).ends_with(b"osiduronic acid");
+    let word = |part| is_word(slice(part)) || glycoside && slice(part).ends_with(b"yl");
+    if !rest.iter().any(is_prefix) && !rest.iter().all(word) {
         return None;
     }
     let mut name = Upright {
@@ -67,15 +71,56 @@ pub(super) fn upright(text: &[u8]) -> Option<Upright> {
         places: Vec::with_capacity(text.len() + 4),
     };
     // Descriptors of the whole stand first, then the substituents in their order.
+    // methyl 2-butenoate, (e)-: the descriptor is that of the acid.
+    let acid = slice(head).ends_with(b"ate").then(|| {
+        let space = slice(head).iter().rposition(|byte| *byte == b' ')?;
+        let alone = rest.iter().all(|part| is_stereo(slice(part)));
+        alone.then_some(head.0 + space + 1)
+    });
+    let head = if let Some(Some(at)) = acid {
+        name.push(text, head.0, at);
+        &(at, head.1)
+    } else {
+        head
+    };
     for stereo in [true, false] {
         for part in rest.iter().filter(|part| is_prefix(part)) {
-            if is_stereo(slice(part)) == stereo {
+            let last = open.is_some_and(|at| (part.0..part.1).contains(&at));
+            if is_stereo(slice(part)) == stereo && !is_hand(slice(part)) && !last {
                 name.push(text, part.0, part.1);
             }
         }
     }
+    if let Some(at) = open {
+        let inside = |part: &&(usize, usize)| is_prefix(part) && (part.0..part.1).contains(&at);
+        let part = rest.iter().find(inside)?;
+        name.push(text, part.0, part.1);
+    }
+    // The group of a glycoside stands before it, as that of an ester.
+    let is_group = |part: &(usize, usize)| glycoside && slice(part).ends_with(b"yl");
+    if let Some(group) = rest.iter().find(|part| is_group(part)) {
+        let mut whole = Upright {
+            bytes: Vec::with_capacity(text.len() + 4),
+            places: Vec::with_capacity(text.len() + 4),
+        };
+        whole.push(text, group.0, group.1);
+        whole.space(group.1);
+        whole.bytes.append(&mut name.bytes);
+        whole.places.append(&mut name.places);
+        name = whole;
+    }
+    for part in rest.iter().filter(|part| is_hand(slice(part))) {
+        name.push(text, part.0, part.1);
+    }
     name.push(text, head.0, head.1);
-    for part in rest.iter().filter(|part| !is_prefix(part)) {
+    if open.is_some() {
+        name.bytes.push(b')');
+        name.places.push(u16::try_from(head.1).unwrap_or(u16::MAX));
+    }
+    for part in rest
+        .iter()
+        .filter(|part| !is_prefix(part) && !is_group(part))
+    {
         name.space(part.0);
         name.push(text, part.0, part.1);
     }
@@ -130,14 +175,38 @@ fn glycidate(text: &[u8]) -> Option<Upright> {
     Some(name)
 }
 
+/// Returns the place of the only bracket after a multiplier that is not closed.
+fn unclosed(text: &[u8]) -> Option<usize> {
+    let mut places: SmallVec<[usize; 8]> = SmallVec::new();
+    for (at, byte) in text.iter().enumerate() {
+        match byte {
+            b'(' => places.push(at),
+            b')' => {
+                places.pop()?;
+            }
+            _ => {}
+        }
+    }
+    let [open] = places.as_slice() else {
+        return None;
+    };
+    let before = text.get(..*open)?;
+    let multiplied = [&b"bis"[..], b"tris", b"tetrakis"];
+    multiplied
+        .iter()
+        .any(|word| before.ends_with(word))
+        .then_some(*open)
+}
+
 /// Splits at commas outside of brackets that no locants surround.
-fn parts(text: &[u8]) -> SmallVec<[(usize, usize); 8]> {
+fn parts(text: &[u8], open: Option<usize>) -> SmallVec<[(usize, usize); 8]> {
     let mut parts = SmallVec::new();
     let mut depth = 0_usize;
     let mut start = 0;
     let mut skip = false;
     for (at, byte) in text.iter().enumerate() {
         match byte {
+            _ if Some(at) == open => {}
             b'(' | b'[' | b'{' => depth += 1,
             b')' | b']' | b'}' => depth = depth.saturating_sub(1),
             b' ' if skip => start = at + 1,
@@ -228,10 +297,29 @@ fn is_word(part: &[u8]) -> bool {
         b"sulfonate",
         b"carbamate",
     ];
-    let trimmed = part.iter().position(|byte| *byte == b'(');
-    let trimmed = trimmed.map_or(part, |at| part.get(..at).unwrap_or(part));
-    let trimmed = trimmed.trim_ascii_end();
+    let trimmed = without_ratio(part);
     ENDS.iter().any(|end| trimmed.ends_with(end))
+}
+
+/// Takes the numbers of the components and `(ester)` from the end of a word.
+fn without_ratio(part: &[u8]) -> &[u8] {
+    let open = part.iter().rposition(|byte| *byte == b'(');
+    let Some((word, bracket)) = open.and_then(|at| part.split_at_checked(at)) else {
+        return part;
+    };
+    let plain = |byte: &u8| matches!(byte, b'(' | b')' | b':' | b'0'..=b'9');
+    let ratio = bracket.iter().all(plain) || bracket == b"(ester)";
+    if ratio && !word.is_empty() {
+        word.trim_ascii_end()
+    } else {
+        part
+    }
+}
+
+/// Says whether a part is the hand of an amino acid or sugar, which stands before the head.
+fn is_hand(part: &[u8]) -> bool {
+    let anomer = part.strip_prefix(b"alpha-").or(part.strip_prefix(b"beta-"));
+    matches!(anomer.unwrap_or(part), b"d-" | b"l-" | b"dl-")
 }
 
 #[cfg(test)]
@@ -261,6 +349,15 @@ mod tests {
         assert_eq!(
             turned("9h-purin-6-amine,9-ethyl-"),
             "9-ethyl-9h-purin-6-amine"
+        );
+        assert_eq!(
+            turned("benzene, 1,1'-methylenebis(4-methyl-, hydrochloride"),
+            "1,1'-methylenebis(4-methyl-benzene) hydrochloride"
+        );
+        assert_eq!(turned("alanine, 3-amino-, d-"), "3-amino-d-alanine");
+        assert_eq!(
+            turned("beta-d-glucopyranoside, dodecyl"),
+            "dodecyl beta-d-glucopyranoside"
         );
         assert_eq!(
             turned("benzoic acid, ethyl ester"),

@@ -145,7 +145,15 @@ fn needs_rewriting(text: &[u8]) -> bool {
     };
     let other = |rest: &[u8]| match rest {
         [b' ', next, ..] => *next == b' ',
-        [b's' | b'S', b'u', b'l', b'p', b'h', ..] | [b'+', b'/', b'-', ..] => true,
+        [
+            b's' | b'S',
+            b'u' | b'U',
+            b'l' | b'L',
+            b'p' | b'P',
+            b'h' | b'H',
+            ..,
+        ]
+        | [b'+', b'/', b'-', ..] => true,
         [b'.', next, ..] => next.is_ascii_alphabetic(),
         [b' ' | b's' | b'S' | b'+' | b'.', ..] => false,
         _ => true,
@@ -165,9 +173,7 @@ fn respelled(rest: &str) -> Option<(usize, &'static str)> {
         "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "kappa", "lambda",
         "omega", "psi", "xi",
     ];
-    const WORDS: [(&str, &str); 14] = [
-        ("sulph", "sulf"),
-        ("Sulph", "sulf"),
+    const WORDS: [(&str, &str); 12] = [
         ("$l^{", "lambda{"),
         ("$L^{", "lambda{"),
         ("\"", "''"),
@@ -192,6 +198,10 @@ fn respelled(rest: &str) -> Option<(usize, &'static str)> {
         if rest.starts_with(spelled) {
             return Some((spelled.len(), word));
         }
+    }
+    let sulphur = rest.as_bytes().get(..5);
+    if sulphur.is_some_and(|head| head.eq_ignore_ascii_case(b"sulph")) {
+        return Some((5, "sulf"));
     }
     let (before, after) = match rest.as_bytes() {
         [b'.', ..] => (1, b'.'),
@@ -271,6 +281,7 @@ mod tests {
     fn folds_the_spellings_of_one_name() {
         assert_eq!(folded("N‐Methyl"), "n-methyl");
         assert_eq!(folded("5.alpha.-sulphonyl"), "5alpha-sulfonyl");
+        assert_eq!(folded("SULPHONYL"), "sulfonyl");
         assert_eq!(folded("5α,17β"), "5alpha,17beta");
         assert_eq!(
             folded("trimethyl-$l^{5}-phosphane"),

@@ -346,6 +346,11 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    /// Says whether a name ends with numbers of two components: `(2:1)`.
+    fn ends_with_ratio(&self) -> bool {
+        matches!(self.text, [.., b'(', b'1'..=b'9', b':', b'1'..=b'9', b')'])
+    }
+
     /// A second parent is the acid of an ester of the first, or of a salt with it.
     fn second_parent(&mut self, mut new: Main, words: &mut Words) -> Result<(), Fault> {
         let fault = Fault::new(new.start, "the end of the component");
@@ -379,13 +384,19 @@ impl<'a> Builder<'a> {
             if !oxygens.is_empty() && (!nitrogen || self.style.ester || counted) {
                 return self.ester_of_alcohol(first, &oxygens, &new, words);
             }
-            if !nitrogen || !oxygens.is_empty() {
+            // Numbers of the components make an amino alcohol a base.
+            let ratio = self.ends_with_ratio();
+            if !nitrogen || !oxygens.is_empty() && !ratio {
                 return Err(fault);
             }
             // 14-hydroxycodeinone cinnamate may be the ester.
             let drug = self.names_drug(first.level);
             let hidden = self.protic(0..boundary).len() > first.part.acids.len();
-            if drug && hidden && new.part.sites.iter().any(|site| self.is_carboxylate(*site)) {
+            if drug
+                && hidden
+                && !ratio
+                && new.part.sites.iter().any(|site| self.is_carboxylate(*site))
+            {
                 return Err(fault);
             }
             // A salt of an amine: drawn as base and acid.

@@ -220,7 +220,7 @@ impl Graph {
                 .add_bond(one, other, order)
                 .map_err(|_| Unfinished::Valence)?;
         }
-        let lost = if self.marks.is_empty() && self.planes.is_empty() {
+        let lost = if self.marks.is_empty() && self.planes.is_empty() && self.handed.is_empty() {
             0
         } else {
             self.arrange(&mut molecule, &numbers)

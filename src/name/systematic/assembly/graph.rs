@@ -1,5 +1,6 @@
 //! The structure while it is put together.
 
+use super::handed::Handed;
 use super::plane::Planar;
 use super::stereo::Mark;
 use crate::mol::MAX_ATOMS;
@@ -105,6 +106,8 @@ pub(crate) struct Graph {
     pub(crate) marks: Vec<Mark>,
     /// Atoms that lie in the plane of a usual drawing.
     pub(crate) planes: Vec<Planar>,
+    /// Atoms whose arrangement is drawn.
+    pub(crate) handed: Vec<Handed>,
     /// Atoms of free valences of bridges that something was bonded to.
     pub(crate) closed: Vec<u16>,
     /// Whether the name asked for more atoms than a molecule may have.
@@ -148,6 +151,8 @@ pub(crate) struct Part {
     pub(crate) onium: bool,
     /// Where a group without locant goes.
     pub(crate) preferred: Option<u16>,
+    /// Whether it is an amino acid or its acyl group.
+    pub(crate) amino: bool,
 }
 
 /// Copies a list that has one item at most, as a rule.
@@ -180,6 +185,7 @@ impl Clone for Part {
             locants: self.locants,
             onium: self.onium,
             preferred: self.preferred,
+            amino: self.amino,
         }
     }
 }
@@ -371,6 +377,13 @@ impl Graph {
                     own: plane.own.map(shift),
                     implied: plane.implied,
                 });
+            }
+            !moves
+        });
+        self.handed.retain(|handed| {
+            let moves = later(handed.atom);
+            if moves {
+                part.handed.push(handed.moved(shift));
             }
             !moves
         });

@@ -226,6 +226,9 @@ impl<'a> Builder<'a> {
             self.attach(items, compound, &target)?;
             return Ok(target);
         }
+        if self.is_loose(compound, &targets.first().unwrap_or(base).clone()) {
+            return Err(Fault::new(compound.start, "a locant or brackets"));
+        }
         // phenyl-isopropylamine: on nitrogen or on the chain?
         let glued = match items {
             [.., before, last] => is_run(before, last) && is_isomer(self.word_of(before)),
@@ -327,6 +330,12 @@ impl<'a> Builder<'a> {
         self.graph.rises(*free, atom)
     }
 
+    /// Says whether a group may stand on the nitrogen of an amino acid or elsewhere: only
+    /// acyl groups go without a locant.
+    pub(super) fn is_loose(&self, compound: &Compound<'_>, part: &Part) -> bool {
+        part.amino && compound.locants.is_none() && compound.sort != Sort::Acyl
+    }
+
     /// Builds one item.
     pub(super) fn compound(
         &mut self,
@@ -393,8 +402,14 @@ impl<'a> Builder<'a> {
                     // tolyl, phenylene: nobody knows where.
                     return Err(Fault::new(item.start, "a locant inside the group"));
                 }
+                let first = self.graph.handed.len();
                 let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
                 let mut part = drawn.ok_or(fault)?.part;
+                if self.graph.handed.len() > first {
+                    let length = u16::try_from(entry.word.len()).unwrap_or(0);
+                    self.choose_hand(entry, item.end.saturating_sub(length), first);
+                }
+                part.amino = entry.has('p');
                 let carbon = part
                     .frees
                     .first()

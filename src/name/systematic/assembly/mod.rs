@@ -9,6 +9,7 @@ mod ending;
 mod finish;
 mod fused;
 mod graph;
+mod handed;
 mod level;
 mod ligand;
 mod matching;
@@ -96,6 +97,10 @@ impl<'a> Builder<'a> {
     /// are those of what carries all, else of the groups on it.
     fn note_stereo(&mut self, level: &Level, parts: &[Part], first: u16) {
         for (_, token) in &level.stereo {
+            // The hand of an amino acid or sugar is that of its atoms.
+            if self.is_hand(*token) {
+                continue;
+            }
             for descriptor in read_stereo(self.bytes(*token)) {
                 let atom = match descriptor.locant {
                     Some(locant) => match stereo::find(&self.graph, parts, locant) {

@@ -1,11 +1,13 @@
 //! The notation of structures in the lexicon: a small part of SMILES.
 //!
 //! Atoms stand as in SMILES, lower-case letters for the atoms of mancude rings,
-//! hydrogens are never written. `*` is the atom a suffix is put on (or, in the
+//! hydrogens are written only at asymmetric atoms. `*` is the atom a suffix is put on (or, in the
 //! stem of an acid, the carbon of the acid group), `_` a free valence: `_OC` is
 //! methoxy, `=_O` oxo, `*C(=O)O` the suffix of a carboxylic acid.
 
 use super::graph::{Edge, Free, Graph, Node, Part, valence};
+use super::handed::{Handed, Place as Beside};
+use crate::mol::Turn;
 use crate::name::systematic::locants::{Locant, Place};
 use smallvec::SmallVec;
 
@@ -42,6 +44,9 @@ struct Reader<'a> {
     waiting: SmallVec<[u8; 2]>,
     /// The new atoms in the order of writing.
     order_of_writing: SmallVec<[u16; 16]>,
+    /// The turn of the atom that is being read, and of those before it.
+    turn: Option<Turn>,
+    handed: SmallVec<[Handed; 2]>,
 }
 
 /// Draws a notation. A notation that cannot be read gives `None`; a test reads all.
@@ -60,17 +65,21 @@ pub(crate) fn draw(graph: &mut Graph, notation: &str, labels: &str, star: Star) 
         rings: SmallVec::new(),
         waiting: SmallVec::new(),
         order_of_writing: SmallVec::new(),
+        turn: None,
+        handed: SmallVec::new(),
     };
     reader.read()?;
     let Reader {
         mut drawn,
         order_of_writing,
         rings,
+        handed,
         ..
     } = reader;
     if !rings.is_empty() {
         return None;
     }
+    graph.handed.extend(handed);
     let end = graph.atom_count();
     for atom in first..end {
         if let Some(node) = graph.node_mut(atom)
@@ -194,6 +203,9 @@ impl Reader<'_> {
         while let Some(sign) = self.text.get(self.at).copied() {
             self.at += 1;
             match sign {
+                b'@' if self.turn.is_some() => self.turn = Some(Turn::Clockwise),
+                b'@' => self.turn = Some(Turn::Anticlockwise),
+                b'H' => {}
                 b'+' => charge += 1,
                 b'-' => charge -= 1,
                 digit @ b'1'..=b'9' => charge *= i8::try_from(digit - b'0').ok()?,
@@ -218,7 +230,25 @@ impl Reader<'_> {
     fn atom(&mut self, node: Node) {
         let atom = self.graph.add(node);
         self.order_of_writing.push(atom);
-        self.join(atom);
+        if let Some(turn) = self.turn.take() {
+            let mut handed = Handed::new(atom, turn);
+            for _ in &self.waiting {
+                handed.push(Beside::Free);
+            }
+            self.handed.push(handed);
+            self.join(atom);
+            self.beside(atom, Beside::Hydrogen);
+        } else {
+            self.join(atom);
+        }
+    }
+
+    /// Notes what stands next around an atom whose turn is drawn.
+    fn beside(&mut self, atom: u16, place: Beside) {
+        let mut handed = self.handed.iter_mut();
+        if let Some(handed) = handed.find(|handed| handed.atom == atom) {
+            handed.push(place);
+        }
     }
 
     fn star(&mut self) -> Option<()> {
@@ -240,6 +270,8 @@ impl Reader<'_> {
         }
         if let Some(previous) = self.previous {
             self.bond(previous, atom, self.order);
+            self.beside(previous, Beside::Atom(atom));
+            self.beside(atom, Beside::Atom(previous));
         }
         self.previous = Some(atom);
         self.order = 1;
@@ -265,6 +297,7 @@ impl Reader<'_> {
             Some(atom) => {
                 self.graph.use_valence(atom, order);
                 self.drawn.part.frees.push(Free { atom, order });
+                self.beside(atom, Beside::Free);
             }
             None => self.waiting.push(order),
         }
@@ -278,8 +311,14 @@ impl Reader<'_> {
         if let Some(open) = open {
             let (_, other, first_order) = self.rings.remove(open);
             self.bond(other, atom, order.max(first_order));
+            self.beside(atom, Beside::Atom(other));
+            let mut handed = self.handed.iter_mut();
+            if let Some(handed) = handed.find(|handed| handed.atom == other) {
+                handed.close(number, atom);
+            }
         } else {
             self.rings.push((number, atom, order));
+            self.beside(atom, Beside::Ring(number));
         }
         Some(())
     }

@@ -59,7 +59,7 @@ const WITH_CHAIN: &[(u16, Configuration)] = &[
     (17, FRONT),
 ];
 
-const DRAWINGS: [Drawing; 13] = [
+const DRAWINGS: [Drawing; 14] = [
     Drawing {
         words: &["andros"],
         rings: STEROID,
@@ -86,6 +86,12 @@ const DRAWINGS: [Drawing; 13] = [
     },
     Drawing {
         words: &["chol"],
+        rings: STEROID,
+        implied: WITH_CHAIN,
+        named: &[(20, Configuration::R)],
+    },
+    Drawing {
+        words: &["ergost", "stigmast"],
         rings: STEROID,
         implied: WITH_CHAIN,
         named: &[(20, Configuration::R)],

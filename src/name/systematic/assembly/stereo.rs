@@ -35,6 +35,7 @@ impl Graph {
         let mut centres: Vec<(u16, Sense)> = Vec::new();
         let mut bonds: Vec<(u16, Sense)> = Vec::new();
         let mut lost = self.arrange_planes(molecule, &flat, &mut ranker, numbers);
+        self.arrange_handed(molecule, &flat, &mut ranker, numbers);
         let mut late: Vec<&Mark> = Vec::new();
         for mark in &self.marks {
             let sense = match mark.configuration {
@@ -60,14 +61,38 @@ impl Graph {
                 },
             }
         }
-        for mark in late {
-            let found = [&mark.home, &mark.scope].into_iter().find_map(|range| {
-                let inside: Vec<u16> = range
-                    .clone()
-                    .filter_map(|atom| numbers.get(usize::from(atom)).copied())
-                    .collect();
-                place_late(mark, &flat, &mut ranker, (&centres, &bonds), &inside)
-            });
+        for (at, mark) in late.iter().enumerate() {
+            // (e,e)-: as many alike as there are places.
+            let rest = late.get(at..).unwrap_or(&[]);
+            let kin = rest
+                .iter()
+                .filter(|other| is_of_centre(other) == is_of_centre(mark));
+            let alike = rest
+                .iter()
+                .filter(|other| other.configuration == mark.configuration);
+            let wanted = if kin.count() == alike.clone().count() {
+                alike.count()
+            } else {
+                1
+            };
+            // What stands before the first word of an ester may mean the acid.
+            let whole = 0..u16::try_from(numbers.len()).unwrap_or(u16::MAX);
+            let found = [&mark.home, &mark.scope, &whole]
+                .into_iter()
+                .find_map(|range| {
+                    let inside: Vec<u16> = range
+                        .clone()
+                        .filter_map(|atom| numbers.get(usize::from(atom)).copied())
+                        .collect();
+                    place_late(
+                        mark,
+                        wanted,
+                        &flat,
+                        &mut ranker,
+                        (&centres, &bonds),
+                        &inside,
+                    )
+                });
             match found {
                 Some((place, sense @ (Sense::R | Sense::S))) => centres.push((place, sense)),
                 Some((place, sense)) => bonds.push((place, sense)),
@@ -99,9 +124,16 @@ impl Graph {
 /// An atom or a bond and its configuration.
 type Sided = (u16, Sense);
 
-/// Finds the only place among some atoms that a descriptor without locant can have.
+/// Says whether a descriptor is that of an atom and not of a double bond.
+fn is_of_centre(mark: &Mark) -> bool {
+    matches!(mark.configuration, Configuration::R | Configuration::S)
+}
+
+/// Finds the only place among some atoms that a descriptor without locant can have, or
+/// the first of as many as are wanted.
 fn place_late(
     mark: &Mark,
+    wanted: usize,
     flat: &Molecule,
     ranker: &mut Ranker<'_>,
     (centres, bonds): (&[Sided], &[Sided]),
@@ -121,7 +153,7 @@ fn place_late(
             .filter(|atom| !centres.iter().any(|(known, _)| known == atom))
             .filter(|atom| ranker.is_centre(*atom) && carries(flat, *atom));
         let only = free.next()?;
-        return free.next().is_none().then_some((only, sense));
+        return (free.count() + 1 == wanted).then_some((only, sense));
     }
     let plain = matches!(
         mark.configuration,
@@ -141,7 +173,7 @@ fn place_late(
             && ranker.has_sides(*number)
     });
     let only = free.next()?;
-    free.next().is_none().then_some((only, sense))
+    (free.count() + 1 == wanted).then_some((only, sense))
 }
 
 /// Says whether an element keeps its ligands in place.

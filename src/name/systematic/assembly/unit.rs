@@ -268,8 +268,13 @@ impl Builder<'_> {
         if entry.has('m') && unit.hydros.is_empty() {
             return Err(Fault::new(unit.start, "the hydrogens of the ring"));
         }
+        let first = self.graph.handed.len();
         let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
         let mut part = drawn.ok_or(fault)?.part;
+        if self.graph.handed.len() > first {
+            self.choose_hand(entry, unit.start, first);
+        }
+        part.amino = entry.has('p');
         if entry.number != 0
             && let Some(atom) = self.graph.find(&part, Locant::number(entry.number))
             && let Some(node) = self.graph.node_mut(atom)
@@ -279,7 +284,9 @@ impl Builder<'_> {
         if entry.has('s') {
             part.sites = self.anions(&part);
         }
-        if entry.word.ends_with("acid") {
+        if entry.has('p') || entry.has('g') {
+            part.acids = self.carboxylic(&part);
+        } else if entry.word.ends_with("acid") {
             part.acids = self.protic(part.atoms.clone());
         }
         if entry.has('u') {
@@ -429,6 +436,10 @@ impl Builder<'_> {
             }
         }
         for hydro in &unit.hydros {
+            if hydro.deoxy {
+                self.take_oxygens(hydro, part)?;
+                continue;
+            }
             if hydro.nor {
                 self.take_carbons(hydro, part)?;
                 continue;
@@ -494,6 +505,22 @@ impl Builder<'_> {
                 return Err(fault);
             }
             self.graph.cut(atom, *carrier);
+        }
+        Ok(())
+    }
+
+    /// `2-deoxy`: a sugar without its hydroxyl group.
+    fn take_oxygens(&mut self, hydro: &Hydro, part: &Part) -> Result<(), Fault> {
+        let fault = Fault::new(hydro.start, "hydroxyl groups of a sugar");
+        let places = self.places(hydro.locants.ok_or(fault)?, part)?;
+        if places.len() != usize::from(hydro.count) {
+            return Err(fault);
+        }
+        let oxygens = self.protic(part.atoms.clone());
+        for atom in places {
+            let beside = self.graph.neighbours(atom);
+            let oxygen = beside.iter().find(|next| oxygens.contains(next));
+            self.graph.cut(*oxygen.ok_or(fault)?, atom);
         }
         Ok(())
     }

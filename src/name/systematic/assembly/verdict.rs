@@ -106,6 +106,9 @@ impl Builder<'_> {
                 _ => Verdict::Outer,
             };
         }
+        if self.is_loose(compound, part) {
+            return Verdict::Ambiguous;
+        }
         let one_place = self
             .graph
             .unlocated(part, compound.count, free.order, compound.seeker)
@@ -120,6 +123,14 @@ impl Builder<'_> {
         let sibling = compound.word <= next.word && !compound.word.is_empty();
         let after = after.map_or(&[][..], |item| self.word_of(item));
         let on_nitrogen = after.starts_with(b"amin") || after.starts_with(b"azan");
+        // (4-chlorophenyl)phenylmethyl: without locants both stand on the methyl.
+        if compound.bracketed
+            && compound.sort == Sort::Ring
+            && next.word == b"phenyl"
+            && is_one_carbon(after)
+        {
+            return Verdict::Refuse;
+        }
         // Where the group would stand on a chain: methoxy takes phenyl, not methyl.
         let on_chain = next.sort == Sort::Chain || self.takes_on_chain(part, compound, free.order);
         match (compound.sort, next.sort) {
@@ -321,6 +332,13 @@ impl Builder<'_> {
             room > 0 && located == count
         }
     }
+}
+
+/// Says whether a name begins with that of a single carbon.
+fn is_one_carbon(word: &[u8]) -> bool {
+    [&b"methyl"[..], b"methan", b"methox"]
+        .iter()
+        .any(|start| word.starts_with(start))
 }
 
 /// Says whether a parent is a hydride of silicon, phosphorus and the like.

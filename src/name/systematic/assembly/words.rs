@@ -57,6 +57,16 @@ impl Builder<'_> {
         if entry.has('d') {
             let main = words.main.clone().ok_or(fault)?;
             let radicals = core::mem::take(&mut words.radicals);
+            if let [radical] = radicals.as_slice()
+                && let [part] = radical.parts.as_slice()
+                && let [free] = part.frees.as_slice()
+                && let Some(token) = radical.locants
+                && matches!(self.bytes(token), b"2-" | b"n'-")
+                && entry.word == "hydrazide"
+            {
+                self.hydrazide(entry, item, &main, *free).ok_or(fault)?;
+                return Ok(true);
+            }
             let frees = Self::frees(&radicals);
             self.replace_hydroxyl(entry, item, &main, &frees)
                 .ok_or(fault)?;
@@ -263,6 +273,16 @@ impl Builder<'_> {
         }
     }
 
+    /// `benzoic acid 2-methylhydrazide`: a group on the outer nitrogen.
+    fn hydrazide(&mut self, entry: &Entry, item: &Item, main: &Main, free: Free) -> Option<()> {
+        if main.part.acids.len() != 1 {
+            return None;
+        }
+        let outer = self.graph.atom_count();
+        self.replace_hydroxyl(entry, item, main, &[])?;
+        self.bond_free(free, outer)
+    }
+
     /// `acetic anhydride`, `phthalic anhydride`: two acids lose water.
     fn anhydride(&mut self, main: &Main, fault: Fault) -> Result<(), Fault> {
         // Of sulfobenzoic acid the other acid may take part.
@@ -317,7 +337,15 @@ impl Builder<'_> {
     /// `benzoic acid sodium salt`: the acid gives a proton for each charge of the metal.
     fn salt_word(&mut self, item: &Item, words: &mut Words, later: &[u16]) -> Result<(), Fault> {
         let fault = Fault::new(item.start, "an acid and the ion of its salt");
-        let main = words.main.clone().ok_or(fault)?;
+        let mut main = words.main.clone().ok_or(fault)?;
+        let ratio = self.ratio_after(item);
+        if main.part.acids.is_empty() && (ratio.is_some() || words.parent_last) && !main.counted {
+            // 4-chlorophenol sodium salt: the only hydroxyl group.
+            let hydroxyls = self.protic(main.part.atoms.clone());
+            if hydroxyls.len() == 1 {
+                main.part.acids.extend(hydroxyls);
+            }
+        }
         if !words.parent_last && main.part.acids.is_empty() {
             // An amine: acid and base are drawn as they are.
             return Ok(());
@@ -333,9 +361,16 @@ impl Builder<'_> {
             let each = node_charge.max(i32::from(piece.usual_charge));
             charge += each * i32::from(piece.count);
         }
-        let counted = words.pieces.iter().all(|piece| piece.counted);
+        let mut counted = words.pieces.iter().all(|piece| piece.counted);
+        // sodium salt (1:2)
+        if let (Some(ratio), [piece]) = (ratio, words.pieces.as_slice())
+            && piece.count == 1
+        {
+            charge *= i32::from(ratio);
+            counted = true;
+        }
         let count = usize::try_from(charge).unwrap_or(0);
-        if count == 0 {
+        if count == 0 || ratio.is_some() && count > main.part.acids.len() {
             return Err(fault);
         }
         // Sulfobenzoic acid disodium salt: so many metals take as many protons from one.
@@ -397,6 +432,15 @@ impl Builder<'_> {
             let other = self.graph.node(other);
             edge.order == 2 && other.is_some_and(|node| matches!(node.element, 8 | 16))
         })
+    }
+
+    /// The second number of a ratio `(1:2)` straight after a word.
+    fn ratio_after(&self, item: &Item) -> Option<u8> {
+        let rest = self.text.get(usize::from(item.end)..)?;
+        match rest.trim_ascii_start() {
+            [b'(', b'1', b':', digit @ b'1'..=b'9', b')', ..] => Some(digit - b'0'),
+            _ => None,
+        }
     }
 
     /// `ethanoyl chloride`, `ethyl alcohol`.

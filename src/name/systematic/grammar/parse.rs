@@ -163,8 +163,10 @@ impl Parser<'_> {
                 Kind::Hyphen => {
                     // tris-decyl
                     pending.grouped = false;
+                    let residue = self.is_residue_at(token.end);
                     if let Some(item) = items.last_mut()
                         && pending.count.is_none()
+                        && !residue
                     {
                         item.hyphen = true;
                     }
@@ -270,6 +272,19 @@ impl Parser<'_> {
         STEMS.iter().any(|stem| rest.starts_with(stem))
     }
 
+    /// Says whether an amino acid stands at a place, perhaps after its hand: what precedes
+    /// it stands on its nitrogen.
+    fn is_residue_at(&self, at: u16) -> bool {
+        let rest = self.text.get(usize::from(at)..).unwrap_or(&[]);
+        let hands = [&b"l-"[..], b"d-", b"dl-"];
+        let hand = hands.iter().find_map(|hand| rest.strip_prefix(*hand));
+        let mut residue = false;
+        self.lexicon.matches(hand.unwrap_or(rest), |_, entry| {
+            residue |= entry.has('p') && matches!(entry.class, Class::Ring | Class::Substituent);
+        });
+        residue
+    }
+
     /// Says whether a list is `n-`, `o-` or `s-` alone.
     fn is_letter(&self, token: Token) -> bool {
         matches!(token.bytes(self.text), b"n-" | b"o-" | b"s-")
@@ -326,6 +341,7 @@ impl Parser<'_> {
                     count,
                     dehydro: entry.class == Class::Dehydro,
                     nor: entry.word == "nor",
+                    deoxy: entry.word == "deoxy",
                     start: token.start,
                 });
             }
@@ -676,6 +692,7 @@ impl Parser<'_> {
                         count: pending.count.take().unwrap_or(1),
                         dehydro: false,
                         nor: false,
+                        deoxy: false,
                         start: token.start,
                     }),
                     Some(Class::Bridge) => pending.bridges.push(Bridge {

@@ -108,6 +108,8 @@ pub(crate) struct Hydro {
     pub(crate) dehydro: bool,
     /// Whether carbon is removed: `19-nor`.
     pub(crate) nor: bool,
+    /// Whether the oxygen of a hydroxyl group is removed: `2-deoxy`.
+    pub(crate) deoxy: bool,
     pub(crate) start: u16,
 }
 

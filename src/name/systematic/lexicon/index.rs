@@ -71,7 +71,7 @@ pub(crate) struct Lexicon {
 }
 
 /// The authored tables.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 12] = [
     include_str!("../../../data/tsv/lexicon/affixes.tsv"),
     include_str!("../../../data/tsv/lexicon/substituents.tsv"),
     include_str!("../../../data/tsv/lexicon/suffixes.tsv"),
@@ -79,6 +79,8 @@ const TABLES: [&str; 10] = [
     include_str!("../../../data/tsv/lexicon/parents.tsv"),
     include_str!("../../../data/tsv/lexicon/drugs.tsv"),
     include_str!("../../../data/tsv/lexicon/acids.tsv"),
+    include_str!("../../../data/tsv/lexicon/amino.tsv"),
+    include_str!("../../../data/tsv/lexicon/sugars.tsv"),
     include_str!("../../../data/tsv/lexicon/skeletons.tsv"),
     include_str!("../../../data/tsv/lexicon/fusion.tsv"),
     include_str!("../../../data/tsv/lexicon/words.tsv"),

@@ -41,6 +41,10 @@ fn scan_numbering(text: &[u8], sink: &mut impl FnMut(u16, Option<(u16, u16)>)) -
             b'(' => (true, b')'),
             _ => (false, 0),
         };
+        // 3.3.1.1(sup 3,7)
+        if text.get(at + 1..)?.starts_with(b"sup ") {
+            at += 4;
+        }
         if open {
             let (one, length) = scan_plain(text.get(at + 1..)?)?;
             at += 1 + length;
@@ -253,6 +257,7 @@ mod tests {
         assert_eq!(numbers.len(), 4);
         assert_eq!(numbers[3], (1, Some((3, 7))));
         assert_eq!(read_numbering(b"[3.3.1.13,7]"), numbers);
+        assert_eq!(read_numbering(b"(3.3.1.1(sup 3,7))"), numbers);
         assert_eq!(read_numbering(b"[7.3.0.02,6]")[3], (0, Some((2, 6))));
         assert_eq!(measure_numbering(b"[5]"), None);
     }

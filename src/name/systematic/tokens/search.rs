@@ -358,7 +358,7 @@ impl<'a> Search<'a> {
                     // diethylether, but not an ion without a space.
                     let glued = state == State::Substituent;
                     let joins = (entry.has('k') || entry.has('x')) && entry.word != "amine"
-                        || entry.word == "amide";
+                        || matches!(entry.word, "amide" | "hydrazide");
                     bracket == 0
                         && begins
                         && matches!(following, None | Some(b' ' | b'('))

@@ -179,6 +179,7 @@ fn begin(entry: &Entry) -> Option<State> {
         Class::Polycyclo => State::Numbered,
         Class::Spiro => State::Spiro,
         Class::SpiroBi => State::SpiroBi,
+        Class::Ring if entry.open => State::Substituent,
         Class::Ring => State::Parent,
         Class::Replacement => State::Replaced,
         Class::Fusion => State::Fused,

@@ -42,9 +42,15 @@ pub(super) fn measure(text: &[u8]) -> Option<usize> {
 pub(super) fn measure_word(text: &[u8]) -> Option<usize> {
     if !matches!(
         text.first()?,
-        b'a' | b'c' | b'd' | b'e' | b'l' | b'm' | b'r' | b's' | b't' | b'z' | b'+'
+        b'a' | b'b' | b'c' | b'd' | b'e' | b'l' | b'm' | b'r' | b's' | b't' | b'z' | b'+'
     ) {
         return None;
+    }
+    // beta-d-glucopyranosyl
+    for anomer in [&b"alpha-"[..], b"beta-"] {
+        if let Some([b'd' | b'l', b'-', _, ..]) = text.strip_prefix(anomer) {
+            return Some(anomer.len() + 2);
+        }
     }
     // All end with their only hyphen but `+-`.
     let hyphen = text
@@ -86,7 +92,7 @@ pub(crate) fn read_stereo(text: &[u8]) -> Descriptors {
 /// The length of the longest of them.
 const LONGEST_WORD: usize = 8;
 
-const WORDS: [(&[u8], Configuration); 18] = [
+const WORDS: [(&[u8], Configuration); 19] = [
     (b"cis-", Configuration::Cis),
     (b"trans-", Configuration::Trans),
     (b"rac-", Configuration::Mixed),
@@ -105,6 +111,7 @@ const WORDS: [(&[u8], Configuration); 18] = [
     (b"z-", Configuration::Z),
     (b"+-", Configuration::Mixed),
     (b"l-", Configuration::Silent),
+    (b"d-", Configuration::Silent),
 ];
 
 /// What stands in brackets as a whole.
@@ -150,6 +157,19 @@ fn scan(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
         at += scan_one(inner.get(at..)?, sink)?;
         match inner.get(at) {
             None => return Some(end + 1 + hyphen),
+            // (1r-trans): the places of the groups of the ring are not told.
+            Some(b'-') if matches!(inner.get(at + 1..), Some(b"cis" | b"trans")) => {
+                let trans = inner.get(at + 1) == Some(&b't');
+                sink(Descriptor {
+                    locant: None,
+                    configuration: if trans {
+                        Configuration::Trans
+                    } else {
+                        Configuration::Cis
+                    },
+                });
+                return Some(end + 1 + hyphen);
+            }
             Some(b',') => {
                 at += 1;
                 if inner.get(at) == Some(&b' ') {
@@ -193,26 +213,14 @@ fn scan_one(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
         let (number, length) = scan_place(text)?;
         locant = Some(number);
         at = length;
-    } else if let Some(rest) = text.strip_prefix(b"alpha")
-        && matches!(rest.first(), Some(b'r' | b's'))
-    {
+    } else if let Some((letter, length, primes)) = greek(text) {
         locant = Some(Locant {
-            place: Place::Greek(1),
+            place: Place::Greek(letter),
             number: 0,
             letter: 0,
-            primes: 0,
+            primes,
         });
-        at = 5;
-    } else if let Some(rest) = text.strip_prefix(b"beta")
-        && matches!(rest.first(), Some(b'r' | b's'))
-    {
-        locant = Some(Locant {
-            place: Place::Greek(2),
-            number: 0,
-            letter: 0,
-            primes: 0,
-        });
-        at = 4;
+        at = length;
     } else if let [b'n' | b's', b'e' | b'z', ..] = text {
         at = 1;
         locant = Some(Locant::element(if text.first() == Some(&b'n') {
@@ -239,6 +247,23 @@ fn scan_one(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
         configuration,
     });
     Some(at)
+}
+
+/// Reads the Greek letter of a descriptor: its number, its length and primes.
+fn greek(text: &[u8]) -> Option<(u8, usize, u8)> {
+    const LETTERS: [(&[u8], u8); 6] = [
+        (b"alpha", 1),
+        (b"beta", 2),
+        (b"gamma", 3),
+        (b"delta", 4),
+        (b"epsilon", 5),
+        (b"omega", 24),
+    ];
+    let (word, number) = LETTERS.iter().find(|(word, _)| text.starts_with(word))?;
+    let rest = text.get(word.len()..)?;
+    let primes = rest.iter().take_while(|byte| **byte == b'\'').count();
+    matches!(rest.get(primes), Some(b'r' | b's' | b'e' | b'z')).then_some(())?;
+    Some((*number, word.len() + primes, u8::try_from(primes).ok()?))
 }
 
 /// Reads the place of a descriptor: in `4as` the letter belongs to the place, in `4s` not.
@@ -284,7 +309,7 @@ mod tests {
 
     #[test]
     fn reads_descriptors() {
-        use Configuration::{Cis, E, Mixed, R, S, Z};
+        use Configuration::{Cis, E, Mixed, R, S, Trans, Z};
         assert_eq!(read("(2r,3s)-"), [("2".into(), R), ("3".into(), S)]);
         assert_eq!(read("(4as,8ar)-"), [("4a".into(), S), ("8a".into(), R)]);
         assert_eq!(read("(e)-"), [(String::new(), E)]);
@@ -293,6 +318,11 @@ mod tests {
         assert_eq!(read("(+-)-"), [(String::new(), Mixed)]);
         assert_eq!(read("cis-"), [(String::new(), Cis)]);
         assert_eq!(read("(1r*,2s*)-").len(), 2);
+        assert_eq!(
+            read("(1s-trans)-"),
+            [("1".into(), S), (String::new(), Trans)]
+        );
+        assert_eq!(read("(betas)-").len(), 1);
         assert_eq!(measure(b"(ethyl)"), None);
         assert_eq!(measure(b"(sulfanyl)"), None);
     }
