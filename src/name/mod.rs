@@ -9,6 +9,7 @@ mod form;
 mod index;
 mod isomer;
 mod isotope;
+mod language;
 mod letters;
 mod loose;
 mod mask;

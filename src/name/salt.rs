@@ -5,6 +5,7 @@ use crate::name::ester::acid_of;
 use crate::name::feature::{Features, smiles_of};
 use crate::name::form::Form;
 use crate::name::index::{self, Known};
+use crate::name::language;
 use crate::text::fold;
 use alloc::string::String;
 
@@ -251,7 +252,8 @@ impl Search {
         let known = index::exact(text)
             .or_else(|| index::spelled(text))
             .or_else(|| acid_of(text).filter(|_| taken.base))
-            .or_else(|| genitive(text).filter(|_| taken.acid))?;
+            .or_else(|| genitive(text).filter(|_| taken.acid))
+            .or_else(|| language::translated(text))?;
         let form = taken.fit(known.substances())?;
         if form.salt.is_empty() && form.solvate.is_empty() {
             return Some((known, form));

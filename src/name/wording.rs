@@ -4,7 +4,7 @@ use crate::name::feature::{Features, may_have_isomers, molecule, smiles_of};
 use crate::name::form::{Form, Isomer};
 use crate::name::index::{self, Known};
 use crate::name::isomer::Rotation;
-use crate::name::{ester, isomer, isotope, letters, order, salt};
+use crate::name::{ester, isomer, isotope, language, letters, order, salt};
 use crate::text::fold;
 use alloc::string::String;
 
@@ -27,7 +27,7 @@ pub(crate) struct Reading {
 
 /// Reads a text as one name and nothing else.
 ///
-/// The ways are, in this order: as it is; in another spelling; with the words of
+/// The ways are, in this order: as it is; in another spelling or language; with the words of
 /// a salt; of an ester; with the prefix of an isomer; in the order of an index;
 /// with letters for Greek ones and for positions; as the anion of an acid.
 pub(crate) fn read(text: &str) -> Option<Reading> {
@@ -62,6 +62,9 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
         })
     };
     if let Some(known) = index::spelled(folded) {
+        return reworded(known, Form::ITSELF);
+    }
+    if let Some(known) = language::translated(folded) {
         return reworded(known, Form::ITSELF);
     }
     // A name of the tables says more than the acid and the metal in it.
