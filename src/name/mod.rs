@@ -35,6 +35,7 @@ pub(crate) use feature::may_have_isomers;
 pub(crate) use form::{Form, Isomer};
 pub(crate) use index::{Known, exact, other_meaning};
 pub(crate) use isomer::{states_isomer, states_rotation};
+pub(crate) use order::noted as without_notes;
 pub(crate) use respell::respelled;
 pub(crate) use salt::{is_counter_ion, is_metal, is_words};
 pub(crate) use scan::{Scanner, What};
