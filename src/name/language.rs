@@ -15,6 +15,14 @@ use alloc::string::String;
 /// The fewest and the most bytes of a name that is read so.
 const LENGTHS: core::ops::RangeInclusive<usize> = 6..=48;
 
+/// The sources of names that hold those of brands.
+const DICTIONARIES: [&str; 4] = [
+    "drug-dictionary",
+    "fda-unii-names",
+    "memory",
+    "pubchem-synonym",
+];
+
 /// How one language writes what English writes.
 struct Language {
     /// Letters, in this order: the first becomes the second.
@@ -98,6 +106,7 @@ const SPANISH_ENDINGS: &[(&str, &[&str])] = &[
     ("one", &["ona"]),
     ("yl", &["ilo", "il", "ila"]),
     ("ate", &["ato"]),
+    ("oxide", &["oxido"]),
     ("ide", &["ida"]),
     ("ane", &["ano"]),
     ("ene", &["eno"]),
@@ -113,6 +122,7 @@ const ITALIAN_ENDINGS: &[(&str, &[&str])] = &[
     ("one", &["one"]),
     ("yl", &["il", "ile"]),
     ("ate", &["ato"]),
+    ("oxide", &["ossido"]),
     ("ide", &["ide"]),
     ("ane", &["ano"]),
     ("ene", &["ene"]),
@@ -187,7 +197,9 @@ pub(crate) fn translated(folded: &str) -> Option<Known> {
             slice(&tables::ALIASES, row.aliases_start, row.aliases_end)
         })
     });
-    let mut english = aliases.filter_map(|alias| index::exact(fold(text(alias.name)).as_str()));
+    // Brand names, which the dictionaries hold as well, follow no rules.
+    let own = aliases.filter(|alias| !DICTIONARIES.contains(&text(alias.source)));
+    let mut english = own.filter_map(|alias| index::exact(fold(text(alias.name)).as_str()));
     english.find(|english| {
         english.substances() == known.substances()
             && index::other_meaning(english.folded()).is_none()
@@ -273,6 +285,9 @@ mod tests {
             "toluidina",
             "metionina",
             "benzil",
+            // What the rules would make of brands: metyna, butalgin.
+            "metina",
+            "butalgina",
             "opio",
             "clorina",
             "",

@@ -82,6 +82,10 @@ pub(crate) fn noted(text: &str) -> Option<String> {
         ACYLATES.iter().copied().find(|acid| *acid == lower)
     };
     let acylate = modifiers.iter().find_map(|part| acid(part));
+    // The ester of another acid is no salt of it.
+    if acylate.is_none() && text.to_ascii_lowercase().contains("(ester)") {
+        return None;
+    }
     let alcohol = head.strip_suffix("ol").or_else(|| head.strip_suffix("OL"));
     let Some((acylate, radical)) = acylate.zip(alcohol) else {
         return (several || plain != text)
@@ -142,7 +146,15 @@ fn sign_at_end(text: &str) -> Option<usize> {
 }
 
 /// Words of an index behind a name for the isomer, with the prefix that they mean.
-const ISOMERS: [(&str, &str); 13] = [
+const ISOMERS: [(&str, &str); 21] = [
+    (" d-threo-form", "d-threo-"),
+    (" l-threo-form", "l-threo-"),
+    (", (+/-)", "(±)-"),
+    (", (+-)", "(±)-"),
+    (" (+/-)", "(±)-"),
+    (" (+-)", "(±)-"),
+    (" (+)", "(+)-"),
+    (" (-)", "(-)-"),
     (" dl-form", "dl-"),
     (" d-form", "d-"),
     (" l-form", "l-"),
@@ -167,7 +179,7 @@ pub(crate) fn isomer_first(text: &str) -> Option<String> {
         let ends = behind.is_empty() || behind.starts_with(' ') && words.ends_with("form");
         (ends && !before.is_empty()).then(|| {
             let mut name = String::from(*prefix);
-            name.push_str(before);
+            name.push_str(before.trim_end_matches(','));
             name.push_str(behind);
             name
         })
@@ -283,6 +295,7 @@ mod tests {
                 Some("(.+/-.)-2,5-dimethoxy-.alpha.-methyl-benzeneethanamine"),
             ),
             ("Propanamide, N-phenyl-", None),
+            ("ephedrine, phosphate (ester), (-)-", None),
             ("acetone (1:1), toluene", None),
             ("ephedrine sulfate (2:1)", None),
             ("(((-,", None),

@@ -110,6 +110,8 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     }
     rewrite(order::in_order(text))
         .or_else(|| rewrite(order::isomer_first(text)))
+        .or_else(|| rewrite(salt::latin(text)))
+        .or_else(|| rewrite(salt::onium(text)))
         .or_else(|| rewrite(letters::superscript(text)))
         .or_else(|| rewrite(letters::greek(text)))
         .or_else(|| rewrite(letters::position_word(text)))
