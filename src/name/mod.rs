@@ -41,5 +41,5 @@ pub(crate) use salt::{is_counter_ion, is_metal, is_words};
 pub(crate) use scan::{Scanner, What};
 pub(crate) use suggest::{is_cut, near};
 pub use systematic::{MAX_NAME_LEN, NameReading, NameWarning, read as read_name};
-pub(crate) use trade::{Component, Found, Group, Joint, read_line};
+pub(crate) use trade::{Component, Found, Group, Joint, is_han, read_line};
 pub(crate) use wording::read;

@@ -64,7 +64,9 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     if let Some(known) = index::spelled(folded) {
         return reworded(known, Form::ITSELF);
     }
-    if let Some(known) = language::translated(folded) {
+    // A letter before a hyphen is a place: m-etaqualone is no metaqualone.
+    let placed = text.as_bytes().get(1) == Some(&b'-');
+    if !placed && let Some(known) = language::translated(folded) {
         return reworded(known, Form::ITSELF);
     }
     // A name of the tables says more than the acid and the metal in it.
@@ -105,7 +107,7 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     if let Some(known) = order::glued(text) {
         return reworded(known, Form::ITSELF);
     }
-    if let Some(known) = letters::abbreviated(folded) {
+    if let Some(known) = letters::abbreviated(folded).or_else(|| letters::beta_keto(folded)) {
         return reworded(known, Form::ITSELF);
     }
     rewrite(order::in_order(text))
@@ -292,6 +294,7 @@ mod tests {
     fn other_substances_are_not_read() {
         for written in [
             "acetone cyanohydrin",
+            "m-etaqualone",
             "toluene diisocyanate",
             "Acetone, oxime",
             "acetone-d6-free",
