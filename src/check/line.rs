@@ -560,6 +560,17 @@ fn read_names(
         }
         sides.clear();
     }
+    if let Some((one, other)) = two_scripts(&component.name) {
+        let sides_of = |text: &str, answer: &mut Answer| match read::part(text, answer) {
+            Meaning::Nothing => None,
+            meaning => Some(Side::of_name(text, meaning)),
+        };
+        let both = sides_of(one, answer).zip(sides_of(other, answer));
+        if let Some((one, _)) = both.filter(|(one, other)| one.agrees(other)) {
+            sides.push(one);
+            return sides;
+        }
+    }
     if !component.unknown && !component.fused && !may_be_list {
         // Names side by side, as in two languages.
         for known in &component.known {
@@ -577,6 +588,19 @@ fn read_names(
         }
     }
     sides
+}
+
+/// Parts a name in Chinese from the one in Latin letters beside it: `盐酸氯胺酮 KETAMINE HCL`.
+fn two_scripts(text: &str) -> Option<(&str, &str)> {
+    let is_chinese = |text: &str| text.chars().any(name::is_han);
+    text.match_indices(' ').find_map(|(at, space)| {
+        let (one, other) = text.split_at_checked(at)?;
+        let other = other.strip_prefix(space)?;
+        let latin = |text: &str| text.chars().any(|c| c.is_ascii_alphabetic());
+        let parts = is_chinese(one) && !is_chinese(other) && latin(other)
+            || !is_chinese(one) && latin(one) && is_chinese(other);
+        parts.then_some((one, other))
+    })
 }
 
 /// Says whether a text in brackets abbreviates a name: capitals that stand in it

@@ -81,10 +81,15 @@ impl Way {
 }
 
 /// Reads a whole query that is no identifier. Semicolons part the components of a
-/// systematic name as well as goods: such a name is read as a whole first.
+/// systematic name as well as goods: such a name is read as a whole first, and so is one of
+/// an index with its notes.
 pub(crate) fn whole(text: &str, answer: &mut Answer) -> Meaning {
     match in_turn(&WHOLE, text, answer) {
         Meaning::Nothing if text.contains(';') => Way::Systematic.read(text, answer),
+        Meaning::Nothing => match name::without_notes(text) {
+            Some(name) => in_turn(&PART, &name, answer),
+            None => Meaning::Nothing,
+        },
         meaning => meaning,
     }
 }

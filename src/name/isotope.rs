@@ -9,12 +9,13 @@ use alloc::string::String;
 /// name ('-' places)? '-' label ' ' words of a salt
 /// (bracket label bracket '-'?) anywhere in a name
 /// count? ('deutero' | 'deuterio' | 'tritio') '-'? name  |  … 'deuteride'
+/// name '-' places? label ('-' | ',' | ')' | ']') rest
 /// label = 'd' digit+ | '2H' digit* | 'D' digit+ | '13C' digit* | '15N' digit* | '14C' digit*
 /// places = locant (',' locant)*  |  'ring'  |  'U'  |  'UL'
 /// ```
 pub(crate) fn strip(text: &str) -> Option<String> {
-    let rest = at_end(text)
-        .map(String::from)
+    let rest = inside(text)
+        .or_else(|| at_end(text).map(String::from))
         .or_else(|| before_salt(text))
         .or_else(|| in_brackets(text))
         .or_else(|| in_words(text))?;
@@ -32,6 +33,37 @@ fn at_end(text: &str) -> Option<&str> {
     }
     let rest = rest.trim_end_matches(['-', ' ', '(', '[']);
     Some(without_places(rest))
+}
+
+/// Labels of deuterium within a name: `benzene-d5, methyl-d3-`, `17-(methyl-d3)-`.
+fn inside(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut found = false;
+    while let Some(at) = rest.find("-d").or_else(|| rest.find("-D")) {
+        let (before, behind) = rest.split_at_checked(at)?;
+        let label = behind.get(2..)?;
+        let after = label.trim_start_matches(|c: char| c.is_ascii_digit());
+        let count = label.len().saturating_sub(after.len());
+        out.push_str(before);
+        // Between hyphens it may be the place of a double bond: d4-androstene.
+        let ends = after == "-" || after.starts_with("-,") || after.starts_with([',', ')', ']']);
+        if (1..=2).contains(&count) && ends {
+            let kept = without_places(&out).len();
+            out.truncate(kept);
+            // A hyphen before a comma belongs to the label.
+            rest = after
+                .strip_prefix('-')
+                .filter(|rest| rest.starts_with(','))
+                .unwrap_or(after);
+            found = true;
+        } else {
+            out.push_str(behind.get(..2)?);
+            rest = label;
+        }
+    }
+    out.push_str(rest);
+    found.then_some(out)
 }
 
 /// A label at the end of a word that others follow: `cocaine-d3 hydrochloride`.

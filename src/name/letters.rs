@@ -5,7 +5,7 @@ use alloc::string::String;
 
 /// Parts of names whose only ring the letters o, m and p can mean, so that
 /// they are the numbers 2, 3 and 4.
-const RINGS: [&str; 12] = [
+const RINGS: [&str; 20] = [
     "phenyl",
     "benzyl",
     "benzoyl",
@@ -18,7 +18,18 @@ const RINGS: [&str; 12] = [
     "amphetamine",
     "amfetamine",
     "cathinone",
+    "ephedrone",
+    "buphedrone",
+    "pentedrone",
+    "ketamine",
+    "phencyclidine",
+    "eticyclidine",
+    "rolicyclidine",
+    "etomidate",
 ];
+
+/// Groups that stand on the ring of the aniline in the names of fentanyls; methyl does not.
+const FENTANYL_GROUPS: [&str; 4] = ["fluoro", "chloro", "bromo", "methoxy"];
 
 /// The same in Chinese names.
 const CHINESE_RINGS: [&str; 5] = ["苯", "苄", "卡西酮", "安非他明", "安非他命"];
@@ -105,6 +116,20 @@ const GROUPS: [(&str, &str); 9] = [
     ("ethyl", "et"),
 ];
 
+/// How the ketone of a phenethylamine is written before the short name of that: `bk` in the
+/// tables, `βk-MDMA` and `beta-keto-MDMA` elsewhere.
+const KETO: [&str; 2] = ["betaketo", "betak"];
+
+/// The name of the tables with the usual letters for such a ketone.
+pub(crate) fn beta_keto(folded: &str) -> Option<Known> {
+    KETO.iter().find_map(|keto| {
+        let rest = folded.strip_prefix(keto)?;
+        let mut name = String::from("bk");
+        name.push_str(rest);
+        index::exact(&name)
+    })
+}
+
 /// The name of the tables that writes a group behind the position at its start short or in
 /// full: 5-fluoro-MDMB-PINACA for 5F-MDMB-PINACA, 4-HO-DiPT for 4-hydroxy-DiPT.
 pub(crate) fn abbreviated(folded: &str) -> Option<Known> {
@@ -135,7 +160,9 @@ fn names_ring(text: &str) -> bool {
         .find(|c: char| !c.is_ascii_alphabetic())
         .unwrap_or(text.len());
     let word = text.get(..end).unwrap_or("").to_ascii_lowercase();
+    let is_group = |group: &&str| word.starts_with(*group);
     RINGS.iter().any(|ring| word.contains(ring))
+        || word.ends_with("fentanyl") && FENTANYL_GROUPS.iter().any(is_group)
 }
 
 /// Replaces single letters that no letter precedes and a hyphen or comma
@@ -198,6 +225,16 @@ mod tests {
     }
 
     #[test]
+    fn ketones_have_their_usual_letters() {
+        for written in ["βk-MDMA", "beta-keto-MDMA", "β-keto MDMA"] {
+            let known = beta_keto(crate::text::fold(written).as_str());
+            assert_eq!(known, index::exact("bkmdma"), "{written}");
+            assert!(known.is_some(), "{written}");
+        }
+        assert_eq!(beta_keto("betaketone"), None);
+    }
+
+    #[test]
     fn positions_become_words_and_numbers() {
         assert_eq!(
             position_word("p-fluorofentanyl").as_deref(),
@@ -208,6 +245,10 @@ mod tests {
             ("para-methoxyamphetamine", Some("4-methoxyamphetamine")),
             ("m-chlorophenylpiperazine", Some("3-chlorophenylpiperazine")),
             ("对氟苯丙胺", Some("4-氟苯丙胺")),
+            ("metamethoxyphencyclidine", Some("3-methoxyphencyclidine")),
+            ("parafluorobutyrfentanyl", Some("4-fluorobutyrfentanyl")),
+            // The locant 3 of methylfentanyl is on another ring.
+            ("metamethylfentanyl", None),
             // The locant 4 of aminorex is on another ring than the letter p.
             ("p-methylaminorex", None),
             ("对甲氨雷司", None),

@@ -40,8 +40,121 @@ pub(crate) fn in_order(text: &str) -> Option<String> {
     Some(before)
 }
 
+/// Notes of an index behind a word, without the proportions.
+const NOTES: [&str; 6] = ["salt", "ester", "8ci", "9ci", "7ci", "6ci"];
+
+/// Words of an index for the acid of an ester.
+const ACYLATES: [&str; 9] = [
+    "acetate",
+    "benzilate",
+    "benzoate",
+    "butanoate",
+    "butyrate",
+    "diacetate",
+    "dipropionate",
+    "propanoate",
+    "propionate",
+];
+
+/// Puts an inverted name in order as [`in_order`] does, where the index notes something
+/// beside its words or has several: proportions, *(ester)*, a sign without comma before
+/// it, the acid that makes an ester of an alcohol.
+///
+/// ```text
+/// Benzeneethanamine, α-methyl-, hydrochloride (1:1), (αR)-
+/// 4-Piperidinol, 1,3-dimethyl-4-phenyl-, 4-propanoate
+/// ```
+pub(crate) fn noted(text: &str) -> Option<String> {
+    if !text.contains("-,") && !text.ends_with('-') || !text.contains(',') {
+        return None;
+    }
+    let mut plain = without_notes(text);
+    if let Some(at) = sign_at_end(&plain) {
+        plain.insert_str(at, ", ");
+    }
+    let parts = split(&plain);
+    let (head, modifiers) = parts.split_first()?;
+    let words = |part: &&&str| !part.ends_with('-');
+    let several = modifiers.iter().filter(words).count() > 1;
+    let acid = |part: &str| {
+        let word = part.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '-'));
+        let lower = word.to_ascii_lowercase();
+        ACYLATES.iter().copied().find(|acid| *acid == lower)
+    };
+    let acylate = modifiers.iter().find_map(|part| acid(part));
+    // The ester of another acid is no salt of it.
+    if acylate.is_none() && text.to_ascii_lowercase().contains("(ester)") {
+        return None;
+    }
+    let alcohol = head.strip_suffix("ol").or_else(|| head.strip_suffix("OL"));
+    let Some((acylate, radical)) = acylate.zip(alcohol) else {
+        return (several || plain != text)
+            .then(|| in_order(&plain))
+            .flatten();
+    };
+    let (mut before, mut behind) = (String::new(), String::from(" "));
+    behind.push_str(acylate);
+    for part in modifiers {
+        if part.ends_with('-') {
+            before.insert_str(0, part);
+        } else if acid(part).is_none() {
+            behind.push(' ');
+            behind.push_str(part);
+        }
+    }
+    before.push_str(radical);
+    before.push_str("yl");
+    before.push_str(&behind);
+    Some(before)
+}
+
+/// Leaves the notes of an index out: `sulfate (2:1) (salt)`.
+fn without_notes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once(" (") {
+        out.push_str(before);
+        let note = behind.split_once(')').filter(|(note, _)| {
+            let lower = note.to_ascii_lowercase();
+            let ratio = note.split_once(':').is_some_and(|(one, other)| {
+                let count = |text: &str| {
+                    !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit() || c == b'?')
+                };
+                count(one) && count(other)
+            });
+            ratio || NOTES.contains(&lower.as_str())
+        });
+        if let Some((_, after)) = note {
+            rest = after;
+        } else {
+            out.push_str(" (");
+            rest = behind;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where a sign or letter for the isomer begins that ends a text without a comma before it:
+/// `α-methyl-(±)-`.
+fn sign_at_end(text: &str) -> Option<usize> {
+    let inner = text.strip_suffix(")-")?;
+    let (before, sign) = inner.rsplit_once('(')?;
+    let sign = sign.trim_matches('.');
+    let signs = ["+", "-", "+/-", "+-", "±", "R", "S", "r", "s"];
+    (before.ends_with('-') && signs.contains(&sign)).then_some(before.len())
+}
+
 /// Words of an index behind a name for the isomer, with the prefix that they mean.
-const ISOMERS: [(&str, &str); 13] = [
+const ISOMERS: [(&str, &str); 21] = [
+    (" d-threo-form", "d-threo-"),
+    (" l-threo-form", "l-threo-"),
+    (", (+/-)", "(±)-"),
+    (", (+-)", "(±)-"),
+    (" (+/-)", "(±)-"),
+    (" (+-)", "(±)-"),
+    (" (+)", "(+)-"),
+    (" (-)", "(-)-"),
     (" dl-form", "dl-"),
     (" d-form", "d-"),
     (" l-form", "l-"),
@@ -66,7 +179,7 @@ pub(crate) fn isomer_first(text: &str) -> Option<String> {
         let ends = behind.is_empty() || behind.starts_with(' ') && words.ends_with("form");
         (ends && !before.is_empty()).then(|| {
             let mut name = String::from(*prefix);
-            name.push_str(before);
+            name.push_str(before.trim_end_matches(','));
             name.push_str(behind);
             name
         })
@@ -159,6 +272,40 @@ mod tests {
     }
 
     #[test]
+    fn notes_of_an_index_are_left_out() {
+        for (written, ordered) in [
+            (
+                "Benzeneethanamine, α-methyl-, hydrochloride (1:1), (αR)-",
+                Some("(αR)-α-methyl-Benzeneethanamine hydrochloride"),
+            ),
+            (
+                "morphinan-6-ol, 3-methoxy-, sulfate (2:1) (salt), trihydrate",
+                Some("3-methoxy-morphinan-6-ol sulfate trihydrate"),
+            ),
+            (
+                "4-Piperidinol, 1,3-dimethyl-4-phenyl-, 4-propanoate, (3R,4S)-rel-",
+                Some("(3R,4S)-rel-1,3-dimethyl-4-phenyl-4-Piperidinyl propanoate"),
+            ),
+            (
+                "3-piperidinol, 1-ethyl-, benzilate (ester), hydrochloride",
+                Some("1-ethyl-3-piperidinyl benzilate hydrochloride"),
+            ),
+            (
+                "benzeneethanamine, 2,5-dimethoxy-.alpha.-methyl-(.+/-.)-",
+                Some("(.+/-.)-2,5-dimethoxy-.alpha.-methyl-benzeneethanamine"),
+            ),
+            ("Propanamide, N-phenyl-", None),
+            ("ephedrine, phosphate (ester), (-)-", None),
+            ("acetone (1:1), toluene", None),
+            ("ephedrine sulfate (2:1)", None),
+            ("(((-,", None),
+            ("", None),
+        ] {
+            assert_eq!(noted(written).as_deref(), ordered, "{written}");
+        }
+    }
+
+    #[test]
     fn words_for_the_isomer_are_put_first() {
         for (written, ordered) in [
             ("Ephedrine DL-form sulfate", Some("dl-ephedrine sulfate")),
@@ -193,7 +340,7 @@ mod tests {
     proptest! {
         #[test]
         fn prop_no_text_panics(text in "[a-zé(),\\[\\] 1-]{0,40}-?") {
-            let _ = in_order(&text);
+            let _ = (in_order(&text), noted(&text));
         }
     }
 }

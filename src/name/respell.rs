@@ -1,6 +1,7 @@
 //! Systematic names in other writings, put in the one that is read.
 
-use crate::name::letters;
+use crate::name::{isotope, letters};
+use alloc::format;
 use alloc::string::{String, ToString};
 
 /// A name in another writing.
@@ -26,11 +27,18 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
         found
     };
     let without_stereo = take(without_relative(&name), &mut name);
+    take(isotope::strip(&name), &mut name);
     take(letters::superscript(&name), &mut name);
     // Elsewhere 4a is a place of a ring.
     if is_steroid(&name) {
         take(letters::greek(&name), &mut name);
+        take(without_delta(&name), &mut name);
     }
+    if is_steroid(&name) || name.contains("epoxy") {
+        take(places_together(&name), &mut name);
+    }
+    take(saturated(&name), &mut name);
+    take(as_usual(&name), &mut name);
     take(hydroxy_first(&name), &mut name);
     take(halogens(&name), &mut name);
     take(without_normal(&name), &mut name);
@@ -65,6 +73,99 @@ fn is_steroid(text: &str) -> bool {
     ["androst", "estr", "pregn", "gon-", "gona"]
         .iter()
         .any(|stem| lower.contains(stem))
+}
+
+/// Takes the letter before the place of a double bond off a steroid: `delta4-androsten`,
+/// `delta(4)-androsten`, `d4-androsten`.
+fn without_delta(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    ["androst", "estr", "pregn", "gon-", "gona"]
+        .iter()
+        .find_map(|stem| {
+            let (before, behind) = lower.split_once(&format!("-{stem}"))?;
+            let bracket = before.ends_with(')');
+            let before = before.trim_end_matches(')');
+            let digits = before.trim_end_matches(|c: char| c.is_ascii_digit());
+            let place = before
+                .get(digits.len()..)
+                .filter(|place| !place.is_empty())?;
+            let open = if bracket {
+                digits.strip_suffix('(')?.trim_end_matches('-')
+            } else {
+                digits
+            };
+            let start = open.strip_suffix("delta").or_else(|| {
+                let start = open.strip_suffix('d')?;
+                (start.is_empty() || start.ends_with('-')).then_some(start)
+            })?;
+            Some(format!("{start}{place}-{stem}{behind}"))
+        })
+}
+
+/// Writes the place and the Greek letter behind it as one: `17-beta-hydroxy`.
+fn places_together(text: &str) -> Option<String> {
+    let mut name = text.to_string();
+    for letter in ["alpha", "beta"] {
+        let parted = format!("-{letter}");
+        let mut rest = 0;
+        while let Some(at) = name.get(rest..).and_then(|text| text.find(&parted)) {
+            let at = rest.saturating_add(at);
+            let end = at.saturating_add(parted.len());
+            rest = end;
+            let digit = name
+                .get(..at)
+                .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+            let parts = name
+                .get(end..)
+                .is_some_and(|behind| behind.starts_with(['-', ',', ')']));
+            if digit && parts {
+                name.remove(at);
+            }
+        }
+    }
+    (name != text).then_some(name)
+}
+
+/// Names the alkaloid without the double bond that is saturated: `7,8-dihydro-14-hydroxycodeinone`
+/// becomes `14-hydroxydihydrocodeinone`.
+fn saturated(text: &str) -> Option<String> {
+    const ALKALOIDS: [&str; 4] = ["codeinone", "morphinone", "codeine", "morphine"];
+    let lower = text.to_ascii_lowercase();
+    let (before, behind) = lower
+        .split_once("7,8-dihydro-")
+        .or_else(|| lower.split_once("dihydro-"))?;
+    if before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let rest = format!("{before}{behind}");
+    let alkaloid = ALKALOIDS
+        .iter()
+        .find(|alkaloid| rest.contains(**alkaloid))?;
+    Some(rest.replacen(alkaloid, &format!("dihydro{alkaloid}"), 1))
+}
+
+/// Older words for what the lexicon has under another name.
+fn as_usual(text: &str) -> Option<String> {
+    const WORDS: [(&str, &str); 7] = [
+        ("malonylurea", "barbituric acid"),
+        ("malonyl urea", "barbituric acid"),
+        ("2-phenethyl", "2-phenylethyl"),
+        ("1-trans-delta", "l-trans-delta"),
+        ("tetrahydro-cannabinol", "tetrahydrocannabinol"),
+        ("chinazol", "quinazol"),
+        ("chinolin", "quinolin"),
+    ];
+    let lower = text.to_ascii_lowercase();
+    let mut name = match lower.strip_prefix("cannabinol, ") {
+        Some(prefix) => format!("{}cannabinol", prefix.trim_end_matches('-')),
+        None => lower.clone(),
+    };
+    for (word, usual) in WORDS {
+        if name.contains(word) {
+            name = name.replace(word, usual);
+        }
+    }
+    (name != lower).then_some(name)
 }
 
 /// Two endings, as of steroids: the hydroxyl groups become a prefix.
@@ -198,6 +299,25 @@ mod tests {
                 "17b-hydroxy-17a-methylandrostane",
                 "17beta-hydroxy-17alpha-methylandrostane",
             ),
+            (
+                "17-beta-hydroxy-delta(sup 4)-androsten-3-one",
+                "17beta-hydroxy-4-androsten-3-one",
+            ),
+            ("delta(4)-androsten-3-one", "4-androsten-3-one"),
+            ("d4-androsten-3-one", "4-androsten-3-one"),
+            (
+                "codeinone, 7,8-dihydro-14-hydroxy-",
+                "dihydrocodeinone, 14-hydroxy-",
+            ),
+            (
+                "5-ethyl-5-(1-methylbutyl)malonylurea",
+                "5-ethyl-5-(1-methylbutyl)barbituric acid",
+            ),
+            (
+                "cannabinol, 1-trans-delta(sup 8)-tetrahydro-",
+                "l-trans-delta8-tetrahydrocannabinol",
+            ),
+            ("1,4-bis[(2H3)methyl](2H4)benzene", "1,4-bis[methyl]benzene"),
         ] {
             let found = respelled(written).unwrap_or_else(|| panic!("{written}"));
             assert_eq!(found.name, usual, "{written}");

@@ -5,6 +5,7 @@ use crate::name::ester::acid_of;
 use crate::name::feature::{Features, smiles_of};
 use crate::name::form::Form;
 use crate::name::index::{self, Known};
+use crate::name::language;
 use crate::text::fold;
 use alloc::string::String;
 
@@ -251,7 +252,8 @@ impl Search {
         let known = index::exact(text)
             .or_else(|| index::spelled(text))
             .or_else(|| acid_of(text).filter(|_| taken.base))
-            .or_else(|| genitive(text).filter(|_| taken.acid))?;
+            .or_else(|| genitive(text).filter(|_| taken.acid))
+            .or_else(|| language::translated(text))?;
         let form = taken.fit(known.substances())?;
         if form.salt.is_empty() && form.solvate.is_empty() {
             return Some((known, form));
@@ -281,6 +283,76 @@ impl Search {
 fn genitive(text: &str) -> Option<Known> {
     let stem = text.strip_suffix('i')?;
     index::exact(stem).or_else(|| index::spelled(stem))
+}
+
+/// Metals in the Latin of pharmacies, in the genitive and in the nominative.
+const LATIN_METALS: [(&str, &str); 19] = [
+    ("natrii", "sodium"),
+    ("natrium", "sodium"),
+    ("sodii", "sodium"),
+    ("kalii", "potassium"),
+    ("kalium", "potassium"),
+    ("potassii", "potassium"),
+    ("ammonii", "ammonium"),
+    ("ammonium", "ammonium"),
+    ("calcii", "calcium"),
+    ("magnesii", "magnesium"),
+    ("lithii", "lithium"),
+    ("barii", "barium"),
+    ("zinci", "zinc"),
+    ("zincum", "zinc"),
+    ("ferri", "ferric"),
+    ("hydrargyri", "mercuric"),
+    ("plumbi", "lead"),
+    ("cupri", "cupric"),
+    ("argenti", "silver"),
+];
+
+/// Endings of Latin acids with what English has for them: acet*as*, acet*icum*.
+const LATIN_ACIDS: [(&str, &str); 6] = [
+    ("as", "ate"),
+    ("is", "ite"),
+    ("idum", "ide"),
+    ("icum", "ate"),
+    ("atum", "ate"),
+    ("osum", "ite"),
+];
+
+/// Puts a salt in the Latin of pharmacies in English: `natrii acetas`, `kalium permanganicum`.
+pub(crate) fn latin(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let (metal, acid) = lower.split_once(' ')?;
+    let (_, metal) = LATIN_METALS.iter().find(|(latin, _)| *latin == metal)?;
+    let (stem, ending) = LATIN_ACIDS
+        .iter()
+        .find_map(|(latin, ending)| Some((acid.strip_suffix(latin)?, ending)))?;
+    let mut name = String::from(*metal);
+    for part in [" ", stem, ending] {
+        name.push_str(part);
+    }
+    Some(name)
+}
+
+/// Halides of the ion that a base makes, and the acids that make them.
+const HALIDES: [(&str, &str); 4] = [
+    ("chloride", "hydrochloride"),
+    ("bromide", "hydrobromide"),
+    ("iodide", "hydroiodide"),
+    ("fluoride", "hydrofluoride"),
+];
+
+/// Names a salt by its base and acid: `apomorphinium chloride` is apomorphine hydrochloride.
+pub(crate) fn onium(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let (base, behind) = lower.split_once("inium ")?;
+    let (halide, acid) = HALIDES
+        .iter()
+        .find(|(halide, _)| behind.starts_with(halide))?;
+    let mut name = String::from(base);
+    for part in ["ine ", acid, behind.strip_prefix(halide)?] {
+        name.push_str(part);
+    }
+    Some(name)
 }
 
 /// Reads a folded name of the tables with words for water at its end or its start, also where all
@@ -422,6 +494,26 @@ fn without_multiplier(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn salts_are_put_in_english() {
+        for (written, english) in [
+            ("Natrii acetas", Some("sodium acetate")),
+            ("kalium permanganicum", Some("potassium permanganate")),
+            ("Kalii permanganas", Some("potassium permanganate")),
+            ("natrii hydroxidum", Some("sodium hydroxide")),
+            ("natrium", None),
+            ("acidum aceticum", None),
+        ] {
+            assert_eq!(latin(written).as_deref(), english, "{written}");
+        }
+        assert_eq!(
+            onium("apomorphinium chloride hemihydrate").as_deref(),
+            Some("apomorphine hydrochloride hemihydrate")
+        );
+        assert_eq!(onium("pyridinium chlorochromate"), None);
+        assert_eq!(onium("ammonium chloride"), None);
+    }
     use crate::data::text;
     use alloc::format;
     use alloc::string::ToString;

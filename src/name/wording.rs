@@ -4,7 +4,7 @@ use crate::name::feature::{Features, may_have_isomers, molecule, smiles_of};
 use crate::name::form::{Form, Isomer};
 use crate::name::index::{self, Known};
 use crate::name::isomer::Rotation;
-use crate::name::{ester, isomer, isotope, letters, order, salt};
+use crate::name::{ester, isomer, isotope, language, letters, order, salt};
 use crate::text::fold;
 use alloc::string::String;
 
@@ -27,7 +27,7 @@ pub(crate) struct Reading {
 
 /// Reads a text as one name and nothing else.
 ///
-/// The ways are, in this order: as it is; in another spelling; with the words of
+/// The ways are, in this order: as it is; in another spelling or language; with the words of
 /// a salt; of an ester; with the prefix of an isomer; in the order of an index;
 /// with letters for Greek ones and for positions; as the anion of an acid.
 pub(crate) fn read(text: &str) -> Option<Reading> {
@@ -62,6 +62,11 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
         })
     };
     if let Some(known) = index::spelled(folded) {
+        return reworded(known, Form::ITSELF);
+    }
+    // A letter before a hyphen is a place: m-etaqualone is no metaqualone.
+    let placed = text.as_bytes().get(1) == Some(&b'-');
+    if !placed && let Some(known) = language::translated(folded) {
         return reworded(known, Form::ITSELF);
     }
     // A name of the tables says more than the acid and the metal in it.
@@ -102,11 +107,13 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     if let Some(known) = order::glued(text) {
         return reworded(known, Form::ITSELF);
     }
-    if let Some(known) = letters::abbreviated(folded) {
+    if let Some(known) = letters::abbreviated(folded).or_else(|| letters::beta_keto(folded)) {
         return reworded(known, Form::ITSELF);
     }
     rewrite(order::in_order(text))
         .or_else(|| rewrite(order::isomer_first(text)))
+        .or_else(|| rewrite(salt::latin(text)))
+        .or_else(|| rewrite(salt::onium(text)))
         .or_else(|| rewrite(letters::superscript(text)))
         .or_else(|| rewrite(letters::greek(text)))
         .or_else(|| rewrite(letters::position_word(text)))
@@ -287,6 +294,7 @@ mod tests {
     fn other_substances_are_not_read() {
         for written in [
             "acetone cyanohydrin",
+            "m-etaqualone",
             "toluene diisocyanate",
             "Acetone, oxime",
             "acetone-d6-free",
