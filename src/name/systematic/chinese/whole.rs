@@ -31,14 +31,36 @@ impl Reader {
     pub(super) fn wholes(&mut self) -> Vec<Whole> {
         let mut found = Vec::new();
         self.compounds(0, None, &mut found);
+        self.minerals(0, &mut found);
+        // 无水柠檬酸
+        if self.has(0, "无水") {
+            let first = found.len();
+            self.compounds("无水".len(), None, &mut found);
+            self.minerals("无水".len(), &mut found);
+            // 无水醋酸 is the anhydride; of other acids there are hydrates.
+            const HYDRATED: [&str; 4] =
+                ["citric acid", "oxalic acid", "sulfonic acid", "boric acid"];
+            let told = found.split_off(first);
+            found.extend(told.into_iter().filter(|whole| {
+                let words = whole.text.as_str();
+                !words.ends_with("acid") || HYDRATED.iter().any(|acid| words.ends_with(acid))
+            }));
+        }
         for (start, number) in self.numbers(0) {
-            // 一水合柠檬酸
-            if number > 0 && self.has(start, "水合") && !self.has(start, "水合物") {
+            // 一水合柠檬酸, 五水硫酸铜
+            let word = if self.has(start, "水合") {
+                "水合"
+            } else {
+                "水"
+            };
+            let is_told = number > 0 && (start > 0 || word == "水合");
+            if is_told && self.has(start, word) && !self.has(start, "水合物") {
                 let many = if number > 1 { times(number) } else { "mono" };
                 let mut water = Rendering::default();
                 water.push(&format!(" {many}hydrate"), self.source.origin(start));
                 let first = found.len();
-                self.compounds(start + "水合".len(), None, &mut found);
+                self.compounds(start + word.len(), None, &mut found);
+                self.minerals(start + word.len(), &mut found);
                 // 水合氯醛 is no aldehyde with water beside it.
                 let aldehyde = |whole: &Whole| {
                     let words = whole.text.as_str();
@@ -76,6 +98,9 @@ impl Reader {
                 break;
             }
             self.nitrogen_parents(list, salt, found);
+            if self.repeats(list) {
+                continue;
+            }
             self.aryloxy_acids(list, salt, found);
             self.aryl_parents(list, salt, found);
             for parent in self.parents(list.end) {
@@ -100,7 +125,9 @@ impl Reader {
                 self.spend(&text);
                 let parent = Parent { text, ..parent };
                 self.esters(&parent, salt, found);
-                self.metals(&parent, found);
+                if salt.is_none() {
+                    self.metals(&parent, found);
+                }
                 self.anhydrides(&parent, salt, found);
                 self.ended_whole(parent.end, &parent.text, salt, found);
                 for (word, english) in CARBONYLS {
@@ -124,7 +151,19 @@ impl Reader {
         self.alkyl_halides(at, salt, found);
         self.doubled(at, salt, found);
         self.linked(at, salt, found);
-        self.thiophosphates(at, found);
+        if salt.is_none() {
+            self.thiophosphates(at, found);
+        }
+    }
+
+    /// Says whether the last of the groups stands once more behind them, as in 甲基甲基磺酰氯.
+    fn repeats(&self, list: &Groups) -> bool {
+        list.is_loose
+            && ["基".len() * 2, "基".len() * 3].iter().any(|length| {
+                let start = list.end.saturating_sub(*length);
+                let word = self.source.slice(start, list.end);
+                word.len() == *length && word.ends_with('基') && self.has(list.end, word)
+            })
     }
 
     /// 氯代叔丁烷, 溴代正丁烷: the halide of the group whose chain is named.
@@ -227,7 +266,12 @@ impl Reader {
         if list.text.bytes().is_empty() {
             return;
         }
-        for row in self.rows(at, &[Part::Halide]) {
+        let halides = if salt.is_none() {
+            self.rows(at, &[Part::Halide])
+        } else {
+            smallvec::SmallVec::new()
+        };
+        for row in halides {
             let end = at + row.word.len();
             if self.has(end, "化铵") {
                 let words = format!("ammonium {}", row.english);
@@ -236,7 +280,7 @@ impl Reader {
                 self.ended_whole(end + "化铵".len(), &text, None, found);
             }
         }
-        if self.has(at, "氢氧化铵") {
+        if salt.is_none() && self.has(at, "氢氧化铵") {
             let text = Rendering::word("ammonium hydroxide", from).with_before(&list.text);
             self.ended_whole(at + "氢氧化铵".len(), &text, None, found);
         }
@@ -303,7 +347,9 @@ impl Reader {
                     is_primed: false,
                 };
                 self.esters(&parent, salt, found);
-                self.metals(&parent, found);
+                if salt.is_none() {
+                    self.metals(&parent, found);
+                }
                 self.ended_whole(parent.end, &parent.text, salt, found);
             }
         }
@@ -426,7 +472,7 @@ impl Reader {
                     let begins_plain = !self.has_digit(start);
                     self.parted_esters(&group, number, begins_plain, salt, found);
                     self.leading_esters(&group, number, salt, found);
-                    if number == 1 {
+                    if number == 1 && salt.is_none() {
                         self.grignards(&group, found);
                     }
                 }
@@ -446,7 +492,11 @@ impl Reader {
                     };
                     // N-苯基-4-哌啶胺: N is that of the amine.
                     let takes_nitrogen = group.text.as_str().starts_with("N-");
-                    if !fits || takes_nitrogen && row.english == "amine" {
+                    // 二甲甲酮 has one 甲 too many.
+                    let is_cut = row.word == "甲酮"
+                        && !group.is_full
+                        && matches!(group.kind, Kind::Chain(_));
+                    if !fits || is_cut || takes_nitrogen && row.english == "amine" {
                         continue;
                     }
                     let is_spaced = !matches!(
@@ -490,7 +540,13 @@ impl Reader {
             let end = group.end + row.word.len();
             if self.has(end, "化镁") && row.english != "cyanide" {
                 let place = self.source.origin(group.end);
-                let mut text = group.text.bracketed("", group.text.origin(0));
+                // (phenyl)magnesium would be a group and an ion.
+                let is_word = group.text.as_str().bytes().all(|b| b.is_ascii_lowercase());
+                let mut text = if is_word {
+                    group.text.clone()
+                } else {
+                    group.text.bracketed("", group.text.origin(0))
+                };
                 text.push(&format!("magnesium {}", row.english), place);
                 self.ended_whole(end + "化镁".len(), &text, None, found);
             }
