@@ -184,7 +184,11 @@ impl Reader {
                     if !self.step() {
                         break;
                     }
-                    if let Some(filled) = self.filled(group, &locants.1, list.end) {
+                    if let Some(mut filled) = self.filled(group, &locants.1, list.end) {
+                        // 2-羟基-2-苯乙基: both places are those of the chain.
+                        if filled.kind == Kind::Joined && list.end > at {
+                            filled.text.take_before();
+                        }
                         found.extend(self.taken(list, &filled));
                     }
                 }
@@ -215,6 +219,11 @@ impl Reader {
     /// Puts groups before the one that takes them.
     fn taken(&mut self, list: &Groups, group: &Group) -> Option<Group> {
         let bare = list.text.bytes().is_empty();
+        // 2-苯乙基乙基, 甲基甲基磺酰: a chain is written twice; 4-苯基苯基 is a group.
+        let is_ring = matches!(group.kind, Kind::Ring | Kind::Bracket);
+        if !bare && !is_ring && self.is_twice(list.end, 2) {
+            return None;
+        }
         if !bare && !group.is_open && group.kind != Kind::Bracket {
             return None;
         }

@@ -32,19 +32,14 @@ impl Reader {
         let mut found = Vec::new();
         self.compounds(0, None, &mut found);
         self.minerals(0, &mut found);
-        // 无水柠檬酸
+        // 无水柠檬酸, of which there is a hydrate; 无水醋酸 is the anhydride.
         if self.has(0, "无水") {
-            let first = found.len();
-            self.compounds("无水".len(), None, &mut found);
+            let at = "无水".len();
+            let hydrated = ["柠檬酸", "枸橼酸", "草酸", "没食子酸", "对甲苯磺酸"];
+            if hydrated.iter().any(|word| self.has(at, word)) {
+                self.compounds(at, None, &mut found);
+            }
             self.minerals("无水".len(), &mut found);
-            // 无水醋酸 is the anhydride; of other acids there are hydrates.
-            const HYDRATED: [&str; 4] =
-                ["citric acid", "oxalic acid", "sulfonic acid", "boric acid"];
-            let told = found.split_off(first);
-            found.extend(told.into_iter().filter(|whole| {
-                let words = whole.text.as_str();
-                !words.ends_with("acid") || HYDRATED.iter().any(|acid| words.ends_with(acid))
-            }));
         }
         for (start, number) in self.numbers(0) {
             // 一水合柠檬酸, 五水硫酸铜
@@ -158,12 +153,14 @@ impl Reader {
 
     /// Says whether the last of the groups stands once more behind them, as in 甲基甲基磺酰氯.
     fn repeats(&self, list: &Groups) -> bool {
-        list.is_loose
-            && ["基".len() * 2, "基".len() * 3].iter().any(|length| {
-                let start = list.end.saturating_sub(*length);
-                let word = self.source.slice(start, list.end);
-                word.len() == *length && word.ends_with('基') && self.has(list.end, word)
-            })
+        list.is_loose && (self.is_twice(list.end, 2) || self.is_twice(list.end, 3))
+    }
+
+    /// Says whether the group of so many characters before a place stands behind it too.
+    pub(super) fn is_twice(&self, at: usize, characters: usize) -> bool {
+        let length = "基".len() * characters;
+        let word = self.source.slice(at.saturating_sub(length), at);
+        word.len() == length && word.ends_with('基') && self.has(at, word)
     }
 
     /// 氯代叔丁烷, 溴代正丁烷: the halide of the group whose chain is named.
