@@ -489,11 +489,8 @@ impl Reader {
                     };
                     // N-苯基-4-哌啶胺: N is that of the amine.
                     let takes_nitrogen = group.text.as_str().starts_with("N-");
-                    // 二甲甲酮 has one 甲 too many.
-                    let is_cut = row.word == "甲酮"
-                        && !group.is_full
-                        && matches!(group.kind, Kind::Chain(_));
-                    if !fits || is_cut || takes_nitrogen && row.english == "amine" {
+                    if !fits || is_cut(row.word, &group) || takes_nitrogen && row.english == "amine"
+                    {
                         continue;
                     }
                     let is_spaced = !matches!(
@@ -621,6 +618,11 @@ const HETERO: [&str; 10] = [
     "sulfamoyl",
     "hydrazinyl",
 ];
+
+/// Says whether a chain stands without 基 before 甲酮: 二甲甲酮 has one 甲 too many.
+fn is_cut(class: &str, group: &Group) -> bool {
+    class == "甲酮" && !group.is_full && matches!(group.kind, Kind::Chain(_))
+}
 
 /// Says whether a chain behind a ring stands without 基: 苯丙胺 has its own meaning.
 fn is_shortened(group: &Group) -> bool {
