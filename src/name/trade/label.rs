@@ -7,6 +7,8 @@ use crate::id::{
     Unii, detect,
 };
 use crate::name::index::{self, Known};
+use crate::name::trade::element::clear_numbers;
+use crate::name::trade::exclusion::clear_exclusions;
 use crate::name::trade::measure::{self, Measure};
 use crate::name::trade::piece::{Class, Piece, Pieces, cut};
 use crate::name::words::{self, Kind};
@@ -85,7 +87,9 @@ pub(super) fn label(line: &str) -> Items {
         });
         at = next;
     }
+    clear_numbers(line, &mut items);
     clear_uses(line, &mut items);
+    clear_exclusions(line, &mut items);
     items
 }
 

@@ -1,5 +1,7 @@
 //! Trade text: a line of a manifest as substances with facts.
 
+mod element;
+mod exclusion;
 mod label;
 mod line;
 mod measure;

@@ -131,7 +131,7 @@ impl Cutter<'_> {
         let spaced = before.is_whitespace() && after.is_whitespace();
         match c {
             '\n' | '\r' | ';' | '；' | '。' => Class::Strong,
-            '|' if after.is_whitespace() || is_han(after) => Class::Strong,
+            '|' | '｜' => Class::Strong,
             '+' | '＋' | '&' | '＆' if spaced => Class::Strong,
             '/' | '／' if before == '+' && after == '-' => Class::Word,
             '/' | '／' if spaced => Class::Strong,

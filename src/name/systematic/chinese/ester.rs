@@ -3,6 +3,7 @@
 use super::group::counted;
 use super::lexicon::Part;
 use super::list::times;
+use super::mineral::cation;
 use super::parent::Parent;
 use super::reader::{Group, Reader};
 use super::rendering::Rendering;
@@ -83,7 +84,7 @@ impl Reader {
                     self.ended_whole(end + "酯".len(), &text, salt, found);
                 }
                 for metal in self.rows(end, &[Part::Metal]) {
-                    if left == 1 {
+                    if left == 1 && salt.is_none() {
                         let mut text = text.prefixed(&format!("{} ", metal.english), from);
                         text.append(&ion);
                         self.ended_whole(end + metal.word.len(), &text, None, found);
@@ -170,17 +171,19 @@ impl Reader {
         };
         for (start, number) in self.numbers(acid.end) {
             let is_told = start > acid.end;
-            for row in self.rows(start, &[Part::Metal]) {
+            for (end, metal, lower) in self.cations(start) {
                 // How many hydrogens are left is not told.
                 if number == 0 || is_told && number < acid.acids {
                     continue;
                 }
+                let Some(charge) = metal.charge(lower) else {
+                    continue;
+                };
                 let mut text = Rendering::default();
                 let from = self.source.origin(acid.end);
                 let many = if is_told { times(number) } else { "" };
-                text.push(&format!("{many}{} ", row.english), from);
+                text.push(&format!("{many}{} ", cation(metal, charge)), from);
                 text.append(&ion);
-                let end = start + row.word.len();
                 let end = end + if self.has(end, "盐") { "盐".len() } else { 0 };
                 self.ended_whole(end, &text, None, found);
             }

@@ -31,7 +31,9 @@ impl Reader {
                 text.close_slot();
                 waiting.push(Group {
                     text,
-                    kind: Kind::Several,
+                    kind: Kind::Several {
+                        are_rings: part.kind == Kind::Ring,
+                    },
                     is_full: part.is_full,
                     is_open: false,
                     is_divalent: false,
@@ -46,7 +48,7 @@ impl Reader {
                 if !group.is_divalent {
                     self.extend(&group, &mut longer);
                 }
-                if group.kind != Kind::Several {
+                if !matches!(group.kind, Kind::Several { .. }) {
                     found.push(group);
                 }
             }
@@ -63,7 +65,7 @@ impl Reader {
     fn extend(&mut self, group: &Group, longer: &mut Vec<Group>) {
         let at = group.end;
         // A number alone may stand before 氨基, not before 氧基.
-        let several = group.kind == Kind::Several;
+        let several = matches!(group.kind, Kind::Several { .. });
         for row in self.rows(at, &[Part::Head]) {
             let single = matches!(row.english, "oxy" | "carbonyl" | "sulfanyl" | "oxycarbonyl");
             if several && single {
@@ -74,6 +76,9 @@ impl Reader {
                 && row.word.starts_with('甲')
                 && !matches!(group.kind, Kind::Ring | Kind::Bracket)
             {
+                continue;
+            }
+            if group.kind != Kind::Bracket && !takes_head(group.text.as_str(), row.english) {
                 continue;
             }
             let mut text = open_bracket(group);
@@ -99,11 +104,30 @@ impl Reader {
             if !part.is_open || part.kind == Kind::Bracket {
                 continue;
             }
+            if group.kind != Kind::Bracket && !takes_head(group.text.as_str(), part.text.as_str()) {
+                continue;
+            }
             // 苯甲基, 二苯甲基: a ring without 基 before a chain.
-            let behind_ring = group.kind == Kind::Ring || several;
+            let are_rings = Kind::Several { are_rings: true };
+            let behind_ring = group.kind == Kind::Ring || group.kind == are_rings;
             // 苄基甲基 is no phenylethyl group.
             let is_alkyl = matches!(group.kind, Kind::Chain(_) | Kind::Alkyl);
             if is_alkyl && matches!(part.kind, Kind::Chain(_) | Kind::Alkyl) {
+                continue;
+            }
+            // 苯乙基乙基: the chain is written twice.
+            if group.kind == Kind::Joined
+                && group.is_full
+                && matches!(part.kind, Kind::Chain(_))
+                && group.text.as_str().ends_with(part.text.as_str())
+            {
+                continue;
+            }
+            // 氧甲基 may be meant for 甲氧基.
+            if matches!(part.kind, Kind::Chain(1) | Kind::Alkyl)
+                && group.text.as_str() == "oxo"
+                && self.source.slice(at.saturating_sub("氧".len()), at) == "氧"
+            {
                 continue;
             }
             let before = match part.kind {
@@ -160,7 +184,11 @@ impl Reader {
                     if !self.step() {
                         break;
                     }
-                    if let Some(filled) = self.filled(group, &locants.1, list.end) {
+                    if let Some(mut filled) = self.filled(group, &locants.1, list.end) {
+                        // 2-羟基-2-苯乙基: both places are those of the chain.
+                        if filled.kind == Kind::Joined && list.end > at {
+                            filled.text.take_before();
+                        }
                         found.extend(self.taken(list, &filled));
                     }
                 }
@@ -191,6 +219,11 @@ impl Reader {
     /// Puts groups before the one that takes them.
     fn taken(&mut self, list: &Groups, group: &Group) -> Option<Group> {
         let bare = list.text.bytes().is_empty();
+        // 2-苯乙基乙基, 甲基甲基磺酰: a chain is written twice; 4-苯基苯基 is a group.
+        let is_ring = matches!(group.kind, Kind::Ring | Kind::Bracket);
+        if !bare && !is_ring && self.is_twice(list.end, 2) {
+            return None;
+        }
         if !bare && !group.is_open && group.kind != Kind::Bracket {
             return None;
         }
@@ -303,10 +336,23 @@ fn is_shortened_head(group: &Group) -> bool {
         && (text.ends_with(")amino") || text.ends_with(")oxy"))
 }
 
+/// Says whether a group without brackets can stand before 氨基, 氧基 and so on: not before
+/// another of the same, and no halogen before 氧.
+fn takes_head(group: &str, head: &str) -> bool {
+    let same =
+        |word: &str| group.ends_with(word) && (head.starts_with(word) || head.ends_with(word));
+    let twice = ["oxy", "amino", "sulfanyl", "sulfonyl", "carbonyl"];
+    let bare = ["fluoro", "chloro", "bromo", "iodo", "hydroxy"];
+    let anhydride = group.ends_with("carbonyl)oxy") && head == "carbonyl";
+    !(anhydride
+        || twice.iter().any(|word| same(word))
+        || head.starts_with("oxy") && bare.contains(&group))
+}
+
 /// Returns a group as it stands before what takes it.
 fn open_bracket(group: &Group) -> Rendering {
     match group.kind {
-        Kind::Bracket | Kind::Several => group.text.clone(),
+        Kind::Bracket | Kind::Several { .. } => group.text.clone(),
         _ => group.text.bracketed("", group.text.origin(0)),
     }
 }

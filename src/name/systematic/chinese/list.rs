@@ -48,6 +48,11 @@ impl Reader {
                 if hyphen == 0 && tail.is_loose && prefix.text.begins_with_locant() {
                     continue;
                 }
+                // 二溴二溴甲烷
+                let own = prefix.text.as_str();
+                if prefix.is_loose && tail.text.as_str().starts_with(own) {
+                    continue;
+                }
                 let text = tail.text.clone().with_before(&prefix.text);
                 self.spend(&text);
                 found.push(Groups {
@@ -156,6 +161,10 @@ impl Reader {
                 if count == 0 && group.text.as_str() == "thioxo" {
                     continue;
                 }
+                // 1,4-二氧-8-氮杂: dioxa, or two oxo groups?
+                if group.text.as_str() == "oxo" && self.replaces(group.end) {
+                    continue;
+                }
                 let is_full = group.is_full || self.is_full_in_list(group, locants, number);
                 if !is_full || !(fits || divalent) {
                     continue;
@@ -189,6 +198,15 @@ impl Reader {
                 });
             }
         }
+    }
+
+    /// Says whether a heteroatom in the place of a carbon stands behind 氧.
+    fn replaces(&self, at: usize) -> bool {
+        self.source.slice(at.saturating_sub("氧".len()), at) == "氧"
+            && self.has(at, "-")
+            && self
+                .locants(at + 1)
+                .is_some_and(|locants| !self.rows(locants.end, &[Part::Replacement]).is_empty())
     }
 
     /// Says whether a group may stand without 基: 1,2-二苯乙烷, 2,4-二甲苯酚, 对甲苯磺酰胺.

@@ -13,6 +13,7 @@ mod group;
 mod known;
 mod lexicon;
 mod list;
+mod mineral;
 mod parent;
 mod part;
 mod reader;
@@ -25,6 +26,7 @@ use super::{NameReading, NameWarning};
 use crate::error::{Error, ErrorKind};
 use crate::mol::Element;
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 use reader::Reader;
 use source::Source;
@@ -60,6 +62,9 @@ pub(super) fn read(
     };
     let source = Source::new(text)
         .map_err(|at| expected("brackets in pairs, not nested too deep,").at(at))?;
+    if let Some(at) = source.repeated() {
+        return Err(expected("no character twice in a row").at(usize::from(source.origin(at))));
+    }
     let mut reader = Reader::new(source);
     let mut wholes = reader.wholes();
     if reader.is_exhausted() {
@@ -94,6 +99,8 @@ fn settle(
             continue;
         }
         match read(whole.text.as_str()) {
+            // 邻 is a place where 间 is another, not the oxygen of an acid.
+            Ok(_) if ortho(whole.text.as_str(), "m-").is_some_and(|meta| read(&meta).is_err()) => {}
             Ok(reading) if !whole.is_salt || is_base(&reading) => {
                 found.extend(across(whole.text.as_str(), read));
                 found.push(reading);
@@ -154,6 +161,16 @@ fn across(
             let other = format!("{before}{far}{}", rest.get(near.len()..)?);
             read(&other).ok()
         })
+}
+
+/// Puts another locant in the place of a lone `o-`, that of 邻.
+fn ortho(text: &str, other: &str) -> Option<String> {
+    let at = text.match_indices("o-").map(|(at, _)| at).find(|at| {
+        let before = at.checked_sub(1).and_then(|at| text.as_bytes().get(at));
+        !before.is_some_and(u8::is_ascii_alphanumeric)
+    })?;
+    let (before, rest) = text.split_at_checked(at)?;
+    Some(format!("{before}{other}{}", rest.get("o-".len()..)?))
 }
 
 /// Says whether a sample turns light otherwise than the parent does: morphinans without a

@@ -98,6 +98,27 @@ impl Reader {
                 let first = ring.is_empty() && bonds.is_plain && row.number > 2;
                 self.endings(&bonds, left, parts, first, found);
             }
+            // 环丙基甲酰胺, 环丙基-1-甲酰胺
+            let after = end + "基".len();
+            let acid = after
+                + if self.has(after, "-1-") {
+                    "-1-".len()
+                } else {
+                    0
+                };
+            let is_acid = self.has(acid, "甲酰") || self.has(acid, "甲酸");
+            if !ring.is_empty() && own.is_none() && self.has(end, "基") && is_acid {
+                let mut text = stem.clone();
+                text.push("an", from);
+                let bonds = Bonds {
+                    end: after,
+                    text,
+                    is_plain: true,
+                    took_locants: false,
+                    is_named: false,
+                };
+                self.endings(&bonds, None, &[Part::RingEnd], false, found);
+            }
         }
     }
 

@@ -235,6 +235,10 @@ impl Reader {
             }
             ends.push((end, text, true));
         }
+        // 丙烷-2-基
+        if self.has(at, "烷-") {
+            ends.push((at + "烷".len(), stem.clone(), false));
+        }
         // 丙-2-基
         for (end, mut text, unsaturated) in ends {
             if !self.has(end, "-") {

@@ -39,8 +39,10 @@ pub(super) enum Kind {
     Joined,
     /// What stands in brackets.
     Bracket,
-    /// The same with a number before it.
-    Several,
+    /// A group with a number before it.
+    Several {
+        are_rings: bool,
+    },
 }
 
 /// Groups before a parent, as far as they were read.

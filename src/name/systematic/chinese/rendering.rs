@@ -150,6 +150,11 @@ impl Rendering {
         Some(whole)
     }
 
+    /// Makes groups before the part stand before all of it, not on a ring in it.
+    pub(super) fn take_before(&mut self) {
+        self.insert = 0;
+    }
+
     /// Puts groups before the part.
     pub(super) fn with_before(mut self, groups: &Self) -> Self {
         if groups.bytes.is_empty() {

@@ -130,6 +130,16 @@ impl Source {
         }
     }
 
+    /// Finds a Chinese character that stands twice in a row: in no name one does.
+    pub(super) fn repeated(&self) -> Option<usize> {
+        let mut before = None;
+        self.text.char_indices().find_map(|(at, character)| {
+            let twice = is_han(character) && before == Some(character);
+            before = Some(character);
+            twice.then_some(at)
+        })
+    }
+
     pub(super) fn len(&self) -> usize {
         self.text.len()
     }

@@ -31,14 +31,31 @@ impl Reader {
     pub(super) fn wholes(&mut self) -> Vec<Whole> {
         let mut found = Vec::new();
         self.compounds(0, None, &mut found);
+        self.minerals(0, &mut found);
+        // 无水柠檬酸, of which there is a hydrate; 无水醋酸 is the anhydride.
+        if self.has(0, "无水") {
+            let at = "无水".len();
+            let hydrated = ["柠檬酸", "枸橼酸", "草酸", "没食子酸", "对甲苯磺酸"];
+            if hydrated.iter().any(|word| self.has(at, word)) {
+                self.compounds(at, None, &mut found);
+            }
+            self.minerals("无水".len(), &mut found);
+        }
         for (start, number) in self.numbers(0) {
-            // 一水合柠檬酸
-            if number > 0 && self.has(start, "水合") && !self.has(start, "水合物") {
+            // 一水合柠檬酸, 五水硫酸铜
+            let word = if self.has(start, "水合") {
+                "水合"
+            } else {
+                "水"
+            };
+            let is_told = number > 0 && (start > 0 || word == "水合");
+            if is_told && self.has(start, word) && !self.has(start, "水合物") {
                 let many = if number > 1 { times(number) } else { "mono" };
                 let mut water = Rendering::default();
                 water.push(&format!(" {many}hydrate"), self.source.origin(start));
                 let first = found.len();
-                self.compounds(start + "水合".len(), None, &mut found);
+                self.compounds(start + word.len(), None, &mut found);
+                self.minerals(start + word.len(), &mut found);
                 // 水合氯醛 is no aldehyde with water beside it.
                 let aldehyde = |whole: &Whole| {
                     let words = whole.text.as_str();
@@ -76,6 +93,9 @@ impl Reader {
                 break;
             }
             self.nitrogen_parents(list, salt, found);
+            if self.repeats(list) {
+                continue;
+            }
             self.aryloxy_acids(list, salt, found);
             self.aryl_parents(list, salt, found);
             for parent in self.parents(list.end) {
@@ -100,7 +120,9 @@ impl Reader {
                 self.spend(&text);
                 let parent = Parent { text, ..parent };
                 self.esters(&parent, salt, found);
-                self.metals(&parent, found);
+                if salt.is_none() {
+                    self.metals(&parent, found);
+                }
                 self.anhydrides(&parent, salt, found);
                 self.ended_whole(parent.end, &parent.text, salt, found);
                 for (word, english) in CARBONYLS {
@@ -124,7 +146,21 @@ impl Reader {
         self.alkyl_halides(at, salt, found);
         self.doubled(at, salt, found);
         self.linked(at, salt, found);
-        self.thiophosphates(at, found);
+        if salt.is_none() {
+            self.thiophosphates(at, found);
+        }
+    }
+
+    /// Says whether the last of the groups stands once more behind them, as in 甲基甲基磺酰氯.
+    fn repeats(&self, list: &Groups) -> bool {
+        list.is_loose && (self.is_twice(list.end, 2) || self.is_twice(list.end, 3))
+    }
+
+    /// Says whether the group of so many characters before a place stands behind it too.
+    pub(super) fn is_twice(&self, at: usize, characters: usize) -> bool {
+        let length = "基".len() * characters;
+        let word = self.source.slice(at.saturating_sub(length), at);
+        word.len() == length && word.ends_with('基') && self.has(at, word)
     }
 
     /// 氯代叔丁烷, 溴代正丁烷: the halide of the group whose chain is named.
@@ -227,7 +263,12 @@ impl Reader {
         if list.text.bytes().is_empty() {
             return;
         }
-        for row in self.rows(at, &[Part::Halide]) {
+        let halides = if salt.is_none() {
+            self.rows(at, &[Part::Halide])
+        } else {
+            smallvec::SmallVec::new()
+        };
+        for row in halides {
             let end = at + row.word.len();
             if self.has(end, "化铵") {
                 let words = format!("ammonium {}", row.english);
@@ -236,7 +277,7 @@ impl Reader {
                 self.ended_whole(end + "化铵".len(), &text, None, found);
             }
         }
-        if self.has(at, "氢氧化铵") {
+        if salt.is_none() && self.has(at, "氢氧化铵") {
             let text = Rendering::word("ammonium hydroxide", from).with_before(&list.text);
             self.ended_whole(at + "氢氧化铵".len(), &text, None, found);
         }
@@ -303,7 +344,9 @@ impl Reader {
                     is_primed: false,
                 };
                 self.esters(&parent, salt, found);
-                self.metals(&parent, found);
+                if salt.is_none() {
+                    self.metals(&parent, found);
+                }
                 self.ended_whole(parent.end, &parent.text, salt, found);
             }
         }
@@ -426,7 +469,7 @@ impl Reader {
                     let begins_plain = !self.has_digit(start);
                     self.parted_esters(&group, number, begins_plain, salt, found);
                     self.leading_esters(&group, number, salt, found);
-                    if number == 1 {
+                    if number == 1 && salt.is_none() {
                         self.grignards(&group, found);
                     }
                 }
@@ -446,7 +489,8 @@ impl Reader {
                     };
                     // N-苯基-4-哌啶胺: N is that of the amine.
                     let takes_nitrogen = group.text.as_str().starts_with("N-");
-                    if !fits || takes_nitrogen && row.english == "amine" {
+                    if !fits || is_cut(row.word, &group) || takes_nitrogen && row.english == "amine"
+                    {
                         continue;
                     }
                     let is_spaced = !matches!(
@@ -490,7 +534,13 @@ impl Reader {
             let end = group.end + row.word.len();
             if self.has(end, "化镁") && row.english != "cyanide" {
                 let place = self.source.origin(group.end);
-                let mut text = group.text.bracketed("", group.text.origin(0));
+                // (phenyl)magnesium would be a group and an ion.
+                let is_word = group.text.as_str().bytes().all(|b| b.is_ascii_lowercase());
+                let mut text = if is_word {
+                    group.text.clone()
+                } else {
+                    group.text.bracketed("", group.text.origin(0))
+                };
                 text.push(&format!("magnesium {}", row.english), place);
                 self.ended_whole(end + "化镁".len(), &text, None, found);
             }
@@ -568,6 +618,11 @@ const HETERO: [&str; 10] = [
     "sulfamoyl",
     "hydrazinyl",
 ];
+
+/// Says whether a chain stands without 基 before 甲酮: 二甲甲酮 has one 甲 too many.
+fn is_cut(class: &str, group: &Group) -> bool {
+    class == "甲酮" && !group.is_full && matches!(group.kind, Kind::Chain(_))
+}
 
 /// Says whether a chain behind a ring stands without 基: 苯丙胺 has its own meaning.
 fn is_shortened(group: &Group) -> bool {
