@@ -18,6 +18,7 @@ mod respell;
 mod salt;
 mod scan;
 mod sound;
+mod start;
 mod suggest;
 mod systematic;
 mod trade;

@@ -6,6 +6,7 @@ use crate::name::block::Block;
 use crate::name::index::{self, Known};
 use crate::name::prefix::{EMPTY, LENGTH, SHORTEST, add, place};
 use crate::name::salt;
+use crate::name::start::{Places, is_chinese_start, may_start};
 use crate::name::trade::is_han;
 use crate::name::words::{self, Kind};
 use crate::text::{Folder, fold, simplified};
@@ -59,23 +60,6 @@ const FOLDED: [u8; 128] = {
     folded
 };
 
-/// Whether nothing that is looked for begins with a byte.
-#[expect(
-    clippy::as_conversions,
-    clippy::indexing_slicing,
-    reason = "evaluated when compiled, for bytes below 128"
-)]
-const PASSED: [bool; 256] = {
-    let mut passed = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        let opens = matches!(byte, b'(' | b'[' | b'{');
-        passed[byte as usize] = !byte.is_ascii_alphanumeric() && !opens;
-        byte += 1;
-    }
-    passed
-};
-
 /// A name or number in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Spot {
@@ -105,7 +89,7 @@ pub(crate) enum What {
 /// name, at most [`MAX_SPAN`] bytes are looked at.
 pub(crate) struct Scanner<'a> {
     text: &'a str,
-    at: usize,
+    places: Places<'a>,
     folder: Folder,
 }
 
@@ -113,7 +97,7 @@ impl<'a> Scanner<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         Self {
             text,
-            at: 0,
+            places: Places::new(text),
             folder: Folder::with_capacity(MAX_SPAN),
         }
     }
@@ -124,17 +108,6 @@ impl<'a> Scanner<'a> {
 
     fn before(&self, at: usize) -> Option<char> {
         self.text.get(..at)?.chars().next_back()
-    }
-
-    /// The byte behind the word or character at a place.
-    fn behind_word(&self, at: usize) -> usize {
-        let rest = self.rest(at);
-        let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        if word > 0 {
-            return at.saturating_add(word);
-        }
-        let width = rest.chars().next().map_or(1, char::len_utf8);
-        at.saturating_add(width)
     }
 
     /// Says whether a name may start at a place.
@@ -164,20 +137,40 @@ impl<'a> Scanner<'a> {
         rest.first_chunk().copied().map(Block::new)
     }
 
-    /// The end of a word of ASCII that begins with a block.
-    #[inline]
-    fn word_end(&self, start: usize, first: Block) -> usize {
-        let mut at = start.saturating_add(8);
-        let mut block = first;
-        while block.run == 8 {
-            let Some(next) = self.block(at) else {
-                return self.behind_word(start);
-            };
-            block = next;
-            at = at.saturating_add(8);
+    /// What stands at a word of ASCII or an opening bracket.
+    fn at_word(&mut self, start: usize, byte: u8, eight: Option<[u8; 8]>) -> Option<Spot> {
+        if byte.is_ascii_digit()
+            && let Some((cas, end)) = self.cas(start)
+        {
+            return Some(Spot {
+                range: start..end,
+                what: What::Cas(cas),
+            });
         }
-        let run = usize::try_from(block.run).unwrap_or(0);
-        at.saturating_sub(8).saturating_add(run)
+        let plainly = eight.and_then(|eight| self.may_begin_plainly(start, Block::new(eight)));
+        if !plainly.unwrap_or_else(|| self.may_begin(start)) {
+            return None;
+        }
+        self.name(start, char::from(byte))
+    }
+
+    /// What stands at a character beyond ASCII.
+    fn at_wide(&mut self, start: usize, first: char) -> Option<Spot> {
+        if !self.may_begin_wide(start, first) {
+            return None;
+        }
+        self.name(start, first)
+    }
+
+    fn name(&mut self, start: usize, first: char) -> Option<Spot> {
+        if !self.starts(start, first) {
+            return None;
+        }
+        let (known, end) = self.longest(start)?;
+        Some(Spot {
+            range: start..end,
+            what: What::Name(known),
+        })
     }
 
     /// What [`Self::may_begin`] says of words of letters and digits with one gap between
@@ -388,58 +381,30 @@ impl Iterator for Scanner<'_> {
 
     fn next(&mut self) -> Option<Spot> {
         let bytes = self.text.as_bytes();
-        loop {
-            let start = self.at;
+        while let Some(start) = self.places.next() {
             let byte = *bytes.get(start)?;
-            if PASSED.get(usize::from(byte)) == Some(&true) {
-                self.at = start.saturating_add(1);
-                continue;
-            }
-            let block = if byte.is_ascii_alphanumeric() {
-                self.block(start)
+            let found = if byte.is_ascii() {
+                let eight = bytes
+                    .get(start..)
+                    .and_then(<[u8]>::first_chunk)
+                    .filter(|_| byte.is_ascii_alphanumeric());
+                if eight.is_some_and(|eight| !may_start(*eight)) {
+                    continue;
+                }
+                self.at_word(start, byte, eight.copied())
             } else {
-                None
+                let first = self.rest(start).chars().next()?;
+                if is_unified(first) && !is_chinese_start(first) {
+                    continue;
+                }
+                self.at_wide(start, first)
             };
-            let wide = if byte.is_ascii() {
-                None
-            } else {
-                self.rest(start).chars().next()
-            };
-            self.at = match (block, wide) {
-                (Some(block), _) => self.word_end(start, block),
-                (None, Some(wide)) => start.saturating_add(wide.len_utf8()),
-                (None, None) => self.behind_word(start),
-            };
-            if byte.is_ascii_digit()
-                && let Some((cas, end)) = self.cas(start)
-            {
-                self.at = end;
-                return Some(Spot {
-                    range: start..end,
-                    what: What::Cas(cas),
-                });
-            }
-            let plainly = block.and_then(|block| self.may_begin_plainly(start, block));
-            let may_begin = match (plainly, wide) {
-                (Some(known), _) => known,
-                (None, Some(wide)) => self.may_begin_wide(start, wide),
-                (None, None) => self.may_begin(start),
-            };
-            if !may_begin {
-                continue;
-            }
-            let first = self.rest(start).chars().next()?;
-            if !self.starts(start, first) {
-                continue;
-            }
-            if let Some((known, end)) = self.longest(start) {
-                self.at = end;
-                return Some(Spot {
-                    range: start..end,
-                    what: What::Name(known),
-                });
+            if let Some(spot) = found {
+                self.places.skip_to(spot.range.end);
+                return Some(spot);
             }
         }
+        None
     }
 }
 
