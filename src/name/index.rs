@@ -113,6 +113,10 @@ impl Beginning {
             self.at = Some(count);
             return false;
         };
+        if first < count && slots::name(first).starts_with(prefix) {
+            self.at = Some(first);
+            return true;
+        }
         let mut step = 1_usize;
         let mut low = first;
         let mut high = first;

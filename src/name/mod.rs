@@ -1,6 +1,5 @@
 //! Names as people and manifests write them.
 
-mod block;
 mod ester;
 mod fact;
 mod feature;

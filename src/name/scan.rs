@@ -1,12 +1,11 @@
 //! Names and CAS Registry Numbers in free text.
 
-use crate::data::{CasRow, slots, tables};
+use crate::data::{CasRow, slots};
 use crate::id::CasRn;
-use crate::name::block::Block;
 use crate::name::index::{self, Known};
-use crate::name::prefix::{EMPTY, LENGTH, SHORTEST, add, place};
+use crate::name::prefix::{EMPTY, LENGTH, SHORTEST, add};
 use crate::name::salt;
-use crate::name::start::{Places, is_chinese_start, may_start};
+use crate::name::start::{Places, Start, is_beginning, is_start, start};
 use crate::name::trade::is_han;
 use crate::name::words::{self, Kind};
 use crate::text::{Folder, fold, simplified};
@@ -47,12 +46,13 @@ const FOLDED: [u8; 128] = {
     while byte < 128 {
         let place = byte as usize;
         folded[place] = match byte {
-            b'\n' => END,
+            b'\n' | b';' => END,
             b' ' | b'\t' | b'\r' | b'-' | b'_' => GAP,
             b'(' | b'[' | b'{' => b'(',
             b')' | b']' | b'}' => b')',
+            b'`' => b'\'',
             // Quotation marks and control characters.
-            b'"' | b'`' | 0..=31 | 127 => OTHER,
+            b'"' | 0..=31 | 127 => OTHER,
             _ => byte.to_ascii_lowercase(),
         };
         byte += 1;
@@ -80,8 +80,9 @@ pub(crate) enum What {
 /// Finds the names of the tables in a text from left to right, the longest at
 /// each place, none within another.
 ///
-/// Latin names stand between word boundaries: a hyphen with a letter or digit
-/// behind it is none, save before the word for a salt. Chinese names need no
+/// Latin names stand between word boundaries: a hyphen between two letters or
+/// digits is none, save before the word for a salt; that of a list, as in `-MDMC`,
+/// is one. Nothing that folds to nothing, such as a full stop, begins a name. Chinese names need no
 /// boundary, but no character that goes on with a chemical name may touch them:
 /// 甲苯 is not in 甲苯胺.
 ///
@@ -118,7 +119,7 @@ impl<'a> Scanner<'a> {
         let width = before.len_utf8();
         let second = at.checked_sub(width).and_then(|at| self.before(at));
         let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        if matches!(before, '-' | '\u{2010}' | '\u{2011}' | '\u{2013}') {
+        if is_hyphen(before) {
             return !joined(second);
         }
         if is_han(first) {
@@ -132,13 +133,9 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn block(&self, at: usize) -> Option<Block> {
-        let rest = self.text.as_bytes().get(at..)?;
-        rest.first_chunk().copied().map(Block::new)
-    }
-
-    /// What stands at a word of ASCII or an opening bracket.
-    fn at_word(&mut self, start: usize, byte: u8, eight: Option<[u8; 8]>) -> Option<Spot> {
+    /// What stands at a word of ASCII or an opening bracket whose first bytes do not
+    /// tell.
+    fn at_unclear(&mut self, start: usize, byte: u8) -> Option<Spot> {
         if byte.is_ascii_digit()
             && let Some((cas, end)) = self.cas(start)
         {
@@ -147,8 +144,7 @@ impl<'a> Scanner<'a> {
                 what: What::Cas(cas),
             });
         }
-        let plainly = eight.and_then(|eight| self.may_begin_plainly(start, Block::new(eight)));
-        if !plainly.unwrap_or_else(|| self.may_begin(start)) {
+        if !self.may_begin(start) {
             return None;
         }
         self.name(start, char::from(byte))
@@ -156,7 +152,8 @@ impl<'a> Scanner<'a> {
 
     /// What stands at a character beyond ASCII.
     fn at_wide(&mut self, start: usize, first: char) -> Option<Spot> {
-        if !self.may_begin_wide(start, first) {
+        let goes_on = !is_han(first) && !self.starts(start, first);
+        if goes_on || !self.may_begin_wide(start, first) {
             return None;
         }
         self.name(start, first)
@@ -173,47 +170,14 @@ impl<'a> Scanner<'a> {
         })
     }
 
-    /// What [`Self::may_begin`] says of words of letters and digits with one gap between
-    /// them; `None` for all else.
-    #[inline]
-    fn may_begin_plainly(&self, start: usize, first: Block) -> Option<bool> {
-        const WHOLE: u32 = 6;
-        const { assert!(LENGTH == 6) };
-        let mut block = first;
-        let mut at = start;
-        let mut packed = EMPTY;
-        let mut length = 0_u32;
-        loop {
-            let taken = block.run.min(WHOLE.saturating_sub(length));
-            packed = packed.checked_shl(taken.saturating_mul(8)).unwrap_or(0) | block.first(taken);
-            length = length.saturating_add(taken);
-            if length == WHOLE {
-                return Some(is_beginning(packed));
-            }
-            if taken == 0 || !matches!(block.at(taken), b' ' | b'-') {
-                return None;
-            }
-            if is_short(usize::try_from(length).unwrap_or(0)) && is_beginning(packed) {
-                return Some(true);
-            }
-            let last = block.at(taken.saturating_sub(1));
-            at = at
-                .saturating_add(usize::try_from(taken).unwrap_or(0))
-                .saturating_add(1);
-            block = self.block(at)?;
-            if last.is_ascii_digit() && block.at(0).is_ascii_digit() {
-                return None;
-            }
-        }
-    }
-
     /// Looks at the first folded bytes that begin here. A name shorter than they
     /// are ends with a word.
     fn may_begin(&mut self, at: usize) -> bool {
         let mut packed = EMPTY;
         let mut length = 0_usize;
         let (mut gap, mut last) = (false, 0_u8);
-        for byte in self.rest(at).bytes() {
+        let mut bytes = self.rest(at).bytes().peekable();
+        while let Some(byte) = bytes.next() {
             let byte = match FOLDED.get(usize::from(byte)) {
                 Some(&GAP) => {
                     // A sign in brackets stays.
@@ -231,7 +195,12 @@ impl<'a> Scanner<'a> {
                 }
                 Some(&END) => break,
                 // A full stop falls away unless it stands between two digits.
-                Some(b'.') if !last.is_ascii_digit() => {
+                Some(b'.')
+                    if !last.is_ascii_digit()
+                        || bytes.peek().is_some_and(|next| {
+                            next.is_ascii() && !next.is_ascii_digit() && *next != b'"'
+                        }) =>
+                {
                     if !gap && is_short(length) && is_beginning(packed) {
                         return true;
                     }
@@ -264,10 +233,6 @@ impl<'a> Scanner<'a> {
 
     /// The same for a text that begins with a character beyond ASCII.
     fn may_begin_wide(&mut self, at: usize, first: char) -> bool {
-        if is_pause(first) {
-            // No name begins with what these fold to.
-            return false;
-        }
         let mut chars = self.rest(at).chars().skip(1);
         if let Some(second) = chars.next()
             && is_unified(first)
@@ -384,17 +349,15 @@ impl Iterator for Scanner<'_> {
         while let Some(start) = self.places.next() {
             let byte = *bytes.get(start)?;
             let found = if byte.is_ascii() {
-                let eight = bytes
-                    .get(start..)
-                    .and_then(<[u8]>::first_chunk)
-                    .filter(|_| byte.is_ascii_alphanumeric());
-                if eight.is_some_and(|eight| !may_start(*eight)) {
-                    continue;
+                let eight = bytes.get(start..).and_then(<[u8]>::first_chunk);
+                match eight.map_or(Start::Unclear, |eight| self::start(*eight)) {
+                    Start::Not => continue,
+                    Start::Name => self.name(start, char::from(byte)),
+                    Start::Unclear => self.at_unclear(start, byte),
                 }
-                self.at_word(start, byte, eight.copied())
             } else {
                 let first = self.rest(start).chars().next()?;
-                if is_unified(first) && !is_chinese_start(first) {
+                if !is_start(first) {
                     continue;
                 }
                 self.at_wide(start, first)
@@ -414,10 +377,12 @@ fn is_unified(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
-/// Says whether a character folds to a comma, semicolon, colon or the like.
-#[inline]
-fn is_pause(c: char) -> bool {
-    matches!(c, '，' | '、' | '；' | '：' | '！' | '？')
+/// Says whether a character is a hyphen within a name, in any width.
+fn is_hyphen(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}'
+    )
 }
 
 /// Adds the bytes of a character as [`add`] does.
@@ -430,14 +395,6 @@ fn add_char(packed: u64, c: char) -> u64 {
 #[inline]
 fn is_short(length: usize) -> bool {
     (SHORTEST..LENGTH).contains(&length)
-}
-
-/// Says whether a name may begin with these bytes, or be these if they are few.
-#[inline]
-fn is_beginning(packed: u64) -> bool {
-    let (word, bit) = place(packed);
-    let bits = tables::NAME_PREFIXES.get(word);
-    bits.is_some_and(|bits| bits >> bit & 1 == 1)
 }
 
 /// Says whether a name may end before a place; `last` is its last character.
@@ -455,7 +412,7 @@ fn ends(text: &str, end: usize, last: char, known: Known) -> bool {
     let second = following.next();
     let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
     match next {
-        '-' | '\u{2010}' | '\u{2011}' | '\u{2013}' if joined(second) => {
+        next if is_hyphen(next) && joined(second) => {
             salt::begins_with_word(following_word(rest, 1))
         }
         ',' if second.is_some_and(|c| c.is_ascii_digit()) => false,
@@ -574,19 +531,6 @@ mod tests {
     }
 
     #[test]
-    fn no_name_begins_with_a_pause() {
-        for at in 0..tables::NAME_KEYS.len() - 1 {
-            let name = slots::name(at);
-            assert!(!name.starts_with([',', ';', ':', '!', '?']), "{name}");
-        }
-        for pause in ['，', '、', '；', '：', '！', '？'] {
-            assert!(is_pause(pause));
-            let folded = fold(&alloc::format!("{pause}x"));
-            assert!(folded.as_str().starts_with([',', ';', ':', '!', '?']));
-        }
-    }
-
-    #[test]
     fn every_name_is_found_where_it_stands_alone() {
         let mut missed = Vec::new();
         let mut count = 0;
@@ -652,21 +596,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn prop_blocks_say_what_bytes_say(text in "[a-dA-D0-9 .,'(-]{8,40}[éα丙，]{0,2}") {
-            let mut scanner = Scanner::new(&text);
-            for (at, c) in text.char_indices() {
-                if !c.is_ascii_alphanumeric() {
-                    continue;
-                }
-                if let Some(block) = scanner.block(at) {
-                    prop_assert_eq!(scanner.word_end(at, block), scanner.behind_word(at));
-                    let plainly = scanner.may_begin_plainly(at, block);
-                    prop_assert_eq!(plainly.unwrap_or_else(|| scanner.may_begin(at)), scanner.may_begin(at));
-                }
-            }
-        }
-
         #[test]
         fn prop_spots_lie_in_the_text_in_order(
             text in "(?s).{0,120}",

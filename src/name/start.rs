@@ -2,7 +2,7 @@
 //! what its first eight bytes tell without folding them.
 
 use crate::data::tables;
-use crate::name::prefix::start_place;
+use crate::name::prefix::{EMPTY, LENGTH, place, start_place};
 
 /// The bytes that are looked at together.
 const BLOCK: usize = 64;
@@ -119,11 +119,21 @@ fn gather(bits: u64) -> u64 {
     bits.wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
-/// Says whether a name or number may start with a word of letters and digits, by
-/// its first bytes: four of a name, its first gap left out. What takes more to fold
-/// may.
+/// What the first eight bytes of a word tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// Neither a name nor a number starts with it.
+    Not,
+    /// A name may start with it, no number.
+    Name,
+    /// It takes more to fold.
+    Unclear,
+}
+
+/// Looks at the first bytes of a word of ASCII or an opening bracket: four of a name
+/// and then six, the first gap between two words left out.
 #[inline]
-pub(super) fn may_start(bytes: [u8; 8]) -> bool {
+pub(super) fn start(bytes: [u8; 8]) -> Start {
     let bytes = u64::from_le_bytes(bytes);
     let small = bytes | LOW << 5;
     let digits = between(bytes, b'0', b'9');
@@ -136,33 +146,67 @@ pub(super) fn may_start(bytes: [u8; 8]) -> bool {
     let shift = u64::from(gap != 0) << 3;
     let folded = small & before | small >> shift & !before;
     let signs = signs & before | signs >> shift & !before;
-    let [a, b, c, d, ..] = folded.to_le_bytes();
-    let four = u32::from_le_bytes([a, b, c, d]);
     // A whole name of three bytes ends with its word.
-    let three = u32::from_le_bytes([a, b, c, 0]);
     let is_three = first == 0x80 << 24;
-    // Two numbers stay apart, and a number with a hyphen may be one of CAS.
+    // Two numbers stay apart, and they may be a number of CAS.
     let numbers = gap & digits << 8 & (digits >> 8 | 0x80 << 56);
-    let irregular = numbers | signs & (HIGH >> 32);
-    is_start(four) | (is_start(three) & is_three) | (irregular != 0)
+    let unclear = numbers | signs & FOUR;
+    let four = is_key(folded) | is_key(folded & 0x00ff_ffff) & is_three;
+    if !four & (unclear == 0) {
+        return Start::Not;
+    }
+    if unclear != 0 || signs & SIX != 0 {
+        return Start::Unclear;
+    }
+    // No word ends within the six but where the gap was, with a shorter name or none.
+    const { assert!(LENGTH == 6) };
+    let shorter = gap.trailing_zeros() & !7;
+    let is_shorter = (24..48).contains(&shorter) && is_beginning(packed(folded, shorter));
+    if is_shorter || is_beginning(packed(folded, 48)) {
+        Start::Name
+    } else {
+        Start::Not
+    }
 }
 
-/// Says whether a name starts with four folded bytes, or is three.
+/// The high bits of the first four bytes.
+const FOUR: u64 = 0x8080_8080;
+
+/// The high bits of the first six bytes.
+const SIX: u64 = 0x8080_8080_8080;
+
+/// The first bytes, so many bits of them, as [`add`](super::prefix::add) packs them.
 #[inline]
-fn is_start(bytes: u32) -> bool {
-    let (word, bit) = start_place(bytes);
+fn packed(bytes: u64, bits: u32) -> u64 {
+    let highest = bytes.checked_shl(64_u32.saturating_sub(bits)).unwrap_or(0);
+    EMPTY.checked_shl(bits).unwrap_or(0) | highest.swap_bytes()
+}
+
+/// Says whether a name starts with the first four of some folded bytes, or is three.
+#[inline]
+fn is_key(bytes: u64) -> bool {
+    let [a, b, c, d, ..] = bytes.to_le_bytes();
+    let (word, bit) = start_place(u32::from_le_bytes([a, b, c, d]));
     let bits = tables::NAME_STARTS.get(word);
     bits.is_some_and(|bits| bits >> bit & 1 == 1)
 }
 
-/// Says whether a name starts with one of the common Chinese characters, of three
-/// bytes, in either writing; no other character is asked for.
+/// Says whether a name may begin with these bytes, or be these if they are few.
 #[inline]
-pub(super) fn is_chinese_start(c: char) -> bool {
-    let place = u32::from(c).wrapping_sub(0x4e00);
-    let word = usize::try_from(place >> 5).unwrap_or(0);
-    let bits = tables::CHINESE_STARTS.get(word);
-    bits.is_none_or(|bits| bits >> (place & 31) & 1 == 1)
+pub(super) fn is_beginning(packed: u64) -> bool {
+    let (word, bit) = place(packed);
+    let bits = tables::NAME_PREFIXES.get(word);
+    bits.is_some_and(|bits| bits >> bit & 1 == 1)
+}
+
+/// Says whether a name may start with what a character folds to, which is not nothing.
+#[inline]
+pub(super) fn is_start(c: char) -> bool {
+    let number = u32::from(c);
+    let word = usize::try_from(number >> 5).unwrap_or(0);
+    let bits = tables::CHARACTER_STARTS.get(word);
+    // The table has no more than the basic plane.
+    bits.is_none_or(|bits| bits >> (number & 31) & 1 == 1)
 }
 
 /// Marks the bytes from `first` to `last` by their high bits.
@@ -177,4 +221,100 @@ const fn between(bytes: u64, first: u8, last: u8) -> u64 {
 
 const fn u64_of(byte: u8) -> u64 {
     u64::from_le_bytes([byte, 0, 0, 0, 0, 0, 0, 0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::slots;
+    use crate::text::fold;
+    use alloc::string::ToString;
+    use alloc::vec::Vec;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    /// The places, one byte after the other.
+    fn one_by_one(text: &str, from: usize) -> Vec<usize> {
+        let bytes = text.as_bytes();
+        let is_word = |at: usize| bytes[at].is_ascii_alphanumeric();
+        (from..bytes.len())
+            .filter(|at| {
+                let begins = is_word(*at) && (*at == 0 || !is_word(at - 1));
+                begins || matches!(bytes[*at], b'(' | b'[' | b'{' | 0xc0..)
+            })
+            .collect()
+    }
+
+    /// Says whether a name begins with a folded text.
+    fn begins(folded: &str) -> bool {
+        let mut names = (0..tables::NAME_KEYS.len() - 1).map(slots::name);
+        names.any(|name| name.starts_with(folded))
+    }
+
+    #[test]
+    fn characters_that_fold_to_nothing_start_no_name() {
+        let firsts: BTreeSet<char> = (0..tables::NAME_KEYS.len() - 1)
+            .filter_map(|at| slots::name(at).chars().next())
+            .collect();
+        for c in (0..=0xffff).filter_map(char::from_u32) {
+            let folded = fold(&c.to_string());
+            let first = folded.as_str().chars().next();
+            assert_eq!(
+                is_start(c),
+                first.is_some_and(|c| firsts.contains(&c)),
+                "{c}"
+            );
+        }
+        for c in ['。', '，', '－', '•', '\u{200b}', '　'] {
+            assert!(!is_start(c));
+        }
+        assert!(is_start('鹽') && is_start('α') && is_start('（') && is_start('Ｍ'));
+    }
+
+    #[test]
+    fn the_first_bytes_of_every_name_start_one() {
+        for at in 0..tables::NAME_KEYS.len() - 1 {
+            let name = slots::name(at);
+            if name.len() < 3 || !name.is_ascii() || name.starts_with('(') {
+                continue;
+            }
+            for tail in ["       .", "; and so", "-x 12345", "(abcdefg"] {
+                let text = name.to_ascii_uppercase() + tail;
+                let eight = text.as_bytes().first_chunk().unwrap();
+                assert_ne!(start(*eight), Start::Not, "{text}");
+            }
+        }
+        assert_eq!(start(*b"consigne"), Start::Not);
+        assert_eq!(start(*b"the good"), Start::Not);
+        assert_eq!(start(*b"1234567-"), Start::Unclear);
+        assert_eq!(start(*b"67-64-1 "), Start::Unclear);
+        assert_eq!(start(*b"ace tone"), Start::Name);
+        assert_eq!(start(*b"DMT and "), Start::Name);
+    }
+
+    proptest! {
+        #[test]
+        fn prop_blocks_say_what_bytes_say(
+            text in "[a-dX-Z0-9 .,'(\\[{|\n-]{0,200}[éα丙，]{0,3}[a-c -]{0,80}",
+            skip in 0_usize..300,
+        ) {
+            let places: Vec<usize> = Places::new(&text).collect();
+            prop_assert_eq!(places, one_by_one(&text, 0));
+            let skip = skip.min(text.len());
+            let mut places = Places::new(&text);
+            places.skip_to(skip);
+            prop_assert_eq!(places.collect::<Vec<_>>(), one_by_one(&text, skip));
+        }
+
+        #[test]
+        fn prop_what_starts_no_name_is_the_beginning_of_none(
+            text in "(ac|me|et|dm|2|4|gb|p)[a-f0-9 ,.()'-]{7}",
+        ) {
+            let eight = text.as_bytes().first_chunk().unwrap();
+            let folded = fold(core::str::from_utf8(eight).unwrap());
+            if let Some(six) = folded.as_str().get(..6) {
+                prop_assert!(start(*eight) != Start::Not || !begins(six), "{}", six);
+            }
+        }
+    }
 }

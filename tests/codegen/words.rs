@@ -71,7 +71,7 @@ pub fn generate(lexicon: &Lexicon, names: &[(String, u32)]) -> String {
         + &by_length(names)
         + &numbers("NAME_PREFIXES", &prefixes(names))
         + &starts(names)
-        + &numbers("CHINESE_STARTS", &chinese_starts(names))
+        + &numbers("CHARACTER_STARTS", &character_starts(names))
         + &numbers("PREFIX_SLOTS", &prefix_slots(names))
 }
 
@@ -180,28 +180,23 @@ fn starts(names: &[(String, u32)]) -> String {
         bits[word] |= 1 << bit;
     }
     let mut text = format!("pub(crate) static NAME_STARTS: [u64; {START_WORDS}] = [\n");
-    for word in bits {
-        writeln!(text, "{word},").expect("writing to a string");
+    for words in bits.chunks(8) {
+        let words: String = words.iter().map(|word| format!("{word},")).collect();
+        writeln!(text, "{words}").expect("writing to a string");
     }
     text + "];\n"
 }
 
-/// One bit for each character from U+4E00 to U+9FFF with which a name may begin, in
-/// either writing.
-fn chinese_starts(names: &[(String, u32)]) -> Vec<u32> {
-    let firsts: BTreeSet<char> = names
-        .iter()
-        .filter_map(|(name, _)| name.chars().next())
-        .collect();
-    let mut bits = vec![0_u32; 0x5200 / 32];
-    for (place, c) in ('\u{4e00}'..='\u{9fff}').enumerate() {
+/// One bit for each character of the basic plane that folds to what a name may begin
+/// with.
+fn character_starts(names: &[(String, u32)]) -> Vec<u32> {
+    let first = |text: &str| text.chars().next();
+    let firsts: BTreeSet<char> = names.iter().filter_map(|(name, _)| first(name)).collect();
+    let mut bits = vec![0_u32; 0x1_0000 / 32];
+    for c in '\0'..='\u{ffff}' {
         let folded = fold(&c.to_string());
-        if folded
-            .as_str()
-            .chars()
-            .next()
-            .is_some_and(|first| firsts.contains(&first))
-        {
+        if first(folded.as_str()).is_some_and(|first| firsts.contains(&first)) {
+            let place = usize::try_from(u32::from(c)).expect("a small number");
             bits[place / 32] |= 1 << (place % 32);
         }
     }
