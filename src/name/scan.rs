@@ -276,24 +276,39 @@ impl<'a> Scanner<'a> {
         self.folder.clear();
         let text = self.text;
         let mut at = start;
-        while let Some(c) = self.rest(at).chars().next() {
+        let bytes = text.as_bytes();
+        while let Some(byte) = bytes.get(at) {
             let offset = at.saturating_sub(start);
-            if offset > MAX_SPAN || matches!(c, '\n' | ';') {
+            if offset > MAX_SPAN || matches!(byte, b'\n' | b';') {
                 break;
             }
-            // No name ends within a word of letters and digits.
-            let word = self.rest(at).bytes();
-            let word = word.take_while(u8::is_ascii_alphanumeric).count();
-            let end = at.saturating_add(if word > 0 { word } else { c.len_utf8() });
-            self.folder.extend(text.get(at..end).unwrap_or(""));
-            at = end;
-            let last = if word > 0 { 'a' } else { c };
-            // Or in anything but a letter, digit or bracket.
-            if !(word > 0 || c.is_alphanumeric() || matches!(c, ')' | ']' | '}' | '）')) {
-                continue;
-            }
+            let last = if byte.is_ascii_alphanumeric() {
+                // No name ends within a word of letters and digits.
+                let word = bytes.get(at..).unwrap_or(&[]).iter();
+                let length = word.take_while(|byte| byte.is_ascii_alphanumeric()).count();
+                let end = at.saturating_add(length);
+                self.folder.push_word(text.get(at..end).unwrap_or(""));
+                at = end;
+                'a'
+            } else {
+                let Some(c) = self.rest(at).chars().next() else {
+                    break;
+                };
+                self.folder.push(c);
+                at = at.saturating_add(c.len_utf8());
+                // Or in anything but a letter, digit or bracket.
+                if !(c.is_alphanumeric() || matches!(c, ')' | ']' | '}' | '）')) {
+                    continue;
+                }
+                c
+            };
+            let end = at;
             let inner = |c: char| c.is_alphanumeric() && !is_han(c);
-            if inner(last) && self.rest(at).chars().next().is_some_and(inner) {
+            let goes_on = match bytes.get(at) {
+                Some(next) if next.is_ascii() => next.is_ascii_alphanumeric(),
+                _ => self.rest(at).chars().next().is_some_and(inner),
+            };
+            if goes_on && inner(last) {
                 continue;
             }
             let folded = self.folder.as_str();
@@ -302,7 +317,7 @@ impl<'a> Scanner<'a> {
                 break;
             }
             // One character can be a part of any word.
-            let single = offset == 0 && is_han(c) && self.before(start).is_some_and(is_han);
+            let single = offset == 0 && is_han(last) && self.before(start).is_some_and(is_han);
             if !single
                 && let Some(known) = if short {
                     index::exact(folded)
@@ -313,6 +328,9 @@ impl<'a> Scanner<'a> {
                 && fits_case(known, text.get(start..end).unwrap_or(""))
             {
                 best = Some((known, end));
+            }
+            if !short && beginning.is_last(folded) {
+                break;
             }
         }
         best
@@ -500,6 +518,7 @@ const GOES_BEHIND: &str =
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::tables;
     use alloc::vec::Vec;
     use proptest::prelude::*;
 

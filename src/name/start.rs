@@ -140,7 +140,9 @@ pub(super) fn start(bytes: [u8; 8]) -> Start {
     let signs = !(between(small, b'a', b'z') | digits) & HIGH;
     // The first byte that is no letter or digit, as its high bit.
     let first = signs & signs.wrapping_neg();
-    let gap = first & (between(bytes, b' ', b' ') | between(bytes, b'-', b'-'));
+    // Where none is, this is a letter or digit.
+    let [sign, ..] = (bytes >> (first.trailing_zeros() & 56)).to_le_bytes();
+    let gap = first & u64::from((sign == b' ') | (sign == b'-')).wrapping_neg();
     // The bytes before it stay, those behind it move up if it is a gap.
     let before = (first >> 7).wrapping_sub(1);
     let shift = u64::from(gap != 0) << 3;
@@ -197,6 +199,12 @@ pub(super) fn is_beginning(packed: u64) -> bool {
     let (word, bit) = place(packed);
     let bits = tables::NAME_PREFIXES.get(word);
     bits.is_some_and(|bits| bits >> bit & 1 == 1)
+}
+
+/// Says whether a name may begin with the first four bytes of a folded text.
+pub(super) fn begins_with_four(folded: &str) -> bool {
+    let four = folded.as_bytes().first_chunk();
+    four.is_some_and(|[a, b, c, d]| is_key(u64::from_le_bytes([*a, *b, *c, *d, 0, 0, 0, 0])))
 }
 
 /// Says whether a name may start with what a character folds to, which is not nothing.
