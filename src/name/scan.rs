@@ -19,6 +19,10 @@ const MAX_SPAN: usize = 240;
 /// The longest abbreviation, in folded bytes, whose case counts: DOM is no dom.
 const ABBREVIATION: usize = 4;
 
+/// The fewest letters of a Latin word that does not go on with the Chinese name before it,
+/// as 麻黄碱-N-氧化物 does.
+const WORD: usize = 4;
+
 /// The most characters that are folded to get the first bytes of a name.
 const MAX_START: usize = 16;
 
@@ -81,8 +85,8 @@ pub(crate) enum What {
 /// each place, none within another.
 ///
 /// Latin names stand between word boundaries: a hyphen between two letters or
-/// digits is none, save before the word for a salt; that of a list, as in `-MDMC`,
-/// is one. Nothing that folds to nothing, such as a full stop, begins a name. Chinese names need no
+/// digits is none, save before the word for a salt and between a Chinese name and a
+/// Latin one; that of a list, as in `-MDMC`, is one. Nothing that folds to nothing, such as a full stop, begins a name. Chinese names need no
 /// boundary, but no character that goes on with a chemical name may touch them:
 /// 甲苯 is not in 甲苯胺.
 ///
@@ -120,7 +124,10 @@ impl<'a> Scanner<'a> {
         let second = at.checked_sub(width).and_then(|at| self.before(at));
         let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         if is_hyphen(before) {
-            return !joined(second);
+            // 丙酮-acetone is one name beside the other, 氯-PVP is one.
+            let beside = |c: char| is_han(c) && !GOES_BEFORE.contains(c);
+            let latin = first.is_alphabetic() && !is_han(first);
+            return !joined(second) || latin && second.is_some_and(beside);
         }
         if is_han(first) {
             return !GOES_BEFORE.contains(before);
@@ -431,7 +438,9 @@ fn ends(text: &str, end: usize, last: char, known: Known) -> bool {
     let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
     match next {
         next if is_hyphen(next) && joined(second) => {
-            salt::begins_with_word(following_word(rest, 1))
+            let word = following_word(rest, next.len_utf8());
+            let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
+            salt::begins_with_word(word) || is_han(last) && letters >= WORD
         }
         ',' if second.is_some_and(|c| c.is_ascii_digit()) => false,
         '\'' if joined(second) => second == Some('s'),
@@ -587,6 +596,22 @@ mod tests {
     }
 
     #[test]
+    fn nothing_that_folds_away_is_part_of_a_mention() {
+        for sign in ["。", "-", "－", "—", "• ", "\u{200b}", "®", "，", "\"", "”"] {
+            let text = alloc::format!("{sign}MDMA{sign}\n用毕 {sign}丙酮{sign} ");
+            assert_eq!(found(&text), ["MDMA", "丙酮"], "{text}");
+        }
+    }
+
+    #[test]
+    fn hyphens_of_any_width_part_names_beside_each_other_only() {
+        for hyphen in ["-", "\u{2010}", "\u{2011}", "–", "－", "−"] {
+            let text = alloc::format!("丙酮{hyphen}acetone, ephedrine{hyphen}HCl");
+            assert_eq!(found(&text), ["丙酮", "acetone", "ephedrine"], "{text}");
+        }
+    }
+
+    #[test]
     fn parts_of_other_names_are_not_found() {
         for text in [
             "chloro-acetone",
@@ -603,6 +628,9 @@ mod tests {
             "the dom of Cologne, live chat, dmt",
             "",
         ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+        for text in ["acetone－free", "chloro‑acetone", "氯-MDMA", "甲苯-d8"] {
             assert_eq!(found(text), [""; 0], "{text}");
         }
         assert_eq!(found("DMT 5 g"), ["DMT"]);
