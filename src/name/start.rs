@@ -99,9 +99,9 @@ fn kinds(block: &[u8; BLOCK]) -> (u64, u64) {
     let kinds = block.map(|byte| {
         let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
         let digit = byte.wrapping_sub(b'0') < 10;
-        let open = (byte == b'(') | (byte | 0x20 == b'{');
-        let wide = byte >= 0xc0;
-        u8::from(letter | digit) | u8::from(open | wide) << 1
+        let open = u8::from(byte == b'(') | u8::from(byte | 0x20 == b'{');
+        let wide = u8::from(byte >= 0xc0);
+        u8::from(letter) | u8::from(digit) | (open | wide) << 1
     });
     let (mut words, mut others) = (0, 0);
     let (eights, _) = kinds.as_chunks::<8>();
@@ -141,11 +141,12 @@ pub(super) fn start(bytes: [u8; 8]) -> Start {
     // The first byte that is no letter or digit, as its high bit.
     let first = signs & signs.wrapping_neg();
     // Where none is, this is a letter or digit.
-    let [sign, ..] = (bytes >> (first.trailing_zeros() & 56)).to_le_bytes();
-    let gap = first & u64::from((sign == b' ') | (sign == b'-')).wrapping_neg();
+    let [sign, ..] = (bytes >> (first.trailing_zeros() & 0x38)).to_le_bytes();
+    let is_gap = u64::from(sign == b' ') | u64::from(sign == b'-');
+    let gap = first & is_gap.wrapping_neg();
     // The bytes before it stay, those behind it move up if it is a gap.
     let before = (first >> 7).wrapping_sub(1);
-    let shift = u64::from(gap != 0) << 3;
+    let shift = is_gap << 3;
     let folded = small & before | small >> shift & !before;
     let signs = signs & before | signs >> shift & !before;
     // A whole name of three bytes ends with its word.
@@ -154,7 +155,7 @@ pub(super) fn start(bytes: [u8; 8]) -> Start {
     let numbers = gap & digits << 8 & (digits >> 8 | 0x80 << 56);
     let unclear = numbers | signs & FOUR;
     let four = is_key(folded) | is_key(folded & 0x00ff_ffff) & is_three;
-    if !four & (unclear == 0) {
+    if !four && unclear == 0 {
         return Start::Not;
     }
     if unclear != 0 || signs & SIX != 0 {
