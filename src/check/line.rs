@@ -40,6 +40,8 @@ struct Part {
     anion: bool,
     /// It ends in the word for an ether.
     ether: bool,
+    /// Nothing answers it, so that names near its own are asked for if it stays.
+    open: bool,
     /// What joins it to the part before.
     joint: Joint,
     /// The names of the tables in it.
@@ -47,6 +49,13 @@ struct Part {
 }
 
 impl Part {
+    /// Suggests what the part of the line may mean if nothing answers it.
+    fn complete(&mut self, component: &Component<'_>) {
+        if core::mem::take(&mut self.open) {
+            suggest(component, &mut self.answer);
+        }
+    }
+
     fn is_read(&self) -> bool {
         self.answer.verdicts != [Verdict::Undetermined(Undetermined::NotRecognised); 3]
     }
@@ -103,6 +112,7 @@ impl Query<'_> {
             metal: false,
             anion: false,
             ether: false,
+            open: false,
             joint: Joint::None,
             known: SmallVec::new(),
         }
@@ -138,9 +148,12 @@ impl Query<'_> {
             // "mixed solvents (toluene, acetone)"
             match group.whole.brackets.as_slice() {
                 [list] if !whole.is_read() && group.whole.vague_outside => {
-                    self.read_list(list, whole, parts);
+                    self.read_list(list, whole, &group.whole, parts);
                 }
-                _ => parts.push(whole),
+                _ => {
+                    whole.complete(&group.whole);
+                    parts.push(whole);
+                }
             }
             return;
         }
@@ -161,6 +174,7 @@ impl Query<'_> {
                 whole = self.read_part(&group.whole, false);
                 whole.joint = group.joint;
             }
+            whole.complete(&group.whole);
             for part in &list {
                 whole
                     .answer
@@ -169,6 +183,9 @@ impl Query<'_> {
             parts.push(whole);
             return;
         }
+        for (part, component) in list.iter_mut().zip(&group.parts) {
+            part.complete(component);
+        }
         if let Some(first) = list.first_mut() {
             first.joint = group.joint;
         }
@@ -176,20 +193,32 @@ impl Query<'_> {
     }
 
     /// Reads what a bracket behind words for goods of any kind holds.
-    fn read_list(self, list: &str, whole: Part, parts: &mut Vec<Part>) {
-        let mut inner: Vec<Part> = Vec::new();
-        for group in &name::read_line(list).groups {
+    fn read_list(
+        self,
+        list: &str,
+        mut whole: Part,
+        component: &Component<'_>,
+        parts: &mut Vec<Part>,
+    ) {
+        let line = name::read_line(list);
+        let mut inner: Vec<(Part, &Component<'_>)> = Vec::new();
+        for group in &line.groups {
             let whole = self.read_part(&group.whole, !group.parts.is_empty());
             if whole.is_read() || group.parts.is_empty() {
-                inner.push(whole);
+                inner.push((whole, &group.whole));
             } else {
-                inner.extend(group.parts.iter().map(|part| self.read_part(part, false)));
+                let read = |part| (self.read_part(part, false), part);
+                inner.extend(group.parts.iter().map(read));
             }
         }
-        if inner.is_empty() || !inner.iter().all(Part::is_read) {
+        if inner.is_empty() || !inner.iter().all(|(part, _)| part.is_read()) {
+            whole.complete(component);
             parts.push(whole);
-        } else {
-            parts.append(&mut inner);
+            return;
+        }
+        for (mut part, component) in inner {
+            part.complete(component);
+            parts.push(part);
         }
     }
 
@@ -204,26 +233,28 @@ impl Query<'_> {
         let salt = Form::of_salt("anion").salt;
         let anion = matches!(&meaning, Meaning::Identity(_, form) if form.salt == salt);
         self.judge(meaning, &mut answer);
-        if unread && answer.fault.is_none() && !answer.is_conflict() {
-            suggest(component, &mut answer);
-        }
+        let open = unread && answer.fault.is_none() && !answer.is_conflict();
         let name = component.name.as_str();
-        let words = !name.is_empty() && name::is_words(fold(name).as_str());
-        let is_named = |is_ion: fn(&str) -> bool| {
-            answer.substance.is_some_and(|substance| {
-                let names = [substance.name(), substance.name_zh()];
-                names.iter().any(|name| is_ion(fold(name).as_str()))
-            })
-        };
-        let (counter_ion, metal) = (is_named(name::is_counter_ion), is_named(name::is_metal));
+        let folded = fold(name);
+        let folded = folded.as_str();
+        let words = !name.is_empty() && name::is_words(folded);
+        let (mut counter_ion, mut metal) = (false, false);
+        if let Some(substance) = answer.substance {
+            for name in [substance.name(), substance.name_zh()] {
+                let name = fold(name);
+                counter_ion |= name::is_counter_ion(name.as_str());
+                metal |= name::is_metal(name.as_str());
+            }
+        }
         Part {
             answer,
             modified: component.modified,
-            dangling: name.ends_with('-') || words || fold(name).as_str().starts_with("ion("),
+            dangling: name.ends_with('-') || words || folded.starts_with("ion("),
             counter_ion,
             metal,
             anion,
             ether: name.to_ascii_lowercase().ends_with(" ether"),
+            open,
             joint: Joint::None,
             known: component.known.clone(),
         }

@@ -5,6 +5,7 @@ use crate::data::{row, slice, slots, tables, text};
 use crate::name::loose::loosen;
 use crate::name::prefix::LENGTH;
 use crate::name::sound::sound;
+use crate::name::start::begins_with_four;
 use crate::text::fold;
 use core::ops::Range;
 
@@ -107,12 +108,22 @@ impl Beginning {
                 let is_key = |at: usize| slots::name(at).as_bytes().starts_with(beginning);
                 slots::find(&tables::PREFIX_SLOTS, hash_bytes(beginning), is_key)
             }
-            (None, None) => Some(starting_at(prefix).start),
+            (None, None) if prefix.len() >= 4 && !begins_with_four(prefix) => None,
+            (None, None) => {
+                // A longer text may be given next.
+                let at = starting_at(prefix).start;
+                self.at = Some(at);
+                return at < count && slots::name(at).starts_with(prefix);
+            }
         };
         let Some(first) = first else {
             self.at = Some(count);
             return false;
         };
+        if first < count && slots::name(first).starts_with(prefix) {
+            self.at = Some(first);
+            return true;
+        }
         let mut step = 1_usize;
         let mut low = first;
         let mut high = first;
@@ -126,6 +137,14 @@ impl Beginning {
         let at = low.saturating_add(more);
         self.at = Some(at);
         at < count && slots::name(at).starts_with(prefix)
+    }
+
+    /// Says whether the text last given to [`Self::narrow`] is a name with which no
+    /// longer one begins: those would stand behind it.
+    pub(crate) fn is_last(self, prefix: &str) -> bool {
+        self.at.is_some_and(|at| {
+            slots::name(at) == prefix && !slots::name(at.saturating_add(1)).starts_with(prefix)
+        })
     }
 
     /// The name that is the text last given to [`Self::narrow`].

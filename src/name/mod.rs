@@ -1,6 +1,5 @@
 //! Names as people and manifests write them.
 
-mod block;
 mod ester;
 mod fact;
 mod feature;
@@ -19,6 +18,7 @@ mod respell;
 mod salt;
 mod scan;
 mod sound;
+mod start;
 mod suggest;
 mod systematic;
 mod trade;

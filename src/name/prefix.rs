@@ -30,3 +30,16 @@ pub fn place(packed: u64) -> (usize, u32) {
     let bit = u32::try_from(hash >> 46 & 31).unwrap_or(0);
     (word, bit)
 }
+
+/// The number of words of 64 bits in the table of the first four bytes.
+#[allow(dead_code, reason = "read by the generator")]
+pub const START_WORDS: usize = 1 << 10;
+
+/// Returns the word of that table and the bit in it for the first four bytes of a
+/// name, the first one lowest; three are the whole name.
+#[inline]
+pub fn start_place(bytes: u32) -> (usize, u32) {
+    let hash = bytes.wrapping_mul(0x9e37_79b1);
+    let word = usize::try_from(hash >> 22).unwrap_or(0);
+    (word, hash >> 16 & 63)
+}

@@ -156,16 +156,18 @@ pub(crate) fn is_words(folded: &str) -> bool {
 
 /// Says whether a folded name is that of a metal or acid of the lexicon.
 pub(crate) fn is_counter_ion(folded: &str) -> bool {
-    tables::SALTS
-        .iter()
-        .any(|row| row.key == folded && matches!(Kind::of(row), Kind::Acid | Kind::Metal))
+    kind(folded).is_some_and(|kind| matches!(kind, Kind::Acid | Kind::Metal))
 }
 
 /// Says whether a folded name is that of a metal of the lexicon.
 pub(crate) fn is_metal(folded: &str) -> bool {
-    tables::SALTS
-        .iter()
-        .any(|row| row.key == folded && Kind::of(row) == Kind::Metal)
+    kind(folded) == Some(Kind::Metal)
+}
+
+/// What a folded word of the lexicon, which stands sorted, makes of a name.
+fn kind(folded: &str) -> Option<Kind> {
+    let at = tables::SALTS.binary_search_by(|row| row.key.cmp(folded));
+    at.ok().and_then(|at| tables::SALTS.get(at)).map(Kind::of)
 }
 
 /// Says whether a word as written is one of them, or nothing but numbers of parts and one.

@@ -71,6 +71,23 @@ impl Folder {
         self.out.trim_end_matches([',', ';', ':'])
     }
 
+    /// Takes a word of letters and digits of ASCII.
+    pub(crate) fn push_word(&mut self, word: &str) {
+        if (self.gap || self.stop)
+            && word.starts_with(|c: char| c.is_ascii_digit())
+            && self.out.ends_with(|last: char| last.is_ascii_digit())
+        {
+            self.out.push(if self.gap { '-' } else { '.' });
+        }
+        self.gap = false;
+        self.stop = false;
+        let start = self.out.len();
+        self.out.push_str(word);
+        if let Some(added) = self.out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+    }
+
     pub(crate) fn extend(&mut self, text: &str) {
         if text.is_ascii() {
             for byte in text.bytes() {
@@ -299,6 +316,14 @@ mod tests {
             folder.extend(&text[..cut]);
             folder.extend(&text[cut..]);
             prop_assert_eq!(folder.as_str(), folded(&text));
+        }
+
+        #[test]
+        fn prop_words_fold_as_their_letters(before in "[a-z0-9 .,(+-]{0,6}", word in "[a-zA-Z0-9]{1,8}") {
+            let mut folder = Folder::with_capacity(0);
+            folder.extend(&before);
+            folder.push_word(&word);
+            prop_assert_eq!(folder.as_str(), folded(&(before + &word)));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::hash::hash_bytes;
 use super::loose::loosen;
 use super::mask::mask;
-use super::prefix::{EMPTY, LENGTH, SHORTEST, WORDS, add, place};
+use super::prefix::{EMPTY, LENGTH, SHORTEST, START_WORDS, WORDS, add, place, start_place};
 use super::sound::sound;
 use super::tables::{count, header, numbers, slots};
 use super::tokens::{SALT_KINDS, WORD_KINDS};
@@ -70,6 +70,8 @@ pub fn generate(lexicon: &Lexicon, names: &[(String, u32)]) -> String {
         + &numbers("SOUND_SLOTS", &like_slots(names, heard))
         + &by_length(names)
         + &numbers("NAME_PREFIXES", &prefixes(names))
+        + &starts(names)
+        + &numbers("CHARACTER_STARTS", &character_starts(names))
         + &numbers("PREFIX_SLOTS", &prefix_slots(names))
 }
 
@@ -161,6 +163,42 @@ fn prefixes(names: &[(String, u32)]) -> Vec<u32> {
     for (name, _) in names.iter().filter(|(name, _)| name.len() >= SHORTEST) {
         let (word, bit) = place(name.bytes().take(LENGTH).fold(EMPTY, add));
         bits[word] |= 1 << bit;
+    }
+    bits
+}
+
+/// One bit for the first four bytes of each name that begins with so many letters
+/// and digits, or is three.
+fn starts(names: &[(String, u32)]) -> String {
+    let mut bits = vec![0_u64; START_WORDS];
+    for (name, _) in names.iter().filter(|(name, _)| name.len() >= SHORTEST) {
+        let mut bytes = [0; 4];
+        for (to, from) in bytes.iter_mut().zip(name.bytes()) {
+            *to = from;
+        }
+        let (word, bit) = start_place(u32::from_le_bytes(bytes));
+        bits[word] |= 1 << bit;
+    }
+    let mut text = format!("pub(crate) static NAME_STARTS: [u64; {START_WORDS}] = [\n");
+    for words in bits.chunks(8) {
+        let words: String = words.iter().map(|word| format!("{word},")).collect();
+        writeln!(text, "{words}").expect("writing to a string");
+    }
+    text + "];\n"
+}
+
+/// One bit for each character of the basic plane that folds to what a name may begin
+/// with.
+fn character_starts(names: &[(String, u32)]) -> Vec<u32> {
+    let first = |text: &str| text.chars().next();
+    let firsts: BTreeSet<char> = names.iter().filter_map(|(name, _)| first(name)).collect();
+    let mut bits = vec![0_u32; 0x1_0000 / 32];
+    for c in '\0'..='\u{ffff}' {
+        let folded = fold(&c.to_string());
+        if first(folded.as_str()).is_some_and(|first| firsts.contains(&first)) {
+            let place = usize::try_from(u32::from(c)).expect("a small number");
+            bits[place / 32] |= 1 << (place % 32);
+        }
     }
     bits
 }
