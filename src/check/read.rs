@@ -34,6 +34,7 @@ const PART: [Way; 4] = [Way::Name, Way::Wording, Way::Smiles, Way::Systematic];
 impl Way {
     fn read(self, text: &str, answer: &mut Answer) -> Meaning {
         match self {
+            Self::Name if name::is_notation(text) => Meaning::Nothing,
             Self::Name => {
                 let folded = fold(text);
                 match name::exact(folded.as_str()) {

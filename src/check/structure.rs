@@ -548,7 +548,7 @@ impl Query<'_> {
         let finder = Finder::new(structure);
         describe(normal, answer);
         if finder.is_whole_known() {
-            self.judge_reached(structure, &finder.whole(), answer);
+            self.judge_reached(structure, finder.whole(), answer);
             return;
         }
         let identity = |at: &usize| normal.components().get(*at).map(Component::identity);
@@ -559,7 +559,7 @@ impl Query<'_> {
             }
         }
         if let [only] = mains.as_slice() {
-            self.judge_reached(structure, &finder.reached(Some(*only)), answer);
+            self.judge_reached(structure, finder.reached(Some(*only)), answer);
             return;
         }
         let parts = mains.iter().map(|at| {
@@ -570,13 +570,13 @@ impl Query<'_> {
             let mut part = Answer::new(&smiles.unwrap_or_default(), self.date);
             part.kind = answer.kind;
             part.shipment = answer.shipment;
-            self.judge_reached(structure, &finder.reached(Some(*at)), &mut part);
+            self.judge_reached(structure, finder.reached(Some(*at)), &mut part);
             part
         });
         combine(parts.collect(), answer);
     }
 
-    fn judge_reached(self, structure: &Structure, reached: &Reached, answer: &mut Answer) {
+    fn judge_reached(self, structure: &Structure, mut reached: Reached, answer: &mut Answer) {
         if structure.is_rotated && structure.assumed.is_none() && reached.variants.len() > 1 {
             let is_salt = structure.normal.components().len() > 1;
             let form = if is_salt {
@@ -591,7 +591,8 @@ impl Query<'_> {
             answer.suggest(reached.variants.iter().map(|substance| (*substance, 0)));
             return;
         }
-        answer.findings = of_reaches(&reached.reaches, self.date, self.destination());
+        let reaches = core::mem::take(&mut reached.reaches);
+        answer.findings = of_reaches(reaches, self.date, self.destination());
         // Table salt is no hydrochloric acid, unless an entry of the acid takes it in.
         let is_acid = !structure.is_inorganic_salt() || !answer.findings.is_empty();
         answer.substance = reached.identities.first().copied().filter(|_| is_acid);

@@ -50,6 +50,21 @@ pub(crate) fn exact(folded: &str) -> Option<Known> {
     slots::name_at(folded).map(Known)
 }
 
+/// Says whether a text has signs that stand in no name of the tables, as SMILES has: those
+/// of bonds and of configuration, or two carbons beside the number of a ring.
+pub(crate) fn is_notation(text: &str) -> bool {
+    let (mut first, mut second) = (0, 0);
+    text.bytes().any(|byte| {
+        let third = byte.to_ascii_lowercase();
+        let is_ring = matches!(
+            [first, second, third],
+            [b'c', b'c', b'1'] | [b'1', b'c', b'c']
+        );
+        (first, second) = (second, third);
+        is_ring || matches!(byte, b'=' | b'#' | b'@')
+    })
+}
+
 /// Finds a folded name in another spelling: see [`loosen`].
 ///
 /// Short abbreviations differ by single signs: GB-1 is no GBL.
@@ -147,6 +162,17 @@ fn starting_at(prefix: &str) -> Range<usize> {
 mod tests {
     use super::*;
     use alloc::string::ToString;
+
+    #[test]
+    fn no_name_has_the_signs_of_a_notation() {
+        let count = tables::NAME_KEYS.len() - 1;
+        for at in 0..count {
+            assert!(!is_notation(slots::name(at)), "{}", slots::name(at));
+        }
+        for text in ["CC=O", "C#N", "N[C@H](C)C", "c1ccccc1", "C1CC1"] {
+            assert!(is_notation(text), "{text}");
+        }
+    }
 
     #[test]
     fn spellings_lead_to_the_same_name() {

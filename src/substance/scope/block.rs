@@ -4,7 +4,6 @@ use super::composition::Composition;
 use super::cut::{Cut, cut};
 use super::kind::{DerivationKind, Kinds};
 use crate::mol::{Element, Molecule, Order};
-use alloc::vec::Vec;
 use smallvec::SmallVec;
 
 /// No block.
@@ -55,14 +54,14 @@ impl Visit {
 /// A structure as a tree of blocks; keeps its room for the next one.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
-    all: Vec<Block>,
+    all: SmallVec<[Block; 8]>,
     /// What is known of each atom of the molecule.
-    atoms: Vec<Visit>,
+    atoms: SmallVec<[Visit; 64]>,
     /// The atoms in the order of the search through them.
-    order: Vec<u16>,
+    order: SmallVec<[u16; 64]>,
     /// For the enumeration: the blocks to decide on, the decisions, the blocks taken.
     candidates: SmallVec<[u16; 16]>,
-    decisions: Vec<Decision>,
+    decisions: SmallVec<[Decision; 8]>,
     taken: SmallVec<[u16; 16]>,
 }
 
@@ -98,8 +97,10 @@ impl Blocks {
     ) {
         self.walk(molecule, start);
         self.all.clear();
-        let order = core::mem::take(&mut self.order);
-        for &atom in &order {
+        for at in 0..self.order.len() {
+            let Some(&atom) = self.order.get(at) else {
+                break;
+            };
             let Visit { parent, bond, .. } = self.visit(atom);
             let above = self.visit(parent).block;
             let cut = match in_ring.get(usize::from(bond)) {
@@ -115,7 +116,6 @@ impl Blocks {
             }
             self.count(molecule, atom, block);
         }
-        self.order = order;
         self.link();
     }
 
@@ -379,6 +379,7 @@ pub(super) fn is_halide(molecule: &Molecule, halogen: u16) -> bool {
 mod tests {
     use super::*;
     use crate::mol::Smiles;
+    use alloc::vec::Vec;
 
     const ALL: Kinds = Kinds::from_bits(0x7f);
 
