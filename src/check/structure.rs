@@ -20,33 +20,61 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
+/// What a character is in SMILES.
+#[derive(Clone, Copy, Debug)]
+enum Sign {
+    /// It is of no SMILES.
+    Foreign,
+    /// It stands in names and formulas as well.
+    Letter,
+    /// It is more often meant as SMILES.
+    Structural,
+}
+
+/// What each character of ASCII is in SMILES.
+static SIGNS: [Sign; 128] = signs();
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    reason = "evaluated when the library is compiled, where a wrong index is an error"
+)]
+const fn signs() -> [Sign; 128] {
+    let mut signs = [Sign::Foreign; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        signs[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'$' | b':' | b'+' | b'-' | b'%' | b'*' | b'~' => {
+                Sign::Letter
+            }
+            b'0'..=b'9' | b'(' | b')' | b'[' | b']' | b'=' | b'#' | b'/' | b'\\' | b'@' | b'.' => {
+                Sign::Structural
+            }
+            _ => Sign::Foreign,
+        };
+        byte += 1;
+    }
+    signs
+}
+
 /// Says whether a text can only be meant as SMILES, as far as its characters tell: words of
 /// letters alone are not, unless two carbons or a halogen stand in them.
 pub(crate) fn looks_like_smiles(text: &str) -> bool {
     let Some(first) = text.bytes().next() else {
         return false;
     };
-    let notation = |byte: u8| {
-        byte.is_ascii_alphanumeric()
-            || matches!(
-                byte,
-                b'(' | b')' | b'[' | b']' | b'=' | b'#' | b'$' | b':' | b'.'
-            )
-            || matches!(byte, b'/' | b'\\' | b'@' | b'+' | b'-' | b'%' | b'*' | b'~')
-    };
-    if !(first.is_ascii_alphabetic() || first == b'[' || first == b'*')
-        || !text.bytes().all(notation)
-    {
+    if !(first.is_ascii_alphabetic() || first == b'[' || first == b'*') {
         return false;
     }
-    let structural = |byte: u8| {
-        byte.is_ascii_digit()
-            || matches!(
-                byte,
-                b'(' | b')' | b'[' | b']' | b'=' | b'#' | b'/' | b'\\' | b'@' | b'.'
-            )
-    };
-    text.bytes().any(structural)
+    let mut is_structural = false;
+    for byte in text.bytes() {
+        match SIGNS.get(usize::from(byte)) {
+            Some(Sign::Letter) => {}
+            Some(Sign::Structural) => is_structural = true,
+            Some(Sign::Foreign) | None => return false,
+        }
+    }
+    is_structural
         || ["CC", "Cl", "Br", "cc"]
             .iter()
             .any(|pair| text.contains(pair))
@@ -144,7 +172,11 @@ impl Structure {
         let is_organomagnesium_halide = !metallated.is_empty() && is_magnesium_halide(&molecule);
         let charges = charges(&molecule, has);
         let hydrogens = all_hydrogens(&molecule, has);
-        let isotopes = isotopes(&molecule);
+        let isotopes = if has.isotopes {
+            isotopes(&molecule)
+        } else {
+            Isotopes::new()
+        };
         // What has another composition than every listed substance is looked up nowhere.
         let normal =
             Normalizer::new().normalize_where(molecule, &KnownCompanions, may_be_listed)?;
@@ -242,17 +274,23 @@ impl Structure {
 
 /// What atoms a molecule has that few have.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not depend on each other"
+)]
 struct Has {
     metals: bool,
     /// Hydrogens that are atoms themselves.
     hydrogens: bool,
     carbanions: bool,
+    isotopes: bool,
 }
 
 impl Has {
     fn of(molecule: &Molecule) -> Self {
         let mut has = Self::default();
         for atom in molecule.atoms() {
+            has.isotopes |= atom.isotope != 0;
             match atom.element {
                 Element::C => has.carbanions |= atom.charge < 0,
                 Element::N | Element::O => {}

@@ -5,7 +5,7 @@ use crate::data::{row, slice, slots, tables, text};
 use crate::name::loose::loosen;
 use crate::name::prefix::LENGTH;
 use crate::name::sound::sound;
-use crate::text::fold;
+use crate::text::{fold, with_folded};
 use core::ops::Range;
 
 /// The fewest bytes of a name that is found by another spelling.
@@ -48,6 +48,11 @@ impl Known {
 /// Finds a folded name.
 pub(crate) fn exact(folded: &str) -> Option<Known> {
     slots::name_at(folded).map(Known)
+}
+
+/// Finds a name, folded or not.
+pub(crate) fn printed(text: &str) -> Option<Known> {
+    with_folded(text, slots::name_of_bytes).map(Known)
 }
 
 /// Says whether a text has signs that stand in no name of the tables, as SMILES has: those
@@ -193,7 +198,11 @@ mod tests {
             ("伪麻黄素", "伪麻黄碱"),
         ] {
             let known = spelled(written).unwrap_or_else(|| panic!("{written}"));
-            assert_eq!(known.substances(), slots::by_name(meant), "{written}");
+            assert_eq!(
+                known.substances(),
+                slots::by_name(meant.as_bytes()),
+                "{written}"
+            );
         }
     }
 

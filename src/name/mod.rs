@@ -32,7 +32,7 @@ pub use fact::{
 };
 pub(crate) use feature::may_have_isomers;
 pub(crate) use form::{Form, Isomer};
-pub(crate) use index::{Known, exact, is_notation, other_meaning};
+pub(crate) use index::{Known, is_notation, other_meaning, printed};
 pub(crate) use isomer::{states_isomer, states_rotation};
 pub(crate) use respell::respelled;
 pub(crate) use salt::{is_counter_ion, is_metal, is_words};

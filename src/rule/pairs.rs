@@ -305,9 +305,8 @@ const fn counted(one: usize, other: usize) -> (u64, u64) {
     const fn unit(place: usize) -> u64 {
         1 << (8 * (place % 8))
     }
-    let other = match (one, other) {
-        (place::CARBON, other) | (other, place::CARBON) => other,
-        _ => return (0, 0),
+    let ((place::CARBON, other) | (other, place::CARBON)) = (one, other) else {
+        return (0, 0);
     };
     match other {
         place::CARBON => (unit(place::CARBON_CARBON), unit(place::CARBON_CARBON)),
@@ -330,7 +329,8 @@ static PAIRS: [[Pair; Sort::COUNT]; Sort::COUNT] = pairs();
 #[expect(
     clippy::indexing_slicing,
     clippy::as_conversions,
-    reason = "evaluated when the library is compiled, where a wrong index is an error; widens"
+    clippy::large_stack_arrays,
+    reason = "evaluated when the library is compiled, where a wrong index is an error"
 )]
 const fn pairs() -> [[Pair; Sort::COUNT]; Sort::COUNT] {
     let mut pairs = [[Pair::NONE; Sort::COUNT]; Sort::COUNT];

@@ -360,7 +360,7 @@ impl Need {
         let mut counts = [0_u8; COUNTS];
         let mut bond_count = 0_usize;
         let rings = PatternRings::of(pattern);
-        let mut sorts: SmallVec<[Option<Trait>; 32]> = SmallVec::new();
+        let mut traits: SmallVec<[Option<Trait>; 32]> = SmallVec::new();
         for (at, step) in (0_u8..).zip(&pattern.steps) {
             bond_count += usize::from(at > 0) + step.closures.len();
             let slot = step.slot.is_some_and(&required);
@@ -374,26 +374,12 @@ impl Need {
                 && !may_have_double_bond(pattern, at)
                 && !step.slot.is_some_and(&multiple)
                 && !multiple(step.open);
-            let kind = if is(Element::C) {
-                Some(place::CARBON)
-            } else if is(Element::N) {
-                Some(place::NITROGEN)
-            } else if is(Element::O) {
-                Some(place::OXYGEN)
-            } else if is(Element::S) {
-                Some(place::SULFUR)
-            } else if elements & !HALOGENS == 0 {
-                Some(place::HALOGEN)
-            } else if elements & (HALOGENS | 0xf) == 0 {
-                Some(place::OTHER)
-            } else {
-                None
-            };
+            let kind = kind_of_step(elements);
             if let Some(kind) = kind {
                 add(&mut counts, kind);
             }
             let in_ring = rings.has_step(at);
-            sorts.push(kind.and_then(|kind| {
+            traits.push(kind.and_then(|kind| {
                 let known = Known {
                     degree,
                     double,
@@ -458,13 +444,7 @@ impl Need {
             add(&mut counts, place::RINGS);
         }
         count_bonds(pattern, &rings, &mut counts);
-        let mut pairs = Pairs::NONE;
-        let sort = |at: u8| sorts.get(usize::from(at)).copied().flatten();
-        for (one, other, _) in bonds(pattern) {
-            if let (Some(first), Some(second)) = (sort(one), sort(other)) {
-                pairs.add(first, second, rings.has_bond([one, other]));
-            }
-        }
+        let pairs = pairs_of(pattern, &rings, &traits);
         Self {
             counts: pack(counts),
             pairs,
@@ -482,6 +462,38 @@ impl Need {
         let has = |have: u64, need: u64| ((have | ABOVE) - need) & ABOVE == ABOVE;
         has(have_four, four) && has(have_three, three) && has(have_one, one) && has(have_two, two)
     }
+}
+
+/// The kind of the elements that an atom of a pattern can be, where they are all of one.
+fn kind_of_step(elements: u32) -> Option<usize> {
+    let is = |element: Element| elements == element_bit(element);
+    if is(Element::C) {
+        Some(place::CARBON)
+    } else if is(Element::N) {
+        Some(place::NITROGEN)
+    } else if is(Element::O) {
+        Some(place::OXYGEN)
+    } else if is(Element::S) {
+        Some(place::SULFUR)
+    } else if elements & !HALOGENS == 0 {
+        Some(place::HALOGEN)
+    } else if elements & (HALOGENS | 0xf) == 0 {
+        Some(place::OTHER)
+    } else {
+        None
+    }
+}
+
+/// The pairs of traits that the bonds of a pattern ask for, by what is known of each step.
+fn pairs_of(pattern: &Pattern, rings: &PatternRings, steps: &[Option<Trait>]) -> Pairs {
+    let mut pairs = Pairs::NONE;
+    let known = |at: u8| steps.get(usize::from(at)).copied().flatten();
+    for (one, other, _) in bonds(pattern) {
+        if let (Some(first), Some(second)) = (known(one), known(other)) {
+            pairs.add(first, second, rings.has_bond([one, other]));
+        }
+    }
+    pairs
 }
 
 /// Adds the bonds of a pattern that join two elements for certain.

@@ -3,6 +3,6 @@
 mod fold;
 mod han;
 
-pub(crate) use fold::Folder;
 pub use fold::{Folded, fold};
+pub(crate) use fold::{Folder, with_folded};
 pub(crate) use han::simplified;
