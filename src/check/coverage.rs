@@ -100,30 +100,38 @@ pub(crate) fn findings(
 }
 
 /// Returns the findings that follow from what reaches a structure.
-pub(crate) fn of_reaches(reaches: &[Reach], date: Date, destination: Option<&str>) -> Vec<Finding> {
+pub(crate) fn of_reaches(
+    mut reaches: Vec<Reach>,
+    date: Date,
+    destination: Option<&str>,
+) -> Vec<Finding> {
     let applies = |entry: Entry| entry.in_force(date) && reaches_destination(entry, destination);
-    let mut findings: Vec<Finding> = reaches
-        .iter()
-        .filter(|reach| applies(reach.entry))
-        .map(|reach| Finding {
-            entry: reach.entry,
-            substance: reach.substance,
-            relation: reach.relation,
-            basis: reach.basis,
-            certainty: reach.certainty,
-            since: since(
-                reach.entry,
-                &reaches
-                    .iter()
-                    .filter(|other| other.substance == reach.substance)
-                    .map(|other| other.entry),
-            ),
-            because: reach.because.clone(),
-            clauses: reach.clauses.clone(),
-            displacing: reach.displacing,
-            displaced_by: None,
-        })
-        .collect();
+    if reaches.is_empty() {
+        return Vec::new();
+    }
+    let mut findings: Vec<Finding> = Vec::with_capacity(reaches.len());
+    for at in 0..reaches.len() {
+        let Some(reach) = reaches.get(at).filter(|reach| applies(reach.entry)) else {
+            continue;
+        };
+        let same = |other: &&Reach| other.substance == reach.substance;
+        let others = reaches.iter().filter(same).map(|other| other.entry);
+        let since = since(reach.entry, &others);
+        if let Some(reach) = reaches.get_mut(at) {
+            findings.push(Finding {
+                entry: reach.entry,
+                substance: reach.substance,
+                relation: reach.relation,
+                basis: reach.basis,
+                certainty: reach.certainty,
+                since,
+                because: core::mem::take(&mut reach.because),
+                clauses: core::mem::take(&mut reach.clauses),
+                displacing: reach.displacing,
+                displaced_by: None,
+            });
+        }
+    }
     let own = |list: List| {
         let mut named = reaches.iter().filter(|reach| reach.entry.list() == list);
         named.any(|reach| reach.basis == Relation::Itself && reach.certainty == Certainty::Certain)

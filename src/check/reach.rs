@@ -81,10 +81,10 @@ impl<'a> Finder<'a> {
         let normal = &structure.normal;
         let in_ring = normal.molecule().bonds_in_rings();
         let recognition = Recognizer::new().recognize_in(normal, &in_ring);
-        let relatives = recognition.relatives().iter();
+        let is_incomplete = recognition.is_incomplete();
         // What a metal compound would be without its metal, it is not, and a lone atom beside
         // other components is no portion of the element.
-        let kept = |relative: &&Relative| {
+        let kept = |relative: &Relative| {
             let Some(component) = relative.component() else {
                 return true;
             };
@@ -92,11 +92,13 @@ impl<'a> Finder<'a> {
                 && !structure.is_lone_atom(component)
                 && !structure.is_acid_of_bare_atom(component)
         };
+        let mut relatives = recognition.into_relatives();
+        relatives.retain(kept);
         Self {
             structure,
-            relatives: relatives.filter(kept).cloned().collect(),
+            relatives,
             matches: Rules::standard().evaluate_in(normal, &in_ring),
-            is_incomplete: recognition.is_incomplete(),
+            is_incomplete,
             tables: true,
         }
     }
@@ -227,8 +229,9 @@ impl<'a> Finder<'a> {
 impl Finder<'_> {
     /// Compares the isotopes of the structure with those that a substance is named with.
     fn labels(&self, substance: Substance) -> Labels {
-        let marked = |part: &str| part.starts_with(|first: char| first.is_ascii_digit());
-        if !substance.smiles().split('[').skip(1).any(marked) {
+        let bytes = substance.smiles().as_bytes();
+        let mut pairs = bytes.iter().zip(bytes.iter().skip(1));
+        if !pairs.any(|(one, next)| *one == b'[' && next.is_ascii_digit()) {
             return Labels::None;
         }
         let drawn = substance.smiles().parse::<Smiles>();
@@ -746,12 +749,13 @@ fn by_class(found: &RuleMatch<'static, 'static>, beside: &Beside, reaches: &mut 
     } else {
         Certainty::Borderline
     };
+    let reasons = reasons(found);
     let entries = found.entries().flat_map(RuleEntry::rows);
     for entry in entries.map(Entry::from_number) {
         let mut way = Way {
             relation: Relation::Class,
             certainty,
-            because: reasons(found),
+            because: reasons.clone(),
         };
         let relation = way.relation;
         if way.beside(beside, entry, entry.scope()).is_none() {
@@ -775,32 +779,67 @@ fn by_class(found: &RuleMatch<'static, 'static>, beside: &Beside, reaches: &mut 
     }
 }
 
+/// The room that most lines of reasons take, in bytes.
+const LINE: usize = 120;
+
+/// Writes a number behind a text.
+fn push_number(text: &mut String, number: u16) {
+    let mut digits: SmallVec<[u8; 5]> = SmallVec::new();
+    let mut rest = number;
+    loop {
+        digits.push(b'0' + u8::try_from(rest % 10).unwrap_or(0));
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    text.extend(digits.iter().rev().map(|digit| char::from(*digit)));
+}
+
 /// The clauses that hold, in the words of the law, and what is doubtful.
 fn reasons(found: &RuleMatch<'static, 'static>) -> SmallVec<[Cow<'static, str>; 2]> {
     let rule = found.rule();
     let mut because: SmallVec<[Cow<'static, str>; 2]> = SmallVec::new();
-    let title = match rule.title_zh() {
-        Some(title) => format!("{} {title}", rule.title()),
-        None => rule.title().to_string(),
-    };
-    let parents: Vec<&str> = rule.parents().collect();
-    because.push(Cow::Owned(match (found.named(), parents.as_slice()) {
-        (Some(named), _) => format!("{title}: {}", named.name()),
-        (None, []) => title,
-        (None, parents) => format!("{title}, compared with {}", parents.join(" or ")),
-    }));
+    let mut title = String::with_capacity(LINE);
+    title.push_str(rule.title());
+    if let Some(original) = rule.title_zh() {
+        title.push(' ');
+        title.push_str(original);
+    }
+    if let Some(named) = found.named() {
+        title.push_str(": ");
+        title.push_str(named.name());
+    } else {
+        for (at, parent) in rule.parents().enumerate() {
+            title.push_str(if at == 0 { ", compared with " } else { " or " });
+            title.push_str(parent);
+        }
+    }
+    because.push(Cow::Owned(title));
     for held in found.clauses() {
         let clause = held.clause();
-        let original = clause
-            .original()
-            .map_or_else(String::new, |original| format!(" {original}"));
-        let atoms: Vec<String> = held.atoms().iter().map(u16::to_string).collect();
-        because.push(Cow::Owned(format!(
-            "clause {}: {}{original} (atoms {})",
-            clause.id(),
-            clause.text(),
-            atoms.join(", ")
-        )));
+        let original = clause.original().unwrap_or_default();
+        let atoms = held.atoms();
+        // Each number has at most three digits and a comma and space behind it.
+        let room = clause.text().len() + original.len() + 5 * atoms.len() + 32;
+        let mut words = String::with_capacity(room);
+        words.push_str("clause ");
+        words.push_str(clause.id());
+        words.push_str(": ");
+        words.push_str(clause.text());
+        if !original.is_empty() {
+            words.push(' ');
+            words.push_str(original);
+        }
+        words.push_str(" (atoms ");
+        for (at, atom) in atoms.iter().enumerate() {
+            if at > 0 {
+                words.push_str(", ");
+            }
+            push_number(&mut words, *atom);
+        }
+        words.push(')');
+        because.push(Cow::Owned(words));
     }
     because.extend(found.doubts().iter().map(|doubt| Cow::Borrowed(*doubt)));
     because

@@ -34,13 +34,11 @@ const PART: [Way; 4] = [Way::Name, Way::Wording, Way::Smiles, Way::Systematic];
 impl Way {
     fn read(self, text: &str, answer: &mut Answer) -> Meaning {
         match self {
-            Self::Name => {
-                let folded = fold(text);
-                match name::exact(folded.as_str()) {
-                    Some(known) => unless_other(folded.as_str(), known, Form::ITSELF, answer),
-                    None => Meaning::Nothing,
-                }
-            }
+            Self::Name if name::is_notation(text) => Meaning::Nothing,
+            Self::Name => match name::printed(text) {
+                Some(known) => unless_other(known.folded(), known, Form::ITSELF, answer),
+                None => Meaning::Nothing,
+            },
             Self::Smiles => match read_smiles(text, answer) {
                 Some(Ok(structure)) => Meaning::Structure(Box::new(structure)),
                 Some(Err(error)) => Meaning::Fault(error),

@@ -20,33 +20,61 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
+/// What a character is in SMILES.
+#[derive(Clone, Copy, Debug)]
+enum Sign {
+    /// It is of no SMILES.
+    Foreign,
+    /// It stands in names and formulas as well.
+    Letter,
+    /// It is more often meant as SMILES.
+    Structural,
+}
+
+/// What each character of ASCII is in SMILES.
+static SIGNS: [Sign; 128] = signs();
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    reason = "evaluated when the library is compiled, where a wrong index is an error"
+)]
+const fn signs() -> [Sign; 128] {
+    let mut signs = [Sign::Foreign; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        signs[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'$' | b':' | b'+' | b'-' | b'%' | b'*' | b'~' => {
+                Sign::Letter
+            }
+            b'0'..=b'9' | b'(' | b')' | b'[' | b']' | b'=' | b'#' | b'/' | b'\\' | b'@' | b'.' => {
+                Sign::Structural
+            }
+            _ => Sign::Foreign,
+        };
+        byte += 1;
+    }
+    signs
+}
+
 /// Says whether a text can only be meant as SMILES, as far as its characters tell: words of
 /// letters alone are not, unless two carbons or a halogen stand in them.
 pub(crate) fn looks_like_smiles(text: &str) -> bool {
     let Some(first) = text.bytes().next() else {
         return false;
     };
-    let notation = |byte: u8| {
-        byte.is_ascii_alphanumeric()
-            || matches!(
-                byte,
-                b'(' | b')' | b'[' | b']' | b'=' | b'#' | b'$' | b':' | b'.'
-            )
-            || matches!(byte, b'/' | b'\\' | b'@' | b'+' | b'-' | b'%' | b'*' | b'~')
-    };
-    if !(first.is_ascii_alphabetic() || first == b'[' || first == b'*')
-        || !text.bytes().all(notation)
-    {
+    if !(first.is_ascii_alphabetic() || first == b'[' || first == b'*') {
         return false;
     }
-    let structural = |byte: u8| {
-        byte.is_ascii_digit()
-            || matches!(
-                byte,
-                b'(' | b')' | b'[' | b']' | b'=' | b'#' | b'/' | b'\\' | b'@' | b'.'
-            )
-    };
-    text.bytes().any(structural)
+    let mut is_structural = false;
+    for byte in text.bytes() {
+        match SIGNS.get(usize::from(byte)) {
+            Some(Sign::Letter) => {}
+            Some(Sign::Structural) => is_structural = true,
+            Some(Sign::Foreign) | None => return false,
+        }
+    }
+    is_structural
         || ["CC", "Cl", "Br", "cc"]
             .iter()
             .any(|pair| text.contains(pair))
@@ -147,7 +175,11 @@ impl Structure {
         let is_organomagnesium_halide = !metallated.is_empty() && is_magnesium_halide(&molecule);
         let charges = charges(&molecule, has);
         let hydrogens = all_hydrogens(&molecule, has);
-        let isotopes = isotopes(&molecule);
+        let isotopes = if has.isotopes {
+            isotopes(&molecule)
+        } else {
+            Isotopes::new()
+        };
         // What has another composition than every listed substance is looked up nowhere.
         let normal =
             Normalizer::new().normalize_where(molecule, &KnownCompanions, may_be_listed)?;
@@ -260,17 +292,23 @@ impl Structure {
 
 /// What atoms a molecule has that few have.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not depend on each other"
+)]
 struct Has {
     metals: bool,
     /// Hydrogens that are atoms themselves.
     hydrogens: bool,
     carbanions: bool,
+    isotopes: bool,
 }
 
 impl Has {
     fn of(molecule: &Molecule) -> Self {
         let mut has = Self::default();
         for atom in molecule.atoms() {
+            has.isotopes |= atom.isotope != 0;
             match atom.element {
                 Element::C => has.carbanions |= atom.charge < 0,
                 Element::N | Element::O => {}
@@ -572,7 +610,7 @@ impl Query<'_> {
         let finder = Finder::new(structure);
         describe(normal, answer);
         if finder.is_whole_known() {
-            self.judge_reached(structure, &finder.whole(), answer);
+            self.judge_reached(structure, finder.whole(), answer);
             return;
         }
         let identity = |at: &usize| normal.components().get(*at).map(Component::identity);
@@ -583,7 +621,7 @@ impl Query<'_> {
             }
         }
         if let [only] = mains.as_slice() {
-            self.judge_reached(structure, &finder.reached(Some(*only)), answer);
+            self.judge_reached(structure, finder.reached(Some(*only)), answer);
             return;
         }
         let parts = mains.iter().map(|at| {
@@ -594,13 +632,13 @@ impl Query<'_> {
             let mut part = Answer::new(&smiles.unwrap_or_default(), self.date);
             part.kind = answer.kind;
             part.shipment = answer.shipment;
-            self.judge_reached(structure, &finder.reached(Some(*at)), &mut part);
+            self.judge_reached(structure, finder.reached(Some(*at)), &mut part);
             part
         });
         combine(parts.collect(), answer);
     }
 
-    fn judge_reached(self, structure: &Structure, reached: &Reached, answer: &mut Answer) {
+    fn judge_reached(self, structure: &Structure, mut reached: Reached, answer: &mut Answer) {
         if structure.is_rotated && structure.assumed.is_none() && reached.variants.len() > 1 {
             let is_salt = structure.normal.components().len() > 1;
             let form = if is_salt {
@@ -615,7 +653,8 @@ impl Query<'_> {
             answer.suggest(reached.variants.iter().map(|substance| (*substance, 0)));
             return;
         }
-        answer.findings = of_reaches(&reached.reaches, self.date, self.destination());
+        let reaches = core::mem::take(&mut reached.reaches);
+        answer.findings = of_reaches(reaches, self.date, self.destination());
         // Table salt is no hydrochloric acid, unless an entry of the acid takes it in.
         let is_acid = !structure.is_inorganic_salt() || !answer.findings.is_empty();
         answer.substance = reached.identities.first().copied().filter(|_| is_acid);

@@ -14,11 +14,21 @@ pub fn hash_bytes(bytes: &[u8]) -> u64 {
     for word in words {
         state = mix(state ^ u64::from_le_bytes(*word));
     }
-    let mut tail = [0_u8; 8];
-    for (to, from) in tail.iter_mut().zip(rest) {
-        *to = *from;
-    }
-    mix(state ^ u64::from_le_bytes(tail))
+    let tail = match bytes.last_chunk::<8>() {
+        // The last eight, without those that were taken before.
+        Some(last) => {
+            let taken = 8_u32.saturating_sub(u32::try_from(rest.len()).unwrap_or(0));
+            u64::from_le_bytes(*last).unbounded_shr(8 * taken)
+        }
+        None => {
+            let mut tail = [0_u8; 8];
+            for (to, from) in tail.iter_mut().zip(rest) {
+                *to = *from;
+            }
+            u64::from_le_bytes(tail)
+        }
+    };
+    mix(state ^ tail)
 }
 
 /// Hashes an `InChIKey`. Its letters are those of a cryptographic hash already: eight tell the
@@ -51,7 +61,25 @@ fn mix(value: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{hash_bytes, hash_inchikey, hash_number};
+    use super::{MULTIPLIER, hash_bytes, hash_inchikey, hash_number, mix};
+
+    #[test]
+    fn the_last_bytes_count_once_whatever_the_length() {
+        let text: [u8; 40] = core::array::from_fn(|at| u8::try_from(at + 1).unwrap());
+        for len in 0..text.len() {
+            let text = &text[..len];
+            // Eight bytes at a time, the last ones followed by zeros.
+            let mut state = MULTIPLIER ^ u64::try_from(len).unwrap();
+            let (words, rest) = text.as_chunks::<8>();
+            for word in words {
+                state = mix(state ^ u64::from_le_bytes(*word));
+            }
+            let mut tail = [0; 8];
+            tail[..rest.len()].copy_from_slice(rest);
+            let expected = mix(state ^ u64::from_le_bytes(tail));
+            assert_eq!(hash_bytes(text), expected);
+        }
+    }
 
     #[test]
     fn tells_length_and_order_apart() {

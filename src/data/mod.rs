@@ -43,6 +43,18 @@ pub(crate) fn text(number: u32) -> &'static str {
     }
 }
 
+/// Returns the bytes of a string of the pool.
+#[inline]
+pub(crate) fn text_bytes(number: u32) -> &'static [u8] {
+    let places = usize::try_from(number)
+        .ok()
+        .and_then(|at| OFFSETS.get(at..));
+    match places {
+        Some([start, next, ..]) => slice(POOL.as_bytes(), *start, next.saturating_sub(1)),
+        _ => &[],
+    }
+}
+
 /// Returns the non-empty parts of a cell that holds several values.
 pub(crate) fn parts(cell: &'static str) -> impl Iterator<Item = &'static str> {
     cell.split('|').filter(|part| !part.is_empty())

@@ -1,7 +1,7 @@
 //! Generated open-addressing tables: hash to position.
 
 use crate::data::hash::{hash_bytes, hash_number};
-use crate::data::{CasRow, slice, tables, text};
+use crate::data::{CasRow, slice, tables, text, text_bytes};
 
 /// Looks a hash up in a generated open-addressing table and returns the
 /// position of the first key that `is_key` accepts.
@@ -45,8 +45,17 @@ pub(crate) fn by_cas(body: u32) -> &'static [CasRow] {
 /// Returns the position of a folded name in `NAME_KEYS`.
 #[inline]
 pub(crate) fn name_at(folded: &str) -> Option<usize> {
-    let is_key = |at: usize| name(at) == folded;
-    find(&tables::NAME_SLOTS, hash_bytes(folded.as_bytes()), is_key)
+    name_of_bytes(folded.as_bytes())
+}
+
+/// Does the same for the bytes of a folded name.
+#[inline]
+pub(crate) fn name_of_bytes(folded: &[u8]) -> Option<usize> {
+    let is_key = |at: usize| {
+        let name = tables::NAME_KEYS.get(at);
+        name.is_some_and(|[name, _]| text_bytes(*name) == folded)
+    };
+    find(&tables::NAME_SLOTS, hash_bytes(folded), is_key)
 }
 
 /// Returns the folded name at a position of `NAME_KEYS`.
@@ -57,10 +66,10 @@ pub(crate) fn name(at: usize) -> &'static str {
         .map_or("", |[name, _]| text(*name))
 }
 
-/// Returns the numbers of the substances that a folded name means.
+/// Returns the numbers of the substances that a folded name means, given by its bytes.
 #[inline]
-pub(crate) fn by_name(folded: &str) -> &'static [u32] {
-    name_at(folded).map_or(&[], named)
+pub(crate) fn by_name(folded: &[u8]) -> &'static [u32] {
+    name_of_bytes(folded).map_or(&[], named)
 }
 
 /// Returns the numbers of the substances that the name at a position of

@@ -6,7 +6,7 @@ use crate::name::loose::loosen;
 use crate::name::prefix::LENGTH;
 use crate::name::sound::sound;
 use crate::name::start::begins_with_four;
-use crate::text::fold;
+use crate::text::{fold, with_folded};
 use core::ops::Range;
 
 /// The fewest bytes of a name that is found by another spelling.
@@ -49,6 +49,26 @@ impl Known {
 /// Finds a folded name.
 pub(crate) fn exact(folded: &str) -> Option<Known> {
     slots::name_at(folded).map(Known)
+}
+
+/// Finds a name, folded or not.
+pub(crate) fn printed(text: &str) -> Option<Known> {
+    with_folded(text, slots::name_of_bytes).map(Known)
+}
+
+/// Says whether a text has signs that stand in no name of the tables, as SMILES has: those
+/// of bonds and of configuration, or two carbons beside the number of a ring.
+pub(crate) fn is_notation(text: &str) -> bool {
+    let (mut first, mut second) = (0, 0);
+    text.bytes().any(|byte| {
+        let third = byte.to_ascii_lowercase();
+        let is_ring = matches!(
+            [first, second, third],
+            [b'c', b'c', b'1'] | [b'1', b'c', b'c']
+        );
+        (first, second) = (second, third);
+        is_ring || matches!(byte, b'=' | b'#' | b'@')
+    })
 }
 
 /// Finds a folded name in another spelling: see [`loosen`].
@@ -168,6 +188,17 @@ mod tests {
     use alloc::string::ToString;
 
     #[test]
+    fn no_name_has_the_signs_of_a_notation() {
+        let count = tables::NAME_KEYS.len() - 1;
+        for at in 0..count {
+            assert!(!is_notation(slots::name(at)), "{}", slots::name(at));
+        }
+        for text in ["CC=O", "C#N", "N[C@H](C)C", "c1ccccc1", "C1CC1"] {
+            assert!(is_notation(text), "{text}");
+        }
+    }
+
+    #[test]
     fn spellings_lead_to_the_same_name() {
         for (written, meant) in [
             ("ephedrin", "ephedrine"),
@@ -186,7 +217,11 @@ mod tests {
             ("伪麻黄素", "伪麻黄碱"),
         ] {
             let known = spelled(written).unwrap_or_else(|| panic!("{written}"));
-            assert_eq!(known.substances(), slots::by_name(meant), "{written}");
+            assert_eq!(
+                known.substances(),
+                slots::by_name(meant.as_bytes()),
+                "{written}"
+            );
         }
     }
 

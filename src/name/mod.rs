@@ -33,7 +33,7 @@ pub use fact::{
 };
 pub(crate) use feature::may_have_isomers;
 pub(crate) use form::{Form, Isomer};
-pub(crate) use index::{Known, exact, other_meaning};
+pub(crate) use index::{Known, is_notation, other_meaning, printed};
 pub(crate) use isomer::{states_isomer, states_rotation};
 pub(crate) use order::noted as without_notes;
 pub(crate) use respell::respelled;

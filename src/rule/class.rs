@@ -3,7 +3,10 @@
 use crate::data::{row, slice, tables, text};
 use crate::rule::node::{NodeId, PatternId};
 use crate::rule::profile::Need;
+use alloc::boxed::Box;
 use alloc::vec::Vec;
+use once_cell::race::OnceBox;
+use smallvec::SmallVec;
 
 /// One class of substances that a law defines by structure.
 ///
@@ -101,7 +104,27 @@ pub struct RuleEntry<'a> {
     pub(super) from: Option<&'a str>,
     pub(super) substance: Option<&'a str>,
     pub(super) when: Option<u8>,
+    pub(super) rows: Rows,
 }
+
+/// The rows of the tables that an entry is, looked up when they are first asked for. They
+/// follow from the rest of the entry, and so take no part in comparisons.
+#[derive(Debug, Default)]
+pub(super) struct Rows(OnceBox<SmallVec<[u32; 4]>>);
+
+impl Clone for Rows {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for Rows {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Rows {}
 
 impl<'a> RuleEntry<'a> {
     /// Returns the list, such as `"cn-nps"`.
@@ -130,6 +153,12 @@ impl<'a> RuleEntry<'a> {
 
     /// Returns the numbers of the rows of the tables that are this entry.
     pub(crate) fn rows(&self) -> impl Iterator<Item = u32> {
+        let rows = &self.rows.0;
+        let rows = rows.get_or_init(|| Box::new(self.find_rows().collect()));
+        rows.iter().copied()
+    }
+
+    fn find_rows(&self) -> impl Iterator<Item = u32> {
         let list = tables::LISTS.iter().find(|list| text(list.id) == self.list);
         let range = list.map_or(0..0, |list| list.entries_start..list.entries_end);
         range.filter(|number| {

@@ -15,6 +15,7 @@ mod lex;
 mod matched;
 mod matcher;
 mod node;
+mod pairs;
 mod parse;
 mod plan;
 mod profile;

@@ -3,7 +3,7 @@
 use crate::error::{Error, ErrorKind};
 use crate::rule::Rules;
 use crate::rule::class::{
-    Alternative, Clause, Core, Displacement, Named, Rule, RuleEntry, Site, Standing,
+    Alternative, Clause, Core, Displacement, Named, Rows, Rule, RuleEntry, Site, Standing,
 };
 use crate::rule::expression::Builder;
 use crate::rule::lex::{Lexer, Token};
@@ -182,6 +182,7 @@ impl<'a, 'b> Statements<'a, 'b> {
             from: None,
             substance: None,
             when: None,
+            rows: Rows::default(),
         };
         if self.lexer.take_word("code")? {
             entry.code = Some(self.lexer.expect_text()?);

@@ -2,7 +2,9 @@
 
 use crate::mol::{Element, MAX_ATOMS, Molecule, Order};
 use crate::rule::node::{Guard, HALOGENS, Pattern, bond, element_bit};
+use crate::rule::pairs::{Known, Pairs, Sort, Trait, of_pair};
 use alloc::vec::Vec;
+use smallvec::SmallVec;
 
 /// Words of eight counts each, seven bits wide.
 type Counts = [u64; WORDS];
@@ -17,61 +19,61 @@ const ABOVE: u64 = 0x8080_8080_8080_8080;
 
 /// The places of the counts. None depends on which rings are aromatic: that is found out
 /// only for molecules that are not ruled out.
-mod place {
-    pub(super) const CARBON: usize = 0;
-    pub(super) const NITROGEN: usize = 1;
-    pub(super) const OXYGEN: usize = 2;
-    pub(super) const SULFUR: usize = 3;
-    pub(super) const HALOGEN: usize = 4;
-    pub(super) const OTHER: usize = 5;
+pub(super) mod place {
+    pub(in crate::rule) const CARBON: usize = 0;
+    pub(in crate::rule) const NITROGEN: usize = 1;
+    pub(in crate::rule) const OXYGEN: usize = 2;
+    pub(in crate::rule) const SULFUR: usize = 3;
+    pub(in crate::rule) const HALOGEN: usize = 4;
+    pub(in crate::rule) const OTHER: usize = 5;
     /// Carbon with a double bond, as each aromatic one has.
-    pub(super) const UNSATURATED: usize = 6;
+    pub(in crate::rule) const UNSATURATED: usize = 6;
     /// The same with two neighbours.
-    pub(super) const UNSATURATED_METHINE: usize = 7;
+    pub(in crate::rule) const UNSATURATED_METHINE: usize = 7;
     /// Atoms with three neighbours or more.
-    pub(super) const BRANCHED: usize = 8;
+    pub(in crate::rule) const BRANCHED: usize = 8;
     /// Atoms with four neighbours or more.
-    pub(super) const QUATERNARY: usize = 9;
+    pub(in crate::rule) const QUATERNARY: usize = 9;
     /// Double bonds between carbon and oxygen.
-    pub(super) const CARBONYL: usize = 10;
+    pub(in crate::rule) const CARBONYL: usize = 10;
     /// Nitrogen with two neighbours or more.
-    pub(super) const INNER_NITROGEN: usize = 11;
+    pub(in crate::rule) const INNER_NITROGEN: usize = 11;
     /// Nitrogen with three neighbours or more.
-    pub(super) const BRANCHED_NITROGEN: usize = 12;
+    pub(in crate::rule) const BRANCHED_NITROGEN: usize = 12;
     /// Oxygen with two neighbours.
-    pub(super) const INNER_OXYGEN: usize = 13;
+    pub(in crate::rule) const INNER_OXYGEN: usize = 13;
     /// Carbon with two neighbours and single bonds only.
-    pub(super) const METHYLENE: usize = 14;
+    pub(in crate::rule) const METHYLENE: usize = 14;
     /// Rings: bonds less atoms, plus one.
-    pub(super) const RINGS: usize = 15;
+    pub(in crate::rule) const RINGS: usize = 15;
     /// Carbon with three neighbours or more and single bonds only.
-    pub(super) const SATURATED_BRANCH: usize = 16;
+    pub(in crate::rule) const SATURATED_BRANCH: usize = 16;
     /// Carbon with three neighbours and a double bond.
-    pub(super) const UNSATURATED_BRANCH: usize = 17;
+    pub(in crate::rule) const UNSATURATED_BRANCH: usize = 17;
     /// Oxygen with one neighbour and a single bond.
-    pub(super) const HYDROXYL: usize = 18;
+    pub(in crate::rule) const HYDROXYL: usize = 18;
     /// Carbon with four neighbours.
-    pub(super) const QUATERNARY_CARBON: usize = 19;
+    pub(in crate::rule) const QUATERNARY_CARBON: usize = 19;
     /// The same as above, in rings.
-    pub(super) const RING_NITROGEN: usize = 20;
-    pub(super) const RING_METHYLENE: usize = 21;
-    pub(super) const RING_UNSATURATED: usize = 22;
-    pub(super) const RING_UNSATURATED_BRANCH: usize = 23;
+    pub(in crate::rule) const RING_NITROGEN: usize = 20;
+    pub(in crate::rule) const RING_METHYLENE: usize = 21;
+    pub(in crate::rule) const RING_UNSATURATED: usize = 22;
+    pub(in crate::rule) const RING_UNSATURATED_BRANCH: usize = 23;
     /// Bonds of any order between carbon and nitrogen.
-    pub(super) const CARBON_NITROGEN: usize = 24;
+    pub(in crate::rule) const CARBON_NITROGEN: usize = 24;
     /// Bonds of any order between two carbons.
-    pub(super) const CARBON_CARBON: usize = 25;
+    pub(in crate::rule) const CARBON_CARBON: usize = 25;
     /// Bonds of any order between carbon and sulfur.
-    pub(super) const CARBON_SULFUR: usize = 26;
+    pub(in crate::rule) const CARBON_SULFUR: usize = 26;
     /// Bonds of any order between carbon and oxygen.
-    pub(super) const CARBON_OXYGEN: usize = 27;
+    pub(in crate::rule) const CARBON_OXYGEN: usize = 27;
     /// Bonds of any order between carbon and nitrogen in rings, and between carbon and oxygen.
-    pub(super) const RING_CARBON_NITROGEN: usize = 28;
-    pub(super) const RING_CARBON_OXYGEN: usize = 29;
+    pub(in crate::rule) const RING_CARBON_NITROGEN: usize = 28;
+    pub(in crate::rule) const RING_CARBON_OXYGEN: usize = 29;
     /// Carbon in a ring, with three neighbours or more and single bonds only.
-    pub(super) const RING_SATURATED_BRANCH: usize = 30;
+    pub(in crate::rule) const RING_SATURATED_BRANCH: usize = 30;
     /// Atoms in rings.
-    pub(super) const RING_ATOM: usize = 31;
+    pub(in crate::rule) const RING_ATOM: usize = 31;
 }
 
 /// Adds one to a count that stays below 128.
@@ -123,41 +125,48 @@ const fn capped(word: u64) -> u64 {
     (word | (beyond * 0x7f)) & !ABOVE
 }
 
-/// The counts of a molecule.
+/// The counts of a molecule, and which kinds of atoms are bonded in it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Profile(Counts);
+pub(super) struct Profile {
+    counts: Counts,
+    pairs: Pairs,
+}
 
 impl Profile {
     /// As many of everything as a core can ask for.
-    const ALL: Self = Self([!ABOVE; WORDS]);
+    const ALL: Self = Self {
+        counts: [!ABOVE; WORDS],
+        pairs: Pairs::ALL,
+    };
 
     /// Counts the atoms of a connected part of a molecule and how they are bonded. Aromatic
     /// bonds are written as single and double ones. Parts in which hydrogens are atoms are
     /// taken to have everything.
     pub(super) fn of(molecule: &Molecule, in_ring: &[bool], part: &[u16]) -> Self {
-        // Bits of the atoms with a double or triple bond, and of those in rings; those of
-        // other parts do no harm.
-        let mut unsaturated = [0_u64; MAX_ATOMS.div_ceil(64)];
-        let mut cyclic = [0_u64; MAX_ATOMS.div_ceil(64)];
+        // What is known of each atom by its bonds, then its sort.
+        let mut marks = [0_u8; MAX_ATOMS];
         let mut carbonyls = 0_u64;
-        let mut pairs = 0_u64;
         for (bond, in_ring) in molecule.bonds().iter().zip(in_ring) {
-            let ends = [bond.begin, bond.end].map(|end| kind_of(molecule.atom(end).element));
-            pairs = capped(pairs + of_pair(ends, *in_ring));
             if *in_ring {
-                mark(&mut cyclic, bond.begin);
-                mark(&mut cyclic, bond.end);
+                mark(&mut marks, bond.begin, mark::CYCLIC);
+                mark(&mut marks, bond.end, mark::CYCLIC);
             }
             if bond.order == Order::Single {
                 continue;
             }
-            mark(&mut unsaturated, bond.begin);
-            mark(&mut unsaturated, bond.end);
+            let ends = [bond.begin, bond.end].map(|end| kind_of(molecule.atom(end).element));
             let is_carbonyl = matches!(
                 ends,
                 [place::CARBON, place::OXYGEN] | [place::OXYGEN, place::CARBON]
             );
             carbonyls += u64::from(is_carbonyl);
+            let found = if is_carbonyl {
+                mark::DOUBLE | mark::CARBONYL
+            } else {
+                mark::DOUBLE
+            };
+            mark(&mut marks, bond.begin, found);
+            mark(&mut marks, bond.end, found);
         }
         let mut counts = [0; WORDS];
         let mut ends = 0;
@@ -168,34 +177,60 @@ impl Profile {
                 return Self::ALL;
             }
             let degree = molecule.links(*number).len();
-            let double = is_marked(&unsaturated, *number);
-            let in_ring = is_marked(&cyclic, *number);
+            let Some(marked) = marks.get_mut(usize::from(*number)) else {
+                continue;
+            };
+            let found = *marked;
             ends += degree;
-            let own = of_atom(element, degree, double, in_ring);
+            let own = of_atom(element, degree, found);
             counts = if is_small {
                 sum(counts, own)
             } else {
                 capped_sum(counts, own)
             };
+            *marked = Sort::of(kind_of(element), degree, found);
+        }
+        // The marks of the atoms of other parts are read as sorts, which does no harm: more
+        // pairs than there are rule out less.
+        let sort = |atom: u16| marks.get(usize::from(atom)).copied().unwrap_or(0);
+        let mut bonded = 0_u64;
+        let mut pairs = Pairs::NONE;
+        for (bond, in_ring) in molecule.bonds().iter().zip(in_ring) {
+            let pair = of_pair([sort(bond.begin), sort(bond.end)]);
+            pairs.any = pairs.any.with(pair.any);
+            let counted = if *in_ring {
+                pairs.cyclic |= pair.cyclic;
+                pair.cyclic_counts
+            } else {
+                pair.counts
+            };
+            bonded = capped(bonded + counted);
         }
         let rings = (ends / 2 + 1).saturating_sub(part.len()).min(127);
         let rings = u64::try_from(rings).unwrap_or(127) << (8 * (place::RINGS - 8));
         let carbonyls = carbonyls.min(127) << (8 * (place::CARBONYL - 8));
-        Self(sum(counts, [0, rings | carbonyls, 0, pairs]))
+        Self {
+            counts: sum(counts, [0, rings | carbonyls, 0, bonded]),
+            pairs,
+        }
     }
 }
 
-/// Sets the bit of an atom.
-fn mark(bits: &mut [u64], atom: u16) {
-    if let Some(word) = bits.get_mut(usize::from(atom / 64)) {
-        *word |= 1 << (atom % 64);
-    }
+/// What the bonds of an atom tell of it, as bits.
+pub(super) mod mark {
+    /// It lies in a ring.
+    pub(in crate::rule) const CYCLIC: u8 = 1;
+    /// It has a double or triple bond.
+    pub(in crate::rule) const DOUBLE: u8 = 2;
+    /// Carbon with a multiple bond to oxygen, or that oxygen.
+    pub(in crate::rule) const CARBONYL: u8 = 4;
 }
 
-/// Returns the bit of an atom.
-fn is_marked(bits: &[u64], atom: u16) -> bool {
-    let word = bits.get(usize::from(atom / 64)).copied();
-    word.unwrap_or(0) >> (atom % 64) & 1 == 1
+/// Marks an atom.
+fn mark(marks: &mut [u8], atom: u16, found: u8) {
+    if let Some(known) = marks.get_mut(usize::from(atom)) {
+        *known |= found;
+    }
 }
 
 /// The kinds of element that are counted.
@@ -214,31 +249,13 @@ fn kind_of(element: Element) -> usize {
     usize::from(kind.unwrap_or(0))
 }
 
-/// What a bond between two kinds of element adds to the last of the counts.
-fn of_pair(ends: [usize; 2], in_ring: bool) -> u64 {
-    let ([place::CARBON, other] | [other, place::CARBON]) = ends else {
-        return 0;
-    };
-    let (place, ring) = match other {
-        place::CARBON => (place::CARBON_CARBON, None),
-        place::NITROGEN => (place::CARBON_NITROGEN, Some(place::RING_CARBON_NITROGEN)),
-        place::OXYGEN => (place::CARBON_OXYGEN, Some(place::RING_CARBON_OXYGEN)),
-        place::SULFUR => (place::CARBON_SULFUR, None),
-        _ => return 0,
-    };
-    let ring = ring
-        .filter(|_| in_ring)
-        .map_or(0, |place| 1 << (8 * (place % 8)));
-    (1 << (8 * (place % 8))) + ring
-}
-
 /// What one atom adds to the counts.
-fn of_atom(element: Element, degree: usize, double: bool, in_ring: bool) -> Counts {
+fn of_atom(element: Element, degree: usize, marks: u8) -> Counts {
     ADDED
-        .get(usize::from(in_ring))
+        .get(usize::from(marks & mark::CYCLIC))
         .and_then(|kinds| kinds.get(kind_of(element)))
         .and_then(|kind| kind.get(degree.min(4)))
-        .and_then(|degree| degree.get(usize::from(double)))
+        .and_then(|degree| degree.get(usize::from(marks & mark::DOUBLE != 0)))
         .copied()
         .unwrap_or_default()
 }
@@ -325,9 +342,12 @@ const fn added(in_ring: bool) -> [[[Counts; 2]; 5]; KINDS] {
     added
 }
 
-/// The least counts of a molecule that has a core.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Need(Counts);
+/// The least counts of a molecule that has a core, and the pairs that are bonded in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Need {
+    counts: Counts,
+    pairs: Pairs,
+}
 
 impl Need {
     /// Derives the counts from a pattern; `required` says that what a guard stands for is
@@ -338,10 +358,11 @@ impl Need {
         multiple: impl Fn(Guard) -> bool,
     ) -> Self {
         let mut counts = [0_u8; COUNTS];
-        let mut bonds = 0_usize;
+        let mut bond_count = 0_usize;
         let rings = PatternRings::of(pattern);
+        let mut traits: SmallVec<[Option<Trait>; 32]> = SmallVec::new();
         for (at, step) in (0_u8..).zip(&pattern.steps) {
-            bonds += usize::from(at > 0) + step.closures.len();
+            bond_count += usize::from(at > 0) + step.closures.len();
             let slot = step.slot.is_some_and(&required);
             let degree =
                 usize::from(step.degree) + usize::from(slot) + usize::from(required(step.open));
@@ -353,25 +374,20 @@ impl Need {
                 && !may_have_double_bond(pattern, at)
                 && !step.slot.is_some_and(&multiple)
                 && !multiple(step.open);
-            let kind = if is(Element::C) {
-                Some(place::CARBON)
-            } else if is(Element::N) {
-                Some(place::NITROGEN)
-            } else if is(Element::O) {
-                Some(place::OXYGEN)
-            } else if is(Element::S) {
-                Some(place::SULFUR)
-            } else if elements & !HALOGENS == 0 {
-                Some(place::HALOGEN)
-            } else if elements & (HALOGENS | 0xf) == 0 {
-                Some(place::OTHER)
-            } else {
-                None
-            };
+            let kind = kind_of_step(elements);
             if let Some(kind) = kind {
                 add(&mut counts, kind);
             }
             let in_ring = rings.has_step(at);
+            traits.push(kind.and_then(|kind| {
+                let known = Known {
+                    degree,
+                    double,
+                    single,
+                    carbonyl: has_carbonyl(pattern, at),
+                };
+                Trait::of(kind, known, in_ring)
+            }));
             if in_ring {
                 add(&mut counts, place::RING_ATOM);
                 if is(Element::N) {
@@ -424,21 +440,60 @@ impl Need {
                 add(&mut counts, place::HYDROXYL);
             }
         }
-        for _ in 0..(bonds + 1).saturating_sub(pattern.steps.len()) {
+        for _ in 0..(bond_count + 1).saturating_sub(pattern.steps.len()) {
             add(&mut counts, place::RINGS);
         }
         count_bonds(pattern, &rings, &mut counts);
-        Self(pack(counts))
+        let pairs = pairs_of(pattern, &rings, &traits);
+        Self {
+            counts: pack(counts),
+            pairs,
+        }
     }
 
     /// Says whether a molecule has as many of everything.
     pub(super) fn is_met(self, profile: Profile) -> bool {
+        if !self.pairs.are_in(profile.pairs) {
+            return false;
+        }
         // What lies in rings rules out most.
-        let [one, two, three, four] = self.0;
-        let [have_one, have_two, have_three, have_four] = profile.0;
+        let [one, two, three, four] = self.counts;
+        let [have_one, have_two, have_three, have_four] = profile.counts;
         let has = |have: u64, need: u64| ((have | ABOVE) - need) & ABOVE == ABOVE;
         has(have_four, four) && has(have_three, three) && has(have_one, one) && has(have_two, two)
     }
+}
+
+/// The kind of the elements that an atom of a pattern can be, where they are all of one.
+fn kind_of_step(elements: u32) -> Option<usize> {
+    let is = |element: Element| elements == element_bit(element);
+    if is(Element::C) {
+        Some(place::CARBON)
+    } else if is(Element::N) {
+        Some(place::NITROGEN)
+    } else if is(Element::O) {
+        Some(place::OXYGEN)
+    } else if is(Element::S) {
+        Some(place::SULFUR)
+    } else if elements & !HALOGENS == 0 {
+        Some(place::HALOGEN)
+    } else if elements & (HALOGENS | 0xf) == 0 {
+        Some(place::OTHER)
+    } else {
+        None
+    }
+}
+
+/// The pairs of traits that the bonds of a pattern ask for, by what is known of each step.
+fn pairs_of(pattern: &Pattern, rings: &PatternRings, steps: &[Option<Trait>]) -> Pairs {
+    let mut pairs = Pairs::NONE;
+    let known = |at: u8| steps.get(usize::from(at)).copied().flatten();
+    for (one, other, _) in bonds(pattern) {
+        if let (Some(first), Some(second)) = (known(one), known(other)) {
+            pairs.add(first, second, rings.has_bond([one, other]));
+        }
+    }
+    pairs
 }
 
 /// Adds the bonds of a pattern that join two elements for certain.
@@ -484,6 +539,16 @@ fn bonds(pattern: &Pattern) -> impl Iterator<Item = (u8, u8, u8)> {
 fn has_double_bond(pattern: &Pattern, step: u8) -> bool {
     bonds(pattern)
         .any(|(one, other, kinds)| kinds == bond::DOUBLE && (one == step || other == step))
+}
+
+/// Says whether a step has a double bond to oxygen for certain.
+fn has_carbonyl(pattern: &Pattern, step: u8) -> bool {
+    bonds(pattern).any(|(one, other, kinds)| {
+        let ends = [one, other];
+        kinds == bond::DOUBLE
+            && ends.contains(&step)
+            && are(pattern, ends, [Element::C, Element::O])
+    })
 }
 
 fn may_have_double_bond(pattern: &Pattern, step: u8) -> bool {

@@ -21,7 +21,7 @@ use crate::data::{
 };
 use crate::error::{Error, ErrorKind};
 use crate::id::{CasRn, InchiKey};
-use crate::text::fold;
+use crate::text::with_folded;
 use core::fmt;
 use core::str::FromStr;
 
@@ -198,7 +198,7 @@ impl Substance {
     /// ```
     #[must_use]
     pub fn by_name(name: &str) -> impl ExactSizeIterator<Item = Self> {
-        by_name(fold(name).as_str())
+        with_folded(name, by_name)
             .iter()
             .map(|number| Self(*number))
     }

@@ -41,6 +41,108 @@ pub fn fold(text: &str) -> Folded {
     Folded(folder.out)
 }
 
+/// Calls `take` with the bytes of a folded text; needs no memory for a short one of ASCII.
+#[inline]
+pub(crate) fn with_folded<T>(text: &str, take: impl FnOnce(&[u8]) -> T) -> T {
+    let mut room: Room = [0; 128];
+    match fold_short(text, &mut room) {
+        Some(folded) => take(folded),
+        None => take(fold(text).as_str().as_bytes()),
+    }
+}
+
+/// The room for a short folded text.
+type Room = [u8; 128];
+
+/// What a character of ASCII that needs nothing before it folds to; 0 for all others.
+static PLAIN: [u8; 128] = plain();
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    reason = "evaluated when the library is compiled, where a wrong index is an error"
+)]
+const fn plain() -> [u8; 128] {
+    let mut plain = [0; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        plain[byte as usize] = match byte {
+            b'0'..=b'9' | b'-' | b'.' | b'_' | b'"' | b' ' => 0,
+            b'[' | b'{' => b'(',
+            b']' | b'}' => b')',
+            b'`' => b'\'',
+            _ if byte.is_ascii_control() => 0,
+            _ => byte.to_ascii_lowercase(),
+        };
+        byte += 1;
+    }
+    plain
+}
+
+/// Folds a text of ASCII as [`fold`] does, in room of the caller's; `None` for other texts, and
+/// for what may not fit.
+#[inline]
+fn fold_short<'a>(text: &str, room: &'a mut Room) -> Option<&'a [u8]> {
+    if text.len() > room.len() {
+        return None;
+    }
+    let mut len = 0_usize;
+    // As in `Folder`: a gap or a full stop stands before the next character.
+    let (mut gap, mut stop) = (false, false);
+    for byte in text.bytes() {
+        // What is no ASCII has no place among these.
+        let plain = *PLAIN.get(usize::from(byte))?;
+        let folded = if plain != 0 {
+            plain
+        } else {
+            let last = |back: usize| len.checked_sub(back).and_then(|at| room.get(at)).copied();
+            match byte {
+                b'0'..=b'9' => {
+                    let parts = gap || stop;
+                    if parts && last(1).is_some_and(|last| last.is_ascii_digit()) {
+                        *room.get_mut(len)? = if gap { b'-' } else { b'.' };
+                        len += 1;
+                    }
+                    byte
+                }
+                b'-' => {
+                    if [last(2), last(1)] == [Some(b'+'), Some(b'/')] {
+                        len -= 1;
+                    }
+                    let before = len.checked_sub(1).and_then(|at| room.get(at));
+                    if matches!(before, Some(b'(' | b'+' | b'/')) {
+                        *room.get_mut(len)? = b'-';
+                        len += 1;
+                        stop = false;
+                    } else {
+                        gap = true;
+                    }
+                    continue;
+                }
+                b'.' => {
+                    stop = true;
+                    continue;
+                }
+                // Two signs stand for one.
+                b'"' => return None,
+                _ => {
+                    gap = true;
+                    continue;
+                }
+            }
+        };
+        gap = false;
+        stop = false;
+        *room.get_mut(len)? = folded;
+        len += 1;
+    }
+    let mut folded = room.get(..len)?;
+    while let Some((b',' | b';' | b':', rest)) = folded.split_last() {
+        folded = rest;
+    }
+    Some(folded)
+}
+
 /// Folds a text piece by piece: what was folded so far can be read at any time.
 pub(crate) struct Folder {
     out: String,
@@ -292,6 +394,22 @@ mod tests {
     }
 
     #[test]
+    fn short_texts_of_ascii_alone_fold_in_place() {
+        let mut room = [0; 128];
+        assert_eq!(
+            fold_short("1,4-Butanediol, ", &mut room),
+            Some(&b"1,4butanediol"[..])
+        );
+        assert_eq!(fold_short("", &mut room), Some(&b""[..]));
+        assert_eq!(fold_short("α-PVP", &mut room), None);
+        assert_eq!(
+            fold_short(&"x".repeat(128), &mut room).map(<[u8]>::len),
+            Some(128)
+        );
+        assert_eq!(fold_short(&"x".repeat(129), &mut room), None);
+    }
+
+    #[test]
     fn punctuation_at_the_end_falls_away() {
         assert_eq!(folded("acetone,;:."), "acetone");
         assert_eq!(folded("1,4-butanediol, "), "1,4butanediol");
@@ -306,6 +424,18 @@ mod tests {
             for text in [text, near] {
                 let once = folded(&text);
                 prop_assert_eq!(folded(&once), once);
+            }
+        }
+
+        #[test]
+        fn prop_short_texts_fold_alike(text in "[ -~\\t\\x00\\x7f]{0,40}", near in "[a-zA-Z0-9 .,;:()\\[\\]+/'_-]{0,40}") {
+            for text in [text, near] {
+                let mut room = [0; 128];
+                let folded = folded(&text);
+                match fold_short(&text, &mut room) {
+                    Some(short) => prop_assert_eq!(short, folded.as_bytes()),
+                    None => prop_assert!(text.contains('"')),
+                }
             }
         }
 

@@ -6,7 +6,7 @@ mod han;
 mod visible;
 
 pub(crate) use alike::latin;
-pub(crate) use fold::Folder;
 pub use fold::{Folded, fold};
+pub(crate) use fold::{Folder, with_folded};
 pub(crate) use han::simplified;
 pub(crate) use visible::visible;

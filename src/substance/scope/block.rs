@@ -4,7 +4,6 @@ use super::composition::Composition;
 use super::cut::{Cut, cut};
 use super::kind::{DerivationKind, Kinds};
 use crate::mol::{Element, Molecule, Order};
-use alloc::vec::Vec;
 use smallvec::SmallVec;
 
 /// No block.
@@ -33,36 +32,37 @@ pub(super) struct Block {
 /// What the search through the atoms knows of one.
 #[derive(Clone, Copy, Debug)]
 struct Visit {
-    is_seen: bool,
     parent: u16,
-    /// The bond to the parent.
-    bond: u16,
     /// The number of the link to follow next.
     next: u16,
+    /// Its block; none before it is reached.
     block: u16,
 }
 
 impl Visit {
     const NONE: Self = Self {
-        is_seen: false,
         parent: NONE,
-        bond: NONE,
         next: 0,
         block: NONE,
     };
 }
 
+/// The molecule that is divided: which of its bonds lie in rings, and which are to be cut.
+struct Whole<'a> {
+    molecule: &'a Molecule,
+    in_ring: &'a [bool],
+    wanted: Kinds,
+}
+
 /// A structure as a tree of blocks; keeps its room for the next one.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
-    all: Vec<Block>,
+    all: SmallVec<[Block; 8]>,
     /// What is known of each atom of the molecule.
-    atoms: Vec<Visit>,
-    /// The atoms in the order of the search through them.
-    order: Vec<u16>,
+    atoms: SmallVec<[Visit; 64]>,
     /// For the enumeration: the blocks to decide on, the decisions, the blocks taken.
     candidates: SmallVec<[u16; 16]>,
-    decisions: Vec<Decision>,
+    decisions: SmallVec<[Decision; 8]>,
     taken: SmallVec<[u16; 16]>,
 }
 
@@ -96,42 +96,15 @@ impl Blocks {
         start: u16,
         wanted: Kinds,
     ) {
-        self.walk(molecule, start);
         self.all.clear();
-        let order = core::mem::take(&mut self.order);
-        for &atom in &order {
-            let Visit { parent, bond, .. } = self.visit(atom);
-            let above = self.visit(parent).block;
-            let cut = match in_ring.get(usize::from(bond)) {
-                Some(false) => wanted_cut(molecule, [parent, atom], wanted),
-                _ => None,
-            };
-            let block = match cut {
-                None if parent != NONE => above,
-                _ => self.add_block(above, atom, cut),
-            };
-            if let Some(visit) = self.atoms.get_mut(usize::from(atom)) {
-                visit.block = block;
-            }
-            self.count(molecule, atom, block);
-        }
-        self.order = order;
-        self.link();
-    }
-
-    #[inline]
-    fn visit(&self, atom: u16) -> Visit {
-        let visit = self.atoms.get(usize::from(atom));
-        visit.copied().unwrap_or(Visit::NONE)
-    }
-
-    /// Walks through the atoms in depth.
-    fn walk(&mut self, molecule: &Molecule, start: u16) {
         self.atoms.clear();
         self.atoms.resize(molecule.atoms().len(), Visit::NONE);
-        self.order.clear();
-        self.order.reserve(molecule.atoms().len());
-        self.enter(start, NONE, NONE);
+        let whole = Whole {
+            molecule,
+            in_ring,
+            wanted,
+        };
+        self.enter(&whole, start, NONE, NONE);
         let mut atom = start;
         while let Some(visit) = self.atoms.get_mut(usize::from(atom)) {
             let Some(link) = molecule.links(atom).get(usize::from(visit.next)) else {
@@ -139,23 +112,33 @@ impl Blocks {
                 continue;
             };
             visit.next += 1;
-            if !self.visit(link.atom).is_seen {
-                self.enter(link.atom, atom, link.bond);
+            if self.of_atom(link.atom) == NONE {
+                self.enter(&whole, link.atom, atom, link.bond);
                 atom = link.atom;
             }
         }
+        self.link();
     }
 
-    fn enter(&mut self, atom: u16, parent: u16, bond: u16) {
-        self.order.push(atom);
+    /// Takes an atom up into the block of the one from which it is reached, or into a new one.
+    fn enter(&mut self, whole: &Whole<'_>, atom: u16, parent: u16, bond: u16) {
+        let above = self.of_atom(parent);
+        let cut = match whole.in_ring.get(usize::from(bond)) {
+            Some(false) => wanted_cut(whole.molecule, [parent, atom], whole.wanted),
+            _ => None,
+        };
+        let block = match cut {
+            None if parent != NONE => above,
+            _ => self.add_block(above, atom, cut),
+        };
         if let Some(visit) = self.atoms.get_mut(usize::from(atom)) {
             *visit = Visit {
-                is_seen: true,
                 parent,
-                bond,
-                ..Visit::NONE
+                next: 0,
+                block,
             };
         }
+        self.count(whole.molecule, atom, block);
     }
 
     fn add_block(&mut self, parent: u16, atom: u16, cut: Option<Cut>) -> u16 {
@@ -209,8 +192,10 @@ impl Blocks {
     }
 
     /// Returns the block of an atom.
+    #[inline]
     pub(super) fn of_atom(&self, atom: u16) -> u16 {
-        self.visit(atom).block
+        let visit = self.atoms.get(usize::from(atom));
+        visit.map_or(NONE, |visit| visit.block)
     }
 
     /// Returns the cuts that divide the blocks.
@@ -379,6 +364,7 @@ pub(super) fn is_halide(molecule: &Molecule, halogen: u16) -> bool {
 mod tests {
     use super::*;
     use crate::mol::Smiles;
+    use alloc::vec::Vec;
 
     const ALL: Kinds = Kinds::from_bits(0x7f);
 

@@ -139,6 +139,11 @@ impl Recognition {
         &self.relatives
     }
 
+    /// Takes the listed substances out.
+    pub(crate) fn into_relatives(self) -> Vec<Relative> {
+        self.relatives
+    }
+
     /// Says whether the search was given up before its end, because the structure has too
     /// many bonds that can be cut: what was found holds, but there may be more.
     #[must_use]
@@ -171,7 +176,7 @@ impl Recognition {
 /// the next one.
 #[derive(Debug, Default)]
 pub struct Recognizer {
-    normalizer: Normalizer,
+    search: Search,
     blocks: Blocks,
 }
 
@@ -212,7 +217,8 @@ impl Recognizer {
         let molecule = standard.as_ref().unwrap_or(normal.molecule());
         if normal.components().len() > 1 {
             let whole = Subject::whole(normal);
-            self.look_up(&whole, normal.whole(), molecule, &[], &mut found);
+            let search = &mut self.search;
+            search.look_up(&whole, normal.whole(), molecule, &[], &mut found);
         }
         for (number, component) in (0_u16..).zip(normal.components()) {
             if component.is_main() {
@@ -252,11 +258,12 @@ impl Recognizer {
         });
         let ways = index::ways(composition);
         if ways.contains(Kinds::OCCURS) {
-            self.look_up(subject, component.identity(), molecule, &[], found);
-            self.enol(subject, molecule, found);
+            let search = &mut self.search;
+            search.look_up(subject, component.identity(), molecule, &[], found);
+            search.enol(subject, molecule, found);
         }
         if ways.contains(Kinds::of(DerivationKind::PositionalIsomer)) {
-            self.position(subject, molecule, found);
+            self.search.position(subject, molecule, found);
         }
         let possible = index::possible(composition);
         if comes_apart(molecule, in_ring, possible) {
@@ -267,6 +274,129 @@ impl Recognizer {
         }
     }
 
+    /// Finds the substances that are set free by cutting bonds.
+    fn disconnect(
+        &mut self,
+        subject: &Subject<'_>,
+        molecule: &Molecule,
+        in_ring: &[bool],
+        possible: Kinds,
+        before: &[Derivation],
+        found: &mut Recognition,
+    ) {
+        let Some(start) = subject.atoms.first() else {
+            return;
+        };
+        let Self { search, blocks } = self;
+        blocks.divide(molecule, in_ring, *start, possible);
+        let halides = possible.contains(Kinds::of(DerivationKind::Halide));
+        let had = before.iter().fold(Kinds::default(), |kinds, step| {
+            kinds.with(Kinds::of(step.kind))
+        });
+        let halide = Kinds::of(DerivationKind::Halide);
+        // What may be a listed substance, with and without its halogens.
+        let mut candidates: Vec<(SmallVec<[u16; 8]>, bool)> = Vec::new();
+        let mut is_crowded = false;
+        let is_complete = blocks.each_piece(index::LARGEST, MAX_DECISIONS, |piece, taken| {
+            if candidates.len() >= MAX_PARTS {
+                is_crowded = true;
+                return;
+            }
+            let kinds = piece.kinds.with(had);
+            let is_whole = piece.kinds == Kinds::default();
+            if !is_whole && index::ways(piece.composition).contains(kinds.with(Kinds::OCCURS)) {
+                candidates.push((SmallVec::from_slice(taken), false));
+            }
+            if halides
+                && piece.halogens > 0
+                && index::ways(piece.without_halogens).contains(kinds.with(halide))
+            {
+                candidates.push((SmallVec::from_slice(taken), true));
+            }
+        });
+        found.is_incomplete |= is_crowded || !is_complete;
+        for (taken, without_halogens) in candidates {
+            let built = fragment::build(molecule, blocks, &taken, without_halogens);
+            let Some(fragment) = built else { continue };
+            let mut steps: SmallVec<[Derivation; 4]> = SmallVec::from_slice(before);
+            let cuts = fragment.cuts.iter().map(|cut| subject.step(*cut));
+            steps.extend(cuts);
+            steps.extend(
+                fragment
+                    .halogens
+                    .iter()
+                    .map(|[carrier, halogen]| Derivation {
+                        kind: DerivationKind::Halide,
+                        atoms: [subject.origin(*carrier), subject.origin(*halogen)],
+                        is_certain: true,
+                    }),
+            );
+            search.fragment(subject, fragment.molecule, &steps, found);
+        }
+    }
+
+    /// Opens acetals and hydrates and looks for what the carbonyl compounds are.
+    fn unmask(
+        &mut self,
+        subject: &Subject<'_>,
+        molecule: &Molecule,
+        possible: Kinds,
+        found: &mut Recognition,
+    ) {
+        let masked = carbonyl::masked(molecule, subject.atoms)
+            .filter(|masked| possible.contains(Kinds::of(masked.kind)));
+        for (count, masked) in masked.enumerate() {
+            if count == MAX_ACETALS {
+                found.is_incomplete = true;
+                break;
+            }
+            let Some(carbonyl) = carbonyl::unmask(molecule, masked) else {
+                continue;
+            };
+            let atoms: Vec<u16> = carbonyl.molecule.atom_numbers().collect();
+            let origins: Vec<u16> = (carbonyl.origins.iter())
+                .map(|atom| subject.origin(*atom))
+                .collect();
+            let inner = Subject {
+                atoms: &atoms,
+                origins: Some(&origins),
+                ..*subject
+            };
+            let [carbon, oxygen] = [0, origins.len().saturating_sub(1)]
+                .map(|at| origins.get(at).copied().unwrap_or(0));
+            let step = Derivation {
+                kind: masked.kind,
+                atoms: [carbon, oxygen],
+                is_certain: masked.is_certain,
+            };
+            let composition = Composition::of(&carbonyl.molecule);
+            if index::ways(composition).contains(Kinds::OCCURS.with(Kinds::of(masked.kind)))
+                && let Ok(normal) =
+                    (self.search.normalizer).normalize(carbonyl.molecule.clone(), &NoCompanions)
+            {
+                let search = &mut self.search;
+                search.look_up(&inner, normal.whole(), normal.molecule(), &[step], found);
+            }
+            let in_ring = carbonyl.molecule.bonds_in_rings();
+            self.disconnect(
+                &inner,
+                &carbonyl.molecule,
+                &in_ring,
+                possible,
+                &[step],
+                found,
+            );
+        }
+    }
+}
+
+/// Looks structures up by what they are.
+#[derive(Debug, Default)]
+struct Search {
+    normalizer: Normalizer,
+}
+
+impl Search {
     /// Looks a structure up by its keys and keeps the substances found.
     fn look_up(
         &mut self,
@@ -413,68 +543,6 @@ impl Recognizer {
         }
     }
 
-    /// Finds the substances that are set free by cutting bonds.
-    fn disconnect(
-        &mut self,
-        subject: &Subject<'_>,
-        molecule: &Molecule,
-        in_ring: &[bool],
-        possible: Kinds,
-        before: &[Derivation],
-        found: &mut Recognition,
-    ) {
-        let Some(start) = subject.atoms.first() else {
-            return;
-        };
-        let mut blocks = core::mem::take(&mut self.blocks);
-        blocks.divide(molecule, in_ring, *start, possible);
-        let halides = possible.contains(Kinds::of(DerivationKind::Halide));
-        let had = before.iter().fold(Kinds::default(), |kinds, step| {
-            kinds.with(Kinds::of(step.kind))
-        });
-        let halide = Kinds::of(DerivationKind::Halide);
-        // What may be a listed substance, with and without its halogens.
-        let mut candidates: Vec<(SmallVec<[u16; 8]>, bool)> = Vec::new();
-        let mut is_crowded = false;
-        let is_complete = blocks.each_piece(index::LARGEST, MAX_DECISIONS, |piece, taken| {
-            if candidates.len() >= MAX_PARTS {
-                is_crowded = true;
-                return;
-            }
-            let kinds = piece.kinds.with(had);
-            let is_whole = piece.kinds == Kinds::default();
-            if !is_whole && index::ways(piece.composition).contains(kinds.with(Kinds::OCCURS)) {
-                candidates.push((SmallVec::from_slice(taken), false));
-            }
-            if halides
-                && piece.halogens > 0
-                && index::ways(piece.without_halogens).contains(kinds.with(halide))
-            {
-                candidates.push((SmallVec::from_slice(taken), true));
-            }
-        });
-        found.is_incomplete |= is_crowded || !is_complete;
-        for (taken, without_halogens) in candidates {
-            let built = fragment::build(molecule, &blocks, &taken, without_halogens);
-            let Some(fragment) = built else { continue };
-            let mut steps: SmallVec<[Derivation; 4]> = SmallVec::from_slice(before);
-            let cuts = fragment.cuts.iter().map(|cut| subject.step(*cut));
-            steps.extend(cuts);
-            steps.extend(
-                fragment
-                    .halogens
-                    .iter()
-                    .map(|[carrier, halogen]| Derivation {
-                        kind: DerivationKind::Halide,
-                        atoms: [subject.origin(*carrier), subject.origin(*halogen)],
-                        is_certain: true,
-                    }),
-            );
-            self.fragment(subject, fragment.molecule, &steps, found);
-        }
-        self.blocks = blocks;
-    }
-
     /// Looks up a part that was set free, and its ketone where it is an enol.
     fn fragment(
         &mut self,
@@ -502,59 +570,6 @@ impl Recognizer {
                 is_certain: true,
             });
             self.ketone(&part, normal.molecule().clone(), &steps, found);
-        }
-    }
-
-    /// Opens acetals and hydrates and looks for what the carbonyl compounds are.
-    fn unmask(
-        &mut self,
-        subject: &Subject<'_>,
-        molecule: &Molecule,
-        possible: Kinds,
-        found: &mut Recognition,
-    ) {
-        let masked = carbonyl::masked(molecule, subject.atoms)
-            .filter(|masked| possible.contains(Kinds::of(masked.kind)));
-        for (count, masked) in masked.enumerate() {
-            if count == MAX_ACETALS {
-                found.is_incomplete = true;
-                break;
-            }
-            let Some(carbonyl) = carbonyl::unmask(molecule, masked) else {
-                continue;
-            };
-            let atoms: Vec<u16> = carbonyl.molecule.atom_numbers().collect();
-            let origins: Vec<u16> = (carbonyl.origins.iter())
-                .map(|atom| subject.origin(*atom))
-                .collect();
-            let inner = Subject {
-                atoms: &atoms,
-                origins: Some(&origins),
-                ..*subject
-            };
-            let [carbon, oxygen] = [0, origins.len().saturating_sub(1)]
-                .map(|at| origins.get(at).copied().unwrap_or(0));
-            let step = Derivation {
-                kind: masked.kind,
-                atoms: [carbon, oxygen],
-                is_certain: masked.is_certain,
-            };
-            let composition = Composition::of(&carbonyl.molecule);
-            if index::ways(composition).contains(Kinds::OCCURS.with(Kinds::of(masked.kind)))
-                && let Ok(normal) =
-                    (self.normalizer).normalize(carbonyl.molecule.clone(), &NoCompanions)
-            {
-                self.look_up(&inner, normal.whole(), normal.molecule(), &[step], found);
-            }
-            let in_ring = carbonyl.molecule.bonds_in_rings();
-            self.disconnect(
-                &inner,
-                &carbonyl.molecule,
-                &in_ring,
-                possible,
-                &[step],
-                found,
-            );
         }
     }
 }
