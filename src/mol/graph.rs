@@ -5,6 +5,7 @@ use crate::mol::bond::Links;
 use crate::mol::{Bond, Centre, Element, Link, Order, Side};
 use alloc::format;
 use alloc::vec::Vec;
+use smallvec::SmallVec;
 
 /// The most atoms a molecule may have.
 pub const MAX_ATOMS: usize = 1_000;
@@ -37,6 +38,9 @@ impl Atom {
         }
     }
 }
+
+/// For each atom of a molecule the valences that its bonds take.
+pub(super) type Valences = SmallVec<[u8; 64]>;
 
 /// A molecule as a graph; its parts need not be connected.
 ///
@@ -378,12 +382,19 @@ impl Molecule {
     }
 
     /// Returns for each atom the sum of the valences that its bonds take.
-    pub(super) fn bonded_valences(&self) -> Vec<u8> {
-        let mut sums = alloc::vec![0_u8; self.atoms.len()];
+    pub(super) fn bonded_valences(&self) -> Valences {
+        let counts = self.links.iter();
+        let mut sums: Valences = counts
+            .map(|links| u8::try_from(links.get(&self.lists).len()).unwrap_or(u8::MAX))
+            .collect();
         for bond in &self.bonds {
+            let more = bond.order.valence() - 1;
+            if more == 0 {
+                continue;
+            }
             for end in [bond.begin, bond.end] {
                 if let Some(sum) = sums.get_mut(usize::from(end)) {
-                    *sum = sum.saturating_add(bond.order.valence());
+                    *sum = sum.saturating_add(more);
                 }
             }
         }

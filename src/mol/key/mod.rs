@@ -17,6 +17,7 @@ mod graph;
 mod mix;
 mod rank;
 mod refine;
+mod small;
 mod stereo;
 
 use crate::mol::normal::Mobile;
@@ -122,19 +123,6 @@ impl Identity {
             stereo: StereoKey(stereo),
         })
     }
-}
-
-/// Says whether an atom is the end of a chain and no more.
-#[inline]
-fn is_tip(molecule: &Molecule, mobile: &Mobile, atom: u16) -> bool {
-    let [link] = molecule.links(atom) else {
-        return false;
-    };
-    let joined = mobile
-        .group(atom)
-        .is_some_and(|group| mobile.centre(group).is_none());
-    let marked = |bond: u16| molecule.sides().iter().any(|side| side.bond == bond);
-    !joined && molecule.links(link.atom).len() > 1 && !marked(link.bond)
 }
 
 /// Returns what is known of an atom by itself.
@@ -288,13 +276,23 @@ impl Keys {
     fn build(&mut self, molecule: &Molecule, mobile: &Mobile, component: &[u16], tips: bool) {
         const TIP: u16 = NONE - 1;
         self.graph.clear();
+        self.graph.reserve(component.len());
         self.vertices.clear();
         self.vertices.resize(molecule.atoms().len(), NONE);
-        self.graph.reserve(component.len(), molecule.bonds().len());
         let vertices = self.vertices.as_mut_slice();
         let mut next = 0;
+        // Of two atoms alone, one would be the tip of the other.
+        let tips = tips && component.len() > 2;
         for atom in component {
-            let is_tip = tips && is_tip(molecule, mobile, *atom);
+            let is_tip = match molecule.links(*atom) {
+                [link] if tips => {
+                    let group = mobile.group(*atom);
+                    let joined = group.is_some_and(|group| mobile.centre(group).is_none());
+                    let mut sides = molecule.sides().iter();
+                    !joined && !sides.any(|side| side.bond == link.bond)
+                }
+                _ => false,
+            };
             vertices[usize::from(*atom)] = if is_tip { TIP } else { next };
             next += u16::from(!is_tip);
         }
@@ -313,13 +311,17 @@ impl Keys {
                 vertices[usize::from(*atom)] = graph.push_tip(label, neighbour);
                 continue;
             }
-            let group = mobile
-                .group(*atom)
-                .map(|group| self.groups[usize::from(group)]);
             let neighbours = links.iter().map(|link| vertices[usize::from(link.atom)]);
             // A tip has a number beyond all vertices, now or later.
-            let neighbours = neighbours.chain(group);
-            graph.push(label, neighbours.filter(|vertex| *vertex < next));
+            let neighbours = neighbours.filter(|vertex| *vertex < next);
+            match mobile.group(*atom) {
+                None => graph.push(label, neighbours),
+                Some(group) => {
+                    let group = self.groups[usize::from(group)];
+                    let group = Some(group).filter(|group| *group != NONE);
+                    graph.push(label, neighbours.chain(group));
+                }
+            }
         }
         for (group, vertex) in (0_u16..).zip(&self.groups) {
             if *vertex == NONE {

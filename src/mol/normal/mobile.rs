@@ -75,25 +75,31 @@ impl Mobile {
     }
 }
 
-/// Says what hydrogens and charges an atom could pass on or take, if it is one of those
-/// that do: the valence it has when neutral.
-pub(super) fn end_valence(molecule: &Molecule, number: u16) -> Option<u8> {
-    let atom = molecule.atom(number);
-    let valence = match atom.element {
-        Element::O | Element::S | Element::SE | Element::TE => 2,
-        Element::N => 3,
-        _ => return None,
-    };
-    if !matches!(atom.charge, 0 | -1) {
-        return None;
+/// Returns the valence that an atom which could exchange hydrogens has when neutral; `None`
+/// for elements that exchange none.
+pub(super) fn neutral_valence(element: Element) -> Option<u8> {
+    match element {
+        Element::O | Element::S | Element::SE | Element::TE => Some(2),
+        Element::N => Some(3),
+        _ => None,
     }
-    let neighbours = u8::try_from(molecule.links(number).len()).ok()?;
-    let bonded = molecule.bonded_valence(number);
+}
+
+/// Says whether an atom whose bonds take so many valences could pass on hydrogens and charges
+/// or take them.
+pub(super) fn is_end(molecule: &Molecule, number: u16, bonded: u8) -> bool {
+    let atom = molecule.atom(number);
+    let Some(valence) = neutral_valence(atom.element) else {
+        return false;
+    };
+    let Ok(neighbours) = u8::try_from(molecule.links(number).len()) else {
+        return false;
+    };
     let mobile = atom.hydrogens + u8::from(atom.charge == -1);
-    let fits = neighbours < valence
+    matches!(atom.charge, 0 | -1)
+        && neighbours < valence
         && bonded.checked_add(mobile) == Some(valence)
-        && bonded <= neighbours + 1;
-    fits.then_some(valence)
+        && bonded <= neighbours + 1
 }
 
 /// Says whether an atom can stand between two that exchange a hydrogen.

@@ -340,7 +340,7 @@ impl Normalizer {
     /// Splits the molecule into connected components.
     fn components(&mut self, molecule: &Molecule) -> Vec<Component> {
         let mut components = Vec::with_capacity(1);
-        self.walk.begin(molecule);
+        self.walk.begin();
         while let Some(atoms) = self.walk.next(molecule) {
             components.push(Component {
                 atoms,

@@ -1,7 +1,7 @@
 //! Groups of mobile hydrogens where double bonds have to be moved to tell.
 
 use super::mobile::{
-    Mobile, NONE, crosses, doubles, end_valence, in_nitro, is_centre, is_saturated, shifts,
+    Mobile, NONE, crosses, doubles, in_nitro, is_centre, is_end, is_saturated, shifts,
 };
 use crate::error::{Error, ErrorKind};
 use crate::mol::matching::Matching;
@@ -48,8 +48,9 @@ impl<'a> Search<'a> {
         let atoms = molecule.atoms().len();
         let mut ends = Vec::with_capacity(atoms);
         let mut list: SmallVec<[u16; 16]> = SmallVec::new();
-        for number in molecule.atom_numbers() {
-            let end = end_valence(molecule, number).is_some() && !in_nitro(molecule, number);
+        let bonded = molecule.bonded_valences();
+        for (number, bonded) in (0_u16..).zip(&bonded) {
+            let end = is_end(molecule, number, *bonded) && !in_nitro(molecule, number);
             ends.push(end);
             if end {
                 list.push(number);
