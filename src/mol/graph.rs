@@ -83,7 +83,8 @@ impl Molecule {
         let atoms = atoms.min(MAX_ATOMS);
         Self {
             atoms: Vec::with_capacity(atoms),
-            bonds: Vec::with_capacity(atoms),
+            // Rings have a bond more each.
+            bonds: Vec::with_capacity(atoms + atoms / 4 + 1),
             links: Vec::with_capacity(atoms),
             ..Self::default()
         }
@@ -151,20 +152,29 @@ impl Molecule {
         to: u16,
         order: Order,
     ) -> Result<(u16, u16), Error> {
-        let number = self.add_atom(atom)?;
-        let bond = u16::try_from(self.bonds.len())
-            .map_err(|_| Error::new(ErrorKind::TooLong, "more than 65535 bonds in molecule"))?;
+        let room = self.atoms.len() < MAX_ATOMS;
+        let numbers = [self.atoms.len(), self.bonds.len()].map(u16::try_from);
+        let [Ok(number), Ok(bond)] = numbers else {
+            return Err(Error::new(
+                ErrorKind::TooLong,
+                "more than 65535 bonds in molecule",
+            ));
+        };
+        if !room {
+            return self.add_atom(atom).map(|number| (number, bond));
+        }
+        self.atoms.push(atom);
         self.bonds.push(Bond {
             begin: to,
             end: number,
             order,
             aromatic: false,
         });
-        for (from, atom) in [(to, number), (number, to)] {
-            if let Some(links) = self.links.get_mut(usize::from(from)) {
-                links.push(Link { atom, bond }, &mut self.lists);
-            }
+        if let Some(links) = self.links.get_mut(usize::from(to)) {
+            let link = Link { atom: number, bond };
+            links.push(link, &mut self.lists);
         }
+        self.links.push(Links::first(Link { atom: to, bond }));
         Ok((number, bond))
     }
 
@@ -383,18 +393,13 @@ impl Molecule {
 
     /// Returns for each atom the sum of the valences that its bonds take.
     pub(super) fn bonded_valences(&self) -> Valences {
-        let counts = self.links.iter();
-        let mut sums: Valences = counts
-            .map(|links| u8::try_from(links.get(&self.lists).len()).unwrap_or(u8::MAX))
-            .collect();
+        let mut sums: Valences = SmallVec::from_elem(0, self.links.len());
+        let places = sums.as_mut_slice();
         for bond in &self.bonds {
-            let more = bond.order.valence() - 1;
-            if more == 0 {
-                continue;
-            }
+            let valence = bond.order.valence();
             for end in [bond.begin, bond.end] {
-                if let Some(sum) = sums.get_mut(usize::from(end)) {
-                    *sum = sum.saturating_add(more);
+                if let Some(sum) = places.get_mut(usize::from(end)) {
+                    *sum = sum.saturating_add(valence);
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::graph::{Edges, Graph, NONE, PerVertex};
 use super::mix::{self, Digest};
 use super::refine::{Colouring, Refiner, around};
-use super::small;
+use super::small::{self, Tangle};
 use super::stereo::Marks;
 use crate::error::{Error, ErrorKind};
 use alloc::vec::Vec;
@@ -231,13 +231,17 @@ impl Canon {
     fn certify(&mut self, graph: &Graph, state: &State) -> Certificate {
         let colours = state.colouring.colours.as_slice();
         let mut digest = Digest::default();
-        self.spread.clear();
-        self.spread
-            .extend(colours.iter().map(|colour| mix::spread(*colour)));
-        let spread = self.spread.as_slice();
-        let vertices = graph.labels.iter().zip(colours);
-        for ((label, colour), neighbours) in vertices.zip(graph.all_neighbours()) {
-            digest.add_vertex(*label, *colour, around(neighbours, spread));
+        if let Some(near) = graph.small() {
+            small::describe(graph, near, colours, &mut digest);
+        } else {
+            self.spread.clear();
+            self.spread
+                .extend(colours.iter().map(|colour| mix::spread(*colour)));
+            let spread = self.spread.as_slice();
+            let vertices = graph.labels.iter().zip(colours);
+            for ((label, colour), neighbours) in vertices.zip(graph.all_neighbours()) {
+                digest.add_vertex(*label, *colour, around(neighbours, spread));
+            }
         }
         for (label, vertex) in &graph.tips {
             digest.add_tip(*label, colours[usize::from(*vertex)]);
@@ -245,12 +249,18 @@ impl Canon {
         state.marks.describe(graph, colours, &mut digest);
         let mut open = state.marks.least_tied(graph, colours);
         let shared = state.colouring.shared.as_slice();
-        let is_forest = shared.is_empty()
-            || (graph.small()).is_some_and(|near| small::is_forest(near, shared));
-        if open.is_none() && !is_forest {
+        let tangle = match graph.small() {
+            _ if shared.is_empty() => Tangle::None,
+            Some(near) => small::tangle(near, colours, shared, &mut digest),
+            None => Tangle::Some,
+        };
+        if open.is_none() && matches!(tangle, Tangle::Some) {
             self.number(colours);
-            open = self.entangled(graph, &state.colouring, &mut digest, false);
-            if open.is_some() {
+            let is_small = graph.small().is_some();
+            if !is_small {
+                open = self.entangled(graph, &state.colouring, &mut digest, false);
+            }
+            if is_small || open.is_some() {
                 open = self.entangled(graph, &state.colouring, &mut digest, true);
             }
         }
@@ -344,7 +354,7 @@ impl Canon {
         };
         let degrees = self.degrees.as_mut_slice();
         let mut open: Option<u64> = None;
-        let mut lengths: SmallVec<[(u16, usize); 8]> = SmallVec::new();
+        let mut lengths: SmallVec<[(u16, u32); 8]> = SmallVec::new();
         for start in &colouring.shared {
             if degrees[usize::from(*start)] == OUT {
                 continue;
@@ -361,7 +371,7 @@ impl Canon {
                     })
                     .unwrap_or(NONE);
             }
-            let length = self.queue.len();
+            let length = u32::try_from(self.queue.len()).unwrap_or(u32::MAX);
             for vertex in &self.queue {
                 let cell = cells.cells[usize::from(*vertex)];
                 digest.add_ring(colouring.colours[usize::from(*vertex)], length);

@@ -2,13 +2,12 @@
 //! hydrogens, without orders of bonds.
 
 use alloc::vec::Vec;
-use smallvec::SmallVec;
 
 /// Stands for a vertex that is no atom, and for an atom that is no vertex.
 pub(super) const NONE: u16 = u16::MAX;
 
-/// What is kept of each vertex: in place for molecules of common size.
-pub(super) type PerVertex<T> = SmallVec<[T; 36]>;
+/// What is kept of each vertex.
+pub(super) type PerVertex<T> = Vec<T>;
 
 /// From here on numbers stand for tips.
 const FIRST_TIP: u16 = 0x8000;
@@ -28,7 +27,7 @@ pub(super) struct Graph {
     /// What is known of each vertex by itself.
     pub(super) labels: PerVertex<u64>,
     /// The tips: what is known of each, and its neighbour.
-    pub(super) tips: SmallVec<[(u64, u16); 24]>,
+    pub(super) tips: Vec<(u64, u16)>,
     near: PerVertex<Near>,
     /// The neighbours of the vertices that have more than four.
     far: Vec<u16>,
@@ -103,6 +102,34 @@ impl Graph {
             near.count += 1;
         }
         self.near.push(near);
+    }
+
+    /// Adds a vertex with up to four neighbours, of which those do not count that have a
+    /// number from `end` on.
+    #[inline]
+    pub(super) fn push_near(
+        &mut self,
+        label: u64,
+        neighbours: impl Iterator<Item = u16>,
+        end: u16,
+    ) {
+        // All four in one register: what is stored in parts is slow to load as a whole.
+        let mut packed = 0;
+        let mut count = 0_u16;
+        for neighbour in neighbours {
+            let counts = u16::from(neighbour < end);
+            let number = u64::from(neighbour ^ NOWHERE) * u64::from(counts);
+            packed |= number.wrapping_shl(16 * u32::from(count));
+            count += counts;
+        }
+        let place = |at: u32| u16::try_from(packed >> (16 * at) & 0xffff).unwrap_or(0) ^ NOWHERE;
+        let vertices = [place(0), place(1), place(2), place(3)];
+        self.labels.push(label);
+        self.near.push(Near {
+            vertices,
+            count,
+            far: 0,
+        });
     }
 
     /// Adds a neighbour of a vertex that has four or more.

@@ -90,9 +90,8 @@ impl Digest {
     }
 
     /// Adds a vertex of a colour that lies in a ring of vertices that look alike.
-    pub(super) fn add_ring(&mut self, colour: u64, length: usize) {
-        let length = u64::try_from(length).unwrap_or(u64::MAX);
-        self.add(pair(colour, length));
+    pub(super) fn add_ring(&mut self, colour: u64, length: u32) {
+        self.add(pair(colour, u64::from(length)));
     }
 
     /// Adds a mark of stereochemistry at a vertex of a colour.

@@ -311,17 +311,18 @@ impl Keys {
                 vertices[usize::from(*atom)] = graph.push_tip(label, neighbour);
                 continue;
             }
+            let group = match mobile.group(*atom) {
+                None if links.len() <= 4 => {
+                    let neighbours = links.iter().map(|link| vertices[usize::from(link.atom)]);
+                    graph.push_near(label, neighbours, next);
+                    continue;
+                }
+                group => group.map_or(NONE, |group| self.groups[usize::from(group)]),
+            };
             let neighbours = links.iter().map(|link| vertices[usize::from(link.atom)]);
             // A tip has a number beyond all vertices, now or later.
             let neighbours = neighbours.filter(|vertex| *vertex < next);
-            match mobile.group(*atom) {
-                None => graph.push(label, neighbours),
-                Some(group) => {
-                    let group = self.groups[usize::from(group)];
-                    let group = Some(group).filter(|group| *group != NONE);
-                    graph.push(label, neighbours.chain(group));
-                }
-            }
+            graph.push(label, neighbours.chain((group != NONE).then_some(group)));
         }
         for (group, vertex) in (0_u16..).zip(&self.groups) {
             if *vertex == NONE {

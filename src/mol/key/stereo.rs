@@ -133,12 +133,7 @@ impl Marks {
     }
 
     /// Adds the marks to a key, with the senses they have by the colours as they are now.
-    pub(super) fn describe(
-        &self,
-        graph: &Graph,
-        colours: &[u64],
-        digest: &mut Digest,
-    ) {
+    pub(super) fn describe(&self, graph: &Graph, colours: &[u64], digest: &mut Digest) {
         for mark in &self.all {
             let kind = if mark.at[1] == NONE { 0 } else { 4 };
             let sense = mark.meaning.and_then(|_| mark.read(graph, colours));

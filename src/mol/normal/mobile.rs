@@ -16,7 +16,6 @@ use super::search::Search;
 use crate::error::Error;
 pub(super) use crate::mol::matching::NONE;
 use crate::mol::{Element, Molecule, Order};
-use alloc::vec;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
@@ -24,12 +23,12 @@ use smallvec::SmallVec;
 #[derive(Clone, Debug, Default)]
 pub(in crate::mol) struct Mobile {
     /// For each atom its group, or [`u16::MAX`]; empty where no atom has one.
-    groups: Vec<u16>,
+    groups: SmallVec<[u16; 64]>,
     /// For each group how many hydrogens it holds.
-    hydrogens: Vec<u8>,
+    hydrogens: SmallVec<[u8; 8]>,
     /// For each group the atom to which all its atoms are bonded, where that atom has no
     /// other neighbours in groups and they no other such atom.
-    centres: Vec<u16>,
+    centres: SmallVec<[u16; 8]>,
     /// The double bonds with sides that can become single when a hydrogen moves.
     flexible: Vec<u16>,
 }
@@ -202,7 +201,7 @@ impl Mobile {
             }
             let number = u16::try_from(mobile.hydrogens.len()).unwrap_or(NONE);
             if mobile.groups.is_empty() {
-                mobile.groups = vec![NONE; molecule.atoms().len()];
+                mobile.groups = SmallVec::from_elem(NONE, molecule.atoms().len());
             }
             mobile.hydrogens.push(held);
             for (atom, _) in group {
@@ -225,7 +224,7 @@ impl Mobile {
 
     /// Finds the groups whose members are the neighbours of one atom.
     fn find_centres(&mut self, molecule: &Molecule, list: &[u16]) {
-        self.centres = vec![NONE; self.hydrogens.len()];
+        self.centres = SmallVec::from_elem(NONE, self.hydrogens.len());
         for group in (0_u16..).take(self.hydrogens.len()) {
             let mut members = list.iter().filter(|atom| self.group(**atom) == Some(group));
             let Some(first) = members.next() else {

@@ -427,6 +427,11 @@ impl Search<'_> {
         if near.len() < 2 {
             return None;
         }
+        // The last but one is bonded to one that could be the last.
+        let is_near = |atom: u16| {
+            let mut links = self.molecule.links(atom).iter();
+            links.any(|link| near.contains(&link.atom))
+        };
         while let (Some(atom), Some(at)) = (path.last().copied(), next.last_mut()) {
             let Some(link) = self.molecule.links(atom).get(*at) else {
                 path.pop();
@@ -439,7 +444,11 @@ impl Search<'_> {
                     return Some(path);
                 }
             } else if in_ring[usize::from(link.bond)]
-                && (path.len() + 1 < size || near.contains(&link.atom))
+                && match size - path.len() {
+                    1 => near.contains(&link.atom),
+                    2 => is_near(link.atom),
+                    _ => true,
+                }
                 && !path.contains(&link.atom)
                 && self.is_conjugated(link.atom)
             {
