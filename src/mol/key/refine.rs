@@ -46,7 +46,7 @@ impl Class {
 
 /// Rounds in which all vertices of a graph are coloured without looking whether that tells
 /// more of them apart: hardly a molecule is done after fewer.
-pub(super) const ROUNDS: usize = 2;
+pub(super) const ROUNDS: usize = 3;
 
 /// Adds up what the neighbours of a vertex give.
 #[inline]

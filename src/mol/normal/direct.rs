@@ -1,7 +1,7 @@
 //! Groups of mobile hydrogens that can be told without moving double bonds: in acids,
 //! amides, ureas, amidines as they are drawn. Most molecules have no others.
 
-use super::mobile::{Mobile, NONE, crosses, in_nitro, is_centre, is_end, neutral_valence};
+use super::mobile::{Mobile, NONE, crosses, in_nitro, is_centre, is_end};
 use crate::mol::graph::Valences;
 use crate::mol::{Element, Molecule, Order};
 use smallvec::SmallVec;
@@ -34,10 +34,19 @@ pub(super) enum Found {
     Open,
 }
 
+/// A bit for each element that exchanges hydrogens: N, O, S, Se, Te.
+const ENDS: u64 = 1 << 7 | 1 << 8 | 1 << 16 | 1 << 34 | 1 << 52;
+
 /// Finds the groups of a molecule if that is possible without moving double bonds.
 pub(super) fn find(molecule: &Molecule) -> Found {
-    let mut atoms = molecule.atoms().iter();
-    if !atoms.any(|atom| atom.hydrogens > 0 && neutral_valence(atom.element).is_some()) {
+    // Without a look at each answer by itself, which no one can foresee.
+    let givers = molecule.atoms().iter().fold(0, |all, atom| {
+        let exchanges = ENDS
+            .checked_shr(u32::from(atom.element.number()))
+            .unwrap_or(0);
+        all | exchanges & u64::from(atom.hydrogens > 0)
+    });
+    if givers == 0 {
         return Found::Groups(Mobile::default());
     }
     let bonded = molecule.bonded_valences();

@@ -76,7 +76,7 @@ impl Mobile {
 
 /// Returns the valence that an atom which could exchange hydrogens has when neutral; `None`
 /// for elements that exchange none.
-pub(super) fn neutral_valence(element: Element) -> Option<u8> {
+fn neutral_valence(element: Element) -> Option<u8> {
     match element {
         Element::O | Element::S | Element::SE | Element::TE => Some(2),
         Element::N => Some(3),
