@@ -70,8 +70,13 @@ impl Refiner {
     pub(super) fn start(&mut self, graph: &Graph, colouring: &mut Colouring) {
         if let Some(near) = graph.small() {
             small::start(graph, near, colouring);
-            return;
+        } else {
+            self.start_any(graph, colouring);
         }
+    }
+
+    /// Colours the vertices of a graph of any size.
+    pub(super) fn start_any(&mut self, graph: &Graph, colouring: &mut Colouring) {
         colouring.colours.clear();
         colouring
             .colours

@@ -238,3 +238,46 @@ pub(super) fn tangle(
 fn low_bits(colour: u64) -> usize {
     (colour as usize) & (SLOTS - 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mol::key::refine::Refiner;
+
+    #[test]
+    fn small_graphs_are_coloured_as_others() {
+        let mut seed = 7_u32;
+        let mut random = |below: u16| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            u16::try_from((seed >> 16) % u32::from(below)).unwrap()
+        };
+        for size in 1..64 {
+            // A tree of no more than four neighbours each, with some further edges.
+            let mut near = alloc::vec![alloc::vec::Vec::new(); usize::from(size)];
+            let mut graph = Graph::default();
+            for vertex in 1..3 * size {
+                let (one, other) = (vertex % size, random(vertex.min(size)));
+                let full = |vertex: u16| near[usize::from(vertex)].len() > 3;
+                if one != other
+                    && !full(one)
+                    && !full(other)
+                    && !near[usize::from(one)].contains(&other)
+                {
+                    near[usize::from(one)].push(other);
+                    near[usize::from(other)].push(one);
+                }
+            }
+            for near in &near {
+                graph.push(u64::from(random(2)), near.iter().copied());
+            }
+            for _ in 0..size / 4 {
+                graph.push_tip(u64::from(random(3)), random(size));
+            }
+            let [mut one, mut other] = [Colouring::default(), Colouring::default()];
+            start(&graph, graph.small().unwrap(), &mut one);
+            Refiner::default().start_any(&graph, &mut other);
+            assert_eq!(one.colours, other.colours);
+            assert_eq!(one.shared, other.shared);
+        }
+    }
+}
