@@ -93,6 +93,16 @@ impl Links {
         list: NONE,
     };
 
+    /// One way.
+    #[inline]
+    pub(super) const fn first(link: Link) -> Self {
+        Self {
+            near: [link, Link::NONE, Link::NONE, Link::NONE],
+            count: 1,
+            list: NONE,
+        }
+    }
+
     /// Returns the ways.
     #[inline]
     pub(super) fn get<'a>(&'a self, lists: &'a [Vec<Link>]) -> &'a [Link] {

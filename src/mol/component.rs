@@ -12,16 +12,22 @@ pub(super) struct Walk {
 }
 
 impl Walk {
-    /// Begins with a molecule.
-    pub(super) fn begin(&mut self, molecule: &Molecule) {
+    /// Begins with another molecule.
+    pub(super) fn begin(&mut self) {
         self.seen.clear();
-        self.seen.resize(molecule.atoms().len(), false);
         self.next = 0;
     }
 
     /// Returns the atoms of the next part, the lowest first and each other one behind one
     /// to which it is bonded.
     pub(super) fn next(&mut self, molecule: &Molecule) -> Option<Vec<u16>> {
+        if self.next == 0 {
+            if !molecule.atoms().is_empty() && is_chained(molecule) {
+                self.next = u16::MAX;
+                return Some(molecule.atom_numbers().collect());
+            }
+            self.seen.resize(molecule.atoms().len(), false);
+        }
         let mut rest = molecule.atom_numbers().skip(usize::from(self.next));
         let start = rest.find(|atom| !self.mark(*atom))?;
         self.next = start + 1;
@@ -45,6 +51,16 @@ impl Walk {
     }
 }
 
+/// Says whether each atom but the first is bonded to one before it, as in most that are read
+/// from one SMILES: then all are connected.
+fn is_chained(molecule: &Molecule) -> bool {
+    let mut others = molecule.atom_numbers().skip(1);
+    others.all(|atom| {
+        let mut links = molecule.links(atom).iter();
+        links.any(|link| link.atom < atom)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,9 +72,14 @@ mod tests {
         let smiles: Smiles = "C1.O.CC1(F)".parse().unwrap();
         let molecule = smiles.molecule();
         let mut walk = Walk::default();
-        walk.begin(molecule);
+        walk.begin();
         assert_eq!(walk.next(molecule), Some(vec![0, 3, 2, 4]));
         assert_eq!(walk.next(molecule), Some(vec![1]));
         assert_eq!(walk.next(molecule), None);
+        let smiles: Smiles = "CC1OC1".parse().unwrap();
+        walk.begin();
+        assert_eq!(walk.next(smiles.molecule()), Some(vec![0, 1, 2, 3]));
+        assert_eq!(walk.next(smiles.molecule()), None);
+        assert_eq!(walk.next(&Molecule::new()), None);
     }
 }

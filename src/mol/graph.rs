@@ -5,6 +5,7 @@ use crate::mol::bond::Links;
 use crate::mol::{Bond, Centre, Element, Link, Order, Side};
 use alloc::format;
 use alloc::vec::Vec;
+use smallvec::SmallVec;
 
 /// The most atoms a molecule may have.
 pub const MAX_ATOMS: usize = 1_000;
@@ -37,6 +38,9 @@ impl Atom {
         }
     }
 }
+
+/// For each atom of a molecule the valences that its bonds take.
+pub(super) type Valences = SmallVec<[u8; 64]>;
 
 /// A molecule as a graph; its parts need not be connected.
 ///
@@ -79,7 +83,8 @@ impl Molecule {
         let atoms = atoms.min(MAX_ATOMS);
         Self {
             atoms: Vec::with_capacity(atoms),
-            bonds: Vec::with_capacity(atoms),
+            // Rings have a bond more each.
+            bonds: Vec::with_capacity(atoms + atoms / 4 + 1),
             links: Vec::with_capacity(atoms),
             ..Self::default()
         }
@@ -147,20 +152,29 @@ impl Molecule {
         to: u16,
         order: Order,
     ) -> Result<(u16, u16), Error> {
-        let number = self.add_atom(atom)?;
-        let bond = u16::try_from(self.bonds.len())
-            .map_err(|_| Error::new(ErrorKind::TooLong, "more than 65535 bonds in molecule"))?;
+        let room = self.atoms.len() < MAX_ATOMS;
+        let numbers = [self.atoms.len(), self.bonds.len()].map(u16::try_from);
+        let [Ok(number), Ok(bond)] = numbers else {
+            return Err(Error::new(
+                ErrorKind::TooLong,
+                "more than 65535 bonds in molecule",
+            ));
+        };
+        if !room {
+            return self.add_atom(atom).map(|number| (number, bond));
+        }
+        self.atoms.push(atom);
         self.bonds.push(Bond {
             begin: to,
             end: number,
             order,
             aromatic: false,
         });
-        for (from, atom) in [(to, number), (number, to)] {
-            if let Some(links) = self.links.get_mut(usize::from(from)) {
-                links.push(Link { atom, bond }, &mut self.lists);
-            }
+        if let Some(links) = self.links.get_mut(usize::from(to)) {
+            let link = Link { atom: number, bond };
+            links.push(link, &mut self.lists);
         }
+        self.links.push(Links::first(Link { atom: to, bond }));
         Ok((number, bond))
     }
 
@@ -378,12 +392,14 @@ impl Molecule {
     }
 
     /// Returns for each atom the sum of the valences that its bonds take.
-    pub(super) fn bonded_valences(&self) -> Vec<u8> {
-        let mut sums = alloc::vec![0_u8; self.atoms.len()];
+    pub(super) fn bonded_valences(&self) -> Valences {
+        let mut sums: Valences = SmallVec::from_elem(0, self.links.len());
+        let places = sums.as_mut_slice();
         for bond in &self.bonds {
+            let valence = bond.order.valence();
             for end in [bond.begin, bond.end] {
-                if let Some(sum) = sums.get_mut(usize::from(end)) {
-                    *sum = sum.saturating_add(bond.order.valence());
+                if let Some(sum) = places.get_mut(usize::from(end)) {
+                    *sum = sum.saturating_add(valence);
                 }
             }
         }

@@ -1,8 +1,9 @@
 //! From colours to keys: the graph of cells, and a search where cells do not suffice.
 
 use super::graph::{Edges, Graph, NONE, PerVertex};
-use super::mix::Digest;
-use super::refine::{Colouring, Refiner};
+use super::mix::{self, Digest};
+use super::refine::{Colouring, Refiner, around};
+use super::small::{self, Tangle};
 use super::stereo::Marks;
 use crate::error::{Error, ErrorKind};
 use alloc::vec::Vec;
@@ -38,6 +39,7 @@ pub(super) struct State {
 #[derive(Debug, Default)]
 pub(super) struct Canon {
     refiner: Refiner,
+    spread: PerVertex<u64>,
     order: PerVertex<u16>,
     packed: PerVertex<u64>,
     /// For each vertex the place of its cell, and for each cell how many it has.
@@ -221,30 +223,44 @@ impl Canon {
         self.sizes.push(size);
     }
 
-    /// Numbers the cells in the order of their colours and makes a key of the graph
-    /// of cells; says which cell, if any, that graph does not describe in full.
+    /// Makes a key of the graph of cells; says which cell, if any, that graph does not
+    /// describe in full.
+    ///
+    /// Colours name the cells: they are the same in all molecules that look the same from
+    /// there. Each vertex adds its colour with those of its neighbours, which makes the graph.
     fn certify(&mut self, graph: &Graph, state: &State) -> Certificate {
         let colours = state.colouring.colours.as_slice();
-        self.number(colours);
         let mut digest = Digest::default();
-        let cells = self.cells.as_slice();
-        let vertices = graph.labels.iter().zip(cells).zip(graph.all_neighbours());
-        for (vertex, ((label, cell), neighbours)) in (0_u16..).zip(vertices) {
-            digest.add_vertex(*label, *cell);
-            for other in neighbours {
-                if *other > vertex {
-                    digest.add_edge(*cell, cells[usize::from(*other)]);
-                }
+        if let Some(near) = graph.small() {
+            small::describe(graph, near, colours, &mut digest);
+        } else {
+            self.spread.clear();
+            self.spread
+                .extend(colours.iter().map(|colour| mix::spread(*colour)));
+            let spread = self.spread.as_slice();
+            let vertices = graph.labels.iter().zip(colours);
+            for ((label, colour), neighbours) in vertices.zip(graph.all_neighbours()) {
+                digest.add_vertex(*label, *colour, around(neighbours, spread));
             }
         }
         for (label, vertex) in &graph.tips {
-            digest.add_tip(*label, cells[usize::from(*vertex)]);
+            digest.add_tip(*label, colours[usize::from(*vertex)]);
         }
-        (state.marks).describe(graph, colours, &mut digest, |at| cells[usize::from(at)]);
+        state.marks.describe(graph, colours, &mut digest);
         let mut open = state.marks.least_tied(graph, colours);
-        if open.is_none() && !state.colouring.shared.is_empty() {
-            open = self.entangled(graph, &state.colouring, &mut digest, false);
-            if open.is_some() {
+        let shared = state.colouring.shared.as_slice();
+        let tangle = match graph.small() {
+            _ if shared.is_empty() => Tangle::None,
+            Some(near) => small::tangle(near, colours, shared, &mut digest),
+            None => Tangle::Some,
+        };
+        if open.is_none() && matches!(tangle, Tangle::Some) {
+            self.number(colours);
+            let is_small = graph.small().is_some();
+            if !is_small {
+                open = self.entangled(graph, &state.colouring, &mut digest, false);
+            }
+            if is_small || open.is_some() {
                 open = self.entangled(graph, &state.colouring, &mut digest, true);
             }
         }
@@ -338,7 +354,7 @@ impl Canon {
         };
         let degrees = self.degrees.as_mut_slice();
         let mut open: Option<u64> = None;
-        let mut lengths: SmallVec<[(u16, usize); 8]> = SmallVec::new();
+        let mut lengths: SmallVec<[(u16, u32); 8]> = SmallVec::new();
         for start in &colouring.shared {
             if degrees[usize::from(*start)] == OUT {
                 continue;
@@ -355,10 +371,10 @@ impl Canon {
                     })
                     .unwrap_or(NONE);
             }
-            let length = self.queue.len();
+            let length = u32::try_from(self.queue.len()).unwrap_or(u32::MAX);
             for vertex in &self.queue {
                 let cell = cells.cells[usize::from(*vertex)];
-                digest.add_ring(cell, length);
+                digest.add_ring(colouring.colours[usize::from(*vertex)], length);
                 match lengths.iter().find(|(known, _)| *known == cell) {
                     None => lengths.push((cell, length)),
                     Some((_, known)) if *known == length => {}

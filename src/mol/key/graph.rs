@@ -1,16 +1,22 @@
 //! The graph of which a key is made: atoms of one component and groups of mobile
 //! hydrogens, without orders of bonds.
 
-use smallvec::SmallVec;
+use alloc::vec::Vec;
 
 /// Stands for a vertex that is no atom, and for an atom that is no vertex.
 pub(super) const NONE: u16 = u16::MAX;
 
-/// What is kept of each vertex: in place for molecules of common size.
-pub(super) type PerVertex<T> = SmallVec<[T; 36]>;
+/// What is kept of each vertex.
+pub(super) type PerVertex<T> = Vec<T>;
 
 /// From here on numbers stand for tips.
 const FIRST_TIP: u16 = 0x8000;
+
+/// How many vertices a small graph has less than.
+pub(super) const SMALL: usize = 64;
+
+/// In the lists of a small graph: no neighbour.
+pub(super) const NOWHERE: u16 = 63;
 
 /// Vertices with labels, and edges between them.
 ///
@@ -21,10 +27,39 @@ pub(super) struct Graph {
     /// What is known of each vertex by itself.
     pub(super) labels: PerVertex<u64>,
     /// The tips: what is known of each, and its neighbour.
-    pub(super) tips: SmallVec<[(u64, u16); 24]>,
-    /// For each vertex where its neighbours start; one more at the end.
-    starts: SmallVec<[u32; 64]>,
-    neighbours: SmallVec<[u16; 96]>,
+    pub(super) tips: Vec<(u64, u16)>,
+    near: PerVertex<Near>,
+    /// The neighbours of the vertices that have more than four.
+    far: Vec<u16>,
+}
+
+/// The neighbours of a vertex: up to four in place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Near {
+    /// [`NOWHERE`] where there are fewer, or too many.
+    pub(super) vertices: [u16; 4],
+    count: u16,
+    /// Where they start among those of all vertices with more.
+    far: u32,
+}
+
+impl Near {
+    /// Returns the neighbours.
+    #[inline]
+    fn get<'a>(&'a self, far: &'a [u16]) -> &'a [u16] {
+        let count = usize::from(self.count);
+        match self.vertices.get(..count) {
+            Some(near) => near,
+            None => self.get_far(far),
+        }
+    }
+
+    #[cold]
+    fn get_far<'a>(&self, far: &'a [u16]) -> &'a [u16] {
+        let start = usize::try_from(self.far).unwrap_or(usize::MAX);
+        let own = far.get(start..).unwrap_or_default();
+        own.get(..usize::from(self.count)).unwrap_or_default()
+    }
 }
 
 /// What tells a vertex or tip from others.
@@ -40,27 +75,71 @@ impl Graph {
     pub(super) fn clear(&mut self) {
         self.labels.clear();
         self.tips.clear();
-        self.starts.clear();
-        self.starts.push(0);
-        self.neighbours.clear();
+        self.near.clear();
+        self.far.clear();
     }
 
-    /// Makes room for vertices and for edges, each of which is there from both ends.
-    pub(super) fn reserve(&mut self, vertices: usize, edges: usize) {
+    /// Makes room for vertices.
+    pub(super) fn reserve(&mut self, vertices: usize) {
         self.labels.reserve(vertices);
-        self.starts.reserve(vertices + 1);
-        self.neighbours.reserve(2 * edges);
+        self.near.reserve(vertices);
     }
 
     /// Adds a vertex with all its neighbours, which may come later.
     #[inline]
     pub(super) fn push(&mut self, label: u64, neighbours: impl IntoIterator<Item = u16>) {
         self.labels.push(label);
+        let mut near = Near {
+            vertices: [NOWHERE; 4],
+            count: 0,
+            far: 0,
+        };
         for neighbour in neighbours {
-            self.neighbours.push(neighbour);
+            match near.vertices.get_mut(usize::from(near.count)) {
+                Some(place) => *place = neighbour,
+                None => self.push_far(&mut near, neighbour),
+            }
+            near.count += 1;
         }
-        let end = u32::try_from(self.neighbours.len()).unwrap_or(u32::MAX);
-        self.starts.push(end);
+        self.near.push(near);
+    }
+
+    /// Adds a vertex with up to four neighbours, of which those do not count that have a
+    /// number from `end` on.
+    #[inline]
+    pub(super) fn push_near(
+        &mut self,
+        label: u64,
+        neighbours: impl Iterator<Item = u16>,
+        end: u16,
+    ) {
+        // All four in one register: what is stored in parts is slow to load as a whole.
+        let mut packed = 0;
+        let mut count = 0_u16;
+        for neighbour in neighbours {
+            let counts = u16::from(neighbour < end);
+            let number = u64::from(neighbour ^ NOWHERE) * u64::from(counts);
+            packed |= number.wrapping_shl(16 * u32::from(count));
+            count += counts;
+        }
+        let place = |at: u32| u16::try_from(packed >> (16 * at) & 0xffff).unwrap_or(0) ^ NOWHERE;
+        let vertices = [place(0), place(1), place(2), place(3)];
+        self.labels.push(label);
+        self.near.push(Near {
+            vertices,
+            count,
+            far: 0,
+        });
+    }
+
+    /// Adds a neighbour of a vertex that has four or more.
+    #[cold]
+    fn push_far(&mut self, near: &mut Near, neighbour: u16) {
+        if near.count == 4 {
+            near.far = u32::try_from(self.far.len()).unwrap_or(u32::MAX);
+            self.far.extend(near.vertices);
+        }
+        self.far.push(neighbour);
     }
 
     /// Adds a tip, and returns its number.
@@ -103,27 +182,25 @@ impl Graph {
         0..u16::try_from(self.labels.len()).unwrap_or(NONE)
     }
 
+    /// Returns for each vertex its neighbours, with [`NOWHERE`] in free places, if there are
+    /// fewer than [`SMALL`] vertices and none has more than four neighbours.
+    #[inline]
+    pub(super) fn small(&self) -> Option<&[Near]> {
+        (self.near.len() < SMALL && self.far.is_empty()).then_some(&self.near)
+    }
+
     /// Returns the neighbours of each vertex in turn.
     #[inline]
     pub(super) fn all_neighbours(&self) -> impl Iterator<Item = &[u16]> {
-        let mut rest = self.neighbours.as_slice();
-        let mut starts = self.starts.iter();
-        let mut start = starts.next().copied().unwrap_or(0);
-        starts.map(move |end| {
-            let count = usize::try_from(end - start).unwrap_or(0);
-            start = *end;
-            let (own, others) = rest.split_at_checked(count).unwrap_or((rest, &[]));
-            rest = others;
-            own
-        })
+        self.near.iter().map(|near| near.get(&self.far))
     }
 
     /// Returns the edges, to look at many of them.
     #[inline]
     pub(super) fn edges(&self) -> Edges<'_> {
         Edges {
-            starts: &self.starts,
-            neighbours: &self.neighbours,
+            near: &self.near,
+            far: &self.far,
         }
     }
 
@@ -137,20 +214,15 @@ impl Graph {
 /// The edges of a graph.
 #[derive(Clone, Copy)]
 pub(super) struct Edges<'a> {
-    starts: &'a [u32],
-    neighbours: &'a [u16],
+    near: &'a [Near],
+    far: &'a [u16],
 }
 
 impl<'a> Edges<'a> {
     /// Returns the neighbours of a vertex.
     #[inline]
-    #[expect(
-        clippy::indexing_slicing,
-        clippy::as_conversions,
-        reason = "there is one start more than vertices, all of them within the neighbours; u32 fits usize"
-    )]
     pub(super) fn of(self, vertex: u16) -> &'a [u16] {
-        let at = usize::from(vertex);
-        &self.neighbours[self.starts[at] as usize..self.starts[at + 1] as usize]
+        let near = self.near.get(usize::from(vertex));
+        near.map_or(&[], |near| near.get(self.far))
     }
 }

@@ -27,7 +27,15 @@ pub(super) fn pair(first: u64, second: u64) -> u64 {
     fold(first ^ ROOT_3, spread(second) | 1)
 }
 
+/// Mixes what the neighbours of a vertex add up to into its colour. Both have well-mixed
+/// bits, or the neighbours add up to nothing.
+#[inline]
+pub(super) fn around(colour: u64, neighbours: u64) -> u64 {
+    fold(colour ^ ROOT_3, neighbours ^ GOLDEN)
+}
+
 /// Returns the colour of a tip.
+#[inline]
 pub(super) fn tip(label: u64) -> u64 {
     const TIP: u64 = 0x717;
     pair(label, TIP)
@@ -58,34 +66,37 @@ impl Digest {
 }
 
 impl Digest {
-    /// Adds a vertex of a cell; the label has less than 46 bits.
+    /// Adds a vertex by its label, its colour and what its neighbours add up to.
+    ///
+    /// Colours have 64 bits only. But where two graphs differ, at least two vertices differ in
+    /// label, colour or neighbours, or in what of a tip is added: all have to agree by
+    /// chance for the sums to agree.
     #[inline]
-    pub(super) fn add_vertex(&mut self, label: u64, cell: u16) {
-        self.add(label << 16 | u64::from(cell));
+    pub(super) fn add_vertex(&mut self, label: u64, colour: u64, neighbours: u64) {
+        let high = fold(colour ^ ROOT_2, neighbours ^ ROOT_3);
+        let low = fold(
+            colour.wrapping_add(fold(label ^ ROOT_2, GOLDEN)) ^ GOLDEN,
+            neighbours.rotate_left(32) ^ ROOT_2,
+        );
+        self.high = self.high.wrapping_add(high);
+        self.low = self.low.wrapping_add(low);
     }
 
-    /// Adds a tip at a member of a cell; the label has less than 46 bits.
+    /// Adds a tip at a vertex of a colour.
     #[inline]
-    pub(super) fn add_tip(&mut self, label: u64, cell: u16) {
-        self.add(1 << 63 | label << 16 | u64::from(cell));
+    pub(super) fn add_tip(&mut self, label: u64, colour: u64) {
+        let tip = fold(label ^ ROOT_3, ROOT_2);
+        self.low = self.low.wrapping_add(fold(tip, colour ^ GOLDEN));
     }
 
-    /// Adds an edge between two cells.
-    #[inline]
-    pub(super) fn add_edge(&mut self, one: u16, other: u16) {
-        let (least, most) = (one.min(other), one.max(other));
-        self.add(1 << 62 | u64::from(least) << 16 | u64::from(most));
+    /// Adds a vertex of a colour that lies in a ring of vertices that look alike.
+    pub(super) fn add_ring(&mut self, colour: u64, length: u32) {
+        self.add(pair(colour, u64::from(length)));
     }
 
-    /// Adds a member of a cell that lies in a ring of vertices that look alike.
-    pub(super) fn add_ring(&mut self, cell: u16, length: usize) {
-        let length = u64::try_from(length).unwrap_or(u64::MAX >> 20);
-        self.add(5 << 61 | length << 16 | u64::from(cell));
-    }
-
-    /// Adds a mark of stereochemistry of a cell.
-    pub(super) fn add_mark(&mut self, cell: u16, meaning: u8) {
-        self.add(3 << 62 | u64::from(meaning) << 16 | u64::from(cell));
+    /// Adds a mark of stereochemistry at a vertex of a colour.
+    pub(super) fn add_mark(&mut self, colour: u64, meaning: u8) {
+        self.add(pair(colour ^ GOLDEN, u64::from(meaning)));
     }
 
     /// Adds a whole key.

@@ -17,6 +17,7 @@ mod graph;
 mod mix;
 mod rank;
 mod refine;
+mod small;
 mod stereo;
 
 use crate::mol::normal::Mobile;
@@ -122,19 +123,6 @@ impl Identity {
             stereo: StereoKey(stereo),
         })
     }
-}
-
-/// Says whether an atom is the end of a chain and no more.
-#[inline]
-fn is_tip(molecule: &Molecule, mobile: &Mobile, atom: u16) -> bool {
-    let [link] = molecule.links(atom) else {
-        return false;
-    };
-    let joined = mobile
-        .group(atom)
-        .is_some_and(|group| mobile.centre(group).is_none());
-    let marked = |bond: u16| molecule.sides().iter().any(|side| side.bond == bond);
-    !joined && molecule.links(link.atom).len() > 1 && !marked(link.bond)
 }
 
 /// Returns what is known of an atom by itself.
@@ -288,13 +276,23 @@ impl Keys {
     fn build(&mut self, molecule: &Molecule, mobile: &Mobile, component: &[u16], tips: bool) {
         const TIP: u16 = NONE - 1;
         self.graph.clear();
+        self.graph.reserve(component.len());
         self.vertices.clear();
         self.vertices.resize(molecule.atoms().len(), NONE);
-        self.graph.reserve(component.len(), molecule.bonds().len());
         let vertices = self.vertices.as_mut_slice();
         let mut next = 0;
+        // Of two atoms alone, one would be the tip of the other.
+        let tips = tips && component.len() > 2;
         for atom in component {
-            let is_tip = tips && is_tip(molecule, mobile, *atom);
+            let is_tip = match molecule.links(*atom) {
+                [link] if tips => {
+                    let group = mobile.group(*atom);
+                    let joined = group.is_some_and(|group| mobile.centre(group).is_none());
+                    let mut sides = molecule.sides().iter();
+                    !joined && !sides.any(|side| side.bond == link.bond)
+                }
+                _ => false,
+            };
             vertices[usize::from(*atom)] = if is_tip { TIP } else { next };
             next += u16::from(!is_tip);
         }
@@ -313,13 +311,18 @@ impl Keys {
                 vertices[usize::from(*atom)] = graph.push_tip(label, neighbour);
                 continue;
             }
-            let group = mobile
-                .group(*atom)
-                .map(|group| self.groups[usize::from(group)]);
+            let group = match mobile.group(*atom) {
+                None if links.len() <= 4 => {
+                    let neighbours = links.iter().map(|link| vertices[usize::from(link.atom)]);
+                    graph.push_near(label, neighbours, next);
+                    continue;
+                }
+                group => group.map_or(NONE, |group| self.groups[usize::from(group)]),
+            };
             let neighbours = links.iter().map(|link| vertices[usize::from(link.atom)]);
             // A tip has a number beyond all vertices, now or later.
-            let neighbours = neighbours.chain(group);
-            graph.push(label, neighbours.filter(|vertex| *vertex < next));
+            let neighbours = neighbours.filter(|vertex| *vertex < next);
+            graph.push(label, neighbours.chain((group != NONE).then_some(group)));
         }
         for (group, vertex) in (0_u16..).zip(&self.groups) {
             if *vertex == NONE {
@@ -475,5 +478,111 @@ mod tests {
             .take_while(|_| (keys.identity(&molecule, &Mobile::default(), &all)).is_ok())
             .count();
         assert!((2..1_000).contains(&times), "{times}");
+    }
+
+    /// A generalised Petersen graph: a ring, and spokes to atoms that are joined to the one
+    /// some places on. Numbered by steps round all atoms.
+    fn petersen(around: u16, skip: u16, step: u16) -> Molecule {
+        let mut molecule = Molecule::new();
+        for _ in 0..2 * around {
+            molecule.add_atom(Atom::new(Element::C)).unwrap();
+        }
+        let number = |atom: u16| atom * step % (2 * around);
+        for at in 0..around {
+            let edges = [
+                (at, (at + 1) % around),
+                (at, around + at),
+                (around + at, around + (at + skip) % around),
+            ];
+            for (one, other) in edges {
+                let (one, other) = (number(one), number(other));
+                molecule.add_bond(one, other, Order::Single).unwrap();
+            }
+        }
+        molecule
+    }
+
+    fn key(molecule: &Molecule) -> Identity {
+        let all: Vec<u16> = molecule.atom_numbers().collect();
+        let mut keys = Keys::default();
+        keys.begin();
+        let key = keys.identity(molecule, &Mobile::default(), &all);
+        key.unwrap()
+    }
+
+    /// Each atom of these graphs has three neighbours, so that colours tell no atoms apart.
+    #[test]
+    fn regular_graphs_share_a_key_where_they_are_isomorphic_and_only_there() {
+        let mut pairs = (0, 0);
+        for around in [5_u16, 7, 8, 10, 13, 34] {
+            let skips: Vec<u16> = (1..around).filter(|skip| 2 * skip < around).collect();
+            let keys: Vec<Identity> = skips
+                .iter()
+                .map(|skip| key(&petersen(around, *skip, 1)))
+                .collect();
+            for (skip, known) in skips.iter().zip(&keys) {
+                for step in [3_u16, 9, 11, 19]
+                    .into_iter()
+                    .filter(|step| around % step != 0)
+                {
+                    assert_eq!(
+                        key(&petersen(around, *skip, step)),
+                        *known,
+                        "{around} {skip}"
+                    );
+                }
+                for (other, found) in skips.iter().zip(&keys) {
+                    // Source: Watkins 1969; Steimle and Staton 2009.
+                    let product = skip * other % around;
+                    let isomorphic = skip == other || product == 1 || product == around - 1;
+                    assert_eq!(known == found, isomorphic, "{around} {skip} {other}");
+                    if isomorphic {
+                        pairs.0 += 1;
+                    } else {
+                        pairs.1 += 1;
+                    }
+                }
+            }
+        }
+        assert!(pairs.0 > 40 && pairs.1 > 200, "{pairs:?}");
+    }
+
+    #[test]
+    fn rings_of_alike_atoms_count_by_their_lengths() {
+        // In each, all atoms of the rings look alike: two of six or one of twelve, and so on,
+        // joined to one centre that sees no more than that.
+        let wheel = |lengths: &[u16]| {
+            let mut molecule = Molecule::new();
+            molecule.add_atom(Atom::new(Element::N)).unwrap();
+            for length in lengths {
+                let first = molecule.add_atom(Atom::new(Element::C)).unwrap();
+                for at in 1..*length {
+                    let next = molecule.add_atom(Atom::new(Element::C)).unwrap();
+                    molecule
+                        .add_bond(first + at - 1, next, Order::Single)
+                        .unwrap();
+                }
+                let last = first + length - 1;
+                molecule.add_bond(last, first, Order::Single).unwrap();
+                for at in first..=last {
+                    molecule.add_bond(0, at, Order::Single).unwrap();
+                }
+            }
+            key(&molecule)
+        };
+        let all = [
+            &[12][..],
+            &[6, 6],
+            &[3, 9],
+            &[4, 8],
+            &[5, 7],
+            &[3, 3, 6],
+            &[4, 4, 4],
+        ];
+        let keys = all.map(wheel);
+        for (at, key) in keys.iter().enumerate() {
+            assert!(!keys[..at].contains(key), "{:?}", all[at]);
+        }
+        assert_eq!(wheel(&[9, 3]), wheel(&[3, 9]));
     }
 }

@@ -64,7 +64,7 @@ impl Keys {
         let mut places = Places::default();
         let mut walk = Walk::default();
         self.begin();
-        walk.begin(molecule);
+        walk.begin();
         while let Some(component) = walk.next(molecule) {
             self.build(molecule, mobile, &component, false);
             let key = self.tell_apart(molecule)?;
@@ -83,7 +83,7 @@ impl Keys {
         let mut meant: Vec<Source> = Vec::new();
         let mut walk = Walk::default();
         self.begin();
-        walk.begin(molecule);
+        walk.begin();
         while let Some(component) = walk.next(molecule) {
             self.build_as_drawn(molecule, &component);
             let key = self.tell_apart(molecule)?;

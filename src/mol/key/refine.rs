@@ -2,7 +2,7 @@
 //! tells them apart.
 
 use super::graph::{Graph, PerVertex};
-use super::mix;
+use super::{mix, small};
 use alloc::vec::Vec;
 
 /// A colouring in which the colours of neighbours tell no more vertices apart.
@@ -44,13 +44,17 @@ impl Class {
     };
 }
 
+/// Rounds in which all vertices of a graph are coloured without looking whether that tells
+/// more of them apart: hardly a molecule is done after fewer.
+pub(super) const ROUNDS: usize = 3;
+
 /// Adds up what the neighbours of a vertex give.
 #[inline]
 #[expect(
     clippy::indexing_slicing,
     reason = "there is one place per vertex of the graph, and neighbours are vertices"
 )]
-fn around(neighbours: &[u16], spread: &[u64]) -> u64 {
+pub(super) fn around(neighbours: &[u16], spread: &[u64]) -> u64 {
     let neighbours = neighbours.iter();
     neighbours.fold(0, |sum, other| {
         sum.wrapping_add(spread[usize::from(*other)])
@@ -64,7 +68,15 @@ fn around(neighbours: &[u16], spread: &[u64]) -> u64 {
 impl Refiner {
     /// Colours the vertices by their labels alone and refines.
     pub(super) fn start(&mut self, graph: &Graph, colouring: &mut Colouring) {
-        const ROUNDS: usize = 2;
+        if let Some(near) = graph.small() {
+            small::start(graph, near, colouring);
+        } else {
+            self.start_any(graph, colouring);
+        }
+    }
+
+    /// Colours the vertices of a graph of any size.
+    pub(super) fn start_any(&mut self, graph: &Graph, colouring: &mut Colouring) {
         colouring.colours.clear();
         colouring
             .colours
@@ -72,16 +84,15 @@ impl Refiner {
         let colours = colouring.colours.as_mut_slice();
         for (label, vertex) in &graph.tips {
             let colour = &mut colours[usize::from(*vertex)];
-            *colour = colour.wrapping_add(mix::spread(mix::tip(*label)));
+            *colour = colour.wrapping_add(mix::tip(*label));
         }
         colouring.shared.clear();
         colouring.shared.extend(graph.vertices());
-        // Hardly a molecule is done after so few rounds: no need to look.
         for _ in 0..ROUNDS {
             self.spread_all(colours);
             let spread = self.spread.as_slice();
             for (colour, neighbours) in colours.iter_mut().zip(graph.all_neighbours()) {
-                *colour = mix::pair(*colour, around(neighbours, spread));
+                *colour = mix::around(*colour, around(neighbours, spread));
             }
         }
         self.refine(graph, colouring);
@@ -149,7 +160,7 @@ impl Refiner {
         let mut found = 0_u16;
         for (vertex, own) in shared.iter().zip(places) {
             let around = around(edges.of(*vertex), spread);
-            let colour = mix::pair(colours[usize::from(*vertex)], around);
+            let colour = mix::around(colours[usize::from(*vertex)], around);
             let mut slot = low_bits(colour) & mask;
             *own = loop {
                 match slots[slot] {

@@ -133,20 +133,14 @@ impl Marks {
     }
 
     /// Adds the marks to a key, with the senses they have by the colours as they are now.
-    pub(super) fn describe(
-        &self,
-        graph: &Graph,
-        colours: &[u64],
-        digest: &mut Digest,
-        cell: impl Fn(u16) -> u16,
-    ) {
+    pub(super) fn describe(&self, graph: &Graph, colours: &[u64], digest: &mut Digest) {
         for mark in &self.all {
             let kind = if mark.at[1] == NONE { 0 } else { 4 };
             let sense = mark.meaning.and_then(|_| mark.read(graph, colours));
             let meaning = kind + sense.map_or(0, |sense| 1 + u8::from(sense));
             for at in mark.at {
-                if at != NONE {
-                    digest.add_mark(cell(at), meaning);
+                if let Some(colour) = colours.get(usize::from(at)) {
+                    digest.add_mark(*colour, meaning);
                 }
             }
         }

@@ -1,10 +1,9 @@
 //! Groups of mobile hydrogens that can be told without moving double bonds: in acids,
 //! amides, ureas, amidines as they are drawn. Most molecules have no others.
 
-use super::mobile::{Mobile, NONE, crosses, end_valence, in_nitro, is_centre};
+use super::mobile::{Mobile, NONE, crosses, in_nitro, is_centre, is_end};
+use crate::mol::graph::Valences;
 use crate::mol::{Element, Molecule, Order};
-use alloc::vec;
-use alloc::vec::Vec;
 use smallvec::SmallVec;
 
 /// An atom that can exchange hydrogens.
@@ -23,7 +22,8 @@ struct Direct<'a> {
     molecule: &'a Molecule,
     ends: SmallVec<[End; 16]>,
     /// For each atom its place among the ends.
-    places: Vec<u16>,
+    places: SmallVec<[u16; 64]>,
+    bonded: Valences,
 }
 
 /// What can be said without moving double bonds.
@@ -34,19 +34,32 @@ pub(super) enum Found {
     Open,
 }
 
+/// A bit for each element that exchanges hydrogens: N, O, S, Se, Te.
+const ENDS: u64 = 1 << 7 | 1 << 8 | 1 << 16 | 1 << 34 | 1 << 52;
+
 /// Finds the groups of a molecule if that is possible without moving double bonds.
 pub(super) fn find(molecule: &Molecule) -> Found {
+    // Without a look at each answer by itself, which no one can foresee.
+    let givers = molecule.atoms().iter().fold(0, |all, atom| {
+        let exchanges = ENDS
+            .checked_shr(u32::from(atom.element.number()))
+            .unwrap_or(0);
+        all | exchanges & u64::from(atom.hydrogens > 0)
+    });
+    if givers == 0 {
+        return Found::Groups(Mobile::default());
+    }
+    let bonded = molecule.bonded_valences();
     let mut ends: SmallVec<[End; 16]> = SmallVec::new();
     let (mut giver, mut taker) = (false, false);
-    for (number, atom) in (0_u16..).zip(molecule.atoms()) {
+    for ((number, atom), bonded) in (0_u16..).zip(molecule.atoms()).zip(&bonded) {
         if atom.element == Element::C
-            || end_valence(molecule, number).is_none()
+            || !is_end(molecule, number, *bonded)
             || in_nitro(molecule, number)
         {
             continue;
         }
-        let saturated =
-            usize::from(molecule.bonded_valence(number)) == molecule.links(number).len();
+        let saturated = usize::from(*bonded) == molecule.links(number).len();
         giver |= saturated && atom.hydrogens > 0;
         taker |= !saturated;
         ends.push(End {
@@ -59,7 +72,7 @@ pub(super) fn find(molecule: &Molecule) -> Found {
     if !giver || !taker {
         return Found::Groups(Mobile::default());
     }
-    let mut places = vec![NONE; molecule.atoms().len()];
+    let mut places: SmallVec<[u16; 64]> = SmallVec::from_elem(NONE, molecule.atoms().len());
     for (place, end) in (0_u16..).zip(&ends) {
         if let Some(at) = places.get_mut(usize::from(end.atom)) {
             *at = place;
@@ -69,6 +82,7 @@ pub(super) fn find(molecule: &Molecule) -> Found {
         molecule,
         ends,
         places,
+        bonded,
     };
     direct.merge_drawn();
     if direct.is_open() {
@@ -179,9 +193,7 @@ impl Direct<'_> {
         if self.root(one) == self.root(other) {
             return false;
         }
-        let unsaturated = usize::from(self.molecule.bonded_valence(centre))
-            > self.molecule.links(centre).len()
-            || self.place(centre).is_some();
+        let unsaturated = self.is_conjugated(centre);
         let (first, second) = (self.end(one), self.end(other));
         let crossing = crosses(self.molecule, first.atom, centre, second.atom)
             || crosses(self.molecule, second.atom, centre, first.atom);
@@ -209,8 +221,8 @@ impl Direct<'_> {
 
     /// An atom through which double bonds can shift.
     fn is_conjugated(&self, atom: u16) -> bool {
-        self.place(atom).is_some()
-            || usize::from(self.molecule.bonded_valence(atom)) > self.molecule.links(atom).len()
+        let bonded = self.bonded.get(usize::from(atom)).copied().unwrap_or(0);
+        usize::from(bonded) > self.molecule.links(atom).len() || self.place(atom).is_some()
     }
 
     /// Rule 3: an end bonded to an atom from which a nitrogen lies three bonds away on both

@@ -16,7 +16,6 @@ use super::search::Search;
 use crate::error::Error;
 pub(super) use crate::mol::matching::NONE;
 use crate::mol::{Element, Molecule, Order};
-use alloc::vec;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
@@ -24,12 +23,12 @@ use smallvec::SmallVec;
 #[derive(Clone, Debug, Default)]
 pub(in crate::mol) struct Mobile {
     /// For each atom its group, or [`u16::MAX`]; empty where no atom has one.
-    groups: Vec<u16>,
+    groups: SmallVec<[u16; 64]>,
     /// For each group how many hydrogens it holds.
-    hydrogens: Vec<u8>,
+    hydrogens: SmallVec<[u8; 8]>,
     /// For each group the atom to which all its atoms are bonded, where that atom has no
     /// other neighbours in groups and they no other such atom.
-    centres: Vec<u16>,
+    centres: SmallVec<[u16; 8]>,
     /// The double bonds with sides that can become single when a hydrogen moves.
     flexible: Vec<u16>,
 }
@@ -75,25 +74,31 @@ impl Mobile {
     }
 }
 
-/// Says what hydrogens and charges an atom could pass on or take, if it is one of those
-/// that do: the valence it has when neutral.
-pub(super) fn end_valence(molecule: &Molecule, number: u16) -> Option<u8> {
-    let atom = molecule.atom(number);
-    let valence = match atom.element {
-        Element::O | Element::S | Element::SE | Element::TE => 2,
-        Element::N => 3,
-        _ => return None,
-    };
-    if !matches!(atom.charge, 0 | -1) {
-        return None;
+/// Returns the valence that an atom which could exchange hydrogens has when neutral; `None`
+/// for elements that exchange none.
+fn neutral_valence(element: Element) -> Option<u8> {
+    match element {
+        Element::O | Element::S | Element::SE | Element::TE => Some(2),
+        Element::N => Some(3),
+        _ => None,
     }
-    let neighbours = u8::try_from(molecule.links(number).len()).ok()?;
-    let bonded = molecule.bonded_valence(number);
+}
+
+/// Says whether an atom whose bonds take so many valences could pass on hydrogens and charges
+/// or take them.
+pub(super) fn is_end(molecule: &Molecule, number: u16, bonded: u8) -> bool {
+    let atom = molecule.atom(number);
+    let Some(valence) = neutral_valence(atom.element) else {
+        return false;
+    };
+    let Ok(neighbours) = u8::try_from(molecule.links(number).len()) else {
+        return false;
+    };
     let mobile = atom.hydrogens + u8::from(atom.charge == -1);
-    let fits = neighbours < valence
+    matches!(atom.charge, 0 | -1)
+        && neighbours < valence
         && bonded.checked_add(mobile) == Some(valence)
-        && bonded <= neighbours + 1;
-    fits.then_some(valence)
+        && bonded <= neighbours + 1
 }
 
 /// Says whether an atom can stand between two that exchange a hydrogen.
@@ -196,7 +201,7 @@ impl Mobile {
             }
             let number = u16::try_from(mobile.hydrogens.len()).unwrap_or(NONE);
             if mobile.groups.is_empty() {
-                mobile.groups = vec![NONE; molecule.atoms().len()];
+                mobile.groups = SmallVec::from_elem(NONE, molecule.atoms().len());
             }
             mobile.hydrogens.push(held);
             for (atom, _) in group {
@@ -219,7 +224,7 @@ impl Mobile {
 
     /// Finds the groups whose members are the neighbours of one atom.
     fn find_centres(&mut self, molecule: &Molecule, list: &[u16]) {
-        self.centres = vec![NONE; self.hydrogens.len()];
+        self.centres = SmallVec::from_elem(NONE, self.hydrogens.len());
         for group in (0_u16..).take(self.hydrogens.len()) {
             let mut members = list.iter().filter(|atom| self.group(**atom) == Some(group));
             let Some(first) = members.next() else {

@@ -214,6 +214,9 @@ impl Normal {
     }
 }
 
+/// A bit for each element that most molecules consist of: C, N, O, F, S, Cl, Br, I.
+const ORGANIC: u64 = 1 << 6 | 1 << 7 | 1 << 8 | 1 << 9 | 1 << 16 | 1 << 17 | 1 << 35 | 1 << 53;
+
 /// What atoms a molecule has that few have.
 #[derive(Clone, Copy, Debug, Default)]
 struct Seen {
@@ -226,6 +229,10 @@ impl Seen {
     fn of(molecule: &Molecule) -> Self {
         let mut seen = Self::default();
         for atom in molecule.atoms() {
+            let common = ORGANIC.checked_shr(u32::from(atom.element.number()));
+            if atom.isotope == 0 && common.is_some_and(|bits| bits & 1 == 1) {
+                continue;
+            }
             seen.hydrogens_or_isotopes |= atom.element == Element::H || atom.isotope > 0;
             seen.metals |= atom.element.is_metal();
             seen.phosphorus |= atom.element == Element::P;
@@ -340,7 +347,7 @@ impl Normalizer {
     /// Splits the molecule into connected components.
     fn components(&mut self, molecule: &Molecule) -> Vec<Component> {
         let mut components = Vec::with_capacity(1);
-        self.walk.begin(molecule);
+        self.walk.begin();
         while let Some(atoms) = self.walk.next(molecule) {
             components.push(Component {
                 atoms,

@@ -1,7 +1,7 @@
 //! Groups of mobile hydrogens where double bonds have to be moved to tell.
 
 use super::mobile::{
-    Mobile, NONE, crosses, doubles, end_valence, in_nitro, is_centre, is_saturated, shifts,
+    Mobile, NONE, crosses, doubles, in_nitro, is_centre, is_end, is_saturated, shifts,
 };
 use crate::error::{Error, ErrorKind};
 use crate::mol::matching::Matching;
@@ -48,8 +48,9 @@ impl<'a> Search<'a> {
         let atoms = molecule.atoms().len();
         let mut ends = Vec::with_capacity(atoms);
         let mut list: SmallVec<[u16; 16]> = SmallVec::new();
-        for number in molecule.atom_numbers() {
-            let end = end_valence(molecule, number).is_some() && !in_nitro(molecule, number);
+        let bonded = molecule.bonded_valences();
+        for (number, bonded) in (0_u16..).zip(&bonded) {
+            let end = is_end(molecule, number, *bonded) && !in_nitro(molecule, number);
             ends.push(end);
             if end {
                 list.push(number);
@@ -426,6 +427,11 @@ impl Search<'_> {
         if near.len() < 2 {
             return None;
         }
+        // The last but one is bonded to one that could be the last.
+        let is_near = |atom: u16| {
+            let mut links = self.molecule.links(atom).iter();
+            links.any(|link| near.contains(&link.atom))
+        };
         while let (Some(atom), Some(at)) = (path.last().copied(), next.last_mut()) {
             let Some(link) = self.molecule.links(atom).get(*at) else {
                 path.pop();
@@ -438,7 +444,11 @@ impl Search<'_> {
                     return Some(path);
                 }
             } else if in_ring[usize::from(link.bond)]
-                && (path.len() + 1 < size || near.contains(&link.atom))
+                && match size - path.len() {
+                    1 => near.contains(&link.atom),
+                    2 => is_near(link.atom),
+                    _ => true,
+                }
                 && !path.contains(&link.atom)
                 && self.is_conjugated(link.atom)
             {

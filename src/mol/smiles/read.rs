@@ -116,7 +116,8 @@ pub(super) fn read(text: &str) -> Result<Smiles, Error> {
 
 impl<'a> Reader<'a> {
     fn new(bytes: &'a [u8], at: usize) -> Self {
-        let room = bytes.len().min(crate::mol::MAX_ATOMS);
+        // Half of a text are atoms, hardly ever more in a long one.
+        let room = (bytes.len() / 2 + 8).min(crate::mol::MAX_ATOMS);
         Self {
             bytes,
             at,
@@ -246,7 +247,9 @@ impl<'a> Reader<'a> {
             let (number, bond) = (self.draft.molecule)
                 .attach(atom, last, order)
                 .map_err(|error| error.at(at))?;
-            self.direct(bond, symbol);
+            if let Some(symbol) = symbol {
+                self.direct(bond, symbol);
+            }
             number
         } else {
             (self.draft.molecule.add_atom(atom)).map_err(|error| error.at(at))?
@@ -263,11 +266,11 @@ impl<'a> Reader<'a> {
         Ok(number)
     }
 
-    fn direct(&mut self, bond: u16, symbol: Option<Symbol>) {
+    fn direct(&mut self, bond: u16, symbol: Symbol) {
         let up = match symbol {
-            Some(Symbol::Up) => true,
-            Some(Symbol::Down) => false,
-            _ => return,
+            Symbol::Up => true,
+            Symbol::Down => false,
+            Symbol::Of(_) => return,
         };
         self.draft.directions.push(Direction { bond, up });
     }
@@ -428,7 +431,11 @@ impl<'a> Reader<'a> {
             [Some(open), Some(close)] if open != close => {
                 self.draft.warnings.directions_contradict = true;
             }
-            [open, close] => self.direct(bond, open.or(close)),
+            [open, close] => {
+                if let Some(symbol) = open.or(close) {
+                    self.direct(bond, symbol);
+                }
+            }
         }
         Ok(())
     }
