@@ -62,11 +62,10 @@ fn joins_locant(before: &[u8], rest: &[u8]) -> bool {
     let word = before.get(start.map_or(0, |at| at + 1)..).unwrap_or(&[]);
     let digits = word.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let greek = |word: &[u8]| matches!(word, b"" | b"alpha" | b"beta" | b"a" | b"b");
-    let is_locant = digits > 0
-        && word
-            .iter()
-            .all(|byte| byte.is_ascii_digit() || *byte == b',')
-        || digits > 0 && greek(word.get(digits..).unwrap_or(&[]));
+    let numbers = word
+        .iter()
+        .all(|byte| byte.is_ascii_digit() || *byte == b',');
+    let is_locant = digits > 0 && (numbers || greek(word.get(digits..).unwrap_or(&[])));
     let is_greek = matches!(next, b'a' | b'b') && {
         let rest = rest.get(1..).unwrap_or(&[]);
         rest.starts_with(b"alpha ") || rest.starts_with(b"beta ")
