@@ -26,19 +26,11 @@ struct Direct<'a> {
     bonded: Valences,
 }
 
-/// What can be said without moving double bonds.
-pub(super) enum Found {
-    /// These are the groups.
-    Groups(Mobile),
-    /// Double bonds have to be moved to tell.
-    Open,
-}
-
 /// A bit for each element that exchanges hydrogens: N, O, S, Se, Te.
 const ENDS: u64 = 1 << 7 | 1 << 8 | 1 << 16 | 1 << 34 | 1 << 52;
 
 /// Finds the groups of a molecule if that is possible without moving double bonds.
-pub(super) fn find(molecule: &Molecule) -> Found {
+pub(super) fn find(molecule: &Molecule) -> Option<Mobile> {
     // Without a look at each answer by itself, which no one can foresee.
     let givers = molecule.atoms().iter().fold(0, |all, atom| {
         let exchanges = ENDS
@@ -47,7 +39,7 @@ pub(super) fn find(molecule: &Molecule) -> Found {
         all | exchanges & u64::from(atom.hydrogens > 0)
     });
     if givers == 0 {
-        return Found::Groups(Mobile::default());
+        return Some(Mobile::default());
     }
     let bonded = molecule.bonded_valences();
     let mut ends: SmallVec<[End; 16]> = SmallVec::new();
@@ -70,7 +62,7 @@ pub(super) fn find(molecule: &Molecule) -> Found {
         });
     }
     if !giver || !taker {
-        return Found::Groups(Mobile::default());
+        return Some(Mobile::default());
     }
     let mut places: SmallVec<[u16; 64]> = SmallVec::from_elem(NONE, molecule.atoms().len());
     for (place, end) in (0_u16..).zip(&ends) {
@@ -86,9 +78,9 @@ pub(super) fn find(molecule: &Molecule) -> Found {
     };
     direct.merge_drawn();
     if direct.is_open() {
-        Found::Open
+        None
     } else {
-        Found::Groups(direct.groups())
+        Some(direct.groups())
     }
 }
 

@@ -11,7 +11,7 @@
 //! wherever the double bonds can be placed accordingly. Carbon gives no hydrogen away.
 //! Source: `InChI` Technical Manual, "Tautomerism", and the tests against `InChI`.
 
-use super::direct::{self, Found};
+use super::direct;
 use super::search::Search;
 use crate::error::Error;
 pub(super) use crate::mol::matching::NONE;
@@ -68,8 +68,8 @@ impl Mobile {
     /// When too many hydrogens can move over too many atoms.
     pub(in crate::mol) fn of(molecule: &Molecule) -> Result<Self, Error> {
         match direct::find(molecule) {
-            Found::Groups(groups) => Ok(groups),
-            Found::Open => Search::new(molecule).found(),
+            Some(groups) => Ok(groups),
+            None => Search::new(molecule).found(),
         }
     }
 }
