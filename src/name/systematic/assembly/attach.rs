@@ -168,8 +168,8 @@ impl<'a> Builder<'a> {
         target: &Part,
         order: u8,
     ) -> Option<Places> {
-        // Phenylalanine has its groups on carbon, glycylglycine on nitrogen.
-        if target.amino_acid && (compound.sort != Sort::Acyl || compound.count > 1) {
+        // Glycylglycine has one group on nitrogen.
+        if target.amino && (compound.sort != Sort::Acyl || compound.count > 1) {
             return None;
         }
         if compound.sort == Sort::Acyl && target.hydroxy_acid {

@@ -307,7 +307,7 @@ impl Builder<'_> {
         part.atoms.end = self.graph.atom_count();
         part.labels.end = self.graph.label_count();
         part.frees.extend(drawn.part.frees);
-        if entry.word.ends_with("acid") || entry.has('k') || entry.has('z') {
+        if entry.word.ends_with("acid") || entry.has('k') {
             let added = first..self.graph.atom_count();
             let acids = self.protic(added);
             skeleton.part.acids.extend(acids);

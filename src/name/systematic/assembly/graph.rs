@@ -129,8 +129,6 @@ pub(crate) struct Part {
     pub(crate) sites: SmallVec<[u16; 2]>,
     /// Whether it is a retained acid with hydroxyl groups.
     pub(crate) hydroxy_acid: bool,
-    /// Whether it is an amino acid, on whose nitrogen acyl groups stand.
-    pub(crate) amino_acid: bool,
     /// The oxygens and sulfurs of its acid groups.
     pub(crate) acids: SmallVec<[u16; 2]>,
     /// The parent hydride without its suffixes, where they are told apart.
@@ -174,7 +172,6 @@ impl Clone for Part {
             frees: copied(&self.frees),
             sites: copied(&self.sites),
             hydroxy_acid: self.hydroxy_acid,
-            amino_acid: self.amino_acid,
             acids: copied(&self.acids),
             stem: self.stem.clone(),
             simple_benzene: self.simple_benzene,
@@ -308,12 +305,6 @@ impl Graph {
 
     pub(crate) fn label(&mut self, locant: Locant, atom: u16) {
         self.labels.push(Label { locant, atom });
-    }
-
-    pub(crate) fn labels_mut(&mut self, part: &Part) -> &mut [Label] {
-        let range = usize::try_from(part.labels.start).unwrap_or(0)
-            ..usize::try_from(part.labels.end).unwrap_or(0);
-        self.labels.get_mut(range).unwrap_or_default()
     }
 
     pub(crate) fn labels_of(&self, part: &Part) -> &[Label] {

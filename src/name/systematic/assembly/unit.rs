@@ -189,11 +189,7 @@ impl Builder<'_> {
                     draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon).ok_or(fault)?;
                 let mut part = drawn.part;
                 self.graph.lay(entry.word, &part);
-                part.amino_acid = entry.has('i');
-                part.hydroxy_acid = entry.labels.contains('O') && !part.amino_acid;
-                if part.amino_acid && self.makes_amide(unit) {
-                    self.number_amine(&part);
-                }
+                part.hydroxy_acid = entry.labels.contains('O');
                 Ok(Skeleton {
                     part,
                     stars: drawn.stars,
@@ -233,23 +229,6 @@ impl Builder<'_> {
                 part: self.level(*level)?,
                 ..Skeleton::default()
             }),
-        }
-    }
-
-    /// Says whether an acid ends in `amide`.
-    fn makes_amide(&self, unit: &Unit) -> bool {
-        unit.endings.iter().any(|ending| {
-            let entry = ending.entry.and_then(|number| self.entry(number));
-            entry.is_some_and(|entry| entry.word.starts_with("amid"))
-        })
-    }
-
-    /// In the amide of an amino acid N is the nitrogen of the amide, N2 that of the amine.
-    fn number_amine(&mut self, part: &Part) {
-        for label in self.graph.labels_mut(part) {
-            if label.locant == Locant::element(7) {
-                label.locant.number = 2;
-            }
         }
     }
 

@@ -368,8 +368,6 @@ impl<'a> Search<'a> {
                 Class::Suffix | Class::AcidEnd if entry.has('k') => text
                     .get(end..)
                     .is_some_and(|rest| rest.starts_with(b" anhydride")),
-                // valine
-                Class::AcidEnd if entry.has('z') => last.is_some_and(|last| last.has('i')),
                 // Dibutylgermanium is no cation of germane.
                 Class::Ring if entry.word == "german" => {
                     !text.get(end..).is_some_and(|rest| rest.starts_with(b"ium"))
@@ -555,18 +553,12 @@ fn never_joins(last: &Entry, before: &[u8], next: &Entry) -> bool {
         return false;
     }
     match (last.class, next.class) {
-        // valine takes nothing more
-        (Class::AcidEnd, _) if last.has('z') => true,
         // propanennitrile
         (Class::Unsaturation, Class::Unsaturation) => last.number == 1,
         // dodecanoloxy
         (Class::Suffix, Class::Alkoxy) => true,
         // Benzylchloride is no benzoyl chloride, and benzoxy more often benzyloxy.
-        // glutaminic acid
-        (Class::Acid, Class::AcidEnd) => {
-            last.word == "benz" && matches!(next.word, "yl" | "oxy")
-                || last.has('i') && last.word.ends_with("in") && next.word.starts_with("ic")
-        }
+        (Class::Acid, Class::AcidEnd) => last.word == "benz" && matches!(next.word, "yl" | "oxy"),
         // piperidinene
         (Class::Ring, Class::Unsaturation) => next.number > 1 && last.word.ends_with("idin"),
         // undecan-6-ole
