@@ -181,8 +181,10 @@ fn starts(names: &[(String, u32)]) -> String {
     }
     let mut text = format!("pub(crate) static NAME_STARTS: [u64; {START_WORDS}] = [\n");
     for words in bits.chunks(8) {
-        let words: String = words.iter().map(|word| format!("{word},")).collect();
-        writeln!(text, "{words}").expect("writing to a string");
+        for word in words {
+            write!(text, "{word},").expect("writing to a string");
+        }
+        text.push('\n');
     }
     text + "];\n"
 }

@@ -93,9 +93,8 @@ fn hand_at_end(text: &[u8]) -> Hand {
     } else {
         return Hand::default();
     };
-    match rest.last() {
-        Some(b'a'..=b'z' | b',') => return Hand::default(),
-        _ => {}
+    if let Some(b'a'..=b'z' | b',') = rest.last() {
+        return Hand::default();
     }
     let beta = if rest.ends_with(b"beta-") {
         Some(true)

@@ -34,6 +34,14 @@ pub(super) struct Compound<'a> {
     pub(super) word: &'a [u8],
 }
 
+impl Compound<'_> {
+    /// Says whether it may stand on the nitrogen of an amino acid or elsewhere: only acyl
+    /// groups go without a locant.
+    pub(super) fn is_loose_on(&self, part: &Part) -> bool {
+        part.amino && self.locants.is_none() && self.sort != Sort::Acyl
+    }
+}
+
 /// Groups that wait, the last for the nearest place.
 pub(super) type Waiting<'a> = SmallVec<[Compound<'a>; 2]>;
 
@@ -226,7 +234,7 @@ impl<'a> Builder<'a> {
             self.attach(items, compound, &target)?;
             return Ok(target);
         }
-        if self.is_loose(compound, &targets.first().unwrap_or(base).clone()) {
+        if compound.is_loose_on(targets.first().unwrap_or(base)) {
             return Err(Fault::new(compound.start, "a locant or brackets"));
         }
         // phenyl-isopropylamine: on nitrogen or on the chain?
@@ -328,12 +336,6 @@ impl<'a> Builder<'a> {
             return false;
         };
         self.graph.rises(*free, atom)
-    }
-
-    /// Says whether a group may stand on the nitrogen of an amino acid or elsewhere: only
-    /// acyl groups go without a locant.
-    pub(super) fn is_loose(&self, compound: &Compound<'_>, part: &Part) -> bool {
-        part.amino && compound.locants.is_none() && compound.sort != Sort::Acyl
     }
 
     /// Builds one item.

@@ -79,11 +79,7 @@ impl Builder<'_> {
             };
         }
         // Dimethylaminoazobenzene is azobenzene with an amine, no triazene.
-        let amino = self
-            .graph
-            .node(free.atom)
-            .is_some_and(|node| node.element == 7 && free.order == 1);
-        if part.bridge && next.word == b"azo" && amino {
+        if part.bridge && next.word == b"azo" && self.is_amino(compound) {
             return Verdict::Ambiguous;
         }
         // Bis(iminomethylene) is a chain, iminomethylene alone may be one carbon.
@@ -106,12 +102,26 @@ impl Builder<'_> {
                 _ => Verdict::Outer,
             };
         }
-        if self.is_loose(compound, part) {
+        if compound.is_loose_on(part) {
             return Verdict::Ambiguous;
         }
+        self.verdict_unlocated(compound, next, free.order, is_last, after)
+    }
+
+    /// The same for a group without locants before one that is no bridge.
+    fn verdict_unlocated(
+        &self,
+        compound: &Compound<'_>,
+        next: &Compound<'_>,
+        order: u8,
+        is_last: bool,
+        after: Option<&Item>,
+    ) -> Verdict {
+        let part = &next.part;
+        let amino = self.is_amino(compound);
         let one_place = self
             .graph
-            .unlocated(part, compound.count, free.order, compound.seeker)
+            .unlocated(part, compound.count, order, compound.seeker)
             .is_some();
         if is_last {
             return if one_place {
@@ -132,7 +142,7 @@ impl Builder<'_> {
             return Verdict::Refuse;
         }
         // Where the group would stand on a chain: methoxy takes phenyl, not methyl.
-        let on_chain = next.sort == Sort::Chain || self.takes_on_chain(part, compound, free.order);
+        let on_chain = next.sort == Sort::Chain || self.takes_on_chain(part, compound, order);
         match (compound.sort, next.sort) {
             // (dicarboxymethyl)amino or di(carboxymethyl)amino
             (Sort::Other | Sort::Acyl, Sort::Chain)
@@ -183,12 +193,19 @@ impl Builder<'_> {
             {
                 Verdict::Refuse
             }
-            (_, Sort::Other) if !one_place && !self.has_room(part, free.order) => Verdict::Refuse,
+            (_, Sort::Other) if !one_place && !self.has_room(part, order) => Verdict::Refuse,
             _ if one_place => Verdict::Inner,
             // Without a place on the next, siblings stand in the order of the alphabet.
             (Sort::Chain | Sort::Ring, Sort::Chain | Sort::Ring) if sibling => Verdict::Refuse,
             _ => Verdict::Ambiguous,
         }
+    }
+
+    /// Says whether a group holds on with the nitrogen of an amine.
+    fn is_amino(&self, compound: &Compound<'_>) -> bool {
+        let free = compound.part.frees.first().filter(|free| free.order == 1);
+        let node = free.and_then(|free| self.graph.node(free.atom));
+        node.is_some_and(|node| node.element == 7)
     }
 
     /// The same for a group that bears locants.

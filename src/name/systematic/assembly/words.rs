@@ -55,22 +55,7 @@ impl Builder<'_> {
             return Ok(true);
         }
         if entry.has('d') {
-            let main = words.main.clone().ok_or(fault)?;
-            let radicals = core::mem::take(&mut words.radicals);
-            if let [radical] = radicals.as_slice()
-                && let [part] = radical.parts.as_slice()
-                && let [free] = part.frees.as_slice()
-                && let Some(token) = radical.locants
-                && matches!(self.bytes(token), b"2-" | b"n'-")
-                && entry.word == "hydrazide"
-            {
-                self.hydrazide(entry, item, &main, *free).ok_or(fault)?;
-                return Ok(true);
-            }
-            let frees = Self::frees(&radicals);
-            self.replace_hydroxyl(entry, item, &main, &frees)
-                .ok_or(fault)?;
-            return Ok(true);
+            return self.amide_word(entry, item, words).map(|()| true);
         }
         if entry.has('a') {
             let main = words.main.clone().ok_or(fault)?;
@@ -130,6 +115,25 @@ impl Builder<'_> {
         self.group_between(entry, item, &frees, words)?;
         self.whole(words, item.start);
         Ok(true)
+    }
+
+    /// `benzoic acid amide`, `benzoic acid 2-phenylhydrazide`.
+    fn amide_word(&mut self, entry: &Entry, item: &Item, words: &mut Words) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "something the word belongs to");
+        let main = words.main.clone().ok_or(fault)?;
+        let radicals = core::mem::take(&mut words.radicals);
+        if let [radical] = radicals.as_slice()
+            && let [part] = radical.parts.as_slice()
+            && let [free] = part.frees.as_slice()
+            && let Some(token) = radical.locants
+            && matches!(self.bytes(token), b"2-" | b"n'-")
+            && entry.word == "hydrazide"
+        {
+            return self.hydrazide(entry, item, &main, *free).ok_or(fault);
+        }
+        let frees = Self::frees(&radicals);
+        self.replace_hydroxyl(entry, item, &main, &frees)
+            .ok_or(fault)
     }
 
     /// Says whether `phenethyl`, 2-phenylethyl, has another locant than that of its own bond.
