@@ -237,7 +237,8 @@ impl Builder<'_> {
         let fault = Fault::new(unit.start, "a ring or chain that exists");
         let entry = self.entry(number).ok_or(fault)?;
         let ended = !unit.endings.is_empty() || unit.conjunctive.is_some();
-        if entry.has('k') && ended {
+        // Phenylalaninol is no acid with a hydroxyl group more.
+        if (entry.has('k') || entry.has('p')) && ended {
             return Err(Fault::new(unit.start, "a parent that takes endings"));
         }
         if entry.has('t') || entry.has('n') {
