@@ -6,6 +6,7 @@ mod component;
 mod derivative;
 mod doubt;
 mod ending;
+mod esters;
 mod finish;
 mod fused;
 mod graph;
