@@ -583,7 +583,18 @@ fn has_bare_atom(normal: &Normal) -> bool {
         }
         _ => false,
     };
-    normal.components().len() > 1 && normal.components().iter().any(bare)
+    // Red phosphorus with water is the atom itself.
+    let water = |component: &Component| match component.atoms() {
+        [atom] => {
+            let atom = normal.molecule().atom(*atom);
+            atom.element == Element::O && atom.hydrogens == 2
+        }
+        _ => false,
+    };
+    let mut components = normal.components().iter();
+    components.len() > 1
+        && normal.components().iter().any(bare)
+        && components.any(|component| !bare(component) && !water(component))
 }
 
 /// Says whether a carbon stands beside a carbonyl, cyano or nitro group or a triple bond,
@@ -904,11 +915,12 @@ mod tests {
         ] {
             assert_eq!(us(text), open, "{text}");
         }
-        // Carbon binds nothing, and a schedule takes in any mixture or compound.
+        // Carbon and water bind nothing, and a schedule takes in any mixture or compound.
         for text in [
             "[C].Cc1ccccc1",
             "[Pd].[C].CNC(C)Cc1ccccc1",
             "[Pd].CCC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1",
+            "[P].O",
         ] {
             assert_eq!(us(text), Verdict::Listed, "{text}");
         }
