@@ -1,7 +1,7 @@
 //! Slips of writing that leave one meaning: `4 androstene 3,17 dione`, `codeine-n-oxide`.
 //!
 //! A name that cannot be read as it stands is mended and read once more. Only marks
-//! between words change, never letters, so that no other word appears.
+//! between words change, and `di` before a bracket is `bis`, so that no other word appears.
 
 use alloc::vec::Vec;
 
@@ -25,6 +25,14 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
             changed = true;
             name.extend_from_slice(text.get(at + 1..at + length - 1).unwrap_or(&[]));
             at += length;
+            continue;
+        }
+        if let Some(group) = doubled(before, rest) {
+            changed = true;
+            name.extend_from_slice(b"bis(");
+            name.extend_from_slice(group);
+            name.push(b')');
+            at += group.len() + 3;
             continue;
         }
         if byte == b'-' && is_oxide(rest) {
@@ -93,6 +101,18 @@ fn bracketed_hydrogen(before: &[u8], rest: &[u8]) -> Option<usize> {
         .count();
     let closed = inner.get(digits..)?.starts_with(b"h)-");
     (digits > 0 && closed && before.last() == Some(&b'-')).then_some(digits + 3)
+}
+
+/// Returns the group of `di-2-ethylhexyl`, which stands twice as a whole.
+fn doubled<'a>(before: &[u8], rest: &'a [u8]) -> Option<&'a [u8]> {
+    let whole = before.last().is_none_or(|byte| *byte == b' ');
+    let group = rest.strip_prefix(b"di-").filter(|_| whole)?;
+    let end = group.iter().position(|byte| *byte == b' ');
+    let group = group.get(..end.unwrap_or(group.len()))?;
+    let (digit, word) = group.split_first()?;
+    let letters = word.strip_prefix(b"-")?;
+    let plain = digit.is_ascii_digit() && letters.iter().all(u8::is_ascii_lowercase);
+    (plain && letters.ends_with(b"yl")).then_some(group)
 }
 
 /// Says whether `-n-oxide` or `-4-oxide` ends a name.

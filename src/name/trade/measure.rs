@@ -30,6 +30,7 @@ pub(super) enum Measure {
 /// concentration = '%' | 'ppm' | mass '/' volume | mass '/' mass | 'M' …, basis?, bound?
 /// quantity      = (number 'x')? number unit ('/' package)? ('x' number)?
 ///               | number package | 'x' number package?
+///               | number 'x' length container
 /// ratio         = number (':' number)+
 /// ```
 pub(super) fn read(text: &str) -> Option<(usize, Measure)> {
@@ -52,6 +53,15 @@ pub(super) fn read(text: &str) -> Option<(usize, Measure)> {
         && let Some(end) = scan.ratio(first)
     {
         return Some((end, Measure::Ratio));
+    }
+    if bound.is_none() && scan.containers() {
+        let count = StatedQuantity {
+            amount: first,
+            unit: StatedUnit::Package,
+            times: None,
+            per: Some("container"),
+        };
+        return Some((scan.at, Measure::Quantity(count)));
     }
     let range = scan.range();
     scan.spaces();
@@ -407,6 +417,34 @@ impl<'a> Scan<'a> {
         found
     }
 
+    /// Reads the `x 20'`, `x 40HQ` of containers; a length alone must stand before their word.
+    fn containers(&mut self) -> bool {
+        const LENGTHS: [&str; 3] = ["20", "40", "45"];
+        let mut ahead = *self;
+        let length = ahead.times()
+            && LENGTHS
+                .iter()
+                .any(|length| ahead.rest().starts_with(length));
+        if !length {
+            return false;
+        }
+        ahead.step();
+        ahead.step();
+        let foot = ahead.eat(|c| matches!(c, '\'' | '\u{2019}' | '\u{2032}' | '尺' | '呎'));
+        let mut end = ahead;
+        ahead.spaces();
+        let named = ahead.word(&CONTAINERS).is_some();
+        if named {
+            end = ahead;
+            ahead.spaces();
+        }
+        let told = foot || named || ahead.word(&CONTAINER_WORDS).is_some();
+        if told {
+            *self = end;
+        }
+        told
+    }
+
     /// Reads the `/drum` of `25 kg/drum`, `per bag`, 每桶.
     fn per(&mut self) -> Option<&'static str> {
         let mut ahead = *self;
@@ -476,6 +514,38 @@ fn half_width(c: char) -> char {
         c => c,
     }
 }
+
+/// What stands behind the length of a container.
+const CONTAINERS: [(&str, ()); 16] = [
+    ("ft", ()),
+    ("feet", ()),
+    ("foot", ()),
+    ("gp", ()),
+    ("dc", ()),
+    ("dv", ()),
+    ("dry", ()),
+    ("hc", ()),
+    ("hq", ()),
+    ("rf", ()),
+    ("rh", ()),
+    ("ot", ()),
+    ("tk", ()),
+    ("fr", ()),
+    ("英尺", ()),
+    ("柜", ()),
+];
+
+/// The words of containers whose length stands alone.
+const CONTAINER_WORDS: [(&str, ()); 8] = [
+    ("iso", ()),
+    ("fcl", ()),
+    ("container", ()),
+    ("containers", ()),
+    ("tank", ()),
+    ("tanks", ()),
+    ("flexitank", ()),
+    ("集装箱", ()),
+];
 
 const BOUNDS: [(&str, Bound); 17] = [
     ("min", Bound::Min),
