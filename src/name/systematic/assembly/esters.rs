@@ -191,15 +191,9 @@ impl Builder<'_> {
         let Some(centre) = self.graph.neighbours(site).first().copied() else {
             return false;
         };
-        self.graph.edges.iter().any(|edge| {
-            let other = match edge.atoms {
-                [one, other] if one == centre => other,
-                [other, one] if one == centre => other,
-                _ => return false,
-            };
-            let mixed = matches!((element(site), element(other)), (16, 8) | (8, 16));
-            edge.order == 2 && mixed
-        })
+        self.graph
+            .double_bonded(centre)
+            .any(|other| matches!((element(site), element(other)), (16, 8) | (8, 16)))
     }
 
     fn ester_bond(&mut self, part: &Part, site: u16, start: u16) -> Result<(), Fault> {
@@ -265,11 +259,7 @@ impl Builder<'_> {
         }
         let (at, place) = sites.iter().enumerate().find_map(|(at, site)| {
             let centre = self.graph.neighbours(*site).first().copied()?;
-            let double = self.graph.edges.iter().find_map(|edge| match edge.atoms {
-                [one, other] if edge.order == 2 && one == centre => Some(other),
-                [other, one] if edge.order == 2 && one == centre => Some(other),
-                _ => None,
-            })?;
+            let double = self.graph.double_bonded(centre).next()?;
             let fits = is_element(self, double) && (plain || Some(double) == named);
             fits.then_some((at, double))
         })?;

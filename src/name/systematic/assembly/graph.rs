@@ -435,6 +435,15 @@ impl Graph {
             && taker.charge == 0
     }
 
+    /// Returns the atoms that double bonds of an atom lead to.
+    pub(crate) fn double_bonded(&self, atom: u16) -> impl Iterator<Item = u16> + '_ {
+        self.edges.iter().filter_map(move |edge| match edge.atoms {
+            [one, other] if edge.order == 2 && one == atom => Some(other),
+            [other, one] if edge.order == 2 && one == atom => Some(other),
+            _ => None,
+        })
+    }
+
     /// Returns the neighbours of an atom: a walk over all bonds of the structure.
     pub(crate) fn neighbours(&self, atom: u16) -> SmallVec<[u16; 4]> {
         self.edges

@@ -265,11 +265,7 @@ impl Builder<'_> {
             return;
         }
         let centre = self.graph.neighbours(acid).first().copied();
-        let double = self.graph.edges.iter().find_map(|edge| match edge.atoms {
-            [one, other] if edge.order == 2 && Some(one) == centre => Some(other),
-            [other, one] if edge.order == 2 && Some(one) == centre => Some(other),
-            _ => None,
-        });
+        let double = centre.and_then(|centre| self.graph.double_bonded(centre).next());
         if let Some(oxygen) = double.filter(|atom| element(self, *atom) == Some(8))
             && let Some(node) = self.graph.node_mut(oxygen)
         {
@@ -427,14 +423,9 @@ impl Builder<'_> {
         let Some(centre) = self.graph.neighbours(hydroxyl).first().copied() else {
             return false;
         };
-        self.graph.edges.iter().any(|edge| {
-            let other = match edge.atoms {
-                [one, other] if one == centre => other,
-                [other, one] if one == centre => other,
-                _ => return false,
-            };
+        self.graph.double_bonded(centre).any(|other| {
             let other = self.graph.node(other);
-            edge.order == 2 && other.is_some_and(|node| matches!(node.element, 8 | 16))
+            other.is_some_and(|node| matches!(node.element, 8 | 16))
         })
     }
 
