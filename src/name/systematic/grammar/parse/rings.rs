@@ -177,47 +177,37 @@ impl Parser<'_> {
                     }
                 }
                 Kind::Word(number) => match self.entry(number).map(|entry| entry.class) {
-                    Some(Class::Fusion) => {
-                        self.second_order(&mut parts, &mut heteroatoms, number);
+                    Some(class @ (Class::Fusion | Class::Ring)) => {
+                        if class == Class::Fusion {
+                            self.second_order(&mut parts, &mut heteroatoms, number);
+                        }
                         parts.push(FusedPart {
                             ring: token,
                             count,
                             heteroatoms: heteroatoms.take(),
                             bonds: None,
                         });
+                        if class == Class::Ring {
+                            return Ok(parts);
+                        }
                         count = 1;
                     }
                     Some(Class::Multiplier) => {
                         count = self.entry(number).map_or(1, |entry| entry.number);
                     }
-                    Some(Class::Ring) => {
-                        parts.push(FusedPart {
-                            ring: token,
-                            count,
-                            heteroatoms: heteroatoms.take(),
-                            bonds: None,
-                        });
-                        return Ok(parts);
-                    }
                     _ => return Err(Fault::at(token, "a ring to fuse with")),
                 },
-                Kind::HantzschFusion => {
+                Kind::HantzschFusion | Kind::Hantzsch => {
                     parts.push(FusedPart {
                         ring: token,
                         count,
                         heteroatoms: heteroatoms.take(),
                         bonds: None,
                     });
+                    if token.kind == Kind::Hantzsch {
+                        return Ok(parts);
+                    }
                     count = 1;
-                }
-                Kind::Hantzsch => {
-                    parts.push(FusedPart {
-                        ring: token,
-                        count,
-                        heteroatoms: heteroatoms.take(),
-                        bonds: None,
-                    });
-                    return Ok(parts);
                 }
                 _ => return Err(Fault::at(token, "a ring to fuse with")),
             }
