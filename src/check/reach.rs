@@ -63,6 +63,8 @@ pub(crate) struct Reached {
     pub(crate) bases: SmallVec<[Substance; 2]>,
     /// Whether the search was given up before its end: there may be more.
     pub(crate) is_incomplete: bool,
+    /// Whether it is an uncharged atom, drawn alone beside others.
+    pub(crate) is_bare_atom: bool,
 }
 
 /// Finds what reaches one main component of a structure, or, with `None`, the structure
@@ -82,14 +84,14 @@ impl<'a> Finder<'a> {
         let in_ring = normal.molecule().bonds_in_rings();
         let recognition = Recognizer::new().recognize_in(normal, &in_ring);
         let is_incomplete = recognition.is_incomplete();
-        // What a metal compound would be without its metal, it is not, and a lone atom beside
-        // other components is no portion of the element.
+        // What a metal compound would be without its metal, it is not, and an atom that is
+        // bound, or an ion, is no portion of the element.
         let kept = |relative: &Relative| {
             let Some(component) = relative.component() else {
                 return true;
             };
             !structure.is_organometallic(component)
-                && !structure.is_lone_atom(component)
+                && !structure.is_bound_atom(component)
                 && !structure.is_acid_of_bare_atom(component)
         };
         let mut relatives = recognition.into_relatives();
@@ -141,6 +143,7 @@ impl<'a> Finder<'a> {
         };
         let mut reached = Reached {
             is_incomplete: self.is_incomplete,
+            is_bare_atom: component.is_some_and(|at| self.structure.is_bare_atom(at)),
             ..Reached::default()
         };
         // Most structures derive from nothing that is listed.

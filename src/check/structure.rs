@@ -281,12 +281,30 @@ impl Structure {
         self.has_bare_atom && component.is_some_and(|one| is_acid(one) && !has_carbon(one))
     }
 
-    /// Says whether a component is a single atom beside others.
-    pub(crate) fn is_lone_atom(&self, component: usize) -> bool {
+    /// Says whether a component is a single ion beside others, or an atom beside others none
+    /// of which has carbon: the drawing of an inorganic compound, as `[Fe].[P]` is.
+    pub(crate) fn is_bound_atom(&self, component: usize) -> bool {
+        let has_carbon = || {
+            let mut atoms = self.normal.molecule().atoms().iter();
+            atoms.any(|atom| atom.element == Element::C)
+        };
+        self.lone_atom(component)
+            .is_some_and(|atom| atom.charge != 0 || !has_carbon())
+    }
+
+    /// Says whether a component is a single uncharged atom beside others.
+    pub(crate) fn is_bare_atom(&self, component: usize) -> bool {
+        self.lone_atom(component)
+            .is_some_and(|atom| atom.charge == 0)
+    }
+
+    /// Returns the atom of a component that is a single one, beside others.
+    fn lone_atom(&self, component: usize) -> Option<&Atom> {
         let components = self.normal.components();
         let atoms = components.get(component).map_or(&[][..], Component::atoms);
-        let atom = |atom: u16| self.normal.molecule().atom(atom);
-        components.len() > 1 && matches!(atoms, [one] if atom(*one).hydrogens == 0)
+        let [number] = atoms else { return None };
+        let atom = self.normal.molecule().atom(*number);
+        (components.len() > 1 && atom.hydrogens == 0).then_some(atom)
     }
 }
 
@@ -675,7 +693,7 @@ impl Query<'_> {
                 finding.because.push(Cow::Borrowed(assumed));
             }
         }
-        if structure.has_bare_atom {
+        if structure.has_bare_atom || reached.is_bare_atom {
             for finding in &mut answer.findings {
                 // A schedule takes in what contains the substance, however it is bound.
                 if !is_scheduled(finding.entry()) {

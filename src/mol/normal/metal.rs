@@ -1,6 +1,6 @@
 //! Bonds to metals: broken where they join ions.
 
-use crate::mol::{Element, Molecule, Order, valence};
+use crate::mol::{Element, Link, Molecule, Order, valence};
 use smallvec::SmallVec;
 
 /// Breaks the bonds between metals and the atoms that are ions beside them, and gives
@@ -54,7 +54,107 @@ pub(super) fn break_bonds(molecule: &mut Molecule) -> u16 {
         }
     }
     bond_hydroxides(molecule);
-    broken
+    broken + ionise(molecule)
+}
+
+/// Makes ions of the alkali and alkaline earth metals that stand as bare atoms beside what
+/// takes their electrons: acids, as in `[Na].CC(O)=O`, and oxo metals with more oxygen than
+/// they can bind without charge, as in `[K].[Mn](=O)(=O)(=O)=O`. Returns how many there were.
+///
+/// The hydrogen of the acid stays: a normal form has acids beside the ions of their salts.
+fn ionise(molecule: &mut Molecule) -> u16 {
+    let is_bare = |number: &u16| {
+        let atom = molecule.atom(*number);
+        let is_free = molecule.links(*number).is_empty() && atom.hydrogens == 0;
+        is_free && atom.charge == 0 && is_alkaline(atom.element)
+    };
+    let metals: SmallVec<[u16; 4]> = molecule.atom_numbers().filter(is_bare).collect();
+    if metals.is_empty() {
+        return 0;
+    }
+    let mut oxides: SmallVec<[u16; 4]> = SmallVec::new();
+    let mut acids = 0_usize;
+    for number in molecule.atom_numbers() {
+        acids += usize::from(is_acidic(molecule, number));
+        oxides.extend(surplus_oxides(molecule, number));
+    }
+    let mut ions = 0;
+    for metal in metals {
+        let valence = if is_alkali(molecule.atom(metal).element) {
+            1
+        } else {
+            2
+        };
+        if oxides.len() + acids < valence {
+            continue;
+        }
+        for _ in 0..valence {
+            change(molecule, metal, 1);
+            let Some(oxide) = oxides.pop() else {
+                acids -= 1;
+                continue;
+            };
+            let Some(bond) = molecule.links(oxide).first().map(|link| link.bond) else {
+                continue;
+            };
+            molecule.set_order(bond, Order::Single);
+            change(molecule, oxide, -1);
+        }
+        ions += 1;
+    }
+    ions
+}
+
+/// Says whether an atom has a hydrogen that a metal takes the place of: that of a hydrogen
+/// halide or cyanide, of a hydroxy group but for alcohols, of an amide or imide.
+fn is_acidic(molecule: &Molecule, number: u16) -> bool {
+    let atom = molecule.atom(number);
+    if atom.charge != 0 || atom.hydrogens == 0 {
+        return false;
+    }
+    match (atom.element, molecule.links(number)) {
+        (element, []) => element.is_halogen(),
+        (Element::O, [link]) => {
+            let carrier = molecule.atom(link.atom);
+            carrier.element != Element::C || is_unsaturated(molecule, link.atom)
+        }
+        (Element::C, [link]) => {
+            molecule.bond(link.bond).order == Order::Triple
+                && molecule.atom(link.atom).element == Element::N
+        }
+        (Element::N, links) => links.iter().any(|link| is_oxo(molecule, link.atom)),
+        _ => false,
+    }
+}
+
+/// Says whether an atom has a bond that is no single one.
+fn is_unsaturated(molecule: &Molecule, number: u16) -> bool {
+    let mut links = molecule.links(number).iter();
+    links.any(|link| molecule.bond(link.bond).order != Order::Single)
+}
+
+/// Returns the oxygens, doubly bonded to an uncharged metal, that are more than its greatest
+/// oxidation state allows: one of permanganate, two of chromate.
+fn surplus_oxides(molecule: &Molecule, metal: u16) -> SmallVec<[u16; 2]> {
+    let atom = molecule.atom(metal);
+    let greatest = match atom.element.number() {
+        23 => 5,                // V
+        24 | 26 | 42 | 74 => 6, // Cr, Fe, Mo, W
+        25 | 43 | 75 => 7,      // Mn, Tc, Re
+        _ => return SmallVec::new(),
+    };
+    let surplus = molecule.bonded_valence(metal).saturating_sub(greatest);
+    let is_oxide = |link: &&Link| {
+        molecule.atom(link.atom).element == Element::O
+            && molecule.bond(link.bond).order == Order::Double
+    };
+    let oxides = molecule.links(metal).iter().filter(is_oxide);
+    let count = if atom.charge == 0 {
+        usize::from(surplus)
+    } else {
+        0
+    };
+    oxides.take(count).map(|link| link.atom).collect()
 }
 
 /// Says whether an atom has a doubly bonded oxygen.
@@ -118,8 +218,56 @@ fn change(molecule: &mut Molecule, number: u16, charge: i8) {
 
 /// Says whether an element is an alkali or alkaline earth metal.
 fn is_alkaline(element: Element) -> bool {
-    matches!(
-        element.number(),
-        3 | 11 | 12 | 19 | 20 | 37 | 38 | 55 | 56 | 87 | 88
-    )
+    is_alkali(element) || matches!(element.number(), 12 | 20 | 38 | 56 | 88)
+}
+
+/// Says whether an element is an alkali metal.
+fn is_alkali(element: Element) -> bool {
+    matches!(element.number(), 3 | 11 | 19 | 37 | 55 | 87)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mol::{Identity, NoCompanions, Normalizer, Smiles};
+
+    fn whole(smiles: &str) -> Identity {
+        let molecule = smiles.parse::<Smiles>().unwrap().into_molecule();
+        let normal = Normalizer::new().normalize(molecule, &NoCompanions);
+        normal.unwrap().whole()
+    }
+
+    #[test]
+    fn bare_alkali_atoms_beside_what_takes_their_electrons_are_ions() {
+        for (bare, ions) in [
+            ("[K].[Mn](=O)(=O)(=O)=O", "[K+].[O-][Mn](=O)(=O)=O"),
+            ("[K].O[Mn](=O)(=O)=O", "[K+].[O-][Mn](=O)(=O)=O"),
+            (
+                "[Ba].O=[Mn](=O)(=O)=O.O=[Mn](=O)(=O)=O",
+                "[Ba+2].[O-][Mn](=O)(=O)=O.[O-][Mn](=O)(=O)=O",
+            ),
+            (
+                "[Na].[Na].O=[Cr](=O)(=O)=O",
+                "[Na+].[Na+].[O-][Cr]([O-])(=O)=O",
+            ),
+            ("[Na].CC(O)=O", "[Na+].CC([O-])=O"),
+            ("[K].C#N", "[K+].[C-]#N"),
+            ("[Na].Cl", "[Na+].[Cl-]"),
+            ("[Na].Oc1ccccc1", "[Na+].[O-]c1ccccc1"),
+            ("[K].O=C1CCC(=O)N1", "[K+].O=C1CCC(=O)[N-]1"),
+            ("[Li].O[Si](O)(O)O", "[Li+].[O-][Si](O)(O)O"),
+        ] {
+            assert_eq!(whole(bare), whole(ions), "{bare}");
+        }
+    }
+
+    #[test]
+    fn bare_alkali_atoms_beside_anything_else_are_atoms() {
+        for (atoms, ions) in [
+            ("[Na].CC(C)=O", "[Na+].CC([CH2-])=O"),
+            ("[K].OCC", "[K+].[O-]CC"),
+            ("[Ca].OC(C)=O", "[Ca+2].[O-]C(C)=O"),
+        ] {
+            assert_ne!(whole(atoms), whole(ions), "{atoms}");
+        }
+    }
 }
