@@ -67,7 +67,9 @@ pub(crate) fn findings(
                 relation = Relation::Salt;
             }
         }
-        if form.isomer.is_some() {
+        // No class tells stereoisomers apart.
+        let is_class = basis == Relation::Class;
+        if form.isomer.is_some() && !is_class && !leaves_stereo_open(substance) {
             certainty = Certainty::Borderline;
         }
         findings.push(Finding {
@@ -315,6 +317,13 @@ fn isomer_of(substance: Substance, isomer: Isomer, entry: Entry, cover: &mut Cov
                 "stereoisomers",
                 "isomers",
             ];
+            if leaves_stereo_open(substance) {
+                let because = format!(
+                    "a stereoisomer of {name}, whose entry leaves the stereochemistry open"
+                );
+                cover.becomes(Relation::OpticalIsomer, Certainty::Certain, because);
+                return Some(());
+            }
             if !covers(&covered) {
                 return None;
             }
@@ -335,6 +344,9 @@ fn isomer_of(substance: Substance, isomer: Isomer, entry: Entry, cover: &mut Cov
     } else if covered {
         let because = format!("{relation} of {name}; the entry covers {scope}");
         cover.becomes(relation, Certainty::Certain, because);
+    } else if leaves_stereo_open(substance) {
+        let because = format!("{relation} of {name}, whose entry leaves the stereochemistry open");
+        cover.becomes(relation, Certainty::Certain, because);
     } else {
         let because = format!(
             "{relation} of {name}; the entry names no isomers, so that it is open whether it means this one"
@@ -342,6 +354,12 @@ fn isomer_of(substance: Substance, isomer: Isomer, entry: Entry, cover: &mut Cov
         cover.becomes(relation, Certainty::Borderline, because);
     }
     Some(())
+}
+
+/// Says whether the substance is one whatever its configuration: its structure tells none.
+fn leaves_stereo_open(substance: Substance) -> bool {
+    let key = substance.inchikey();
+    key.is_some_and(|key| key.as_str().get(15..23) == Some("UHFFFAOY"))
 }
 
 /// The isomer of the substance that the entry excepts, if it excepts one.
