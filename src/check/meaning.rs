@@ -12,6 +12,7 @@ use crate::substance::{self, Substance};
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 use smallvec::{SmallVec, smallvec};
 
@@ -226,6 +227,34 @@ pub(crate) fn near_cas(text: &str) -> SmallVec<[(CasRn, Substance); 4]> {
         .collect()
 }
 
+/// The CAS Registry Number of the tables that a text means whose digits were read as letters or
+/// parted otherwise: `79O99-07-3`, `79099 07 3`.
+pub(crate) fn misread_cas(text: &str) -> Option<(CasRn, Substance)> {
+    if text.len() > 32 {
+        return None;
+    }
+    let digit = |letter: char| match letter {
+        'O' | 'o' | 'Q' | 'D' => '0',
+        'I' | 'l' | 'i' | '|' => '1',
+        'Z' | 'z' => '2',
+        'S' | 's' => '5',
+        'B' => '8',
+        '_' | '.' | '~' | ' ' => '-',
+        other => other,
+    };
+    let words = text.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    // Blanks around a hyphen are one divider with it.
+    let mut number = String::with_capacity(words.len());
+    for letter in words.chars().map(digit) {
+        if letter != '-' || !number.ends_with('-') {
+            number.push(letter);
+        }
+    }
+    let cas: CasRn = number.parse().ok().filter(|_| number.contains('-'))?;
+    let row = substance::by_cas(cas).first()?;
+    Some((cas, Substance::from_number(row.substance)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -288,6 +317,25 @@ mod tests {
         assert!(matches!(&meaning, Meaning::Identity(_, form) if form.isomer.is_some()));
         assert_eq!(first(meaning), Some("fentanyl"));
         assert!(answer.warnings()[0].contains("first block"));
+    }
+
+    #[test]
+    fn a_number_with_letters_for_digits_is_suggested_and_no_hit() {
+        for text in [
+            "79O99-07-3",
+            "79099 07 3",
+            "CAS 79099_07_3",
+            "79099 - 07 - 3",
+        ] {
+            let (cas, substance) = misread_cas(text).unwrap();
+            assert_eq!(
+                (cas.to_string().as_str(), substance.id()),
+                ("79099-07-3", "1-boc-4-piperidone")
+            );
+        }
+        for text in ["79O99-07-2", "99 99 9", "toluene", "", "7909907"] {
+            assert_eq!(misread_cas(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -3,7 +3,9 @@
 mod answer;
 mod coverage;
 mod divergence;
+mod drawn;
 mod finding;
+mod ions;
 mod line;
 mod meaning;
 mod mention;
@@ -16,6 +18,7 @@ mod serialize;
 mod shipment;
 mod structure;
 mod timeline;
+mod valence;
 
 pub use answer::{Answer, QueryKind, Suggestion, Undetermined, Verdict};
 pub use divergence::{

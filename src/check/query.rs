@@ -2,8 +2,9 @@
 
 use crate::check::answer::{Answer, QueryKind, Undetermined, Verdict};
 use crate::check::coverage::{findings, may_be_another, verdict};
+use crate::check::drawn;
 use crate::check::finding::{Certainty, Finding, Relation};
-use crate::check::meaning::Meaning;
+use crate::check::meaning::{Meaning, misread_cas};
 use crate::check::reach::Lists;
 use crate::check::read;
 use crate::check::shipment::{Country, Shipment};
@@ -106,7 +107,7 @@ impl<'a> Query<'a> {
         let mut answer = Answer::new(self.text, self.date);
         answer.shipment = self.shipment;
         let shown = visible(self.text);
-        let text = shown.trim();
+        let text = drawn::unquoted(shown.trim());
         if text.is_empty() {
             answer.fail(Error::new(ErrorKind::Empty, "the query is empty"));
         } else if text.len() > MAX_QUERY_LEN {
@@ -115,7 +116,7 @@ impl<'a> Query<'a> {
                 format!("the query is longer than {MAX_QUERY_LEN} bytes"),
             ));
         } else {
-            Query { text, ..self }.read(text, &mut answer);
+            Query { text, ..self }.read(text, &mut answer, true);
         }
         self.warn_of_end(&mut answer);
         answer
@@ -138,8 +139,9 @@ impl<'a> Query<'a> {
         }
     }
 
-    /// Reads the text as an identifier, else as a name, else as a trade line.
-    fn read(self, text: &str, answer: &mut Answer) {
+    /// Reads the text as an identifier, else as a name, else, where it may be one, as a structure
+    /// with words beside it, else as a trade line.
+    pub(crate) fn read(self, text: &str, answer: &mut Answer, may_be_drawn: bool) {
         let detected = detect(text);
         let mut meaning = read::identified(&detected, answer);
         if matches!(meaning, Meaning::Nothing) {
@@ -158,6 +160,8 @@ impl<'a> Query<'a> {
             // Its layers are no list of goods.
             answer.kind = QueryKind::Identifier(kind);
             answer.fail(error.clone());
+        } else if may_be_drawn && self.judge_drawn(text, answer) {
+            // The structure decides.
         } else if structure::is_one_compound(text) {
             answer.note(String::from(
                 "the parts between semicolons are ions or ligands of one compound, which is not read",
@@ -179,6 +183,15 @@ impl<'a> Query<'a> {
             {
                 answer.kind = QueryKind::Identifier(kind);
                 answer.fail(error.clone());
+            }
+            if answer.is_unread()
+                && let Some((cas, substance)) = misread_cas(text)
+            {
+                answer.suggest(core::iter::once((substance, 1)));
+                answer.note(format!(
+                    "the text may mean the cas {cas}: {}",
+                    substance.name()
+                ));
             }
         }
     }

@@ -2,12 +2,14 @@
 //! as a class; on whatever day.
 
 use crate::check::finding::{Certainty, Relation, SENTENCE_END, sentences};
+use crate::check::ions::{Numbers, salt_among};
 use crate::check::structure::{Isotopes, Structure, hydrogens, isotopes};
 use crate::law::{Entry, EntryKind, List, Scope};
 use crate::mol::{CompanionKind, Component, Element, Normal, Order, Smiles, Step};
 use crate::rule::{RuleEntry, RuleMatch, Rules};
 use crate::substance::{
     Derivation, DerivationKind, Recognizer, Relative, StereoRelation, Substance, SubstanceKind,
+    standard_drawing,
 };
 use alloc::borrow::Cow;
 use alloc::format;
@@ -76,13 +78,16 @@ pub(crate) struct Finder<'a> {
     is_incomplete: bool,
     /// Whether what the tables tell of a substance counts too.
     tables: bool,
+    /// The ions that are a substance together, beside components that are none of it.
+    salt: Numbers,
 }
 
 impl<'a> Finder<'a> {
     pub(crate) fn new(structure: &'a Structure) -> Self {
         let normal = &structure.normal;
         let in_ring = normal.molecule().bonds_in_rings();
-        let recognition = Recognizer::new().recognize_in(normal, &in_ring);
+        let mut recognizer = Recognizer::new();
+        let recognition = recognizer.recognize_in(normal, &in_ring);
         let is_incomplete = recognition.is_incomplete();
         // What a metal compound would be without its metal, it is not, and an atom that is
         // bound, or an ion, is no portion of the element.
@@ -96,13 +101,31 @@ impl<'a> Finder<'a> {
         };
         let mut relatives = recognition.into_relatives();
         relatives.retain(kept);
+        let is_whole = relatives
+            .iter()
+            .any(|relative| relative.component().is_none());
+        let (salt, of_salt) = if is_whole {
+            Default::default()
+        } else {
+            salt_among(structure, &mut recognizer)
+        };
+        relatives.extend(of_salt);
+        // The words of a class speak of amides, however they are drawn.
+        let amide = standard_drawing(normal).and_then(Result::ok);
+        let drawing = amide.as_ref().unwrap_or(normal.molecule());
         Self {
             structure,
             relatives,
-            matches: Rules::standard().evaluate_in(normal, &in_ring),
+            matches: Rules::standard().evaluate_in(normal, drawing, &in_ring),
             is_incomplete,
             tables: true,
+            salt,
         }
+    }
+
+    /// The components that are a salt of the tables together, if others stand beside it.
+    pub(crate) fn salt(&self) -> &[usize] {
+        &self.salt
     }
 
     /// Says whether the structure as a whole, a salt with its ions, is a substance.
@@ -113,10 +136,11 @@ impl<'a> Finder<'a> {
     }
 
     /// Returns what reaches the structure as a whole, its ions included: as the salt that it
-    /// is, and as a salt of its parts.
+    /// is, and as a salt of its parts; of a salt among other components, what reaches it.
     pub(crate) fn whole(&self) -> Reached {
         let mut whole = self.reached(None);
-        for at in self.mains() {
+        let is_part = |at: &usize| self.salt.is_empty() || self.salt.contains(at);
+        for at in self.mains().filter(is_part) {
             whole.reaches.extend(self.reached(Some(at)).reaches);
         }
         let identities = &whole.identities;
@@ -464,8 +488,13 @@ pub(crate) fn salt_with(structure: &Structure, at: usize) -> String {
 
 /// Says whether a component is drawn as an ion.
 pub(crate) fn is_ion(structure: &Structure, at: usize) -> bool {
+    charge_of(structure, at) != 0
+}
+
+/// The charge of a component by its number, as drawn.
+pub(crate) fn charge_of(structure: &Structure, at: usize) -> i64 {
     let own = structure.normal.components().get(at);
-    own.is_some_and(|own| charge(structure, own) != 0)
+    own.map_or(0, |own| charge(structure, own))
 }
 
 /// The charge of a component as drawn, apart from its bonds to metals: the charge that it

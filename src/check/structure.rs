@@ -6,6 +6,7 @@ use crate::check::finding::Certainty;
 use crate::check::line::combine;
 use crate::check::query::Query;
 use crate::check::reach::{self, Finder, Reached};
+use crate::check::valence::has_open_valence;
 use crate::error::Error;
 use crate::law::Jurisdiction;
 use crate::mol::{
@@ -365,27 +366,6 @@ pub(crate) fn hydrogens(molecule: &Molecule, number: u16) -> u8 {
     own.saturating_add(u8::try_from(atoms.count()).unwrap_or(u8::MAX))
 }
 
-/// Says whether an uncharged atom has fewer bonds than it must, or boron fewer than its charge
-/// leaves it: a name that says no hydrogen of a borohydride was read in part.
-fn has_open_valence(molecule: &Molecule) -> bool {
-    molecule.atom_numbers().any(|number| {
-        let atom = molecule.atom(number);
-        let least = match (atom.element, atom.charge) {
-            (Element::B, 0) => 3,
-            (Element::B, -1) => 4,
-            (Element::B, _) => return atom.charge < 0,
-            (Element::C, 0) => 4,
-            (Element::N, 0) => 3,
-            (Element::O | Element::S, 0) => 2,
-            _ => return false,
-        };
-        let bonds = molecule
-            .bonded_valence(number)
-            .saturating_add(atom.hydrogens);
-        !atom.aromatic && bonds < least
-    })
-}
-
 /// Reads a systematic name; what is not understood to the last letter is none. A structure
 /// without carbon is left to the names of the tables, unless it is a salt: the names of others
 /// are too short to tell a full reading from a chance one.
@@ -638,33 +618,49 @@ impl Query<'_> {
         let normal = &structure.normal;
         let finder = Finder::new(structure);
         describe(normal, answer);
-        if finder.is_whole_known() {
+        let salt = finder.salt();
+        if salt.is_empty() && finder.is_whole_known() {
             self.judge_reached(structure, finder.whole(), answer);
             return;
         }
         let identity = |at: &usize| normal.components().get(*at).map(Component::identity);
         let mut mains: SmallVec<[usize; 4]> = SmallVec::new();
-        for at in finder.mains() {
+        for at in finder.mains().filter(|at| !salt.contains(at)) {
             if !mains.iter().any(|other| identity(other) == identity(&at)) {
                 mains.push(at);
             }
         }
-        if let [only] = mains.as_slice() {
-            self.judge_reached(structure, finder.reached(Some(*only)), answer);
-            return;
+        match (mains.as_slice(), salt) {
+            ([], _) => {
+                self.judge_reached(structure, finder.whole(), answer);
+                return;
+            }
+            ([only], []) => {
+                self.judge_reached(structure, finder.reached(Some(*only)), answer);
+                return;
+            }
+            _ => {}
         }
-        let parts = mains.iter().map(|at| {
-            let smiles = normal.components().get(*at).map(|component| {
-                let alone = normal.alone(component);
-                alone.to_smiles().unwrap_or_default()
+        let judge = |components: &[usize], reached: Reached| {
+            let smiles = components.iter().filter_map(|at| {
+                let alone = normal.alone(normal.components().get(*at)?);
+                alone.to_smiles().ok()
             });
-            let mut part = Answer::new(&smiles.unwrap_or_default(), self.date);
+            let smiles: Vec<String> = smiles.collect();
+            let mut part = Answer::new(&smiles.join("."), self.date);
             part.kind = answer.kind;
             part.shipment = answer.shipment;
-            self.judge_reached(structure, finder.reached(Some(*at)), &mut part);
+            self.judge_reached(structure, reached, &mut part);
             part
-        });
-        combine(parts.collect(), answer);
+        };
+        let mut parts: Vec<Answer> = Vec::new();
+        if !salt.is_empty() {
+            parts.push(judge(salt, finder.whole()));
+        }
+        parts.extend(
+            (mains.iter()).map(|at| judge(core::slice::from_ref(at), finder.reached(Some(*at)))),
+        );
+        combine(parts, answer);
     }
 
     fn judge_reached(self, structure: &Structure, mut reached: Reached, answer: &mut Answer) {
@@ -733,6 +729,7 @@ impl Query<'_> {
             };
         }
         self.tell_of_bases(&reached.bases, answer);
+        self.judge_completed(structure, answer);
     }
 }
 

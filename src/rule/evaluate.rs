@@ -64,18 +64,28 @@ impl<'a> Rules<'a> {
     /// ```
     #[must_use]
     pub fn evaluate(&self, normal: &Normal) -> Vec<RuleMatch<'_, 'a>> {
-        self.evaluate_in(normal, &normal.molecule().bonds_in_rings())
+        self.evaluate_in(
+            normal,
+            normal.molecule(),
+            &normal.molecule().bonds_in_rings(),
+        )
     }
 
-    /// Does the same where it is known which bonds lie in rings.
-    pub(crate) fn evaluate_in(&self, normal: &Normal, in_ring: &[bool]) -> Vec<RuleMatch<'_, 'a>> {
+    /// Does the same with a drawing of the molecule that has its hydrogens and double bonds
+    /// elsewhere, where it is known which bonds lie in rings.
+    pub(crate) fn evaluate_in(
+        &self,
+        normal: &Normal,
+        molecule: &Molecule,
+        in_ring: &[bool],
+    ) -> Vec<RuleMatch<'_, 'a>> {
         let mut found = Vec::new();
         let mut marked = None;
         for (number, component) in normal.components().iter().enumerate() {
             if !component.is_main() {
                 continue;
             }
-            let (molecule, part) = (normal.molecule(), component.atoms());
+            let part = component.atoms();
             let matches = self.evaluate_marked(molecule, in_ring, part, &mut marked);
             found.extend(
                 matches

@@ -5,11 +5,11 @@ mod index;
 mod scope;
 
 pub use companion::KnownCompanions;
-pub(crate) use scope::may_be_listed;
 pub use scope::{
     Derivation, DerivationKind, MAX_ACETALS, MAX_DECISIONS, MAX_PARTS, Recognition, Recognizer,
     Relative, StereoRelation,
 };
+pub(crate) use scope::{may_be_listed, standard_drawing};
 
 pub(crate) use crate::data::slots::by_name;
 pub(crate) use index::{

@@ -207,6 +207,13 @@ impl Normal {
         self.whole
     }
 
+    /// Returns the keys of some components together, in their proportion.
+    pub(crate) fn joined(&self, components: &[usize]) -> Option<Identity> {
+        let identity = |at: &usize| self.components.get(*at).map(Component::identity);
+        let identities: Option<Vec<Identity>> = components.iter().map(identity).collect();
+        Identity::of_several(&identities?)
+    }
+
     /// Returns what was done, in that order.
     #[must_use]
     pub fn steps(&self) -> &[Step] {

@@ -18,6 +18,7 @@ pub use kind::DerivationKind;
 pub use stereo::StereoRelation;
 
 use crate::data::StructureRow;
+use crate::error::Error;
 use crate::mol::{
     Component, Element, Identity, Molecule, NoCompanions, Normal, Normalizer, Order, Smiles,
 };
@@ -210,7 +211,7 @@ impl Recognizer {
     /// Does the same where it is known which bonds lie in rings.
     pub(crate) fn recognize_in(&mut self, normal: &Normal, in_ring: &[bool]) -> Recognition {
         let mut found = Recognition::default();
-        let standard = needs_standard(normal.molecule()).then(|| normal.standard());
+        let standard = standard_drawing(normal);
         // Without the standard drawing an amide may be overlooked.
         found.is_incomplete = matches!(standard, Some(Err(_)));
         let standard = standard.and_then(Result::ok);
@@ -242,6 +243,19 @@ impl Recognizer {
         found.relatives.dedup();
         found.drop_detours();
         found
+    }
+
+    /// Finds what some components together are, by their joint identity.
+    pub(crate) fn recognize_joined(
+        &mut self,
+        normal: &Normal,
+        identity: Identity,
+    ) -> Vec<Relative> {
+        let mut found = Recognition::default();
+        let whole = Subject::whole(normal);
+        let search = &mut self.search;
+        search.look_up(&whole, identity, normal.molecule(), &[], &mut found);
+        found.relatives
     }
 
     /// Finds what one component is or derives from.
@@ -641,6 +655,11 @@ fn is_enol(molecule: &Molecule, oxygen: u16) -> bool {
             molecule.bond(link.bond).order == Order::Double
                 && molecule.atom(link.atom).element == Element::C
         })
+}
+
+/// Returns the standard drawing of a structure that may have an amide drawn as an imidic acid.
+pub(crate) fn standard_drawing(normal: &Normal) -> Option<Result<Molecule, Error>> {
+    needs_standard(normal.molecule()).then(|| normal.standard())
 }
 
 /// Says whether an amide may be drawn as an imidic acid, so that the standard drawing is

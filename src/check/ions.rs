@@ -1,0 +1,112 @@
+//! A salt of the tables among other goods in one structure.
+
+use crate::check::reach;
+use crate::check::structure::Structure;
+use crate::substance::{Recognizer, Relative, StereoRelation};
+use alloc::vec::Vec;
+use smallvec::SmallVec;
+
+/// How many ions of one structure are tried in every combination.
+const MAX_IONS: usize = 8;
+
+/// The numbers of components.
+pub(crate) type Numbers = SmallVec<[usize; 4]>;
+
+/// Returns the ions that together are a salt of the tables, with what that salt is: potassium
+/// permanganate in `[K+].[O-][Mn](=O)(=O)=O.CCO`. All ions are tried, and then, if they are few,
+/// those that could belong to an ion that is no common counter-ion.
+pub(crate) fn salt_among(
+    structure: &Structure,
+    recognizer: &mut Recognizer,
+) -> (Numbers, Vec<Relative>) {
+    let components = structure.normal.components();
+    if components.len() < 3 {
+        return Default::default();
+    }
+    let ions: Numbers = (0..components.len())
+        .filter(|at| reach::is_ion(structure, *at))
+        .collect();
+    let is_main = |at: &usize| components.get(*at).is_some_and(|one| one.is_main());
+    if ions.len() < 2 || !ions.iter().any(is_main) {
+        return Default::default();
+    }
+    let mut found = |taken: &[usize]| {
+        let identity = structure.normal.joined(taken)?;
+        let mut relatives = recognizer.recognize_joined(&structure.normal, identity);
+        relatives.retain(|relative| {
+            use StereoRelation::{Same, StructureOpen, SubstanceOpen};
+            matches!(relative.stereo(), Same | StructureOpen | SubstanceOpen)
+        });
+        (!relatives.is_empty()).then_some(relatives)
+    };
+    if ions.len() < components.len()
+        && let Some(relatives) = found(&ions)
+    {
+        return (ions, relatives);
+    }
+    if ions.len() > MAX_IONS {
+        return Default::default();
+    }
+    let subsets = 1_u32.unbounded_shl(u32::try_from(ions.len()).unwrap_or(0));
+    for subset in 1..subsets.saturating_sub(1) {
+        let taken: Numbers = (0_u32..)
+            .zip(&ions)
+            .filter(|(place, _)| subset >> place & 1 == 1)
+            .map(|(_, at)| *at)
+            .collect();
+        let charge: i64 = taken
+            .iter()
+            .map(|at| reach::charge_of(structure, *at))
+            .sum();
+        if taken.len() > 1
+            && charge == 0
+            && taken.iter().any(is_main)
+            && let Some(relatives) = found(&taken)
+        {
+            return (taken, relatives);
+        }
+    }
+    Default::default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Query, Verdict};
+    use crate::law::Jurisdiction;
+    use alloc::vec::Vec;
+
+    #[test]
+    fn a_listed_salt_stays_listed_beside_other_goods() {
+        for text in [
+            "[K+].[O-][Mn](=O)(=O)=O.CCO",
+            "[K+].[O-][Mn](=O)(=O)=O.Cl",
+            "[K+].[O-][Mn](=O)(=O)=O.[H+].[Cl-]",
+            "[K+].[O-][Mn](=O)(=O)=O.[Zn+2].[Cl-].[Cl-]",
+            "[K]O[Mn](=O)(=O)=O.c1ccccc1",
+            "[Na+].[Na+].[O-][Cr](=O)(=O)O[Cr](=O)(=O)[O-].CO",
+        ] {
+            let answer = Query::new(text).answer();
+            assert_eq!(answer.verdict(Jurisdiction::Us), Verdict::Listed, "{text}");
+        }
+        let answer = Query::new("[K+].[O-][Mn](=O)(=O)=O.c1ccccc1C").answer();
+        let substances = answer.components().iter().map(|part| part.substance());
+        let ids: Vec<_> = substances.map(|one| one.map(|one| one.id())).collect();
+        assert_eq!(ids, [Some("potassium-permanganate"), Some("toluene")]);
+    }
+
+    #[test]
+    fn other_ions_make_no_listed_salt() {
+        for text in [
+            "[Rb+].[O-][Mn](=O)(=O)=O.CCO",
+            "[Na+].[Cl-].CCO",
+            "[K+].[Cl-].[Na+].[Br-].O",
+        ] {
+            let answer = Query::new(text).answer();
+            assert_eq!(
+                answer.verdict(Jurisdiction::Us),
+                Verdict::NotListed,
+                "{text}"
+            );
+        }
+    }
+}
