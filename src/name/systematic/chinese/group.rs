@@ -81,11 +81,25 @@ impl Reader {
             if group.kind != Kind::Bracket && !takes_head(group.text.as_str(), row.english) {
                 continue;
             }
+            // 甲氨基硫代吗啉: a ring of its own.
+            let end = at + row.word.len();
+            if row.word == "硫代" && self.has(end, "吗啉") {
+                continue;
+            }
+            // 二氯甲基硅基: what stands on the silicon is not told.
+            let is_bare = group.text.bytes().iter().all(u8::is_ascii_lowercase);
+            if row.english.starts_with("silyl")
+                && !is_bare
+                && !several
+                && group.kind != Kind::Bracket
+            {
+                continue;
+            }
             let mut text = open_bracket(group);
             text.push(row.english, self.source.origin(at));
             self.spend(&text);
             longer.push(Group {
-                end: at + row.word.len(),
+                end,
                 text,
                 is_full: row.number != 1,
                 is_open: true,
@@ -203,9 +217,14 @@ impl Reader {
                 if list.end == start {
                     continue;
                 }
+                let is_placed = list.text.begins_with_locant();
                 for group in self.groups(list.end).iter() {
                     if !self.step() {
                         break;
+                    }
+                    // 2-氧代丙基: the place of the group, not that of the chain.
+                    if matches!(group.kind, Kind::Chain(_)) && !is_placed {
+                        continue;
                     }
                     if let Some(filled) = self.filled(group, &locant, at) {
                         found.extend(self.taken(list, &filled));
@@ -272,6 +291,22 @@ impl Reader {
                 text,
                 ..group.clone()
             });
+        }
+        // A plain ring is counted from its free valence.
+        let words = group.text.as_str();
+        if group.kind == Kind::Ring
+            && locant != "1"
+            && words.starts_with("cyclo")
+            && words.bytes().all(|byte| byte.is_ascii_lowercase())
+        {
+            return None;
+        }
+        // 3-丙基 is 1-丙基, told from the wrong end.
+        if let (Kind::Chain(carbons), Ok(place)) = (group.kind, locant.parse::<u8>())
+            && group.text.has_chain_slot()
+            && place.saturating_mul(2) > carbons + 1
+        {
+            return None;
         }
         let text = group.text.clone().fill(locant, self.source.origin(at))?;
         Some(Group {
@@ -352,7 +387,14 @@ fn takes_head(group: &str, head: &str) -> bool {
 /// Returns a group as it stands before what takes it.
 fn open_bracket(group: &Group) -> Rendering {
     match group.kind {
-        Kind::Bracket | Kind::Several { .. } => group.text.clone(),
+        Kind::Several { .. } => group.text.clone(),
+        // 乙基(甲基)氨基: what stands before the bracket is not in it.
+        Kind::Bracket => {
+            let mut text = group.text.clone();
+            text.take_before();
+            text.close_slot();
+            text
+        }
         _ => group.text.bracketed("", group.text.origin(0)),
     }
 }

@@ -7,6 +7,7 @@ use super::parent::Parent;
 use super::reader::{Group, Groups, Kind, Reader};
 use super::rendering::Rendering;
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// What is made of a ketone or aldehyde, said behind it.
@@ -73,12 +74,7 @@ impl Reader {
             }
             for row in self.rows(start, &[Part::Salt]) {
                 let mut salt = Rendering::default();
-                let words = format!(
-                    " {}{}",
-                    if number > 1 { times(number) } else { "" },
-                    row.english
-                );
-                salt.push(&words, self.source.origin(start));
+                salt.push(&salt_words(number, row.english), self.source.origin(start));
                 if number > 0 {
                     self.compounds(start + row.word.len(), Some(&salt), &mut found);
                 }
@@ -101,6 +97,10 @@ impl Reader {
             for parent in self.parents(list.end) {
                 if !self.step() {
                     break;
+                }
+                // 2-丁基苯: a butyl group at no place, or a butan-2-yl group.
+                if is_even_ring(parent.text.as_str()) && leaves_first(list.text.as_str()) {
+                    continue;
                 }
                 // 苯丙酮 alone may be another thing.
                 let is_phenone = parent.text.as_str().ends_with("phenone");
@@ -375,8 +375,7 @@ impl Reader {
                             continue;
                         }
                         let mut text = text.clone();
-                        let many = if number > 1 { times(number) } else { "" };
-                        text.push(&format!(" {many}{}", row.english), self.source.origin(at));
+                        text.push(&salt_words(number, row.english), self.source.origin(at));
                         ends.push((end + "盐".len(), text, true));
                     }
                 }
@@ -410,7 +409,7 @@ impl Reader {
                         let salt_end = after + row.word.len();
                         if !is_salt && self.source.slice(salt_end, limit) == "盐" {
                             let mut text = text.clone();
-                            text.push(&format!(" {}", row.english), self.source.origin(after));
+                            text.push(&salt_words(1, row.english), self.source.origin(after));
                             let is_salt = true;
                             found.push(Whole { text, is_salt });
                         }
@@ -487,6 +486,14 @@ impl Reader {
                         "ketone" => number == 2 && !group.text.as_str().starts_with("ethen"),
                         _ => number == 2,
                     };
+                    // 苯胺 has its own places.
+                    if row.english == "amine"
+                        && number == 1
+                        && !group.is_full
+                        && group.kind == Kind::Ring
+                    {
+                        continue;
+                    }
                     // N-苯基-4-哌啶胺: N is that of the amine.
                     let takes_nitrogen = group.text.as_str().starts_with("N-");
                     if !fits || is_cut(row.word, &group) || takes_nitrogen && row.english == "amine"
@@ -603,6 +610,58 @@ pub(super) fn names_alcohol(group: &Group) -> bool {
             && group.kind != Kind::Acyl
             && group.text.as_str().ends_with("yl")
             && !HETERO.iter().any(|end| group.text.as_str().ends_with(end))
+}
+
+/// Says whether all places of a ring are alike: benzene, cyclohexane.
+fn is_even_ring(parent: &str) -> bool {
+    let is_word = parent.bytes().all(|byte| byte.is_ascii_lowercase());
+    parent == "benzene" || is_word && parent.starts_with("cyclo") && parent.ends_with("ane")
+}
+
+/// Says whether the locants of groups, outside of brackets, begin after 1.
+fn leaves_first(groups: &str) -> bool {
+    let mut depth = 0_u32;
+    let mut has_locants = false;
+    let mut before = '-';
+    for (at, character) in groups.char_indices() {
+        match character {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            '0'..='9' if depth == 0 && matches!(before, '-' | ',' | ')') => {
+                has_locants = true;
+                let rest = groups.get(at + 1..).unwrap_or("");
+                if character == '1' && rest.starts_with(['-', ',']) {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+        before = character;
+    }
+    has_locants
+}
+
+/// Renders the acid of a salt as a component: behind an alcohol or an ester, sulfate would be
+/// one more ester.
+fn salt_words(number: u8, english: &str) -> String {
+    const ACIDS: [(&str, &str); 7] = [
+        ("sulfate", "sulfuric acid"),
+        ("phosphate", "phosphoric acid"),
+        ("nitrate", "nitric acid"),
+        ("perchlorate", "perchloric acid"),
+        ("sulfonate", "sulfonic acid"),
+        ("ylate", "ylic acid"),
+        ("ate", "ic acid"),
+    ];
+    let acid = ACIDS.iter().find_map(|(ion, acid)| {
+        let stem = english.strip_suffix(ion)?;
+        Some(format!(";{stem}{acid}"))
+    });
+    match acid {
+        Some(acid) => acid.repeat(usize::from(number)),
+        None if number > 1 => format!(" {}{english}", times(number)),
+        None => format!(" {english}"),
+    }
 }
 
 /// Endings of groups that begin at another atom than carbon, or at a carbonyl.
