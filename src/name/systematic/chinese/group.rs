@@ -86,16 +86,19 @@ impl Reader {
             if row.word == "硫代" && self.has(end, "吗啉") {
                 continue;
             }
-            // 二氯甲基硅基: what stands on the silicon is not told.
+            // 3-氯丙基硅基: whether the chlorine is on the silicon is not told.
+            let is_centre = ["silyl", "phosph"]
+                .iter()
+                .any(|word| row.english.starts_with(word));
             let is_bare = group.text.bytes().iter().all(u8::is_ascii_lowercase);
-            if row.english.starts_with("silyl")
-                && !is_bare
-                && !several
-                && group.kind != Kind::Bracket
-            {
+            if is_centre && !is_bare && !several && group.kind != Kind::Bracket {
                 continue;
             }
             let mut text = open_bracket(group);
+            // 二氯甲基硅基: what stands before is on the silicon, as the methyl is.
+            if is_centre {
+                text.take_before();
+            }
             text.push(row.english, self.source.origin(at));
             self.spend(&text);
             longer.push(Group {
@@ -127,6 +130,10 @@ impl Reader {
             // 苄基甲基 is no phenylethyl group.
             let is_alkyl = matches!(group.kind, Kind::Chain(_) | Kind::Alkyl);
             if is_alkyl && matches!(part.kind, Kind::Chain(_) | Kind::Alkyl) {
+                continue;
+            }
+            // 二甲基甲基氨基: a group is written twice.
+            if several && self.is_twice(at, 2) {
                 continue;
             }
             // 苯乙基乙基: the chain is written twice.

@@ -41,7 +41,7 @@ impl Reader {
         }];
         for prefix in self.prefixes(at) {
             let hyphen = usize::from(self.has(prefix.end, "-"));
-            if prefix.joins && self.begins_with_head(prefix.end) {
+            if prefix.joins && self.begins_with_head(prefix.end) || self.parts_amide(prefix.end) {
                 continue;
             }
             for tail in self.lists(prefix.end + hyphen).iter() {
@@ -92,6 +92,23 @@ impl Reader {
         const PARENTS: [&str; 3] = ["氨基甲酸", "氨基脲", "氨基硫脲"];
         HEADS.iter().any(|word| self.has(at, word))
             && !PARENTS.iter().any(|word| self.has(at, word))
+    }
+
+    /// Says whether 氨基 stands before a place and 甲酰基 behind it: one group, not two.
+    fn parts_amide(&self, at: usize) -> bool {
+        let acyls = [
+            "甲酰基",
+            "甲酰氨",
+            "甲酰氧",
+            "羰基",
+            "羰氧",
+            "磺酰基",
+            "磺酰氨",
+            "亚磺酰基",
+            "硫代甲酰基",
+        ];
+        self.source.slice(at.saturating_sub("氨基".len()), at) == "氨基"
+            && acyls.iter().any(|word| self.has(at, word))
     }
 
     /// `prefix = stereo / [ locants ] [ number ] group / [ locants ] number "氢"`
@@ -394,8 +411,10 @@ impl Reader {
 /// Says whether a number before a group is that of the groups in it: 二乙氨基, 三甲基硅基.
 fn takes_number(group: &Group) -> bool {
     let text = group.text.as_str();
-    let heads = [")amino", ")silyl", ")phosphanyl", ")phosphoryl"];
-    group.kind != Kind::Bracket && heads.iter().any(|head| text.ends_with(head))
+    let heads = ["amino", "carbamoyl", "silyl", "phosphanyl", "phosphoryl"];
+    group.kind != Kind::Bracket
+        && text.contains('(')
+        && heads.iter().any(|head| text.contains(head))
 }
 
 /// Returns the English word for so many atoms or endings.

@@ -24,7 +24,7 @@ mod whole;
 
 use super::{NameReading, NameWarning};
 use crate::error::{Error, ErrorKind};
-use crate::mol::Element;
+use crate::mol::{Element, Order};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -101,6 +101,7 @@ fn settle(
         match read(whole.text.as_str()) {
             // 邻 is a place where 间 is another, not the oxygen of an acid.
             Ok(_) if ortho(whole.text.as_str(), "m-").is_some_and(|meta| read(&meta).is_err()) => {}
+            Ok(reading) if is_open_phosphorus(&reading) => {}
             Ok(reading) if !whole.is_salt || is_base(&reading) => {
                 found.extend(across(whole.text.as_str(), read));
                 found.push(reading);
@@ -180,6 +181,23 @@ fn is_turned(text: &str) -> bool {
         && ["(+)-", "(+-)-", "(+/-)-", "rac-"]
             .iter()
             .any(|sign| text.starts_with(sign))
+}
+
+/// Says whether a group of phosphorus holds one group less than it must: 溴磷酰基.
+fn is_open_phosphorus(reading: &NameReading) -> bool {
+    let molecule = reading.molecule();
+    molecule.atom_numbers().any(|number| {
+        let atom = molecule.atom(number);
+        let doubles = molecule
+            .links(number)
+            .iter()
+            .filter(|link| molecule.bond(link.bond).order == Order::Double);
+        atom.element == Element::P
+            && atom.charge == 0
+            && molecule.links(number).len() == 3
+            && doubles.count() == 1
+            && atom.hydrogens == 0
+    })
 }
 
 /// Says whether anything beside an acid could bind it: nitrogen, but for that of nitro groups

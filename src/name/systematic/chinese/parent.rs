@@ -97,7 +97,7 @@ impl Reader {
                 };
                 let first = ring.is_empty() && bonds.is_plain && row.number > 2;
                 self.endings(&bonds, left, parts, first, found);
-                if ring.is_empty() && self.ends_with_carbon(bonds.end, left, bonds.is_named) {
+                if ring.is_empty() && self.ends_with_carbon(bonds.end, left) {
                     self.endings(&bonds, left, &[Part::RingEnd], false, found);
                 }
             }
@@ -125,8 +125,8 @@ impl Reader {
         }
     }
 
-    /// Says whether an ending with its own carbon is placed on a chain: 丙烷-1,2,3-三甲酸.
-    fn ends_with_carbon(&self, at: usize, own: Option<&Locants>, is_named: bool) -> bool {
+    /// Says whether endings with their own carbon are placed on a chain: 丙烷-1,2,3-三甲酸.
+    fn ends_with_carbon(&self, at: usize, own: Option<&Locants>) -> bool {
         let infix = self.has(at, "-").then(|| self.locants(at + 1)).flatten();
         let (start, count) = match (&infix, own) {
             (Some(locants), _) => (locants.end, locants.count),
@@ -134,7 +134,7 @@ impl Reader {
             (None, None) => return false,
         };
         let mut ends = self.numbers(start).into_iter();
-        (is_named || count > 1) && ends.any(|(end, _)| self.has(end, "甲") || self.has(end, "羧"))
+        count > 1 && ends.any(|(end, _)| self.has(end, "甲") || self.has(end, "羧"))
     }
 
     /// `bonds = [ "烷" / [ "-" locants "-" ] [ number ] ( "烯" / "炔" ) ]`

@@ -234,6 +234,19 @@ impl Reader {
                     text.push("oyl", place);
                     self.with_ending(found, bonds.end + "酰".len(), &text, Kind::Acyl);
                 }
+                // 丙-2-烯亚基
+                if self.has(bonds.end, "亚基") {
+                    let mut text = bonds.text.clone();
+                    text.push("-1-ylidene", place);
+                    found.push(Group {
+                        end: bonds.end + "亚基".len(),
+                        text,
+                        is_full: true,
+                        is_open: true,
+                        is_divalent: false,
+                        kind: Kind::Other,
+                    });
+                }
                 let mut plain = bonds.text.clone();
                 plain.push("-1-yl", place);
                 self.with_ending(found, bonds.end, &plain, Kind::Other);
