@@ -230,7 +230,7 @@ impl Reader {
                         break;
                     }
                     // 2-氧代丙基: the place of the group, not that of the chain.
-                    if matches!(group.kind, Kind::Chain(_)) && !is_placed {
+                    if !group.text.has_ring_slot() && !is_placed {
                         continue;
                     }
                     if let Some(filled) = self.filled(group, &locant, at) {
@@ -256,8 +256,13 @@ impl Reader {
         if !bare && group.kind == Kind::Bracket {
             return None;
         }
-        // N-甲基苄氨基: both stand on the nitrogen.
         let words = group.text.as_str();
+        // 3-氯丙基硅基: silicon has no places.
+        let centres = ["silyl", "phosphanyl", "phosphoryl"];
+        if centres.iter().any(|end| words.ends_with(end)) && list.text.begins_with_locant() {
+            return None;
+        }
+        // N-甲基苄氨基: both stand on the nitrogen.
         let on_nitrogen = list.text.as_str().starts_with("N-")
             && words.starts_with('(')
             && words.ends_with(")amino");

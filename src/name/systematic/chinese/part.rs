@@ -294,6 +294,10 @@ impl Reader {
             let Some(locants) = self.locants(end + 1).filter(|locants| locants.count == 1) else {
                 continue;
             };
+            // A ring is counted from its free valence.
+            if carbons == 0 && !unsaturated && locants.text != "1" {
+                continue;
+            }
             for (word, english) in [("基", "yl"), ("亚基", "ylidene")] {
                 if self.has(locants.end, word) {
                     if !unsaturated {
