@@ -10,7 +10,8 @@ use crate::name::index::{self, Known};
 use crate::name::trade::element::clear_numbers;
 use crate::name::trade::exclusion::clear_exclusions;
 use crate::name::trade::measure::{self, Measure};
-use crate::name::trade::piece::{Class, Piece, Pieces, cut};
+use crate::name::trade::piece::{Class, Piece, Pieces, cut, is_han};
+use crate::name::trade::remark::clear_remarks;
 use crate::name::words::{self, Kind};
 use crate::text::{Folder, fold};
 use alloc::borrow::ToOwned;
@@ -63,14 +64,24 @@ pub(super) type Items = SmallVec<[Item; 16]>;
 /// Labels a line from left to right, each time with the longest that fits: a
 /// name before a number or word of the same length.
 pub(super) fn label(line: &str) -> Items {
-    let pieces = split_glued(line, cut(line));
+    let head = numbering(line);
+    let pieces = split_glued(line, cut_from(line, head));
     let mut labeller = Labeller {
         line,
         pieces: &pieces,
         folder: Folder::with_capacity(64),
     };
     let mut items = Items::new();
-    let mut at = labeller.enumerator(&mut items);
+    let mut at = 0;
+    if head > 0 {
+        items.push(Item {
+            start: 0,
+            end: head,
+            label: Label::Space,
+        });
+    } else {
+        at = labeller.enumerator(&mut items);
+    }
     if at == 0 {
         at = labeller.tariff(&mut items);
     }
@@ -90,6 +101,7 @@ pub(super) fn label(line: &str) -> Items {
     clear_numbers(line, &mut items);
     clear_uses(line, &mut items);
     clear_exclusions(line, &mut items);
+    clear_remarks(line, &mut items);
     items
 }
 
@@ -476,6 +488,50 @@ fn parse(kind: &str, text: &str) -> Result<Identifier, Option<(IdentifierKind, E
         }
         _ => Err(None),
     }
+}
+
+/// Measures the number of a list that stands without a space before a Chinese name, or before
+/// the locant of one: `12．醋托啡`, `1．1—苯基—2—丙酮`, `（12）3-甲基芬太尼`.
+fn numbering(line: &str) -> usize {
+    let opening = line.chars().next().filter(|c| matches!(c, '(' | '（'));
+    let start = opening.map_or(0, char::len_utf8);
+    let rest = line.get(start..).unwrap_or("");
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let number = rest.find(|c| !is_digit(c)).unwrap_or(0);
+    let digits = rest.get(..number).unwrap_or("").chars().count();
+    let behind = rest.get(number..).unwrap_or("");
+    let Some(mark) = behind.chars().next().filter(|_| (1..=3).contains(&digits)) else {
+        return 0;
+    };
+    let name = behind.get(mark.len_utf8()..).unwrap_or("").trim_start();
+    let before_han = name.starts_with(is_han);
+    // A locant and what parts it from the name, in a text with Chinese characters.
+    let locant = name.find(|c| !is_digit(c)).unwrap_or(0);
+    let before_locant = locant > 0
+        && name.get(locant..).is_some_and(|rest| {
+            rest.starts_with(['-', '—', '－', ',', '，', '\'']) && rest.contains(is_han)
+        });
+    let is_number = match (opening, mark) {
+        (Some(_), ')' | '）') => before_han || before_locant,
+        (None, '．') => before_han || before_locant,
+        (None, '.' | '、') => before_han,
+        _ => false,
+    };
+    if is_number {
+        line.len().saturating_sub(name.len())
+    } else {
+        0
+    }
+}
+
+/// Cuts a line behind its number.
+fn cut_from(line: &str, head: usize) -> Pieces {
+    let mut pieces = cut(line.get(head..).unwrap_or(""));
+    for piece in &mut pieces {
+        piece.start = piece.start.saturating_add(head);
+        piece.end = piece.end.saturating_add(head);
+    }
+    pieces
 }
 
 /// Splits words that end in something of their own behind a known name: a

@@ -149,6 +149,11 @@ impl Cutter<'_> {
                 Class::Space
             }
             '!' | '?' | '！' | '？' | '_' | '★' | '■' | '●' | '◆' | '…' => Class::Space,
+            // Marks of footnotes, and numbers in a circle or bracket.
+            '※' | '†' | '‡' | '☆' | '△' | '▲' | '①'..='⒇' => Class::Space,
+            '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' if is_han(before) && !joins(after) => {
+                Class::Space
+            }
             c if c.is_whitespace() || c.is_control() => Class::Space,
             c if is_han(c) => Class::Han,
             _ => Class::Word,

@@ -37,7 +37,8 @@ impl Reader {
         if self.has(0, "无水") {
             let at = "无水".len();
             let hydrated = ["柠檬酸", "枸橼酸", "草酸", "没食子酸", "对甲苯磺酸"];
-            if hydrated.iter().any(|word| self.has(at, word)) {
+            let is_acid = self.source.slice(0, self.source.len()).ends_with('酸');
+            if !is_acid || hydrated.iter().any(|word| self.has(at, word)) {
                 self.compounds(at, None, &mut found);
             }
             self.minerals("无水".len(), &mut found);
@@ -368,7 +369,9 @@ impl Reader {
                 ends = alloc::vec![(at, text, true)];
             }
             None => {
-                for (start, number) in self.numbers(at) {
+                // 哌嗪 二盐酸盐
+                let space = usize::from(self.has(at, " "));
+                for (start, number) in self.numbers(at + space) {
                     for row in self.rows(start, &[Part::Salt]) {
                         let end = start + row.word.len();
                         if number == 0 || !self.has(end, "盐") {
@@ -388,11 +391,12 @@ impl Reader {
                 found.push(Whole { text, is_salt });
                 continue;
             }
+            let end = end + usize::from(self.has(end, " "));
             for (start, number) in self.numbers(end) {
                 if number == 0 {
                     continue;
                 }
-                for word in ["水合物", "水"] {
+                for word in ["水合物", "水物", "水"] {
                     if start == end && word == "水" || !self.has(start, word) {
                         continue;
                     }
