@@ -65,7 +65,9 @@ pub(super) type Items = SmallVec<[Item; 16]>;
 /// name before a number or word of the same length.
 pub(super) fn label(line: &str) -> Items {
     let head = numbering(line);
-    let pieces = split_glued(line, cut_from(line, head));
+    let tail = behind_footnote(line);
+    let goods = line.get(..tail).unwrap_or(line);
+    let pieces = split_glued(line, cut_from(goods, head.min(tail)));
     let mut labeller = Labeller {
         line,
         pieces: &pieces,
@@ -97,6 +99,13 @@ pub(super) fn label(line: &str) -> Items {
             label,
         });
         at = next;
+    }
+    if tail < line.len() {
+        items.push(Item {
+            start: tail,
+            end: line.len(),
+            label: Label::Space,
+        });
     }
     clear_numbers(line, &mut items);
     clear_uses(line, &mut items);
@@ -511,9 +520,13 @@ fn numbering(line: &str) -> usize {
         && name.get(locant..).is_some_and(|rest| {
             rest.starts_with(['-', '—', '－', ',', '，', '\'']) && rest.contains(is_han)
         });
+    // N-, γ-, Δ9-, (1,2-…, [1-…: the beginning of a name in a text with Chinese characters.
+    let first = name.chars().next().unwrap_or(' ');
+    let before_name = name.contains(is_han)
+        && (first.is_alphabetic() || matches!(first, '(' | '（' | '[' | '［'));
     let is_number = match (opening, mark) {
-        (Some(_), ')' | '）') => before_han || before_locant,
-        (None, '．') => before_han || before_locant,
+        (Some(_), ')' | '）') => before_han || before_locant || before_name,
+        (None, '．') => before_han || before_locant || before_name,
         (None, '.' | '、') => before_han,
         _ => false,
     };
@@ -521,6 +534,28 @@ fn numbering(line: &str) -> usize {
         line.len().saturating_sub(name.len())
     } else {
         0
+    }
+}
+
+/// Measures a line without the mark of a footnote that it ends with: `中间体A[1]`, `…（注2）`.
+fn behind_footnote(line: &str) -> usize {
+    let end = line.trim_end();
+    let inner = end
+        .strip_suffix([']', '】', '〕', '）', ')'])
+        .and_then(|inner| Some((inner, inner.rfind(['[', '【', '〔', '（', '('])?)));
+    let Some((inner, open)) = inner else {
+        return line.len();
+    };
+    let (name, mark) = inner.split_at(open);
+    let mut letters = mark.chars();
+    let is_square = !matches!(letters.next(), Some('(' | '（'));
+    let written = letters.as_str();
+    let number = written.strip_prefix('注').unwrap_or(written);
+    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    if is_number && (is_square || number.len() < written.len()) && name.contains(is_han) {
+        open
+    } else {
+        line.len()
     }
 }
 
@@ -565,6 +600,15 @@ fn split_at(line: &str, piece: Piece) -> Option<usize> {
         return None;
     }
     let text = line.get(piece.start..piece.end)?;
+    // AR500ml
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (grade, rest) = (text.get(..letters)?, line.get(piece.start + letters..)?);
+    if (1..text.len()).contains(&letters)
+        && words::find(fold(grade).as_str()).is_some_and(|row| words::kind(row) == Kind::Grade)
+        && measure::read(rest).is_some_and(|(length, _)| rest.get(..length).is_some_and(has_unit))
+    {
+        return Some(piece.start + letters);
+    }
     let behind = if text.ends_with([')', ']', '）']) {
         last_opening(text)?
     } else {
@@ -583,6 +627,11 @@ fn split_at(line: &str, piece: Piece) -> Option<usize> {
     let bracketed = rest.starts_with(['(', '[', '（']);
     let known = index::exact(fold(name).as_str()).is_some();
     (known && (measured || bracketed)).then(|| piece.start.saturating_add(behind))
+}
+
+/// Says whether a measure is more than a number: the edition of a grade is one.
+fn has_unit(measure: &str) -> bool {
+    measure.chars().any(char::is_alphabetic)
 }
 
 /// The byte of the bracket that the last character closes.

@@ -100,7 +100,8 @@ impl Cutter<'_> {
     fn is_inside_name(&self, open: usize, close: usize) -> bool {
         let (before, after) = (self.before(open), self.after(close));
         // 【盐酸麻黄碱】25kg
-        let heading = self.at(open) == '【' && after.is_ascii_digit() && !joins(before);
+        let heading =
+            matches!(self.at(open), '【' | '《') && after.is_ascii_alphanumeric() && !joins(before);
         if is_han(before) || heading {
             return false;
         }

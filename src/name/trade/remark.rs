@@ -6,10 +6,18 @@ use super::piece::is_han;
 use crate::name::words::{self, Kind};
 use core::ops::Range;
 
-/// Words whose value, behind a colon, tells who made the goods and what he calls them.
-const FIELDS: [&str; 14] = [
+/// Words whose value, behind a colon, tells who made the goods, what he calls them and how
+/// they look.
+const FIELDS: [&str; 21] = [
     "品牌",
     "品牌类型",
+    "中文品牌",
+    "外文品牌",
+    "英文品牌",
+    "外观",
+    "颜色",
+    "性状",
+    "状态",
     "型号",
     "牌号",
     "商标",
@@ -54,7 +62,52 @@ pub(super) fn clear_remarks(line: &str, items: &mut Items) {
             }
         }
     }
+    for at in 0..items.len() {
+        let label = match items.get(at) {
+            Some(item) if is_mixture(line, items, at, item) => Label::Space,
+            Some(item) if tells_contents(line, items, at, item) => Label::Strong,
+            _ => continue,
+        };
+        if let Some(item) = items.get_mut(at) {
+            item.label = label;
+        }
+    }
     part_remark(line, items);
+}
+
+/// Says whether a word for a mixture ends a list of goods: `丁酮、甲苯混合物`.
+fn is_mixture(line: &str, items: &Items, at: usize, item: &Item) -> bool {
+    const WORDS: [&str; 4] = ["混合物", "混合溶剂", "混合液", "混合"];
+    let before = items.get(..at).unwrap_or(&[]);
+    let goods = before
+        .iter()
+        .rposition(|item| matches!(item.label, Label::Name(_)));
+    let joint = |item: &Item| {
+        matches!(
+            text(line, item),
+            "、" | "和" | "与" | "及" | "/" | "+" | "＋"
+        )
+    };
+    let follows = goods.is_some_and(|last| {
+        let between = before.get(last + 1..).unwrap_or(&[]);
+        let earlier = before.get(..last).unwrap_or(&[]);
+        between.iter().all(|item| is_blank(line, item))
+            && earlier.last().is_some_and(joint)
+            && earlier
+                .iter()
+                .any(|item| matches!(item.label, Label::Name(_)))
+    });
+    matches!(item.label, Label::Word(_)) && WORDS.contains(&text(line, item)) && follows
+}
+
+/// Says whether a word behind the goods tells what is in them: `稀释剂 含甲苯60%`.
+fn tells_contents(line: &str, items: &Items, at: usize, item: &Item) -> bool {
+    let behind = at.checked_add(1).and_then(|at| items.get(at));
+    let before = at.checked_sub(1).and_then(|at| items.get(at));
+    matches!(item.label, Label::Word(_))
+        && CONTENTS.contains(&text(line, item))
+        && behind.is_some_and(|item| matches!(item.label, Label::Name(_)))
+        && before.is_some_and(|item| parts(line, item))
 }
 
 fn text<'a>(line: &'a str, item: &Item) -> &'a str {
