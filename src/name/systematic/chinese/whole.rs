@@ -687,9 +687,11 @@ fn is_cut(class: &str, group: &Group) -> bool {
     class == "甲酮" && !group.is_full && matches!(group.kind, Kind::Chain(_))
 }
 
-/// Says whether a chain behind a ring stands without 基: 苯丙胺 has its own meaning.
+/// Says whether a chain behind other groups stands without 基: 苯丙胺 has its own meaning,
+/// and 甲 of 双(4-氟苯基)甲酮 is that of the ketone.
 fn is_shortened(group: &Group) -> bool {
-    group.kind == Kind::Joined && !group.is_full
+    let is_chain = matches!(group.kind, Kind::Chain(_)) && group.text.bytes().contains(&b'(');
+    !group.is_full && (group.kind == Kind::Joined || is_chain)
 }
 
 fn names_halide(group: &Group) -> bool {
