@@ -578,7 +578,13 @@ fn read_names(
         let mut explained = true;
         for bracket in &component.brackets {
             match read::part(bracket, answer) {
-                Meaning::Nothing => explained &= abbreviates(bracket, &component.outer),
+                Meaning::Nothing => match synonyms(bracket, answer) {
+                    Some(several) => sides.extend(several),
+                    None => {
+                        explained &= abbreviates(bracket, &component.outer)
+                            || is_code(bracket) && is_known(&component.outer, &outer);
+                    }
+                },
                 meaning => sides.push(Side::of_name(bracket, meaning)),
             }
         }
@@ -619,6 +625,31 @@ fn read_names(
         }
     }
     sides
+}
+
+/// Reads a bracket as a list of names: `（麻黄素，盐酸麻黄碱）`.
+fn synonyms(text: &str, answer: &mut Answer) -> Option<SmallVec<[Side; 2]>> {
+    ['、', '，', ','].into_iter().find_map(|mark| {
+        let mut sides = SmallVec::new();
+        for name in text.split(mark) {
+            match read::part(name.trim(), answer) {
+                Meaning::Nothing => return None,
+                meaning => sides.push(Side::of_name(name.trim(), meaning)),
+            }
+        }
+        (sides.len() > 1).then_some(sides)
+    })
+}
+
+/// Says whether a text is a short name of capitals and digits, as the trade has many.
+fn is_code(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-';
+    (2..=6).contains(&text.len()) && text.chars().all(is_part) && !text.starts_with('-')
+}
+
+/// Says whether a Chinese name means substances of the tables.
+fn is_known(name: &str, meaning: &Meaning) -> bool {
+    name.chars().any(name::is_han) && matches!(meaning, Meaning::Identity(..))
 }
 
 /// Parts a name in Chinese from the one in Latin letters beside it: `盐酸氯胺酮 KETAMINE HCL`.

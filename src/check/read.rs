@@ -9,6 +9,7 @@ use crate::substance::Substance;
 use crate::text::fold;
 use alloc::boxed::Box;
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 use smallvec::{SmallVec, smallvec};
 
@@ -84,12 +85,25 @@ impl Way {
 pub(crate) fn whole(text: &str, answer: &mut Answer) -> Meaning {
     match in_turn(&WHOLE, text, answer) {
         Meaning::Nothing if text.contains(';') => Way::Systematic.read(text, answer),
-        Meaning::Nothing => match name::without_notes(text) {
+        Meaning::Nothing => match unbroken(text).or_else(|| name::without_notes(text)) {
             Some(name) => in_turn(&PART, &name, answer),
             None => Meaning::Nothing,
         },
         meaning => meaning,
     }
+}
+
+/// Joins a Chinese name that a line feed breaks: two lines of which not each is a name.
+fn unbroken(text: &str) -> Option<String> {
+    let (one, other) = text.split_once('\n')?;
+    let (one, other) = (one.trim_end(), other.trim_start());
+    let han = |c: Option<char>| c.is_some_and(name::is_han);
+    let is_broken = han(one.chars().next_back()) || han(other.chars().next());
+    let is_name = |text: &str| name::printed(text).is_some() || name::read_name(text).is_ok();
+    if !is_broken || other.contains('\n') || is_name(one) && is_name(other) {
+        return None;
+    }
+    Some(format!("{one}{other}"))
 }
 
 /// Reads the name in a part of a trade line.

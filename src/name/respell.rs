@@ -264,7 +264,9 @@ fn is_descriptors(text: &str) -> bool {
         "b",
     ];
     let mut parts = lower.split(|c: char| !c.is_ascii_alphabetic());
-    parts.all(|part| words.contains(&part))
+    // (2-羟乙基(4-硝基苯基)氨基) holds groups.
+    let is_other = |c: char| c.is_alphabetic() && !c.is_ascii() && !matches!(c, 'α' | 'β');
+    !text.chars().any(is_other) && parts.all(|part| words.contains(&part))
 }
 
 #[cfg(test)]

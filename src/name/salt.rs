@@ -7,6 +7,7 @@ use crate::name::form::Form;
 use crate::name::index::{self, Known};
 use crate::name::language;
 use crate::text::fold;
+use alloc::format;
 use alloc::string::String;
 
 /// The most words taken off one name.
@@ -214,6 +215,20 @@ impl Search {
             && let Some(found) = self.rest(rest, taken, depth)
         {
             return Some(found);
+        }
+        // 消旋盐酸麻黄碱: the word for the isomer stands before the salt.
+        for word in ["外消旋", "消旋", "左旋", "右旋"] {
+            let Some(tail) = text.strip_prefix(word) else {
+                continue;
+            };
+            for (row, left) in in_front(tail) {
+                let moved = format!("{word}{left}");
+                if index::exact(&moved).is_some()
+                    && let Some(found) = self.parent(&moved, taken.with(row))
+                {
+                    return Some(found);
+                }
+            }
         }
         let behind = ending(text).filter_map(|row| Some((row, after(text, row, taken.salt)?)));
         for (row, rest) in behind.chain(in_front(text)) {

@@ -10,7 +10,8 @@ use crate::name::index::{self, Known};
 use crate::name::trade::element::clear_numbers;
 use crate::name::trade::exclusion::clear_exclusions;
 use crate::name::trade::measure::{self, Measure};
-use crate::name::trade::piece::{Class, Piece, Pieces, cut};
+use crate::name::trade::piece::{Class, Piece, Pieces, cut, is_han};
+use crate::name::trade::remark::clear_remarks;
 use crate::name::words::{self, Kind};
 use crate::text::{Folder, fold};
 use alloc::borrow::ToOwned;
@@ -63,14 +64,26 @@ pub(super) type Items = SmallVec<[Item; 16]>;
 /// Labels a line from left to right, each time with the longest that fits: a
 /// name before a number or word of the same length.
 pub(super) fn label(line: &str) -> Items {
-    let pieces = split_glued(line, cut(line));
+    let head = numbering(line);
+    let tail = behind_footnote(line);
+    let goods = line.get(..tail).unwrap_or(line);
+    let pieces = split_glued(line, cut_from(goods, head.min(tail)));
     let mut labeller = Labeller {
         line,
         pieces: &pieces,
         folder: Folder::with_capacity(64),
     };
     let mut items = Items::new();
-    let mut at = labeller.enumerator(&mut items);
+    let mut at = 0;
+    if head > 0 {
+        items.push(Item {
+            start: 0,
+            end: head,
+            label: Label::Space,
+        });
+    } else {
+        at = labeller.enumerator(&mut items);
+    }
     if at == 0 {
         at = labeller.tariff(&mut items);
     }
@@ -87,9 +100,17 @@ pub(super) fn label(line: &str) -> Items {
         });
         at = next;
     }
+    if tail < line.len() {
+        items.push(Item {
+            start: tail,
+            end: line.len(),
+            label: Label::Space,
+        });
+    }
     clear_numbers(line, &mut items);
     clear_uses(line, &mut items);
     clear_exclusions(line, &mut items);
+    clear_remarks(line, &mut items);
     items
 }
 
@@ -478,6 +499,76 @@ fn parse(kind: &str, text: &str) -> Result<Identifier, Option<(IdentifierKind, E
     }
 }
 
+/// Measures the number of a list that stands without a space before a Chinese name, or before
+/// the locant of one: `12．醋托啡`, `1．1—苯基—2—丙酮`, `（12）3-甲基芬太尼`.
+fn numbering(line: &str) -> usize {
+    let opening = line.chars().next().filter(|c| matches!(c, '(' | '（'));
+    let start = opening.map_or(0, char::len_utf8);
+    let rest = line.get(start..).unwrap_or("");
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let number = rest.find(|c| !is_digit(c)).unwrap_or(0);
+    let digits = rest.get(..number).unwrap_or("").chars().count();
+    let behind = rest.get(number..).unwrap_or("");
+    let Some(mark) = behind.chars().next().filter(|_| (1..=3).contains(&digits)) else {
+        return 0;
+    };
+    let name = behind.get(mark.len_utf8()..).unwrap_or("").trim_start();
+    let before_han = name.starts_with(is_han);
+    // A locant and what parts it from the name, in a text with Chinese characters.
+    let locant = name.find(|c| !is_digit(c)).unwrap_or(0);
+    let before_locant = locant > 0
+        && name.get(locant..).is_some_and(|rest| {
+            rest.starts_with(['-', '—', '－', ',', '，', '\'']) && rest.contains(is_han)
+        });
+    // N-, γ-, Δ9-, (1,2-…, [1-…: the beginning of a name in a text with Chinese characters.
+    let first = name.chars().next().unwrap_or(' ');
+    let before_name = name.contains(is_han)
+        && (first.is_alphabetic() || matches!(first, '(' | '（' | '[' | '［'));
+    let is_number = match (opening, mark) {
+        (Some(_), ')' | '）') => before_han || before_locant || before_name,
+        (None, '．') => before_han || before_locant || before_name,
+        (None, '.' | '、') => before_han,
+        _ => false,
+    };
+    if is_number {
+        line.len().saturating_sub(name.len())
+    } else {
+        0
+    }
+}
+
+/// Measures a line without the mark of a footnote that it ends with: `中间体A[1]`, `…（注2）`.
+fn behind_footnote(line: &str) -> usize {
+    let end = line.trim_end();
+    let inner = end
+        .strip_suffix([']', '】', '〕', '）', ')'])
+        .and_then(|inner| Some((inner, inner.rfind(['[', '【', '〔', '（', '('])?)));
+    let Some((inner, open)) = inner else {
+        return line.len();
+    };
+    let (name, mark) = inner.split_at(open);
+    let mut letters = mark.chars();
+    let is_square = !matches!(letters.next(), Some('(' | '（'));
+    let written = letters.as_str();
+    let number = written.strip_prefix('注').unwrap_or(written);
+    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    if is_number && (is_square || number.len() < written.len()) && name.contains(is_han) {
+        open
+    } else {
+        line.len()
+    }
+}
+
+/// Cuts a line behind its number.
+fn cut_from(line: &str, head: usize) -> Pieces {
+    let mut pieces = cut(line.get(head..).unwrap_or(""));
+    for piece in &mut pieces {
+        piece.start = piece.start.saturating_add(head);
+        piece.end = piece.end.saturating_add(head);
+    }
+    pieces
+}
+
 /// Splits words that end in something of their own behind a known name: a
 /// bracket as in `dimethyltryptamine(DMT)`, a measure as in `ACETONE99%`.
 fn split_glued(line: &str, pieces: Pieces) -> Pieces {
@@ -509,6 +600,15 @@ fn split_at(line: &str, piece: Piece) -> Option<usize> {
         return None;
     }
     let text = line.get(piece.start..piece.end)?;
+    // AR500ml
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (grade, rest) = (text.get(..letters)?, line.get(piece.start + letters..)?);
+    if (1..text.len()).contains(&letters)
+        && words::find(fold(grade).as_str()).is_some_and(|row| words::kind(row) == Kind::Grade)
+        && measure::read(rest).is_some_and(|(length, _)| rest.get(..length).is_some_and(has_unit))
+    {
+        return Some(piece.start + letters);
+    }
     let behind = if text.ends_with([')', ']', '）']) {
         last_opening(text)?
     } else {
@@ -527,6 +627,11 @@ fn split_at(line: &str, piece: Piece) -> Option<usize> {
     let bracketed = rest.starts_with(['(', '[', '（']);
     let known = index::exact(fold(name).as_str()).is_some();
     (known && (measured || bracketed)).then(|| piece.start.saturating_add(behind))
+}
+
+/// Says whether a measure is more than a number: the edition of a grade is one.
+fn has_unit(measure: &str) -> bool {
+    measure.chars().any(char::is_alphabetic)
 }
 
 /// The byte of the bracket that the last character closes.

@@ -6,6 +6,7 @@ mod label;
 mod line;
 mod measure;
 mod piece;
+mod remark;
 
 pub(crate) use label::Found;
 pub(crate) use line::{Component, Group, Joint, read as read_line};

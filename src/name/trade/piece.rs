@@ -100,7 +100,8 @@ impl Cutter<'_> {
     fn is_inside_name(&self, open: usize, close: usize) -> bool {
         let (before, after) = (self.before(open), self.after(close));
         // 【盐酸麻黄碱】25kg
-        let heading = self.at(open) == '【' && after.is_ascii_digit() && !joins(before);
+        let heading =
+            matches!(self.at(open), '【' | '《') && after.is_ascii_alphanumeric() && !joins(before);
         if is_han(before) || heading {
             return false;
         }
@@ -149,6 +150,11 @@ impl Cutter<'_> {
                 Class::Space
             }
             '!' | '?' | '！' | '？' | '_' | '★' | '■' | '●' | '◆' | '…' => Class::Space,
+            // Marks of footnotes, and numbers in a circle or bracket.
+            '※' | '†' | '‡' | '☆' | '△' | '▲' | '①'..='⒇' => Class::Space,
+            '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' if is_han(before) && !joins(after) => {
+                Class::Space
+            }
             c if c.is_whitespace() || c.is_control() => Class::Space,
             c if is_han(c) => Class::Han,
             _ => Class::Word,

@@ -35,7 +35,9 @@ impl Reader {
                 if !self.step() {
                     break;
                 }
-                if !self.has(group.end, "酯") || !names_alcohol(&group) {
+                // 乙酸三甲基硅酯
+                let is_silyl = group.text.as_str().ends_with("silyl");
+                if !self.has(group.end, "酯") || !names_alcohol(&group) && !is_silyl {
                     continue;
                 }
                 let mut text = counted(number, &group.text, from);

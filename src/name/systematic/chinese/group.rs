@@ -81,11 +81,28 @@ impl Reader {
             if group.kind != Kind::Bracket && !takes_head(group.text.as_str(), row.english) {
                 continue;
             }
+            // 甲氨基硫代吗啉: a ring of its own.
+            let end = at + row.word.len();
+            if row.word == "硫代" && self.has(end, "吗啉") {
+                continue;
+            }
+            // 3-氯丙基硅基: whether the chlorine is on the silicon is not told.
+            let is_centre = ["silyl", "phosph"]
+                .iter()
+                .any(|word| row.english.starts_with(word));
+            let is_bare = group.text.bytes().iter().all(u8::is_ascii_lowercase);
+            if is_centre && !is_bare && !several && group.kind != Kind::Bracket {
+                continue;
+            }
             let mut text = open_bracket(group);
+            // 二氯甲基硅基: what stands before is on the silicon, as the methyl is.
+            if is_centre {
+                text.take_before();
+            }
             text.push(row.english, self.source.origin(at));
             self.spend(&text);
             longer.push(Group {
-                end: at + row.word.len(),
+                end,
                 text,
                 is_full: row.number != 1,
                 is_open: true,
@@ -113,6 +130,10 @@ impl Reader {
             // 苄基甲基 is no phenylethyl group.
             let is_alkyl = matches!(group.kind, Kind::Chain(_) | Kind::Alkyl);
             if is_alkyl && matches!(part.kind, Kind::Chain(_) | Kind::Alkyl) {
+                continue;
+            }
+            // 二甲基甲基氨基: a group is written twice.
+            if several && self.is_twice(at, 2) {
                 continue;
             }
             // 苯乙基乙基: the chain is written twice.
@@ -203,9 +224,14 @@ impl Reader {
                 if list.end == start {
                     continue;
                 }
+                let is_placed = list.text.begins_with_locant();
                 for group in self.groups(list.end).iter() {
                     if !self.step() {
                         break;
+                    }
+                    // 2-氧代丙基: the place of the group, not that of the chain.
+                    if !group.text.has_ring_slot() && !is_placed {
+                        continue;
                     }
                     if let Some(filled) = self.filled(group, &locant, at) {
                         found.extend(self.taken(list, &filled));
@@ -230,8 +256,13 @@ impl Reader {
         if !bare && group.kind == Kind::Bracket {
             return None;
         }
-        // N-甲基苄氨基: both stand on the nitrogen.
         let words = group.text.as_str();
+        // 3-氯丙基硅基: silicon has no places.
+        let centres = ["silyl", "phosphanyl", "phosphoryl"];
+        if centres.iter().any(|end| words.ends_with(end)) && list.text.begins_with_locant() {
+            return None;
+        }
+        // N-甲基苄氨基: both stand on the nitrogen.
         let on_nitrogen = list.text.as_str().starts_with("N-")
             && words.starts_with('(')
             && words.ends_with(")amino");
@@ -272,6 +303,22 @@ impl Reader {
                 text,
                 ..group.clone()
             });
+        }
+        // A plain ring is counted from its free valence.
+        let words = group.text.as_str();
+        if group.kind == Kind::Ring
+            && locant != "1"
+            && words.starts_with("cyclo")
+            && words.bytes().all(|byte| byte.is_ascii_lowercase())
+        {
+            return None;
+        }
+        // 3-丙基 is 1-丙基, told from the wrong end.
+        if let (Kind::Chain(carbons), Ok(place)) = (group.kind, locant.parse::<u8>())
+            && group.text.has_chain_slot()
+            && place.saturating_mul(2) > carbons + 1
+        {
+            return None;
         }
         let text = group.text.clone().fill(locant, self.source.origin(at))?;
         Some(Group {
@@ -352,7 +399,14 @@ fn takes_head(group: &str, head: &str) -> bool {
 /// Returns a group as it stands before what takes it.
 fn open_bracket(group: &Group) -> Rendering {
     match group.kind {
-        Kind::Bracket | Kind::Several { .. } => group.text.clone(),
+        Kind::Several { .. } => group.text.clone(),
+        // 乙基(甲基)氨基: what stands before the bracket is not in it.
+        Kind::Bracket => {
+            let mut text = group.text.clone();
+            text.take_before();
+            text.close_slot();
+            text
+        }
         _ => group.text.bracketed("", group.text.origin(0)),
     }
 }

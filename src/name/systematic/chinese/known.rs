@@ -93,7 +93,7 @@ impl Reader {
                     });
                 }
             }
-            for row in self.rows(start, &[Part::Stem]) {
+            if let Some(row) = self.stem(start) {
                 let after = start + row.word.len();
                 for (word, ending, acids, ends) in ENDINGS {
                     let middle = if word.starts_with('基') && self.has(after, "烷") {

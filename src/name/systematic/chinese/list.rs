@@ -37,9 +37,13 @@ impl Reader {
             end: at,
             text: Rendering::default(),
             is_loose: false,
+            joins: false,
         }];
         for prefix in self.prefixes(at) {
             let hyphen = usize::from(self.has(prefix.end, "-"));
+            if prefix.joins && self.begins_with_head(prefix.end) || self.parts_amide(prefix.end) {
+                continue;
+            }
             for tail in self.lists(prefix.end + hyphen).iter() {
                 if !self.step() {
                     break;
@@ -59,10 +63,52 @@ impl Reader {
                     end: tail.end,
                     text,
                     is_loose: prefix.is_loose,
+                    joins: false,
                 });
             }
         }
         found
+    }
+
+    /// Says whether what stands at a place takes the group before it: (4-氯苯基)甲氧基甲基 has
+    /// no methoxy group, which would stand in brackets too.
+    fn begins_with_head(&self, at: usize) -> bool {
+        const HEADS: [&str; 14] = [
+            "氨基",
+            "氧基",
+            "硫基",
+            "巯基",
+            "磺酰基",
+            "亚磺酰基",
+            "羰基",
+            "甲酰基",
+            "甲氧基",
+            "甲氨基",
+            "甲基氨基",
+            "甲硫基",
+            "甲基硫基",
+            "甲基巯基",
+        ];
+        const PARENTS: [&str; 3] = ["氨基甲酸", "氨基脲", "氨基硫脲"];
+        HEADS.iter().any(|word| self.has(at, word))
+            && !PARENTS.iter().any(|word| self.has(at, word))
+    }
+
+    /// Says whether 氨基 stands before a place and 甲酰基 behind it: one group, not two.
+    fn parts_amide(&self, at: usize) -> bool {
+        let acyls = [
+            "甲酰基",
+            "甲酰氨",
+            "甲酰氧",
+            "羰基",
+            "羰氧",
+            "磺酰基",
+            "磺酰氨",
+            "亚磺酰基",
+            "硫代甲酰基",
+        ];
+        self.source.slice(at.saturating_sub("氨基".len()), at) == "氨基"
+            && acyls.iter().any(|word| self.has(at, word))
     }
 
     /// `prefix = stereo / [ locants ] [ number ] group / [ locants ] number "氢"`
@@ -72,6 +118,7 @@ impl Reader {
         if let Some(stereo) = self.stereo(at) {
             found.push(stereo);
         }
+        self.several_in_brackets(at, &mut found);
         let locants = self.locants(at);
         if locants
             .as_ref()
@@ -100,11 +147,43 @@ impl Reader {
                         end: filled.end,
                         text: filled.text.bracketed("", self.source.origin(at)),
                         is_loose: false,
+                        joins: true,
                     });
                 }
             }
         }
         found
+    }
+
+    /// 氟(三甲基)硅烷: equal groups in brackets.
+    fn several_in_brackets(&mut self, at: usize, found: &mut Vec<Groups>) {
+        if !self.has(at, "(") {
+            return;
+        }
+        let close = self.source.close(at);
+        let from = self.source.origin(at);
+        for (start, number) in self.numbers(at + 1) {
+            if number < 2 {
+                continue;
+            }
+            for group in self.groups(start).iter() {
+                if !self.step() {
+                    break;
+                }
+                let is_plain = group.is_full && group.kind != Kind::Bracket;
+                // 二乙氨基 is one group of two.
+                if is_plain && group.end == close && !takes_number(group) {
+                    let text = repeated(number, &group.text, from);
+                    self.spend(&text);
+                    found.push(Groups {
+                        end: close + 1,
+                        text,
+                        is_loose: false,
+                        joins: false,
+                    });
+                }
+            }
+        }
     }
 
     fn numbered(
@@ -132,6 +211,7 @@ impl Reader {
                         end,
                         text,
                         is_loose: false,
+                        joins: false,
                     });
                     break;
                 }
@@ -145,6 +225,7 @@ impl Reader {
                         end,
                         text,
                         is_loose: false,
+                        joins: false,
                     });
                 }
             }
@@ -154,6 +235,10 @@ impl Reader {
             for group in self.groups(end).iter() {
                 if !self.step() {
                     break;
+                }
+                // 二乙氨基甲基: a diethylamino group, not two of ethylamino.
+                if count == 0 && number > 1 && takes_number(group) {
+                    continue;
                 }
                 // 3,4-亚甲二氧基 has two places.
                 let divalent = count == 2 && number == 1 && group.is_divalent;
@@ -188,13 +273,20 @@ impl Reader {
                         end,
                         text,
                         is_loose: false,
+                        joins: false,
                     });
                 }
                 let is_loose = count == 0 && group.kind != Kind::Bracket;
+                let on_nitrogen = locants.is_some_and(|locants| {
+                    locants.text.starts_with(|c: char| c.is_ascii_uppercase())
+                });
                 found.push(Groups {
                     end,
                     text,
                     is_loose,
+                    joins: number == 1
+                        && !on_nitrogen
+                        && matches!(group.kind, Kind::Bracket | Kind::Ring),
                 });
             }
         }
@@ -267,6 +359,7 @@ impl Reader {
                     end: at + word.len(),
                     text: Rendering::word(english, from),
                     is_loose: false,
+                    joins: false,
                 });
             }
         }
@@ -278,6 +371,7 @@ impl Reader {
                 end,
                 text,
                 is_loose: false,
+                joins: false,
             });
         }
         if !self.has(at, "(") {
@@ -309,8 +403,18 @@ impl Reader {
             end: close + 1,
             text,
             is_loose: false,
+            joins: false,
         })
     }
+}
+
+/// Says whether a number before a group is that of the groups in it: 二乙氨基, 三甲基硅基.
+fn takes_number(group: &Group) -> bool {
+    let text = group.text.as_str();
+    let heads = ["amino", "carbamoyl", "silyl", "phosphanyl", "phosphoryl"];
+    group.kind != Kind::Bracket
+        && text.contains('(')
+        && heads.iter().any(|head| text.contains(head))
 }
 
 /// Returns the English word for so many atoms or endings.

@@ -90,7 +90,7 @@ const METALS: [Metal; 46] = [
 ];
 
 /// What is bound to the metal, and its charge.
-const SIMPLE: [(&str, &str, u8); 14] = [
+const SIMPLE: [(&str, &str, u8); 15] = [
     ("氟化", "fluoride", 1),
     ("氯化", "chloride", 1),
     ("溴化", "bromide", 1),
@@ -99,6 +99,7 @@ const SIMPLE: [(&str, &str, u8); 14] = [
     ("氢化", "hydride", 1),
     ("氢氧化", "hydroxide", 1),
     ("叠氮化", "azide", 1),
+    ("硼氢化", "tetrahydroborate", 1),
     ("氧化", "oxide", 2),
     ("过氧化", "peroxide", 2),
     ("硫化", "sulfide", 2),

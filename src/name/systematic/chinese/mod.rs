@@ -24,7 +24,7 @@ mod whole;
 
 use super::{NameReading, NameWarning};
 use crate::error::{Error, ErrorKind};
-use crate::mol::Element;
+use crate::mol::{Element, Link, Order};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -101,6 +101,9 @@ fn settle(
         match read(whole.text.as_str()) {
             // 邻 is a place where 间 is another, not the oxygen of an acid.
             Ok(_) if ortho(whole.text.as_str(), "m-").is_some_and(|meta| read(&meta).is_err()) => {}
+            Ok(reading) if is_open_phosphorus(&reading) => {}
+            // 左旋咪唑 is no imidazole.
+            Ok(reading) if tells_hand(whole.text.as_str()) && !may_be_handed(&reading) => {}
             Ok(reading) if !whole.is_salt || is_base(&reading) => {
                 found.extend(across(whole.text.as_str(), read));
                 found.push(reading);
@@ -180,6 +183,45 @@ fn is_turned(text: &str) -> bool {
         && ["(+)-", "(+-)-", "(+/-)-", "rac-"]
             .iter()
             .any(|sign| text.starts_with(sign))
+}
+
+/// Says whether a name begins with the way that a sample turns light, or that it does not.
+fn tells_hand(text: &str) -> bool {
+    ["(+)-", "(-)-", "(+-)-", "(+/-)-", "rac-"]
+        .iter()
+        .any(|sign| text.starts_with(sign))
+}
+
+/// Says whether an atom with four different neighbours may be in a molecule.
+fn may_be_handed(reading: &NameReading) -> bool {
+    let molecule = reading.molecule();
+    molecule.atom_numbers().any(|number| {
+        let atom = molecule.atom(number);
+        let links = molecule.links(number);
+        let is_single = |link: &Link| molecule.bond(link.bond).order == Order::Single;
+        !atom.aromatic
+            && atom.hydrogens < 2
+            && links.len() > 2
+            && matches!(atom.element, Element::C | Element::S | Element::P)
+            && (atom.element != Element::C || links.iter().all(is_single))
+    })
+}
+
+/// Says whether a group of phosphorus holds one group less than it must: 溴磷酰基.
+fn is_open_phosphorus(reading: &NameReading) -> bool {
+    let molecule = reading.molecule();
+    molecule.atom_numbers().any(|number| {
+        let atom = molecule.atom(number);
+        let doubles = molecule
+            .links(number)
+            .iter()
+            .filter(|link| molecule.bond(link.bond).order == Order::Double);
+        atom.element == Element::P
+            && atom.charge == 0
+            && molecule.links(number).len() == 3
+            && doubles.count() == 1
+            && atom.hydrogens == 0
+    })
 }
 
 /// Says whether anything beside an acid could bind it: nitrogen, but for that of nitro groups

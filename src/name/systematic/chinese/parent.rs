@@ -20,11 +20,11 @@ pub(super) struct Parent {
 }
 
 /// The double bonds of a chain.
-struct Bonds {
-    end: usize,
+pub(super) struct Bonds {
+    pub(super) end: usize,
     /// The stem with them, without the mute `e`.
-    text: Rendering,
-    is_plain: bool,
+    pub(super) text: Rendering,
+    pub(super) is_plain: bool,
     /// Whether they took the locants before the stem.
     took_locants: bool,
     /// Whether 烷, 烯 or 炔 stood there: the chain needs no ending.
@@ -73,7 +73,7 @@ impl Reader {
             None if self.has(at, "正") => (at + "正".len(), ""),
             None => (at, ""),
         };
-        for row in self.rows(start, &[Part::Stem]) {
+        if let Some(row) = self.stem(start) {
             let stem = Rendering::word(&format!("{ring}{}", row.english), from);
             let end = start + row.word.len();
             let end = end + if self.has(end, "碳") { "碳".len() } else { 0 };
@@ -97,6 +97,9 @@ impl Reader {
                 };
                 let first = ring.is_empty() && bonds.is_plain && row.number > 2;
                 self.endings(&bonds, left, parts, first, found);
+                if ring.is_empty() && self.ends_with_carbon(bonds.end, left) {
+                    self.endings(&bonds, left, &[Part::RingEnd], false, found);
+                }
             }
             // 环丙基甲酰胺, 环丙基-1-甲酰胺
             let after = end + "基".len();
@@ -122,8 +125,20 @@ impl Reader {
         }
     }
 
+    /// Says whether endings with their own carbon are placed on a chain: 丙烷-1,2,3-三甲酸.
+    fn ends_with_carbon(&self, at: usize, own: Option<&Locants>) -> bool {
+        let infix = self.has(at, "-").then(|| self.locants(at + 1)).flatten();
+        let (start, count) = match (&infix, own) {
+            (Some(locants), _) => (locants.end, locants.count),
+            (None, Some(locants)) => (at, locants.count),
+            (None, None) => return false,
+        };
+        let mut ends = self.numbers(start).into_iter();
+        count > 1 && ends.any(|(end, _)| self.has(end, "甲") || self.has(end, "羧"))
+    }
+
     /// `bonds = [ "烷" / [ "-" locants "-" ] [ number ] ( "烯" / "炔" ) ]`
-    fn bonds(&self, at: usize, stem: &Rendering, own: Option<&Locants>) -> Vec<Bonds> {
+    pub(super) fn bonds(&self, at: usize, stem: &Rendering, own: Option<&Locants>) -> Vec<Bonds> {
         let place = self.source.origin(at);
         let mut plain = stem.clone();
         plain.push("an", place);

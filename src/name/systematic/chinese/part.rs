@@ -38,6 +38,7 @@ impl Reader {
                     let text = Rendering::word(row.english, from);
                     self.with_ending(&mut found, end, &text, Kind::Acyl);
                 }
+                _ if self.stem(at).is_some_and(|stem| stem.word != row.word) => {}
                 _ => {
                     let stem = Rendering::word(row.english, from);
                     self.chain(&mut found, end, &stem, row.number, "an");
@@ -46,7 +47,7 @@ impl Reader {
         }
         if let Some(after) = self.source.rest(at).strip_prefix("环") {
             let start = self.source.limit(at) - after.len();
-            for row in self.rows(start, &[Part::Stem]) {
+            if let Some(row) = self.stem(start) {
                 let stem = Rendering::word(&format!("cyclo{}", row.english), from);
                 self.chain(&mut found, start + row.word.len(), &stem, 0, "");
             }
@@ -189,6 +190,29 @@ impl Reader {
         }
         text.push("yl", place);
         self.with_ending(found, at, &text, kind);
+        // 丁亚基
+        if carbons != 1 && self.has(at, "亚基") {
+            let mut text = stem.clone();
+            text.push("ylidene", place);
+            found.push(Group {
+                end: at + "亚基".len(),
+                text,
+                is_full: true,
+                is_open: true,
+                is_divalent: false,
+                kind: Kind::Other,
+            });
+        }
+        // 癸酰; the shorter ones have words of their own
+        if carbons > 8 {
+            for word in ["酰", "烷酰", "碳酰"] {
+                if self.has(at, word) {
+                    let mut text = stem.clone();
+                    text.push("anoyl", place);
+                    self.with_ending(found, at + word.len(), &text, Kind::Acyl);
+                }
+            }
+        }
         // 十二烷基
         if self.has(at, "烷基") {
             let end = at + "烷".len();
@@ -198,37 +222,60 @@ impl Reader {
         // 丁烯基, 2-丁烯基, 丁-2-烯-1-基
         let mut ends = alloc::vec![(at, stem.clone(), false)];
         let infix = self.has(at, "-").then(|| self.locants(at + 1)).flatten();
-        let bonds = match &infix {
-            Some(locants) => locants.end,
-            None => at,
-        };
+        // 辛-2,6-二烯基, 戊-1-烯-4-炔-3-基
+        if infix.is_some() {
+            for bonds in self.bonds(at, stem, None) {
+                if bonds.is_plain {
+                    continue;
+                }
+                // 丁-2-烯酰
+                if self.has(bonds.end, "酰") && carbons > 2 {
+                    let mut text = bonds.text.clone();
+                    text.push("oyl", place);
+                    self.with_ending(found, bonds.end + "酰".len(), &text, Kind::Acyl);
+                }
+                // 丙-2-烯亚基
+                if self.has(bonds.end, "亚基") {
+                    let mut text = bonds.text.clone();
+                    text.push("-1-ylidene", place);
+                    found.push(Group {
+                        end: bonds.end + "亚基".len(),
+                        text,
+                        is_full: true,
+                        is_open: true,
+                        is_divalent: false,
+                        kind: Kind::Other,
+                    });
+                }
+                let mut plain = bonds.text.clone();
+                plain.push("-1-yl", place);
+                self.with_ending(found, bonds.end, &plain, Kind::Other);
+                ends.push((bonds.end, bonds.text, true));
+            }
+        }
         for (word, english) in [("烯", "en"), ("炔", "yn")] {
-            if !self.has(bonds, word) {
+            if infix.is_some() || !self.has(at, word) {
                 continue;
             }
             let mut text = stem.clone();
-            match &infix {
-                Some(locants) if locants.count == 1 => {
-                    text.push(&format!("-{}-{english}", locants.text), place);
-                }
-                Some(_) => continue,
+            match carbons {
                 // 丙烯基 is prop-1-enyl, 丙烯醇 no derivative of it.
-                None if carbons == 3 && self.has(bonds + word.len(), "基") => {
+                3 if self.has(at + word.len(), "基") => {
                     text.open_slot("", 0);
                     text.push(english, place);
                 }
-                None if carbons == 2 => text.push(english, place),
-                None => {
+                2 => text.push(english, place),
+                _ => {
                     text.open_needed_slot(place);
                     text.push(english, place);
                 }
             }
-            let end = bonds + word.len();
+            let end = at + word.len();
             let mut plain = text.clone();
             plain.push("-1-yl", place);
             self.with_ending(found, end, &plain, Kind::Other);
             // 3-丁烯-1-基
-            if infix.is_none() && carbons == 3 {
+            if carbons == 3 {
                 text = stem.clone();
                 text.open_needed_slot(place);
                 text.push(english, place);
@@ -247,6 +294,10 @@ impl Reader {
             let Some(locants) = self.locants(end + 1).filter(|locants| locants.count == 1) else {
                 continue;
             };
+            // A ring is counted from its free valence.
+            if carbons == 0 && !unsaturated && locants.text != "1" {
+                continue;
+            }
             for (word, english) in [("基", "yl"), ("亚基", "ylidene")] {
                 if self.has(locants.end, word) {
                     if !unsaturated {

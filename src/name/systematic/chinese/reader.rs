@@ -52,6 +52,8 @@ pub(super) struct Groups {
     pub(super) text: Rendering,
     /// Whether they begin with a group that has neither locant nor bracket.
     pub(super) is_loose: bool,
+    /// Whether they end with one ring, or one group in brackets, to which 氨基 is joined.
+    pub(super) joins: bool,
 }
 
 /// A locant or several.
@@ -195,6 +197,11 @@ impl Reader {
             .collect()
     }
 
+    /// Returns the stem of a chain that stands at a place: 二十二, not 二十 with two endings.
+    pub(super) fn stem(&self, at: usize) -> Option<&'static Row> {
+        self.rows(at, &[Part::Stem]).last().copied()
+    }
+
     /// Returns the numbers that stand at a place, and 1 without a word.
     pub(super) fn numbers(&self, at: usize) -> SmallVec<[(usize, u8); 3]> {
         let mut numbers = smallvec![(at, 1)];
@@ -294,21 +301,20 @@ fn added_hydrogens(text: &str) -> Option<usize> {
 /// Measures a locant; says whether it is the place of a hydrogen.
 ///
 /// `locant = 1*DIGIT [ a-h ] [ "α" / "β" / "(" 1*DIGIT ")" ] *"'" [ "H" ]`
-/// `/ ( "N" / "O" / "S" / "C" ) *"'" / Greek`
+/// `/ ( "N" *DIGIT / "O" / "S" / "C" ) *"'" / Greek`
 fn locant(text: &str) -> Option<(usize, bool)> {
     let bytes = text.as_bytes();
     let first = text.chars().next()?;
     let mut length = match first {
         '0'..='9' => {
-            let digits = bytes
-                .iter()
-                .take_while(|byte| byte.is_ascii_digit())
-                .count();
+            let digits = digits(bytes);
             let letter = matches!(bytes.get(digits), Some(b'a'..=b'h'));
             let digits = digits + usize::from(letter);
             digits + side(text.get(digits..)?)
         }
-        'N' | 'n' | 'O' | 'o' | 'S' | 'm' | 'p' => 1,
+        // N2, N4: the nitrogens at these places.
+        'N' => 1 + digits(bytes.get(1..)?),
+        'n' | 'O' | 'o' | 'S' | 'm' | 'p' => 1,
         'α' | 'β' | 'γ' | 'δ' | 'ω' => first.len_utf8(),
         _ => return None,
     };
@@ -322,6 +328,11 @@ fn locant(text: &str) -> Option<(usize, bool)> {
         return None;
     }
     Some((end, hydrogen))
+}
+
+fn digits(bytes: &[u8]) -> usize {
+    let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit());
+    digits.count()
 }
 
 /// Measures what stands behind a digit: the side of the ring, or the far end of a double bond.

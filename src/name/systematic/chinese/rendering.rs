@@ -134,6 +134,11 @@ impl Rendering {
             .is_some_and(|slot| slot.word.is_empty() && self.bytes.get(slot.at) != Some(&b'?'))
     }
 
+    /// Says whether the place left for a locant is that of a chain without double bonds.
+    pub(super) fn has_chain_slot(&self) -> bool {
+        self.slot.is_some_and(|slot| slot.word == "an")
+    }
+
     /// Puts another locant in the place of the one that the part begins with, if that is
     /// not less.
     pub(super) fn with_first_locant(&self, locant: &str) -> Option<Self> {

@@ -127,7 +127,9 @@ impl Reader {
             let close = self.source.close(at);
             let inside = self.source.slice(at + 1, close);
             let plain = inside.bytes().all(|b| b.is_ascii_digit() || b == b',');
-            if plain && inside.contains(',') {
+            // 苯并[c][1]苯并硫杂䓬
+            let is_benzo = inside == "1" && self.has(close + 1, "苯并");
+            if plain && (inside.contains(',') || is_benzo) {
                 let words = format!("[{inside}]");
                 for ring in self.rings(close + 1, depth + 1) {
                     if !self.step() {
@@ -179,6 +181,28 @@ impl Reader {
         }
     }
 
+    /// 氮杂环辛烷: one heteroatom needs no locant.
+    fn heterocycles(&self, at: usize, found: &mut Vec<Ring>) {
+        for row in self.rows(at, &[Part::Replacement]) {
+            let start = at + row.word.len();
+            if !row.word.ends_with('杂') || !self.has(start, "环") {
+                continue;
+            }
+            let start = start + "环".len();
+            if let Some(stem) = self.stem(start) {
+                let end = start + stem.word.len();
+                if self.has(end, "烷") {
+                    let words = format!("1-{}cyclo{}ane", row.english, stem.english);
+                    found.push(Ring {
+                        end: end + "烷".len(),
+                        text: Rendering::word(&words, self.source.origin(at)),
+                        nitrogen: u8::from(row.english == "aza"),
+                    });
+                }
+            }
+        }
+    }
+
     /// 环己烷, 双环[2.2.1]庚烷, 螺[4.5]癸烷
     fn carbocycles(&self, at: usize, found: &mut Vec<Ring>) {
         const FORMS: [(&str, &str, usize); 6] = [
@@ -190,6 +214,7 @@ impl Reader {
             ("螺", "spiro", 2),
         ];
         let from = self.source.origin(at);
+        self.heterocycles(at, found);
         for (word, english, numbers) in FORMS {
             if !self.has(at, word) {
                 continue;
@@ -211,7 +236,7 @@ impl Reader {
             } else if word != "环" {
                 continue;
             }
-            for row in self.rows(start, &[Part::Stem]) {
+            if let Some(row) = self.stem(start) {
                 // 十一碳-7-烯
                 let end = start + row.word.len();
                 let end = end + if self.has(end, "碳") { "碳".len() } else { 0 };
@@ -231,7 +256,8 @@ impl Reader {
                         nitrogen: 0,
                     });
                 }
-                if place.is_some() && words != "cyclo" {
+                // 双环[2.2.1]庚-2-基, 2-双环[2.2.1]庚基
+                if (place.is_some() || self.has(end, "基")) && words != "cyclo" {
                     found.push(Ring {
                         end,
                         text: Rendering::word(&format!("{stem}ane"), from),

@@ -7,6 +7,7 @@ use super::parent::Parent;
 use super::reader::{Group, Groups, Kind, Reader};
 use super::rendering::Rendering;
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// What is made of a ketone or aldehyde, said behind it.
@@ -36,7 +37,8 @@ impl Reader {
         if self.has(0, "无水") {
             let at = "无水".len();
             let hydrated = ["柠檬酸", "枸橼酸", "草酸", "没食子酸", "对甲苯磺酸"];
-            if hydrated.iter().any(|word| self.has(at, word)) {
+            let is_acid = self.source.slice(0, self.source.len()).ends_with('酸');
+            if !is_acid || hydrated.iter().any(|word| self.has(at, word)) {
                 self.compounds(at, None, &mut found);
             }
             self.minerals("无水".len(), &mut found);
@@ -73,12 +75,7 @@ impl Reader {
             }
             for row in self.rows(start, &[Part::Salt]) {
                 let mut salt = Rendering::default();
-                let words = format!(
-                    " {}{}",
-                    if number > 1 { times(number) } else { "" },
-                    row.english
-                );
-                salt.push(&words, self.source.origin(start));
+                salt.push(&salt_words(number, row.english), self.source.origin(start));
                 if number > 0 {
                     self.compounds(start + row.word.len(), Some(&salt), &mut found);
                 }
@@ -101,6 +98,10 @@ impl Reader {
             for parent in self.parents(list.end) {
                 if !self.step() {
                     break;
+                }
+                // 2-丁基苯: a butyl group at no place, or a butan-2-yl group.
+                if is_even_ring(parent.text.as_str()) && leaves_first(list.text.as_str()) {
+                    continue;
                 }
                 // 苯丙酮 alone may be another thing.
                 let is_phenone = parent.text.as_str().ends_with("phenone");
@@ -368,15 +369,16 @@ impl Reader {
                 ends = alloc::vec![(at, text, true)];
             }
             None => {
-                for (start, number) in self.numbers(at) {
+                // 哌嗪 二盐酸盐
+                let space = usize::from(self.has(at, " "));
+                for (start, number) in self.numbers(at + space) {
                     for row in self.rows(start, &[Part::Salt]) {
                         let end = start + row.word.len();
                         if number == 0 || !self.has(end, "盐") {
                             continue;
                         }
                         let mut text = text.clone();
-                        let many = if number > 1 { times(number) } else { "" };
-                        text.push(&format!(" {many}{}", row.english), self.source.origin(at));
+                        text.push(&salt_words(number, row.english), self.source.origin(at));
                         ends.push((end + "盐".len(), text, true));
                     }
                 }
@@ -389,11 +391,12 @@ impl Reader {
                 found.push(Whole { text, is_salt });
                 continue;
             }
+            let end = end + usize::from(self.has(end, " "));
             for (start, number) in self.numbers(end) {
                 if number == 0 {
                     continue;
                 }
-                for word in ["水合物", "水"] {
+                for word in ["水合物", "水物", "水"] {
                     if start == end && word == "水" || !self.has(start, word) {
                         continue;
                     }
@@ -410,7 +413,7 @@ impl Reader {
                         let salt_end = after + row.word.len();
                         if !is_salt && self.source.slice(salt_end, limit) == "盐" {
                             let mut text = text.clone();
-                            text.push(&format!(" {}", row.english), self.source.origin(after));
+                            text.push(&salt_words(1, row.english), self.source.origin(after));
                             let is_salt = true;
                             found.push(Whole { text, is_salt });
                         }
@@ -487,6 +490,14 @@ impl Reader {
                         "ketone" => number == 2 && !group.text.as_str().starts_with("ethen"),
                         _ => number == 2,
                     };
+                    // 苯胺 has its own places.
+                    if row.english == "amine"
+                        && number == 1
+                        && !group.is_full
+                        && group.kind == Kind::Ring
+                    {
+                        continue;
+                    }
                     // N-苯基-4-哌啶胺: N is that of the amine.
                     let takes_nitrogen = group.text.as_str().starts_with("N-");
                     if !fits || is_cut(row.word, &group) || takes_nitrogen && row.english == "amine"
@@ -605,6 +616,58 @@ pub(super) fn names_alcohol(group: &Group) -> bool {
             && !HETERO.iter().any(|end| group.text.as_str().ends_with(end))
 }
 
+/// Says whether all places of a ring are alike: benzene, cyclohexane.
+fn is_even_ring(parent: &str) -> bool {
+    let is_word = parent.bytes().all(|byte| byte.is_ascii_lowercase());
+    parent == "benzene" || is_word && parent.starts_with("cyclo") && parent.ends_with("ane")
+}
+
+/// Says whether the locants of groups, outside of brackets, begin after 1.
+fn leaves_first(groups: &str) -> bool {
+    let mut depth = 0_u32;
+    let mut has_locants = false;
+    let mut before = '-';
+    for (at, character) in groups.char_indices() {
+        match character {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            '0'..='9' if depth == 0 && matches!(before, '-' | ',' | ')') => {
+                has_locants = true;
+                let rest = groups.get(at + 1..).unwrap_or("");
+                if character == '1' && rest.starts_with(['-', ',']) {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+        before = character;
+    }
+    has_locants
+}
+
+/// Renders the acid of a salt as a component: behind an alcohol or an ester, sulfate would be
+/// one more ester.
+fn salt_words(number: u8, english: &str) -> String {
+    const ACIDS: [(&str, &str); 7] = [
+        ("sulfate", "sulfuric acid"),
+        ("phosphate", "phosphoric acid"),
+        ("nitrate", "nitric acid"),
+        ("perchlorate", "perchloric acid"),
+        ("sulfonate", "sulfonic acid"),
+        ("ylate", "ylic acid"),
+        ("ate", "ic acid"),
+    ];
+    let acid = ACIDS.iter().find_map(|(ion, acid)| {
+        let stem = english.strip_suffix(ion)?;
+        Some(format!(";{stem}{acid}"))
+    });
+    match acid {
+        Some(acid) => acid.repeat(usize::from(number)),
+        None if number > 1 => format!(" {}{english}", times(number)),
+        None => format!(" {english}"),
+    }
+}
+
 /// Endings of groups that begin at another atom than carbon, or at a carbonyl.
 const HETERO: [&str; 10] = [
     "sulfanyl",
@@ -624,9 +687,11 @@ fn is_cut(class: &str, group: &Group) -> bool {
     class == "甲酮" && !group.is_full && matches!(group.kind, Kind::Chain(_))
 }
 
-/// Says whether a chain behind a ring stands without 基: 苯丙胺 has its own meaning.
+/// Says whether a chain behind other groups stands without 基: 苯丙胺 has its own meaning,
+/// and 甲 of 双(4-氟苯基)甲酮 is that of the ketone.
 fn is_shortened(group: &Group) -> bool {
-    group.kind == Kind::Joined && !group.is_full
+    let is_chain = matches!(group.kind, Kind::Chain(_)) && group.text.bytes().contains(&b'(');
+    !group.is_full && (group.kind == Kind::Joined || is_chain)
 }
 
 fn names_halide(group: &Group) -> bool {

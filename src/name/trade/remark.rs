@@ -1,0 +1,253 @@
+//! What a line says beside the goods: the values of its fields, footnotes, makers, what a
+//! bracket holds.
+
+use super::label::{Item, Items, Label};
+use super::piece::is_han;
+use crate::name::words::{self, Kind};
+use core::ops::Range;
+
+/// Words whose value, behind a colon, tells who made the goods, what he calls them and how
+/// they look.
+const FIELDS: [&str; 21] = [
+    "品牌",
+    "品牌类型",
+    "中文品牌",
+    "外文品牌",
+    "英文品牌",
+    "外观",
+    "颜色",
+    "性状",
+    "状态",
+    "型号",
+    "牌号",
+    "商标",
+    "厂家",
+    "厂商",
+    "生产厂家",
+    "生产企业",
+    "生产商",
+    "制造商",
+    "供应商",
+    "产地",
+    "原产地",
+];
+
+/// Words behind which a bracket tells what is in the goods.
+const CONTENTS: [&str; 3] = ["含", "含有", "内含"];
+
+/// How many characters a grade has before 级.
+const MAX_GRADE: usize = 4;
+
+/// How many characters a remark behind the facts has.
+const MAX_REMARK: usize = 8;
+
+/// Sets remarks aside, and parts from the goods what is no part of their name.
+pub(super) fn clear_remarks(line: &str, items: &mut Items) {
+    for at in 0..items.len() {
+        let range = value(line, items, at)
+            .or_else(|| grade(line, items, at))
+            .or_else(|| footnote(line, items, at));
+        if let Some(range) = range {
+            for item in items.get_mut(range).unwrap_or(&mut []) {
+                item.label = Label::Space;
+            }
+        }
+    }
+    for at in 0..items.len() {
+        if let Some(close) = contents(line, items, at) {
+            for place in [at, close] {
+                if let Some(item) = items.get_mut(place) {
+                    item.label = Label::Strong;
+                }
+            }
+        }
+    }
+    for at in 0..items.len() {
+        let label = match items.get(at) {
+            Some(item) if is_mixture(line, items, at, item) => Label::Space,
+            Some(item) if tells_contents(line, items, at, item) => Label::Strong,
+            _ => continue,
+        };
+        if let Some(item) = items.get_mut(at) {
+            item.label = label;
+        }
+    }
+    part_remark(line, items);
+}
+
+/// Says whether a word for a mixture ends a list of goods: `丁酮、甲苯混合物`.
+fn is_mixture(line: &str, items: &Items, at: usize, item: &Item) -> bool {
+    const WORDS: [&str; 4] = ["混合物", "混合溶剂", "混合液", "混合"];
+    let before = items.get(..at).unwrap_or(&[]);
+    let goods = before
+        .iter()
+        .rposition(|item| matches!(item.label, Label::Name(_)));
+    let joint = |item: &Item| {
+        matches!(
+            text(line, item),
+            "、" | "和" | "与" | "及" | "/" | "+" | "＋"
+        )
+    };
+    let follows = goods.is_some_and(|last| {
+        let between = before.get(last + 1..).unwrap_or(&[]);
+        let earlier = before.get(..last).unwrap_or(&[]);
+        between.iter().all(|item| is_blank(line, item))
+            && earlier.last().is_some_and(joint)
+            && earlier
+                .iter()
+                .any(|item| matches!(item.label, Label::Name(_)))
+    });
+    matches!(item.label, Label::Word(_)) && WORDS.contains(&text(line, item)) && follows
+}
+
+/// Says whether a word behind the goods tells what is in them: `稀释剂 含甲苯60%`.
+fn tells_contents(line: &str, items: &Items, at: usize, item: &Item) -> bool {
+    let behind = at.checked_add(1).and_then(|at| items.get(at));
+    let before = at.checked_sub(1).and_then(|at| items.get(at));
+    matches!(item.label, Label::Word(_))
+        && CONTENTS.contains(&text(line, item))
+        && behind.is_some_and(|item| matches!(item.label, Label::Name(_)))
+        && before.is_some_and(|item| parts(line, item))
+}
+
+fn text<'a>(line: &'a str, item: &Item) -> &'a str {
+    line.get(item.start..item.end).unwrap_or("")
+}
+
+fn is_blank(line: &str, item: &Item) -> bool {
+    item.label == Label::Space && text(line, item).chars().all(char::is_whitespace)
+}
+
+/// Says whether something outside of the words of a line ends here.
+fn parts(line: &str, item: &Item) -> bool {
+    matches!(
+        item.label,
+        Label::Comma | Label::Slash | Label::Strong | Label::Open | Label::Close
+    ) || is_blank(line, item)
+}
+
+/// Returns the value of a field that begins at an item: `品牌:XX`. One with goods in it is
+/// left alone.
+fn value(line: &str, items: &Items, at: usize) -> Option<Range<usize>> {
+    let field = items.get(at)?;
+    if !matches!(field.label, Label::Word(_)) || !FIELDS.contains(&text(line, field)) {
+        return None;
+    }
+    let colon = at.checked_add(1)?;
+    if !matches!(text(line, items.get(colon)?), ":" | "：") {
+        return None;
+    }
+    let behind = items.get(colon..)?;
+    let end = behind.iter().skip(1).position(|item| parts(line, item));
+    let end = end.map_or(items.len(), |end| colon + 1 + end);
+    let range = colon..end;
+    let told = items.get(range.clone())?;
+    let is_goods = |item: &Item| matches!(item.label, Label::Name(_) | Label::Identifier(_));
+    (!told.iter().any(is_goods)).then_some(range)
+}
+
+/// Returns a grade that no word tells: 电镀级.
+fn grade(line: &str, items: &Items, at: usize) -> Option<Range<usize>> {
+    let level = items.get(at)?;
+    if text(line, level) != "级" || !matches!(level.label, Label::Word(_)) {
+        return None;
+    }
+    let before = items.get(..at)?;
+    let is_part = |item: &&Item| item.label == Label::Unknown && is_word(line, item);
+    let length = before.iter().rev().take_while(is_part).count();
+    let first = at.checked_sub(length)?;
+    let stands = first
+        .checked_sub(1)
+        .and_then(|place| items.get(place))
+        .is_none_or(|item| parts(line, item) || matches!(item.label, Label::Measure(_)));
+    ((1..=MAX_GRADE).contains(&length) && stands).then_some(first..at)
+}
+
+/// Returns the mark of a footnote behind a Chinese name: `芬太尼[1]`, `芬太尼（注2）`.
+fn footnote(line: &str, items: &Items, at: usize) -> Option<Range<usize>> {
+    let open = items.get(at)?;
+    let before = line.get(..open.start)?.chars().next_back()?;
+    if open.label != Label::Open || !is_han(before) {
+        return None;
+    }
+    let behind = items.get(at.checked_add(1)?..)?;
+    let length = behind.iter().position(|item| item.label == Label::Close)?;
+    let close = items.get(at + 1 + length)?;
+    let inner = line.get(open.end..close.start)?.trim();
+    let number = inner.strip_prefix('注').unwrap_or(inner);
+    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let ends = items
+        .get(at + 2 + length)
+        .is_none_or(|item| parts(line, item));
+    (is_number && ends).then_some(at..at + 2 + length)
+}
+
+fn is_word(line: &str, item: &Item) -> bool {
+    text(line, item).chars().all(is_han)
+}
+
+/// Returns the end of a bracket that begins with what is in the goods: `(含甲苯5%)`.
+fn contents(line: &str, items: &Items, at: usize) -> Option<usize> {
+    if items.get(at)?.label != Label::Open {
+        return None;
+    }
+    let behind = items.get(at.checked_add(1)?..)?;
+    if !CONTENTS.contains(&text(line, behind.first()?)) {
+        return None;
+    }
+    let length = behind
+        .iter()
+        .position(|item| matches!(item.label, Label::Open | Label::Close))?;
+    let inner = behind.get(..length)?;
+    let told = inner
+        .iter()
+        .any(|item| matches!(item.label, Label::Name(_)));
+    let close = at + 1 + length;
+    (told && items.get(close)?.label == Label::Close).then_some(close)
+}
+
+/// Parts Chinese words that are not known from the goods, where a fact and a space stand
+/// between them: `甲苯 20吨 某某石化`. They stay a part of the line that is not understood.
+fn part_remark(line: &str, items: &mut Items) {
+    let mut goods = false;
+    let mut fact = false;
+    let mut depth = 0_u32;
+    for at in 0..items.len() {
+        let Some(item) = items.get(at) else {
+            return;
+        };
+        match &item.label {
+            Label::Open => depth += 1,
+            Label::Close => depth = depth.saturating_sub(1),
+            Label::Strong => (goods, fact) = (false, false),
+            Label::Name(_) => (goods, fact) = (true, false),
+            Label::Unknown => goods = true,
+            Label::Measure(_) | Label::Identifier(_) if goods => fact = true,
+            Label::Word(row) if goods => {
+                fact |= matches!(words::kind(row), Kind::Pack | Kind::Grade);
+            }
+            Label::Space if goods && fact && depth == 0 && is_blank(line, item) => {
+                if is_remark(line, items.get(at + 1..).unwrap_or(&[]))
+                    && let Some(item) = items.get_mut(at)
+                {
+                    item.label = Label::Strong;
+                    return;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Says whether a word follows, up to a space or mark, that no table knows.
+fn is_remark(line: &str, items: &[Item]) -> bool {
+    let length = items.iter().position(|item| parts(line, item));
+    let word = items.get(..length.unwrap_or(items.len())).unwrap_or(&[]);
+    let unknown = word.iter().filter(|item| item.label == Label::Unknown);
+    let is_plain = word.iter().all(|item| match &item.label {
+        Label::Unknown => is_word(line, item),
+        Label::Word(row) => matches!(words::kind(row), Kind::Vague | Kind::Noise | Kind::Pack),
+        _ => false,
+    });
+    is_plain && word.len() <= MAX_REMARK && unknown.count() > 0
+}
