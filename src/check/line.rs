@@ -96,6 +96,11 @@ impl Query<'_> {
             let input = core::mem::take(&mut answer.input);
             *answer = Answer { input, ..only };
         }
+        for words in &line.excluded {
+            answer.note(format!(
+                "“{words}” tells what the goods do not hold: set aside"
+            ));
+        }
     }
 
     /// The part that stands for all that are too many.
@@ -560,7 +565,7 @@ fn read_names(
     answer: &mut Answer,
 ) -> SmallVec<[Side; 2]> {
     let mut sides = SmallVec::new();
-    if component.name.is_empty() {
+    if component.name.is_empty() || name::is_cut_before(&component.name) {
         return sides;
     }
     match read::part(&component.name, answer) {

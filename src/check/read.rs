@@ -84,20 +84,55 @@ impl Way {
 pub(crate) fn whole(text: &str, answer: &mut Answer) -> Meaning {
     match in_turn(&WHOLE, text, answer) {
         Meaning::Nothing if text.contains(';') => Way::Systematic.read(text, answer),
-        Meaning::Nothing => match name::without_notes(text) {
-            Some(name) => in_turn(&PART, &name, answer),
-            None => Meaning::Nothing,
-        },
+        Meaning::Nothing => {
+            let noted = name::without_notes(text);
+            let read = noted.map(|name| in_turn(&PART, &name, answer));
+            match read {
+                Some(Meaning::Nothing) | None => name::with_acid(text)
+                    .map_or(Meaning::Nothing, |salt| Way::Systematic.read(&salt, answer)),
+                Some(meaning) => meaning,
+            }
+        }
         meaning => meaning,
     }
 }
 
+/// Words behind the name of what is made on the way to something else, or of that itself.
+const INTERMEDIATES: [&str; 3] = ["中间体", " intermediate", " intermediates"];
+
+/// Reads a name behind which a word says that it is an intermediate, or that the goods are one
+/// on the way to it.
+fn intermediate(text: &str, answer: &mut Answer) -> Meaning {
+    let lower = text.to_ascii_lowercase();
+    let Some(word) = INTERMEDIATES.iter().find(|word| lower.ends_with(**word)) else {
+        return Meaning::Nothing;
+    };
+    let rest = text.get(..text.len().saturating_sub(word.len()));
+    let mut scratch = Answer::new(text, crate::data::DATA_DATE);
+    let meaning = rest.map_or(Meaning::Nothing, |rest| in_turn(&PART, rest, &mut scratch));
+    let substances = meaning.substances();
+    if substances.is_empty() {
+        return Meaning::Nothing;
+    }
+    answer.note(format!(
+        "“{text}” may be the substance, or what it is made from"
+    ));
+    answer.kind = QueryKind::Name;
+    Meaning::Several(substances.into_iter().collect())
+}
+
 /// Reads the name in a part of a trade line.
 pub(crate) fn part(text: &str, answer: &mut Answer) -> Meaning {
-    in_turn(&PART, text, answer)
+    match in_turn(&PART, text, answer) {
+        Meaning::Nothing => intermediate(text, answer),
+        meaning => meaning,
+    }
 }
 
 fn in_turn(ways: &[Way], text: &str, answer: &mut Answer) -> Meaning {
+    if name::is_cut_before(text) {
+        return Meaning::Nothing;
+    }
     for way in ways {
         match way.read(text, answer) {
             Meaning::Nothing => {}

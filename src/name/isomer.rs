@@ -73,8 +73,35 @@ pub(crate) enum Rotation {
     Right,
 }
 
+/// Beginnings of names for an isomer that turns light one way.
+const GLUED: [(&str, Rotation); 5] = [
+    ("dextro", Rotation::Right),
+    ("dex", Rotation::Right),
+    ("levo", Rotation::Left),
+    ("laevo", Rotation::Left),
+    ("lev", Rotation::Left),
+];
+
+/// The fewest letters of a name behind such a beginning.
+const LONG_ENOUGH: usize = 7;
+
+/// Takes the beginning for an isomer off a name without a hyphen: `dextrofenfluramine`,
+/// `levopropylhexedrine`.
+pub(crate) fn glued(text: &str) -> Option<(Rotation, &str)> {
+    GLUED.iter().find_map(|(prefix, rotation)| {
+        let (start, rest) = text.split_at_checked(prefix.len())?;
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        (start.eq_ignore_ascii_case(prefix) && letters >= LONG_ENOUGH).then_some((*rotation, rest))
+    })
+}
+
 /// Prefixes that state a rotation and nothing else, without spaces and the last hyphen.
-const ROTATIONS: [(&str, Rotation); 16] = [
+const ROTATIONS: [(&str, Rotation); 20] = [
+    // The letter of old is that of the configuration.
+    ("d-(-)", Rotation::Left),
+    ("d(-)", Rotation::Left),
+    ("l-(+)", Rotation::Right),
+    ("l(+)", Rotation::Right),
     ("(-)", Rotation::Left),
     ("l", Rotation::Left),
     ("l-(-)", Rotation::Left),

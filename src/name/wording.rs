@@ -4,7 +4,7 @@ use crate::name::feature::{Features, may_have_isomers, molecule, smiles_of};
 use crate::name::form::{Form, Isomer};
 use crate::name::index::{self, Known};
 use crate::name::isomer::Rotation;
-use crate::name::{ester, isomer, isotope, language, letters, order, salt};
+use crate::name::{ester, isomer, isotope, language, letters, order, phrase, salt};
 use crate::text::fold;
 use alloc::string::String;
 
@@ -95,6 +95,14 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
             |known| reworded(known, reading.form),
         );
     }
+    if let Some((isomer, rest)) = isomer::glued(text)
+        && let Some(reading) = again(rest)
+    {
+        return match named_isomer(isomer, reading.known) {
+            Some(known) => reworded(known, reading.form),
+            None => with_isomer(reading, Isomer::Optical),
+        };
+    }
     if let Some(rest) = isotope::strip(text)
         && let Some(mut reading) = again(&rest)
     {
@@ -112,6 +120,11 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     }
     rewrite(order::in_order(text))
         .or_else(|| rewrite(order::isomer_first(text)))
+        .or_else(|| rewrite(phrase::metal_first(text)))
+        .or_else(|| rewrite(phrase::kind_first(text)))
+        .or_else(|| rewrite(phrase::pseudo(text)))
+        .or_else(|| rewrite(phrase::alpha(text)))
+        .or_else(|| rewrite(phrase::glycidate(text)))
         .or_else(|| rewrite(salt::latin(text)))
         .or_else(|| rewrite(salt::onium(text)))
         .or_else(|| rewrite(letters::superscript(text)))
@@ -126,7 +139,12 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
 
 /// The isomer that has a name of its own: (-)-methadone is levomethadone.
 fn rotated(text: &str, rest: &str, known: Known) -> Option<Known> {
-    let prefixes: &[&str] = match isomer::rotation(text, rest)? {
+    named_isomer(isomer::rotation(text, rest)?, known)
+}
+
+/// The name of the tables for the isomer of a substance that turns light one way.
+fn named_isomer(rotation: Rotation, known: Known) -> Option<Known> {
+    let prefixes: &[&str] = match rotation {
         Rotation::Left => &["levo", "lev"],
         Rotation::Right => &["dextro", "dex"],
     };

@@ -8,7 +8,7 @@ use crate::id::{
 };
 use crate::name::index::{self, Known};
 use crate::name::trade::element::clear_numbers;
-use crate::name::trade::exclusion::clear_exclusions;
+use crate::name::trade::exclusion::{Excluded, clear_exclusions};
 use crate::name::trade::measure::{self, Measure};
 use crate::name::trade::piece::{Class, Piece, Pieces, cut};
 use crate::name::words::{self, Kind};
@@ -61,8 +61,9 @@ pub(super) struct Item {
 pub(super) type Items = SmallVec<[Item; 16]>;
 
 /// Labels a line from left to right, each time with the longest that fits: a
-/// name before a number or word of the same length.
-pub(super) fn label(line: &str) -> Items {
+/// name before a number or word of the same length. Returns beside them what the line says
+/// that the goods do not hold.
+pub(super) fn label(line: &str) -> (Items, Excluded) {
     let pieces = split_glued(line, cut(line));
     let mut labeller = Labeller {
         line,
@@ -89,8 +90,8 @@ pub(super) fn label(line: &str) -> Items {
     }
     clear_numbers(line, &mut items);
     clear_uses(line, &mut items);
-    clear_exclusions(line, &mut items);
-    items
+    let excluded = clear_exclusions(line, &mut items);
+    (items, excluded)
 }
 
 /// Words that say what goods are used for.
@@ -554,7 +555,7 @@ mod tests {
 
     /// The items in a short notation.
     fn shown(line: &str) -> Vec<String> {
-        let items = label(line);
+        let (items, _) = label(line);
         let items = items.iter().filter(|item| item.label != Label::Space);
         items
             .map(|item| {
@@ -656,7 +657,7 @@ mod tests {
         ) {
             for line in [line, near] {
                 let mut end = 0;
-                for item in label(&line) {
+                for item in label(&line).0 {
                     prop_assert_eq!(item.start, end);
                     prop_assert!(line.get(item.start..item.end).is_some());
                     end = item.end;

@@ -19,6 +19,8 @@ use smallvec::SmallVec;
 pub(crate) struct Line<'a> {
     /// What semicolons, line feeds, words such as `and` and the like part.
     pub(crate) groups: SmallVec<[Group<'a>; 1]>,
+    /// Stretches that tell what the goods do not hold.
+    pub(crate) excluded: SmallVec<[&'a str; 0]>,
 }
 
 /// A part of a line that is one name or a list with commas or slashes.
@@ -135,9 +137,11 @@ impl Component<'_> {
 
 /// Reads a line.
 pub(crate) fn read(text: &str) -> Line<'_> {
-    let items = label(text);
+    let (items, excluded) = label(text);
+    let excluded = excluded.into_iter().filter_map(|range| text.get(range));
     let mut line = Line {
         groups: SmallVec::new(),
+        excluded: excluded.map(str::trim).collect(),
     };
     let mut joint = Joint::None;
     for (items, separator) in Split::new(&items, strong) {
@@ -493,6 +497,8 @@ impl Builder<'_> {
                 component.known.clear();
                 false
             }
+            // permanganate of potash, hydrochloride of ephedrine
+            Kind::Noise if row.key == "of" && !bracket && stands_in_name(items, at) => true,
             Kind::Tag if !bracket => {
                 component.unknown = true;
                 component.unread = true;
