@@ -96,12 +96,7 @@ pub(crate) fn glued(text: &str) -> Option<(Rotation, &str)> {
 }
 
 /// Prefixes that state a rotation and nothing else, without spaces and the last hyphen.
-const ROTATIONS: [(&str, Rotation); 20] = [
-    // The letter of old is that of the configuration.
-    ("d-(-)", Rotation::Left),
-    ("d(-)", Rotation::Left),
-    ("l-(+)", Rotation::Right),
-    ("l(+)", Rotation::Right),
+const ROTATIONS: [(&str, Rotation); 16] = [
     ("(-)", Rotation::Left),
     ("l", Rotation::Left),
     ("l-(-)", Rotation::Left),
@@ -135,9 +130,11 @@ pub(crate) fn rotation(text: &str, rest: &str) -> Option<Rotation> {
     let written = written.trim_end_matches('-');
     // A sign tells the rotation, whatever the configuration.
     let signed = written.contains("(-)") || written.contains("(+)");
-    let bare = ["r-", "s-", "(r)-", "(s)-"]
-        .iter()
-        .find_map(|prefix| written.strip_prefix(prefix));
+    // So does a capital letter: D-(−) of sugars and amino acids.
+    let capital = prefix.starts_with(['D', 'L']);
+    let letters = ["r-", "s-", "(r)-", "(s)-"].iter();
+    let mut letters = letters.chain(["d-", "l-", "d", "l"].iter().filter(|_| capital));
+    let bare = letters.find_map(|prefix| written.strip_prefix(*prefix));
     let written = bare.filter(|_| signed).unwrap_or(written);
     let found = ROTATIONS.iter().find(|(prefix, _)| *prefix == written);
     found.map(|(_, rotation)| *rotation)
@@ -337,6 +334,8 @@ mod tests {
             ("右旋", Some(Rotation::Right)),
             ("(R)-(−)-", Some(Rotation::Left)),
             ("d-(-)-", None),
+            ("D-(-)-", Some(Rotation::Left)),
+            ("L-(+)-", Some(Rotation::Right)),
             ("(R)-", None),
             ("(±)-", None),
             ("", None),

@@ -90,6 +90,27 @@ const NORTHERN_WITH_K: &[(&str, &str)] = &[
     ("oe", "e"),
 ];
 
+/// Russian in Latin letters: *gidromorfon*, *fenilatseton*, *oksikodon*.
+const RUSSIAN: &[(&str, &str)] = &[
+    ("ph", "f"),
+    ("th", "t"),
+    ("ch", "kh"),
+    ("ce", "tse"),
+    ("ci", "tsi"),
+    ("cy", "tsi"),
+    ("ca", "ka"),
+    ("co", "ko"),
+    ("cu", "ku"),
+    ("cl", "kl"),
+    ("cr", "kr"),
+    ("ct", "kt"),
+    ("x", "ks"),
+    ("ae", "e"),
+    ("oe", "e"),
+    ("hy", "gi"),
+    ("y", "i"),
+];
+
 /// German with its *k*: *Kokain*, *Hydrokodon*.
 const GERMAN: &[(&str, &str)] = &[
     ("ca", "ka"),
@@ -133,8 +154,8 @@ const ITALIAN_ENDINGS: &[(&str, &[&str])] = &[
 ];
 
 const NORTHERN_ENDINGS: &[(&str, &[&str])] = &[
-    ("ine", &["in", "ine", "yna", "ina"]),
-    ("in", &["in", "ine", "yna", "ina"]),
+    ("ine", &["in", "ine", "yna", "ina", "yny", "iny"]),
+    ("in", &["in", "ine", "yna", "ina", "yny", "iny"]),
     ("one", &["on"]),
     ("ate", &["at"]),
     ("ide", &["id"]),
@@ -143,7 +164,31 @@ const NORTHERN_ENDINGS: &[(&str, &[&str])] = &[
     ("ole", &["ol"]),
 ];
 
-const LANGUAGES: [Language; 7] = [
+const RUSSIAN_ENDINGS: &[(&str, &[&str])] = &[
+    ("ine", &["in", "ina"]),
+    ("in", &["in", "ina"]),
+    ("one", &["on", "ona"]),
+    ("ate", &["at", "ata"]),
+    ("ide", &["id", "ida"]),
+    ("ane", &["an", "ana"]),
+    ("ene", &["en", "ena", "ol"]),
+    ("ole", &["ol", "ola"]),
+    ("yl", &["il", "ila"]),
+    ("al", &["al", "ala"]),
+    ("am", &["am", "ama"]),
+];
+
+const LANGUAGES: [Language; 9] = [
+    Language {
+        letters: RUSSIAN,
+        endings: RUSSIAN_ENDINGS,
+        single: true,
+    },
+    Language {
+        letters: RUSSIAN,
+        endings: RUSSIAN_ENDINGS,
+        single: false,
+    },
     Language {
         letters: ROMANCE,
         endings: SPANISH_ENDINGS,
@@ -189,7 +234,7 @@ pub(crate) fn translated(folded: &str) -> Option<Known> {
     if !LENGTHS.contains(&folded.len()) || !folded.is_ascii() {
         return None;
     }
-    let known = index::sounding(&sound(folded))?;
+    let known = index::sounding(&sound(folded)).or_else(|| russian(folded))?;
     let substances = known.substances().iter();
     let aliases = substances.flat_map(|number| {
         let row = row(&tables::SUBSTANCES, *number);
@@ -207,6 +252,20 @@ pub(crate) fn translated(folded: &str) -> Option<Known> {
                 .iter()
                 .any(|language| writes(language, english.folded(), folded))
     })
+}
+
+/// The name that sounds like a text in Russian, with the letters that English has for its own:
+/// *c* for *ts*, *h* for *g*.
+fn russian(folded: &str) -> Option<Known> {
+    if !["ts", "gi", "kh"]
+        .iter()
+        .any(|letters| folded.contains(letters))
+    {
+        return None;
+    }
+    let name = folded.replace("ts", "c").replace("gi", "hi");
+    let name = name.replace("kh", "k");
+    index::sounding(&sound(&name))
 }
 
 /// Says whether a language writes an English name as a text.
@@ -264,6 +323,11 @@ mod tests {
             ("mefedrona", "mephedrone"),
             ("clordiazepossido", "chlordiazepoxide"),
             ("efedryna", "ephedrine"),
+            ("fenilatseton", "phenylacetone"),
+            ("atseton", "acetone"),
+            ("gidromorfon", "hydromorphone"),
+            ("oksikodona", "oxycodone"),
+            ("efedryny", "ephedrine"),
             ("metylofenidat", ""),
             ("metylfenidat", "methylphenidate"),
             ("tetrahidrocannabinol", ""),

@@ -1,5 +1,6 @@
 //! Names as people and manifests write them.
 
+mod cyrillic;
 mod ester;
 mod fact;
 mod feature;
@@ -23,6 +24,7 @@ mod start;
 mod suggest;
 mod systematic;
 mod trade;
+mod translate;
 mod wording;
 mod words;
 

@@ -4,7 +4,9 @@ use crate::name::feature::{Features, may_have_isomers, molecule, smiles_of};
 use crate::name::form::{Form, Isomer};
 use crate::name::index::{self, Known};
 use crate::name::isomer::Rotation;
-use crate::name::{ester, isomer, isotope, language, letters, order, phrase, salt};
+use crate::name::{
+    cyrillic, ester, isomer, isotope, language, letters, order, phrase, salt, translate,
+};
 use crate::text::fold;
 use alloc::string::String;
 
@@ -120,6 +122,8 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     }
     rewrite(order::in_order(text))
         .or_else(|| rewrite(order::isomer_first(text)))
+        .or_else(|| rewrite(translate::english(text)))
+        .or_else(|| rewrite(cyrillic::latin(text)))
         .or_else(|| rewrite(phrase::metal_first(text)))
         .or_else(|| rewrite(phrase::kind_first(text)))
         .or_else(|| rewrite(phrase::pseudo(text)))
@@ -283,6 +287,17 @@ mod tests {
             ("methadone, l-", "levomethadone"),
             // The letter of the configuration and the sign of the rotation differ.
             ("d-(-)-methadone", "methadone"),
+            ("D-(-)-methadone", "levomethadone"),
+            ("levopropylhexedrine hydrochloride", "propylhexedrine"),
+            ("dextrofenfluramine", "dexfenfluramine"),
+            ("zopiclone s-form", "eszopiclone"),
+            ("ψ-ephedrine", "pseudoephedrine"),
+            ("alfa-PVP", "alpha-pvp"),
+            ("BMK methyl ester", "bmk-methyl-glycidate"),
+            ("permanganate of potash", "potassium-permanganate"),
+            ("permanganato potásico", "potassium-permanganate"),
+            ("эфедрина гидрохлорид", "ephedrine"),
+            ("фенилацетон", "phenylacetone"),
         ] {
             assert_reads(written, substance);
         }
