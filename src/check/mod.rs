@@ -5,6 +5,7 @@ mod coverage;
 mod divergence;
 mod finding;
 mod line;
+mod lost;
 mod meaning;
 mod mention;
 mod obligation;

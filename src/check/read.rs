@@ -2,7 +2,7 @@
 
 use crate::check::answer::{Answer, QueryKind};
 use crate::check::meaning::{Meaning, identify};
-use crate::check::structure::{read_smiles, read_systematic};
+use crate::check::structure::{Structure, read_smiles, read_systematic};
 use crate::id::{Detected, Identifier};
 use crate::name::{self, Form, Known};
 use crate::substance::Substance;
@@ -23,13 +23,21 @@ enum Way {
     Wording,
     /// As a systematic name.
     Systematic,
+    /// As the name of a fentanyl without a group that it is known with.
+    Nor,
 }
 
 /// The ways for a whole query that is no identifier; a trade line is read where they fail.
 const WHOLE: [Way; 2] = [Way::Name, Way::Smiles];
 
 /// The ways for the name in a part of a trade line.
-const PART: [Way; 4] = [Way::Name, Way::Wording, Way::Smiles, Way::Systematic];
+const PART: [Way; 5] = [
+    Way::Name,
+    Way::Wording,
+    Way::Smiles,
+    Way::Systematic,
+    Way::Nor,
+];
 
 impl Way {
     fn read(self, text: &str, answer: &mut Answer) -> Meaning {
@@ -45,10 +53,26 @@ impl Way {
                 None => Meaning::Nothing,
             },
             Self::Systematic if name::is_cut(text) => Meaning::Nothing,
-            Self::Systematic => read_systematic(text, answer)
-                .map_or(Meaning::Nothing, |structure| {
-                    Meaning::Structure(Box::new(structure))
-                }),
+            Self::Systematic => match read_systematic(text, answer) {
+                // A bare ring with tin is a drug misspelt: stannolone, stanolone.
+                Some(structure) if structure.has_rare_element() && is_misspelt(text) => {
+                    Meaning::Nothing
+                }
+                Some(structure) => Meaning::Structure(Box::new(structure)),
+                None => Meaning::Nothing,
+            },
+            Self::Nor => {
+                let Some((molecule, name)) = name::read_nor(text) else {
+                    return Meaning::Nothing;
+                };
+                let Ok(structure) = Structure::new(molecule) else {
+                    return Meaning::Nothing;
+                };
+                answer.note(format!(
+                    "“{text}” read as {name} without its phenethyl group"
+                ));
+                Meaning::Structure(Box::new(structure))
+            }
             Self::Wording if text.ends_with('-') && name::is_cut(text) => Meaning::Nothing,
             Self::Wording => {
                 let Some(reading) = name::read(text) else {
@@ -76,6 +100,12 @@ impl Way {
             }
         }
     }
+}
+
+/// Says whether a text is one word that a name of the tables lies one letter from.
+fn is_misspelt(text: &str) -> bool {
+    let is_word = text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_word && name::near(text).iter().any(|(_, distance)| *distance == 1)
 }
 
 /// Reads a whole query that is no identifier. Semicolons part the components of a

@@ -4,7 +4,7 @@
 //! Words are looked up as they are written there, or their stems: nothing is guessed by
 //! sound, as [`foreign`](crate::name::foreign) does for suggestions.
 
-use crate::name::cyrillic;
+use crate::name::{cyrillic, salt};
 use crate::text::fold;
 use alloc::borrow::Cow;
 use alloc::format;
@@ -133,7 +133,11 @@ const METALS: [(&str, &str); 52] = [
 ];
 
 /// Words that say what kind of compound the others name.
-const KINDS: [(&str, &str); 13] = [
+const KINDS: [(&str, &str); 17] = [
+    ("eter", "ether"),
+    ("etere", "ether"),
+    ("ether", "ether"),
+    ("efir", "ether"),
     ("acide", "acid"),
     ("acido", "acid"),
     ("kwas", "acid"),
@@ -151,7 +155,13 @@ const KINDS: [(&str, &str); 13] = [
 
 /// Stems of adjectives for acids, by which they are called in the Slavic languages and the
 /// Romance ones, where the English word is another.
-const ACIDS: [(&str, &str); 44] = [
+const ACIDS: [(&str, &str); 50] = [
+    ("dietil", "diethyl"),
+    ("dietyl", "diethyl"),
+    ("diethyl", "diethyl"),
+    ("etil", "diethyl"),
+    ("etyl", "diethyl"),
+    ("ethyl", "diethyl"),
     ("acet", "acetic"),
     ("clorhidr", "hydrochloric"),
     ("cloridr", "hydrochloric"),
@@ -199,8 +209,9 @@ const ACIDS: [(&str, &str); 44] = [
 ];
 
 /// Endings of such adjectives.
-const ADJECTIVES: [&str; 16] = [
-    "o", "ico", "ica", "ique", "ue", "a", "y", "e", "i", "aya", "aja", "yy", "yj", "iy", "ij", "ii",
+const ADJECTIVES: [&str; 17] = [
+    "o", "ic", "ico", "ica", "ique", "ue", "a", "y", "e", "i", "aya", "aja", "yy", "yj", "iy",
+    "ij", "ii",
 ];
 
 /// Stems of adjectives that go on in `-ov-` before their ending.
@@ -216,6 +227,9 @@ const BETWEEN: [&str; 7] = ["d", "de", "di", "do", "del", "du", "da"];
 /// 'anhydride' 'of' 'acid' adjective
 /// ```
 pub(crate) fn english(text: &str) -> Option<String> {
+    if !text.contains(char::is_whitespace) {
+        return compound(text);
+    }
     let latin = cyrillic::latin(text).map_or(Cow::Borrowed(text), Cow::Owned);
     let mut words: SmallVec<[String; 4]> = SmallVec::new();
     for word in latin.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')) {
@@ -240,12 +254,15 @@ pub(crate) fn english(text: &str) -> Option<String> {
             };
             let acid = |kind: &str, adjective: &str| {
                 let kind = find(&KINDS, kind)?;
-                Some(format!("{} {kind}", acid_of(adjective)?))
+                let english = acid_of(adjective)?;
+                let fits = (kind == "ether") == (english == "diethyl");
+                fits.then(|| format!("{english} {kind}"))
             };
             salt(one, other)
                 .or_else(|| salt(other, one))
                 .or_else(|| acid(one, other))
                 .or_else(|| acid(other, one))
+                .or_else(|| salt_behind(one, other))
         }
         [anhydride, acid, adjective] => {
             let kind = find(&KINDS, anhydride).filter(|kind| *kind == "anhydride")?;
@@ -254,6 +271,106 @@ pub(crate) fn english(text: &str) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Puts the word for a salt behind its base: `chlorowodorek efedryny`, `gidrokhlorid morfina`.
+fn salt_behind(salt: &str, base: &str) -> Option<String> {
+    let acid = salt::is_counter_ion(salt) && !salt::is_metal(salt);
+    let is_slavic = SLAVIC_SALTS.contains(&salt);
+    (acid && is_slavic).then(|| format!("{base} {salt}"))
+}
+
+/// Words for salts that stand before the base in the genitive.
+const SLAVIC_SALTS: [&str; 18] = [
+    "bromowodorek",
+    "chlorowodorek",
+    "cytrynian",
+    "fosforan",
+    "fosfat",
+    "gidrobromid",
+    "gidrokhlorid",
+    "gidrotartrat",
+    "hydrochlorid",
+    "mleczan",
+    "octan",
+    "siarczan",
+    "siran",
+    "sulfat",
+    "tartrat",
+    "tsitrat",
+    "winian",
+    "vinan",
+];
+
+/// Acids in German, Dutch and the languages of the north: the word for the acid with what
+/// stands before it. Longer ones come first.
+const COMPOUND_ACIDS: [(&str, &str); 44] = [
+    ("phenylessig", "phenylacetic"),
+    ("fenyleddike", "phenylacetic"),
+    ("fenylättik", "phenylacetic"),
+    ("fenylazijn", "phenylacetic"),
+    ("fenyyliettik", "phenylacetic"),
+    ("anthranil", "anthranilic"),
+    ("antranil", "anthranilic"),
+    ("antraniili", "anthranilic"),
+    ("essig", "acetic"),
+    ("eddike", "acetic"),
+    ("ättik", "acetic"),
+    ("azijn", "acetic"),
+    ("etikka", "acetic"),
+    ("butter", "butyric"),
+    ("smør", "butyric"),
+    ("smör", "butyric"),
+    ("boter", "butyric"),
+    ("voi", "butyric"),
+    ("ameisen", "formic"),
+    ("myre", "formic"),
+    ("myr", "formic"),
+    ("mieren", "formic"),
+    ("muurahais", "formic"),
+    ("schwefel", "sulfuric"),
+    ("svovl", "sulfuric"),
+    ("svavel", "sulfuric"),
+    ("zwavel", "sulfuric"),
+    ("rikki", "sulfuric"),
+    ("salz", "hydrochloric"),
+    ("salt", "hydrochloric"),
+    ("zout", "hydrochloric"),
+    ("suola", "hydrochloric"),
+    ("salpeter", "nitric"),
+    ("typpi", "nitric"),
+    ("wein", "tartaric"),
+    ("vin", "tartaric"),
+    ("wijnsteen", "tartaric"),
+    ("viini", "tartaric"),
+    ("propion", "propionic"),
+    ("phosphor", "phosphoric"),
+    ("fosfor", "phosphoric"),
+    ("benzoe", "benzoic"),
+    ("barbitur", "barbituric"),
+    ("bernstein", "succinic"),
+];
+
+/// The word for an acid at the end of such a compound.
+const ACID_WORDS: [&str; 7] = ["säure", "saeure", "saure", "syre", "syra", "zuur", "happo"];
+
+/// Puts an acid or anhydride that is one word in English: `4-Hydroxybuttersäure`,
+/// `ättiksyraanhydrid`.
+fn compound(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let endings = ["anhydrid", "anhydride", "anhydridi", "anhydrit"];
+    let anhydride = endings.iter().find_map(|ending| lower.strip_suffix(ending));
+    let acid = anhydride.unwrap_or(&lower);
+    let stem = ACID_WORDS.iter().find_map(|word| acid.strip_suffix(word))?;
+    let (before, english) = COMPOUND_ACIDS
+        .iter()
+        .find_map(|(word, english)| Some((stem.strip_suffix(word)?, *english)))?;
+    let kind = if anhydride.is_some() {
+        "anhydride"
+    } else {
+        "acid"
+    };
+    Some(format!("{before}{english} {kind}"))
 }
 
 /// The English adjective for an acid.
@@ -299,6 +416,14 @@ mod tests {
             ("bezwodnik octowy", "acetic anhydride"),
             ("anhydrid kyseliny octove", "acetic anhydride"),
             ("anhydrid kyseliny propionové", "propionic anhydride"),
+            ("eter dietylowy", "diethyl ether"),
+            ("dietilovyj efir", "diethyl ether"),
+            ("chlorowodorek efedryny", "efedryny chlorowodorek"),
+            ("4-Hydroxybuttersäure", "4-hydroxybutyric acid"),
+            ("4-hydroxybuttersaeure", "4-hydroxybutyric acid"),
+            ("ättiksyraanhydrid", "acetic anhydride"),
+            ("svavelsyra", "sulfuric acid"),
+            ("etikkahappoanhydridi", "acetic anhydride"),
         ] {
             assert_eq!(english(written).as_deref(), Some(put), "{written}");
         }
@@ -313,6 +438,9 @@ mod tests {
             "acido x",
             "acido sulfuroso",
             "kwas sodu",
+            "kwas etylowy",
+            "sulfate morphine",
+            "säure",
             "acetato de sodio y potasio",
             "",
         ] {
