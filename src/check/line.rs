@@ -243,7 +243,8 @@ impl Query<'_> {
         let folded = fold(name);
         let folded = folded.as_str();
         let words = !name.is_empty() && name::is_words(folded);
-        let (mut counter_ion, mut metal) = (false, false);
+        // HCl alone is the acid, and what makes a salt of another part.
+        let (mut counter_ion, mut metal) = (words, false);
         if let Some(substance) = answer.substance {
             for name in [substance.name(), substance.name_zh()] {
                 let name = fold(name);

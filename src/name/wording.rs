@@ -75,9 +75,13 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     if let Some((known, form)) = salt::hydrate_of(folded) {
         return reworded(known, form);
     }
-    // The word for a salt alone names no substance.
+    // The word for a salt alone names no substance, but one of a metal with it does.
     if salt::is_words(folded) {
-        return None;
+        if let Some(known) = salt::acid_of_formula(folded) {
+            return reworded(known, Form::ITSELF);
+        }
+        let words = translate::english(text).or_else(|| phrase::metal_first(text))?;
+        return read_at(&words, step.saturating_add(1));
     }
     let read = salt::read(folded)
         .or_else(|| ester::read(folded))

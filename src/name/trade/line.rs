@@ -497,8 +497,8 @@ impl Builder<'_> {
                 component.known.clear();
                 false
             }
-            // permanganate of potash, hydrochloride of ephedrine
-            Kind::Noise if row.key == "of" && !bracket && stands_in_name(items, at) => true,
+            // permanganate of potash, clorhidrato de efedrina
+            Kind::Noise if OF.contains(&row.key) && !bracket && stands_in_name(items, at) => true,
             Kind::Tag if !bracket => {
                 component.unknown = true;
                 component.unread = true;
@@ -551,6 +551,9 @@ impl Builder<'_> {
         }
     }
 }
+
+/// Words that join the parts of one name, and stand before an amount or package as well.
+const OF: [&str; 7] = ["of", "de", "di", "do", "du", "en", "van"];
 
 /// How many items stand before the bracket that closes.
 fn closing(items: &[Item]) -> usize {
