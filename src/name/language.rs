@@ -15,6 +15,9 @@ use alloc::string::String;
 /// The fewest and the most bytes of a name that is read so.
 const LENGTHS: core::ops::RangeInclusive<usize> = 6..=48;
 
+/// The fewest bytes of a name in Russian without letters that tell the language.
+const LONG: usize = 9;
+
 /// The sources of names that hold those of brands.
 const DICTIONARIES: [&str; 4] = [
     "drug-dictionary",
@@ -245,11 +248,16 @@ pub(crate) fn translated(folded: &str) -> Option<Known> {
     // Brand names, which the dictionaries hold as well, follow no rules.
     let own = aliases.filter(|alias| !DICTIONARIES.contains(&text(alias.source)));
     let mut english = own.filter_map(|alias| index::exact(fold(text(alias.name)).as_str()));
+    // A short name without such letters may be a brand: metilon.
+    let marks = ["ts", "gi", "kh", "k"];
+    let looks_russian =
+        folded.len() >= LONG || marks.iter().any(|letters| folded.contains(letters));
     english.find(|english| {
         english.substances() == known.substances()
             && index::other_meaning(english.folded()).is_none()
             && LANGUAGES
                 .iter()
+                .filter(|language| looks_russian || language.letters != RUSSIAN)
                 .any(|language| writes(language, english.folded(), folded))
     })
 }
@@ -353,6 +361,8 @@ mod tests {
             "metina",
             "butalgina",
             "opio",
+            "metilon",
+            "etilon",
             "clorina",
             "",
         ] {

@@ -128,7 +128,9 @@ pub(crate) fn with_acid(text: &str) -> Option<String> {
     if let Some((acid, base)) = lower.split_once("compd. with ") {
         let base = without_notes(base);
         let acid = acid.trim_end_matches([' ', ',']);
-        return (!acid.is_empty() && !base.is_empty()).then(|| [acid, base.as_str()].join(";"));
+        // Ethanol beside a compound is no salt of it.
+        let is_salt = !acid.is_empty() && (acid.contains("acid") || base.contains("acid"));
+        return is_salt.then(|| [acid, base.as_str()].join(";"));
     }
     let plain = without_notes(&lower);
     let noted = plain != lower

@@ -1,5 +1,5 @@
 //! Phrases that name a compound of a metal or acid, put as English has them today:
-//! `permanganate of potash`, `sodium salt of carbonic acid`, `étile (acetato di)`.
+//! `permanganate of potash`, `sodium salt of acetic acid`, `étile (acetato di)`.
 
 use alloc::format;
 use alloc::string::String;
@@ -31,7 +31,7 @@ const ANIONS: [(&str, &str); 4] = [
 ];
 
 /// Names a salt by its metal first: `permanganate of potash` is potassium permanganate,
-/// `sodium salt of carbonic acid` is sodium carbonate, and so is `carbonic acid sodium salt`.
+/// `sodium salt of acetic acid` is sodium acetate, `carbonic acid, disodium salt` sodium carbonate.
 ///
 /// ```text
 /// anion 'of' base  |  counted-metal 'salt of' stem 'ic acid'  |  stem 'ic acid,' metal 'salt'
@@ -66,13 +66,22 @@ pub(crate) fn metal_first(text: &str) -> Option<String> {
 /// Numbers of metals in a salt.
 const COUNTS: [&str; 3] = ["di", "tri", ""];
 
+/// Stems of acids with several hydrogens.
+const SEVERAL: [&str; 8] = [
+    "carbon", "sulfur", "sulphur", "phosphor", "tartar", "chrom", "dichrom", "bor",
+];
+
 fn salt_of(metal: &str, acid: &str) -> Option<String> {
     let stem = acid.strip_suffix("ic acid")?;
-    let metal = COUNTS.iter().find_map(|count| {
+    let (count, metal) = COUNTS.iter().find_map(|count| {
         let rest = metal.strip_prefix(count)?;
         let known = BASES.iter().find(|(_, metal)| *metal == rest);
-        known.map(|(_, metal)| *metal)
+        known.map(|(_, metal)| (*count, *metal))
     })?;
+    // Which of its salts an acid with several hydrogens means needs the number.
+    if count.is_empty() && SEVERAL.contains(&stem) {
+        return None;
+    }
     // Sulfuric and phosphoric acid lose more than the ending, and the acid of a halogen has
     // no salt in -ate.
     let stem = match stem {
@@ -150,7 +159,9 @@ mod tests {
             ("Permanganate of potash", Some("potassium permanganate")),
             ("carbonate of soda", Some("sodium carbonate")),
             ("muriate of ammonia", Some("ammonium chloride")),
-            ("sodium salt of carbonic acid", Some("sodium carbonate")),
+            ("sodium salt of acetic acid", Some("sodium acetate")),
+            ("disodium salt of carbonic acid", Some("sodium carbonate")),
+            ("carbonic acid, sodium salt", None),
             ("carbonic acid, disodium salt", Some("sodium carbonate")),
             (
                 "dichromic acid, disodium salt, dihydrate",
