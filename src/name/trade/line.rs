@@ -81,7 +81,8 @@ impl Joint {
             Some(Label::Word(row)) if row.name == "with" => {
                 let folded = fold(before);
                 let one = folded.as_str().trim_end_matches('s');
-                if COMPOUNDS.iter().any(|word| one.ends_with(word)) {
+                // Ether stabilised with ethanol is a mixture.
+                if row.key == "with" && COMPOUNDS.iter().any(|word| one.ends_with(word)) {
                     Self::Compound
                 } else {
                     Self::Within
