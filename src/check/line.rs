@@ -96,6 +96,11 @@ impl Query<'_> {
             let input = core::mem::take(&mut answer.input);
             *answer = Answer { input, ..only };
         }
+        for words in &line.excluded {
+            answer.note(format!(
+                "“{words}” tells what the goods do not hold: set aside"
+            ));
+        }
     }
 
     /// The part that stands for all that are too many.
@@ -238,7 +243,8 @@ impl Query<'_> {
         let folded = fold(name);
         let folded = folded.as_str();
         let words = !name.is_empty() && name::is_words(folded);
-        let (mut counter_ion, mut metal) = (false, false);
+        // HCl alone is the acid, and what makes a salt of another part.
+        let (mut counter_ion, mut metal) = (words, false);
         if let Some(substance) = answer.substance {
             for name in [substance.name(), substance.name_zh()] {
                 let name = fold(name);
@@ -560,7 +566,7 @@ fn read_names(
     answer: &mut Answer,
 ) -> SmallVec<[Side; 2]> {
     let mut sides = SmallVec::new();
-    if component.name.is_empty() {
+    if component.name.is_empty() || name::is_cut_before(&component.name) {
         return sides;
     }
     match read::part(&component.name, answer) {

@@ -7,6 +7,7 @@ mod drawn;
 mod finding;
 mod ions;
 mod line;
+mod lost;
 mod meaning;
 mod mention;
 mod obligation;

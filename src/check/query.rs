@@ -6,9 +6,9 @@ use crate::check::drawn;
 use crate::check::finding::{Certainty, Finding, Relation};
 use crate::check::meaning::{Meaning, misread_cas};
 use crate::check::reach::Lists;
-use crate::check::read;
 use crate::check::shipment::{Country, Shipment};
 use crate::check::structure::{self, short_smiles};
+use crate::check::{lost, read};
 use crate::data::DATA_DATE;
 use crate::date::Date;
 use crate::error::{Error, ErrorKind};
@@ -168,6 +168,10 @@ impl<'a> Query<'a> {
             ));
         } else {
             self.read_line(text, answer);
+            let open = answer.verdicts == [Verdict::Undetermined(Undetermined::NotRecognised); 3];
+            if open && text.contains(['?', '\u{fffd}']) {
+                lost::suggest(text, answer);
+            }
             if answer.is_unread()
                 && let Some(substance) = short_smiles(text)
             {

@@ -2,7 +2,7 @@
 
 use crate::check::answer::{Answer, QueryKind};
 use crate::check::meaning::{Meaning, identify};
-use crate::check::structure::{read_smiles, read_systematic};
+use crate::check::structure::{Structure, read_smiles, read_systematic};
 use crate::id::{Detected, Identifier};
 use crate::name::{self, Form, Known};
 use crate::substance::Substance;
@@ -24,13 +24,21 @@ enum Way {
     Wording,
     /// As a systematic name.
     Systematic,
+    /// As the name of a fentanyl without a group that it is known with.
+    Nor,
 }
 
 /// The ways for a whole query that is no identifier; a trade line is read where they fail.
 const WHOLE: [Way; 2] = [Way::Name, Way::Smiles];
 
 /// The ways for the name in a part of a trade line.
-const PART: [Way; 4] = [Way::Name, Way::Wording, Way::Smiles, Way::Systematic];
+const PART: [Way; 5] = [
+    Way::Name,
+    Way::Wording,
+    Way::Smiles,
+    Way::Systematic,
+    Way::Nor,
+];
 
 impl Way {
     fn read(self, text: &str, answer: &mut Answer) -> Meaning {
@@ -46,10 +54,26 @@ impl Way {
                 None => Meaning::Nothing,
             },
             Self::Systematic if name::is_cut(text) => Meaning::Nothing,
-            Self::Systematic => read_systematic(text, answer)
-                .map_or(Meaning::Nothing, |structure| {
-                    Meaning::Structure(Box::new(structure))
-                }),
+            Self::Systematic => match read_systematic(text, answer) {
+                // A bare ring with tin is a drug misspelt: stannolone, stanolone.
+                Some(structure) if structure.has_rare_element() && is_misspelt(text) => {
+                    Meaning::Nothing
+                }
+                Some(structure) => Meaning::Structure(Box::new(structure)),
+                None => Meaning::Nothing,
+            },
+            Self::Nor => {
+                let Some((molecule, name)) = name::read_nor(text) else {
+                    return Meaning::Nothing;
+                };
+                let Ok(structure) = Structure::new(molecule) else {
+                    return Meaning::Nothing;
+                };
+                answer.note(format!(
+                    "“{text}” read as {name} without its phenethyl group"
+                ));
+                Meaning::Structure(Box::new(structure))
+            }
             Self::Wording if text.ends_with('-') && name::is_cut(text) => Meaning::Nothing,
             Self::Wording => {
                 let Some(reading) = name::read(text) else {
@@ -79,16 +103,27 @@ impl Way {
     }
 }
 
+/// Says whether a text is one word that a name of the tables lies one letter from.
+fn is_misspelt(text: &str) -> bool {
+    let is_word = text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_word && name::near(text).iter().any(|(_, distance)| *distance == 1)
+}
+
 /// Reads a whole query that is no identifier. Semicolons part the components of a
 /// systematic name as well as goods: such a name is read as a whole first, and so is one of
 /// an index with its notes.
 pub(crate) fn whole(text: &str, answer: &mut Answer) -> Meaning {
     match in_turn(&WHOLE, text, answer) {
         Meaning::Nothing if text.contains(';') => Way::Systematic.read(text, answer),
-        Meaning::Nothing => match unbroken(text).or_else(|| name::without_notes(text)) {
-            Some(name) => in_turn(&PART, &name, answer),
-            None => Meaning::Nothing,
-        },
+        Meaning::Nothing => {
+            let noted = unbroken(text).or_else(|| name::without_notes(text));
+            let read = noted.map(|name| in_turn(&PART, &name, answer));
+            match read {
+                Some(Meaning::Nothing) | None => name::with_acid(text)
+                    .map_or(Meaning::Nothing, |salt| Way::Systematic.read(&salt, answer)),
+                Some(meaning) => meaning,
+            }
+        }
         meaning => meaning,
     }
 }
@@ -106,12 +141,42 @@ fn unbroken(text: &str) -> Option<String> {
     Some(format!("{one}{other}"))
 }
 
+/// Words behind the name of what is made on the way to something else, or of that itself.
+const INTERMEDIATES: [&str; 3] = ["中间体", " intermediate", " intermediates"];
+
+/// Reads a name behind which a word says that it is an intermediate, or that the goods are one
+/// on the way to it.
+fn intermediate(text: &str, answer: &mut Answer) -> Meaning {
+    let lower = text.to_ascii_lowercase();
+    let Some(word) = INTERMEDIATES.iter().find(|word| lower.ends_with(**word)) else {
+        return Meaning::Nothing;
+    };
+    let rest = text.get(..text.len().saturating_sub(word.len()));
+    let mut scratch = Answer::new(text, crate::data::DATA_DATE);
+    let meaning = rest.map_or(Meaning::Nothing, |rest| in_turn(&PART, rest, &mut scratch));
+    let substances = meaning.substances();
+    if substances.is_empty() {
+        return Meaning::Nothing;
+    }
+    answer.note(format!(
+        "“{text}” may be the substance, or what it is made from"
+    ));
+    answer.kind = QueryKind::Name;
+    Meaning::Several(substances.into_iter().collect())
+}
+
 /// Reads the name in a part of a trade line.
 pub(crate) fn part(text: &str, answer: &mut Answer) -> Meaning {
-    in_turn(&PART, text, answer)
+    match in_turn(&PART, text, answer) {
+        Meaning::Nothing => intermediate(text, answer),
+        meaning => meaning,
+    }
 }
 
 fn in_turn(ways: &[Way], text: &str, answer: &mut Answer) -> Meaning {
+    if name::is_cut_before(text) {
+        return Meaning::Nothing;
+    }
     for way in ways {
         match way.read(text, answer) {
             Meaning::Nothing => {}

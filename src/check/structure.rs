@@ -137,6 +137,13 @@ impl Structure {
         Self::new(text.parse::<Smiles>()?.into_molecule())
     }
 
+    /// Says whether it holds a heavier element of the fourteenth to sixteenth group.
+    pub(crate) fn has_rare_element(&self) -> bool {
+        let atoms = self.normal.molecule().atoms().iter();
+        let mut numbers = atoms.map(|atom| atom.element.number());
+        numbers.any(|number| matches!(number, 32..=34 | 50..=52 | 82..=84))
+    }
+
     /// The substances that the structure is, whole or without its counter-ions.
     pub(crate) fn identities(&self) -> Vec<Substance> {
         let finder = Finder::new(self);

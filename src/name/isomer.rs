@@ -73,6 +73,28 @@ pub(crate) enum Rotation {
     Right,
 }
 
+/// Beginnings of names for an isomer that turns light one way.
+const GLUED: [(&str, Rotation); 5] = [
+    ("dextro", Rotation::Right),
+    ("dex", Rotation::Right),
+    ("levo", Rotation::Left),
+    ("laevo", Rotation::Left),
+    ("lev", Rotation::Left),
+];
+
+/// The fewest letters of a name behind such a beginning.
+const LONG_ENOUGH: usize = 7;
+
+/// Takes the beginning for an isomer off a name without a hyphen: `dextrofenfluramine`,
+/// `levopropylhexedrine`.
+pub(crate) fn glued(text: &str) -> Option<(Rotation, &str)> {
+    GLUED.iter().find_map(|(prefix, rotation)| {
+        let (start, rest) = text.split_at_checked(prefix.len())?;
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        (start.eq_ignore_ascii_case(prefix) && letters >= LONG_ENOUGH).then_some((*rotation, rest))
+    })
+}
+
 /// Prefixes that state a rotation and nothing else, without spaces and the last hyphen.
 const ROTATIONS: [(&str, Rotation); 16] = [
     ("(-)", Rotation::Left),
@@ -108,9 +130,11 @@ pub(crate) fn rotation(text: &str, rest: &str) -> Option<Rotation> {
     let written = written.trim_end_matches('-');
     // A sign tells the rotation, whatever the configuration.
     let signed = written.contains("(-)") || written.contains("(+)");
-    let bare = ["r-", "s-", "(r)-", "(s)-"]
-        .iter()
-        .find_map(|prefix| written.strip_prefix(prefix));
+    // So does a capital letter: D-(−) of sugars and amino acids.
+    let capital = prefix.starts_with(['D', 'L']);
+    let letters = ["r-", "s-", "(r)-", "(s)-"].iter();
+    let mut letters = letters.chain(["d-", "l-", "d", "l"].iter().filter(|_| capital));
+    let bare = letters.find_map(|prefix| written.strip_prefix(*prefix));
     let written = bare.filter(|_| signed).unwrap_or(written);
     let found = ROTATIONS.iter().find(|(prefix, _)| *prefix == written);
     found.map(|(_, rotation)| *rotation)
@@ -310,6 +334,8 @@ mod tests {
             ("右旋", Some(Rotation::Right)),
             ("(R)-(−)-", Some(Rotation::Left)),
             ("d-(-)-", None),
+            ("D-(-)-", Some(Rotation::Left)),
+            ("L-(+)-", Some(Rotation::Right)),
             ("(R)-", None),
             ("(±)-", None),
             ("", None),

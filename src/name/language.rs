@@ -15,6 +15,9 @@ use alloc::string::String;
 /// The fewest and the most bytes of a name that is read so.
 const LENGTHS: core::ops::RangeInclusive<usize> = 6..=48;
 
+/// The fewest bytes of a name in Russian without letters that tell the language.
+const LONG: usize = 9;
+
 /// The sources of names that hold those of brands.
 const DICTIONARIES: [&str; 4] = [
     "drug-dictionary",
@@ -90,6 +93,27 @@ const NORTHERN_WITH_K: &[(&str, &str)] = &[
     ("oe", "e"),
 ];
 
+/// Russian in Latin letters: *gidromorfon*, *fenilatseton*, *oksikodon*.
+const RUSSIAN: &[(&str, &str)] = &[
+    ("ph", "f"),
+    ("th", "t"),
+    ("ch", "kh"),
+    ("ce", "tse"),
+    ("ci", "tsi"),
+    ("cy", "tsi"),
+    ("ca", "ka"),
+    ("co", "ko"),
+    ("cu", "ku"),
+    ("cl", "kl"),
+    ("cr", "kr"),
+    ("ct", "kt"),
+    ("x", "ks"),
+    ("ae", "e"),
+    ("oe", "e"),
+    ("hy", "gi"),
+    ("y", "i"),
+];
+
 /// German with its *k*: *Kokain*, *Hydrokodon*.
 const GERMAN: &[(&str, &str)] = &[
     ("ca", "ka"),
@@ -133,8 +157,8 @@ const ITALIAN_ENDINGS: &[(&str, &[&str])] = &[
 ];
 
 const NORTHERN_ENDINGS: &[(&str, &[&str])] = &[
-    ("ine", &["in", "ine", "yna", "ina"]),
-    ("in", &["in", "ine", "yna", "ina"]),
+    ("ine", &["in", "ine", "yna", "ina", "yny", "iny"]),
+    ("in", &["in", "ine", "yna", "ina", "yny", "iny"]),
     ("one", &["on"]),
     ("ate", &["at"]),
     ("ide", &["id"]),
@@ -143,7 +167,31 @@ const NORTHERN_ENDINGS: &[(&str, &[&str])] = &[
     ("ole", &["ol"]),
 ];
 
-const LANGUAGES: [Language; 7] = [
+const RUSSIAN_ENDINGS: &[(&str, &[&str])] = &[
+    ("ine", &["in", "ina"]),
+    ("in", &["in", "ina"]),
+    ("one", &["on", "ona"]),
+    ("ate", &["at", "ata"]),
+    ("ide", &["id", "ida"]),
+    ("ane", &["an", "ana"]),
+    ("ene", &["en", "ena", "ol"]),
+    ("ole", &["ol", "ola"]),
+    ("yl", &["il", "ila"]),
+    ("al", &["al", "ala"]),
+    ("am", &["am", "ama"]),
+];
+
+const LANGUAGES: [Language; 9] = [
+    Language {
+        letters: RUSSIAN,
+        endings: RUSSIAN_ENDINGS,
+        single: true,
+    },
+    Language {
+        letters: RUSSIAN,
+        endings: RUSSIAN_ENDINGS,
+        single: false,
+    },
     Language {
         letters: ROMANCE,
         endings: SPANISH_ENDINGS,
@@ -189,7 +237,7 @@ pub(crate) fn translated(folded: &str) -> Option<Known> {
     if !LENGTHS.contains(&folded.len()) || !folded.is_ascii() {
         return None;
     }
-    let known = index::sounding(&sound(folded))?;
+    let known = index::sounding(&sound(folded)).or_else(|| russian(folded))?;
     let substances = known.substances().iter();
     let aliases = substances.flat_map(|number| {
         let row = row(&tables::SUBSTANCES, *number);
@@ -200,13 +248,32 @@ pub(crate) fn translated(folded: &str) -> Option<Known> {
     // Brand names, which the dictionaries hold as well, follow no rules.
     let own = aliases.filter(|alias| !DICTIONARIES.contains(&text(alias.source)));
     let mut english = own.filter_map(|alias| index::exact(fold(text(alias.name)).as_str()));
+    // A short name without such letters may be a brand: metilon.
+    let marks = ["ts", "gi", "kh", "k"];
+    let looks_russian =
+        folded.len() >= LONG || marks.iter().any(|letters| folded.contains(letters));
     english.find(|english| {
         english.substances() == known.substances()
             && index::other_meaning(english.folded()).is_none()
             && LANGUAGES
                 .iter()
+                .filter(|language| looks_russian || language.letters != RUSSIAN)
                 .any(|language| writes(language, english.folded(), folded))
     })
+}
+
+/// The name that sounds like a text in Russian, with the letters that English has for its own:
+/// *c* for *ts*, *h* for *g*.
+fn russian(folded: &str) -> Option<Known> {
+    if !["ts", "gi", "kh"]
+        .iter()
+        .any(|letters| folded.contains(letters))
+    {
+        return None;
+    }
+    let name = folded.replace("ts", "c").replace("gi", "hi");
+    let name = name.replace("kh", "k");
+    index::sounding(&sound(&name))
 }
 
 /// Says whether a language writes an English name as a text.
@@ -264,6 +331,11 @@ mod tests {
             ("mefedrona", "mephedrone"),
             ("clordiazepossido", "chlordiazepoxide"),
             ("efedryna", "ephedrine"),
+            ("fenilatseton", "phenylacetone"),
+            ("atseton", "acetone"),
+            ("gidromorfon", "hydromorphone"),
+            ("oksikodona", "oxycodone"),
+            ("efedryny", "ephedrine"),
             ("metylofenidat", ""),
             ("metylfenidat", "methylphenidate"),
             ("tetrahidrocannabinol", ""),
@@ -289,6 +361,8 @@ mod tests {
             "metina",
             "butalgina",
             "opio",
+            "metilon",
+            "etilon",
             "clorina",
             "",
         ] {

@@ -46,22 +46,25 @@ pub(crate) fn greek(text: &str) -> Option<String> {
     })
 }
 
-/// Takes the mark of a superscript off: `delta(sup 9)-THC`.
+/// Takes the marks of superscripts and subscripts off: `delta(sup 9)-THC`, `delta(sub 4)`.
 pub(crate) fn superscript(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
-    if !lower.contains("(sup") {
-        return None;
-    }
     let mut out = String::with_capacity(lower.len());
     let mut rest = lower.as_str();
-    while let Some((before, behind)) = rest.split_once("(sup") {
-        let (number, after) = behind.split_once(')')?;
+    while let Some(at) = rest.find("(sup").into_iter().chain(rest.find("(sub")).min() {
+        let (before, behind) = rest.split_at_checked(at)?;
+        let (number, after) = behind.get(4..)?.split_once(')')?;
+        let number = number.trim();
+        // (substituted) is a word.
+        if number.is_empty() || !number.bytes().all(|c| c.is_ascii_digit() || c == b',') {
+            return None;
+        }
         out.push_str(before);
-        out.push_str(number.trim());
+        out.push_str(number);
         rest = after;
     }
     out.push_str(rest);
-    Some(out)
+    (out.len() < lower.len()).then_some(out)
 }
 
 /// Writes p-, m- and o- as words.
@@ -220,6 +223,11 @@ mod tests {
             superscript("o(sup6),o(sup 3)-x").as_deref(),
             Some("o6,o3-x")
         );
+        assert_eq!(
+            superscript("4-hydroxy-delta(sub 4)-x").as_deref(),
+            Some("4-hydroxy-delta4-x")
+        );
+        assert_eq!(superscript("(substituted)x"), None);
         assert_eq!(superscript("delta(sup 9"), None);
         assert_eq!(superscript("acetone"), None);
     }

@@ -1,5 +1,6 @@
 //! Names as people and manifests write them.
 
+mod cyrillic;
 mod ester;
 mod fact;
 mod feature;
@@ -12,7 +13,9 @@ mod language;
 mod letters;
 mod loose;
 mod mask;
+mod nor;
 mod order;
+mod phrase;
 mod prefix;
 mod respell;
 mod salt;
@@ -22,6 +25,7 @@ mod start;
 mod suggest;
 mod systematic;
 mod trade;
+mod translate;
 mod wording;
 mod words;
 
@@ -35,11 +39,12 @@ pub(crate) use feature::may_have_isomers;
 pub(crate) use form::{Form, Isomer};
 pub(crate) use index::{Known, is_notation, other_meaning, printed};
 pub(crate) use isomer::{states_isomer, states_rotation};
-pub(crate) use order::noted as without_notes;
+pub(crate) use nor::read as read_nor;
+pub(crate) use order::{noted as without_notes, with_acid};
 pub(crate) use respell::respelled;
 pub(crate) use salt::{is_counter_ion, is_metal, is_words};
 pub(crate) use scan::{Scanner, What};
-pub(crate) use suggest::{is_cut, near};
+pub(crate) use suggest::{is_cut, is_cut_before, near};
 pub use systematic::{MAX_NAME_LEN, NameReading, NameWarning, read as read_name};
 pub(crate) use trade::{Component, Found, Group, Joint, is_han, read_line};
 pub(crate) use wording::read;

@@ -69,8 +69,16 @@ pub(crate) fn noted(text: &str) -> Option<String> {
         return None;
     }
     let mut plain = without_notes(text);
+    if ends_in_descriptors(&plain) {
+        plain.push('-');
+    }
     if let Some(at) = sign_at_end(&plain) {
         plain.insert_str(at, ", ");
+    }
+    for (formula, word) in FORMULAS {
+        if let Some(at) = word_at(&plain, formula) {
+            plain.replace_range(at..at.saturating_add(formula.len()), word);
+        }
     }
     let parts = split(&plain);
     let (head, modifiers) = parts.split_first()?;
@@ -108,6 +116,94 @@ pub(crate) fn noted(text: &str) -> Option<String> {
     Some(before)
 }
 
+/// Parts the acid of a salt from its base with a semicolon, where the index says that they
+/// are a salt: proportions, `(salt)`, `compd. with`. Water is left out.
+///
+/// ```text
+/// Benzenemethanol, α-(aminomethyl)-, sulfate (2:1) (salt)
+/// Barbituric acid, 5-ethyl-5-phenyl-, compd. with diethylamine (1:1)
+/// ```
+pub(crate) fn with_acid(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    if let Some((acid, base)) = lower.split_once("compd. with ") {
+        let base = without_notes(base);
+        let acid = acid.trim_end_matches([' ', ',']);
+        // Ethanol beside a compound is no salt of it.
+        let is_salt = !acid.is_empty() && (acid.contains("acid") || base.contains("acid"));
+        return is_salt.then(|| [acid, base.as_str()].join(";"));
+    }
+    let plain = without_notes(&lower);
+    let noted = plain != lower
+        && lower.split(" (").skip(1).any(|note| {
+            let note = note.split_once(')').map_or("", |(note, _)| note);
+            is_ratio(note) || note == "salt"
+        });
+    if !noted || lower.contains("ester") {
+        return None;
+    }
+    let parts = split(&plain);
+    let (mut base, mut acid) = (String::new(), None);
+    for (at, part) in parts.iter().enumerate() {
+        // `…methyl-, sulfate` as well as `x sulfate`.
+        let (before, word) = match part.rsplit_once(' ') {
+            Some((before, word)) if at == 0 => (before, word),
+            _ => ("", *part),
+        };
+        let found = acid_of_anion(word).filter(|_| acid.is_none() && !part.ends_with('-'));
+        if let Some(found) = found {
+            acid = Some(found);
+            base.push_str(before);
+        } else if !is_water(part) {
+            if at > 0 {
+                base.push_str(", ");
+            }
+            base.push_str(part);
+        }
+    }
+    let acid = acid?;
+    (!base.is_empty()).then(|| [base.as_str(), acid.as_str()].join(";"))
+}
+
+fn is_water(part: &str) -> bool {
+    part.ends_with("hydrate") && salt::is_words(fold(part).as_str())
+}
+
+/// Numbers of an acid before its anion.
+const COUNTS: [&str; 4] = ["mono", "hemi", "di", ""];
+
+/// The acid of the anion that a word names: `(2R,3R)-2,3-dihydroxybutanedioate`, `sulfate`.
+fn acid_of_anion(word: &str) -> Option<String> {
+    let named = COUNTS.iter().find_map(|count| {
+        let rest = word.strip_prefix(count)?;
+        match rest {
+            "sulfate" | "sulphate" => Some("sulfuric acid"),
+            "phosphate" => Some("phosphoric acid"),
+            "nitrate" => Some("nitric acid"),
+            "hydrochloride" => Some("hydrochloric acid"),
+            "hydrobromide" => Some("hydrobromic acid"),
+            _ => None,
+        }
+    });
+    if let Some(named) = named {
+        return Some(String::from(named));
+    }
+    // Acids by name: tartrate, citrate, and those of an index: butanedioate.
+    let stem = word.strip_suffix("ate")?;
+    let known = [
+        "tartr", "citr", "lact", "acet", "fumar", "oxal", "succin", "benzo", "picr",
+    ];
+    let is_systematic = stem.ends_with("dio") || stem.ends_with("sulfon");
+    let is_systematic = is_systematic || stem.ends_with("carboxyl") || stem.contains("hydroxy");
+    let counted = COUNTS.iter().find_map(|count| {
+        let rest = stem.strip_prefix(count)?;
+        known.contains(&rest).then_some(rest)
+    });
+    let stem = counted.or(Some(stem).filter(|_| is_systematic))?;
+    let mut acid = String::from(stem);
+    acid.push_str("ic acid");
+    Some(acid)
+}
+
 /// Leaves the notes of an index out: `sulfate (2:1) (salt)`.
 fn without_notes(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -116,13 +212,7 @@ fn without_notes(text: &str) -> String {
         out.push_str(before);
         let note = behind.split_once(')').filter(|(note, _)| {
             let lower = note.to_ascii_lowercase();
-            let ratio = note.split_once(':').is_some_and(|(one, other)| {
-                let count = |text: &str| {
-                    !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit() || c == b'?')
-                };
-                count(one) && count(other)
-            });
-            ratio || NOTES.contains(&lower.as_str())
+            is_ratio(note) || NOTES.contains(&lower.as_str())
         });
         if let Some((_, after)) = note {
             rest = after;
@@ -135,6 +225,43 @@ fn without_notes(text: &str) -> String {
     out
 }
 
+/// Says whether a note is that of proportions: `2:1`, `1:1:3`, `1:?`.
+fn is_ratio(note: &str) -> bool {
+    let count = |text: &str| {
+        !text.is_empty()
+            && text
+                .bytes()
+                .all(|c| c.is_ascii_digit() || matches!(c, b'?' | b'.'))
+    };
+    note.contains(':') && note.split(':').all(count)
+}
+
+/// Acids that an index writes as formulas.
+const FORMULAS: [(&str, &str); 2] = [("hcl", "hydrochloride"), ("hbr", "hydrobromide")];
+
+/// Where a part between commas that is a word, without regard to case, begins.
+fn word_at(text: &str, word: &str) -> Option<usize> {
+    text.match_indices(", ").find_map(|(at, comma)| {
+        let start = at.saturating_add(comma.len());
+        let (found, behind) = text.get(start..)?.split_at_checked(word.len())?;
+        let ends = behind.is_empty() || behind.starts_with(',');
+        (found.eq_ignore_ascii_case(word) && ends).then_some(start)
+    })
+}
+
+/// Says whether the last part between commas is a bracket with descriptors and no hyphen:
+/// `…, (5α,6α)`.
+fn ends_in_descriptors(text: &str) -> bool {
+    let last = split(text).pop().unwrap_or("");
+    let inner = last
+        .strip_prefix('(')
+        .and_then(|last| last.strip_suffix(')'));
+    inner.is_some_and(|inner| {
+        let marks = |c: char| c.is_ascii_digit() || "RSEZrsez.,*()'/+-alphbet".contains(c);
+        !inner.is_empty() && !is_ratio(inner) && inner.chars().all(marks)
+    })
+}
+
 /// Where a sign or letter for the isomer begins that ends a text without a comma before it:
 /// `α-methyl-(±)-`.
 fn sign_at_end(text: &str) -> Option<usize> {
@@ -142,11 +269,24 @@ fn sign_at_end(text: &str) -> Option<usize> {
     let (before, sign) = inner.rsplit_once('(')?;
     let sign = sign.trim_matches('.');
     let signs = ["+", "-", "+/-", "+-", "±", "R", "S", "r", "s"];
-    (before.ends_with('-') && signs.contains(&sign)).then_some(before.len())
+    let stands = before.ends_with(['-', ' ']);
+    (stands && signs.contains(&sign)).then_some(before.len())
 }
 
 /// Words of an index behind a name for the isomer, with the prefix that they mean.
-const ISOMERS: [(&str, &str); 21] = [
+const ISOMERS: [(&str, &str); 33] = [
+    (", d-isomer", "d-"),
+    (", l-isomer", "l-"),
+    (", r-isomer", "(R)-"),
+    (", s-isomer", "(S)-"),
+    (" d-isomer", "d-"),
+    (" l-isomer", "l-"),
+    (" r-isomer", "(R)-"),
+    (" s-isomer", "(S)-"),
+    (" r-form", "(R)-"),
+    (" s-form", "(S)-"),
+    (" (.+-.)", "(±)-"),
+    (" (.+/-.)", "(±)-"),
     (" d-threo-form", "d-threo-"),
     (" l-threo-form", "l-threo-"),
     (", (+/-)", "(±)-"),

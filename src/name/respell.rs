@@ -16,6 +16,12 @@ pub(crate) struct Respelled {
 /// `17beta-hydroxy-androst-4-en-3-one`, `2-chlorphenyl` becomes `2-chlorophenyl`,
 /// `(R-(R*,S*))-` falls away. `None` where nothing changes.
 pub(crate) fn respelled(text: &str) -> Option<Respelled> {
+    if let Some(name) = in_full(text) {
+        return Some(Respelled {
+            name: name.to_string(),
+            without_stereo: false,
+        });
+    }
     let mut name = text.to_string();
     let mut changed = false;
     let mut take = |new: Option<String>, name: &mut String| {
@@ -46,6 +52,24 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
         name,
         without_stereo,
     })
+}
+
+/// Short names of trade whose numbers tell them from others with the same letters.
+const SHORT: [(&str, &str); 6] = [
+    ("1,4-bdo", "butane-1,4-diol"),
+    ("1,4-bd", "butane-1,4-diol"),
+    ("1,3-bdo", "butane-1,3-diol"),
+    ("1,3-bg", "butane-1,3-diol"),
+    ("2,3-bdo", "butane-2,3-diol"),
+    ("1,6-hdo", "hexane-1,6-diol"),
+];
+
+/// The systematic name for which a short one stands.
+fn in_full(text: &str) -> Option<&'static str> {
+    let short = text.trim();
+    let mut rows = SHORT.iter();
+    let row = rows.find(|(written, _)| written.eq_ignore_ascii_case(short));
+    row.map(|(_, name)| *name)
 }
 
 /// Stems of straight chains.
@@ -291,6 +315,7 @@ mod tests {
             ("5-(2-chlorphenyl)x", "5-(2-chlorophenyl)x"),
             ("7-chlor-x", "7-chloro-x"),
             ("n-hexane", "hexane"),
+            ("1,4-BDO", "butane-1,4-diol"),
             ("N-Butanol", "Butanol"),
             (
                 "benzenemethanol, alpha-(1-aminoethyl)-, (r-(r*,s*))-",

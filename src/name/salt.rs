@@ -155,6 +155,13 @@ pub(crate) fn is_words(folded: &str) -> bool {
     words_only(folded, Taken::default()).is_some()
 }
 
+/// The name of the acid whose formula a folded text is: alone it is no word for a salt.
+pub(crate) fn acid_of_formula(folded: &str) -> Option<Known> {
+    (folded == "hcl")
+        .then(|| index::exact("hydrochloricacid"))
+        .flatten()
+}
+
 /// Says whether a folded name is that of a metal or acid of the lexicon.
 pub(crate) fn is_counter_ion(folded: &str) -> bool {
     kind(folded).is_some_and(|kind| matches!(kind, Kind::Acid | Kind::Metal))

@@ -203,6 +203,38 @@ pub(crate) fn is_cut(text: &str) -> bool {
             .any(|known| known.folded().strip_prefix(folded).is_some_and(is_suffix))
 }
 
+/// Says whether a text is a short abbreviation behind a hyphen that another name goes on with
+/// behind its number: `-MDMC` may be cut from `4-MDMC`.
+pub(crate) fn is_cut_before(written: &str) -> bool {
+    let Some(rest) = written
+        .trim_start()
+        .strip_prefix(['-', '\u{2010}', '\u{2011}'])
+    else {
+        return false;
+    };
+    let short = (2..=6).contains(&rest.len());
+    if !short
+        || !rest
+            .bytes()
+            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    {
+        return false;
+    }
+    let folded = fold(rest);
+    let Some(known) = index::exact(folded.as_str()) else {
+        return false;
+    };
+    let longer = |at: &u16| {
+        let name = Known::at(usize::from(*at));
+        let number = name.folded().strip_suffix(folded.as_str());
+        number.is_some_and(|number| {
+            let is_number = number.bytes().all(|c| c.is_ascii_digit() || c == b',');
+            is_number && !number.is_empty() && name.substances() != known.substances()
+        })
+    };
+    tables::NAMES_BY_LENGTH.iter().any(longer)
+}
+
 /// The last three rows of the table of edit distances.
 struct Rows {
     before: [u8; MAX_LENGTH + 4],

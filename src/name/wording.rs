@@ -4,7 +4,9 @@ use crate::name::feature::{Features, may_have_isomers, molecule, smiles_of};
 use crate::name::form::{Form, Isomer};
 use crate::name::index::{self, Known};
 use crate::name::isomer::Rotation;
-use crate::name::{ester, isomer, isotope, language, letters, order, salt};
+use crate::name::{
+    cyrillic, ester, isomer, isotope, language, letters, order, phrase, salt, translate,
+};
 use crate::text::fold;
 use alloc::string::String;
 
@@ -73,9 +75,13 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     if let Some((known, form)) = salt::hydrate_of(folded) {
         return reworded(known, form);
     }
-    // The word for a salt alone names no substance.
+    // The word for a salt alone names no substance, but one of a metal with it does.
     if salt::is_words(folded) {
-        return None;
+        if let Some(known) = salt::acid_of_formula(folded) {
+            return reworded(known, Form::ITSELF);
+        }
+        let words = translate::english(text).or_else(|| phrase::metal_first(text))?;
+        return read_at(&words, step.saturating_add(1));
     }
     let read = salt::read(folded)
         .or_else(|| ester::read(folded))
@@ -95,6 +101,14 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
             |known| reworded(known, reading.form),
         );
     }
+    if let Some((isomer, rest)) = isomer::glued(text)
+        && let Some(reading) = again(rest)
+    {
+        return match named_isomer(isomer, reading.known) {
+            Some(known) => reworded(known, reading.form),
+            None => with_isomer(reading, Isomer::Optical),
+        };
+    }
     if let Some(rest) = isotope::strip(text)
         && let Some(mut reading) = again(&rest)
     {
@@ -112,6 +126,13 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     }
     rewrite(order::in_order(text))
         .or_else(|| rewrite(order::isomer_first(text)))
+        .or_else(|| rewrite(translate::english(text)))
+        .or_else(|| rewrite(cyrillic::latin(text)))
+        .or_else(|| rewrite(phrase::metal_first(text)))
+        .or_else(|| rewrite(phrase::kind_first(text)))
+        .or_else(|| rewrite(phrase::pseudo(text)))
+        .or_else(|| rewrite(phrase::alpha(text)))
+        .or_else(|| rewrite(phrase::glycidate(text)))
         .or_else(|| rewrite(salt::latin(text)))
         .or_else(|| rewrite(salt::onium(text)))
         .or_else(|| rewrite(letters::superscript(text)))
@@ -126,7 +147,12 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
 
 /// The isomer that has a name of its own: (-)-methadone is levomethadone.
 fn rotated(text: &str, rest: &str, known: Known) -> Option<Known> {
-    let prefixes: &[&str] = match isomer::rotation(text, rest)? {
+    named_isomer(isomer::rotation(text, rest)?, known)
+}
+
+/// The name of the tables for the isomer of a substance that turns light one way.
+fn named_isomer(rotation: Rotation, known: Known) -> Option<Known> {
+    let prefixes: &[&str] = match rotation {
         Rotation::Left => &["levo", "lev"],
         Rotation::Right => &["dextro", "dex"],
     };
@@ -265,6 +291,17 @@ mod tests {
             ("methadone, l-", "levomethadone"),
             // The letter of the configuration and the sign of the rotation differ.
             ("d-(-)-methadone", "methadone"),
+            ("D-(-)-methadone", "levomethadone"),
+            ("levopropylhexedrine hydrochloride", "propylhexedrine"),
+            ("dextrofenfluramine", "dexfenfluramine"),
+            ("zopiclone s-form", "eszopiclone"),
+            ("ψ-ephedrine", "pseudoephedrine"),
+            ("alfa-PVP", "alpha-pvp"),
+            ("BMK methyl ester", "bmk-methyl-glycidate"),
+            ("permanganate of potash", "potassium-permanganate"),
+            ("permanganato potásico", "potassium-permanganate"),
+            ("эфедрина гидрохлорид", "ephedrine"),
+            ("фенилацетон", "phenylacetone"),
         ] {
             assert_reads(written, substance);
         }

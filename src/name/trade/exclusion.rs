@@ -35,8 +35,16 @@ const ENGLISH: [&str; 9] = [
 /// Behind `-free` these make one name with what stands before: `ephedrine-free base`.
 const FORMS: [&str; 6] = ["base", "acid", "amine", "alcohol", "phenol", "form"];
 
-/// Sets aside what the goods do not hold, where other goods are told and its end is plain.
-pub(super) fn clear_exclusions(line: &str, items: &mut Items) {
+/// What goods commonly do not hold, which a name may follow without a mark: 不含水丙酮.
+const CHINESE_IMPURITIES: [&str; 6] = ["结晶水", "水分", "水份", "水", "杂质", "溶剂"];
+
+/// Stretches of a line in which something is excluded, by their bytes.
+pub(super) type Excluded = SmallVec<[Range<usize>; 0]>;
+
+/// Sets aside what the goods do not hold, where other goods are told and its end is plain,
+/// and returns where the line says so.
+pub(super) fn clear_exclusions(line: &str, items: &mut Items) -> Excluded {
+    clear_free(line, items);
     let mut ranges: SmallVec<[Range<usize>; 2]> = SmallVec::new();
     let mut at = 0;
     while at < items.len() {
@@ -53,16 +61,62 @@ pub(super) fn clear_exclusions(line: &str, items: &mut Items) {
         .iter()
         .enumerate()
         .any(|(at, item)| told(at) && is_goods(line, item));
+    let mut excluded = Excluded::new();
     if !goods {
-        return;
+        return excluded;
     }
     for range in ranges {
+        if let Some([first, .., last] | [first @ last]) = items.get(range.clone()) {
+            excluded.push(first.start..last.end);
+        }
         for item in items.get_mut(range).unwrap_or(&mut []) {
             if !matches!(item.label, Label::Open | Label::Close | Label::Measure(_)) {
                 item.label = Label::Space;
             }
         }
     }
+    excluded
+}
+
+/// Sets the word aside that says that a substance is not bound as a salt: `free ephedrine`,
+/// `ephedrine, free`. Behind other words it excludes what they name.
+fn clear_free(line: &str, items: &mut Items) {
+    for at in 0..items.len() {
+        if !is_free(line, items, at) {
+            continue;
+        }
+        let before = items.get(..at).unwrap_or(&[]).iter().rev();
+        let mut before = before.filter(|item| item.label != Label::Space).peekable();
+        let behind = items.get(at + 1..).unwrap_or(&[]).iter();
+        let behind = behind.clone().find(|item| item.label != Label::Space);
+        let is_name =
+            |item: Option<&Item>| item.is_some_and(|item| matches!(item.label, Label::Name(_)));
+        let comma = before.next_if(|item| item.label == Label::Comma).is_some();
+        let leads = parts(before.peek().copied()) && !comma && is_name(behind);
+        let follows = comma && is_name(before.next()) && parts(behind);
+        if (leads || follows)
+            && let Some(item) = items.get_mut(at)
+        {
+            item.label = Label::Space;
+        }
+    }
+}
+
+fn is_free(line: &str, items: &Items, at: usize) -> bool {
+    items.get(at).is_some_and(|item| {
+        let text = line.get(item.start..item.end).unwrap_or("");
+        text.eq_ignore_ascii_case("free")
+    })
+}
+
+/// Says whether an item parts what stands before it from what follows; the ends of a line do.
+fn parts(item: Option<&Item>) -> bool {
+    item.is_none_or(|item| {
+        matches!(
+            item.label,
+            Label::Comma | Label::Open | Label::Close | Label::Strong | Label::Measure(_)
+        )
+    })
 }
 
 /// Says whether an item may name goods: a name, or a word that is not known.
@@ -104,11 +158,23 @@ fn excluded(line: &str, items: &Items, at: usize) -> Option<Range<usize>> {
     }
     let behind = items.get(first..)?;
     let length = if chinese.is_some() {
-        chinese_end(line, behind)?
+        impurity_end(line, behind).or_else(|| chinese_end(line, behind))?
     } else {
         english_end(line, behind)?
     };
     Some(at..first + length)
+}
+
+/// Counts the items of what goods commonly do not hold, where a name of the tables follows.
+fn impurity_end(line: &str, items: &[Item]) -> Option<usize> {
+    let start = items.first()?.start;
+    let rest = line.get(start..)?;
+    CHINESE_IMPURITIES.iter().find_map(|word| {
+        let end = start + rest.strip_prefix(*word).map(|_| word.len())?;
+        let at = items.iter().position(|item| item.start >= end)?;
+        let item = items.get(at)?;
+        (item.start == end && matches!(item.label, Label::Name(_))).then_some(at)
+    })
 }
 
 /// Counts the items that are excluded behind 不含: up to a mark, a bracket or the end.
@@ -193,6 +259,9 @@ fn suffixed(line: &str, items: &Items, at: usize) -> Option<Range<usize>> {
         });
         return (!is_form).then_some(at..at + 1);
     }
+    if let Some(end) = attributive(line, items, at) {
+        return Some(at..end);
+    }
     if !matches!(item.label, Label::Name(_)) || text.chars().any(is_han) {
         return None;
     }
@@ -208,4 +277,25 @@ fn suffixed(line: &str, items: &Items, at: usize) -> Option<Range<usize>> {
         && after
             .is_none_or(|after| matches!(after.label, Label::Comma | Label::Close | Label::Strong));
     (is_free && stands).then_some(at..word + 1)
+}
+
+/// The item behind `free` where a word before it names no goods of the tables and goods
+/// follow: `solvent free acetic anhydride`.
+fn attributive(line: &str, items: &Items, at: usize) -> Option<usize> {
+    let item = items.get(at)?;
+    let text = line.get(item.start..item.end)?;
+    let is_word = matches!(item.label, Label::Unknown | Label::Word(_))
+        && text.chars().all(|c| c.is_ascii_alphabetic());
+    let before = items.get(..at)?.iter();
+    let begins = parts(before.clone().rfind(|item| item.label != Label::Space));
+    let solid = |from: usize| {
+        let mut rest = items.iter().enumerate().skip(from);
+        rest.find(|(_, item)| item.label != Label::Space)
+    };
+    let (free, _) = solid(at + 1)?;
+    let (next, goods) = solid(free + 1)?;
+    let written = line.get(goods.start..goods.end)?.to_ascii_lowercase();
+    let is_form = FORMS.iter().any(|form| written.starts_with(form));
+    (is_word && begins && is_free(line, items, free) && is_goods(line, goods) && !is_form)
+        .then_some(next)
 }

@@ -8,7 +8,7 @@ use crate::id::{
 };
 use crate::name::index::{self, Known};
 use crate::name::trade::element::clear_numbers;
-use crate::name::trade::exclusion::clear_exclusions;
+use crate::name::trade::exclusion::{Excluded, clear_exclusions};
 use crate::name::trade::measure::{self, Measure};
 use crate::name::trade::piece::{Class, Piece, Pieces, cut, is_han};
 use crate::name::trade::remark::clear_remarks;
@@ -62,8 +62,9 @@ pub(super) struct Item {
 pub(super) type Items = SmallVec<[Item; 16]>;
 
 /// Labels a line from left to right, each time with the longest that fits: a
-/// name before a number or word of the same length.
-pub(super) fn label(line: &str) -> Items {
+/// name before a number or word of the same length. Returns beside them what the line says
+/// that the goods do not hold.
+pub(super) fn label(line: &str) -> (Items, Excluded) {
     let head = numbering(line);
     let tail = behind_footnote(line);
     let goods = line.get(..tail).unwrap_or(line);
@@ -109,9 +110,9 @@ pub(super) fn label(line: &str) -> Items {
     }
     clear_numbers(line, &mut items);
     clear_uses(line, &mut items);
-    clear_exclusions(line, &mut items);
+    let excluded = clear_exclusions(line, &mut items);
     clear_remarks(line, &mut items);
-    items
+    (items, excluded)
 }
 
 /// Words that say what goods are used for.
@@ -659,7 +660,7 @@ mod tests {
 
     /// The items in a short notation.
     fn shown(line: &str) -> Vec<String> {
-        let items = label(line);
+        let (items, _) = label(line);
         let items = items.iter().filter(|item| item.label != Label::Space);
         items
             .map(|item| {
@@ -761,7 +762,7 @@ mod tests {
         ) {
             for line in [line, near] {
                 let mut end = 0;
-                for item in label(&line) {
+                for item in label(&line).0 {
                     prop_assert_eq!(item.start, end);
                     prop_assert!(line.get(item.start..item.end).is_some());
                     end = item.end;

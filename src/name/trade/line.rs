@@ -19,6 +19,8 @@ use smallvec::SmallVec;
 pub(crate) struct Line<'a> {
     /// What semicolons, line feeds, words such as `and` and the like part.
     pub(crate) groups: SmallVec<[Group<'a>; 1]>,
+    /// Stretches that tell what the goods do not hold.
+    pub(crate) excluded: SmallVec<[&'a str; 0]>,
 }
 
 /// A part of a line that is one name or a list with commas or slashes.
@@ -79,7 +81,8 @@ impl Joint {
             Some(Label::Word(row)) if row.name == "with" => {
                 let folded = fold(before);
                 let one = folded.as_str().trim_end_matches('s');
-                if COMPOUNDS.iter().any(|word| one.ends_with(word)) {
+                // Ether stabilised with ethanol is a mixture.
+                if row.key == "with" && COMPOUNDS.iter().any(|word| one.ends_with(word)) {
                     Self::Compound
                 } else {
                     Self::Within
@@ -135,9 +138,11 @@ impl Component<'_> {
 
 /// Reads a line.
 pub(crate) fn read(text: &str) -> Line<'_> {
-    let items = label(text);
+    let (items, excluded) = label(text);
+    let excluded = excluded.into_iter().filter_map(|range| text.get(range));
     let mut line = Line {
         groups: SmallVec::new(),
+        excluded: excluded.map(str::trim).collect(),
     };
     let mut joint = Joint::None;
     for (items, separator) in Split::new(&items, strong) {
@@ -493,6 +498,8 @@ impl Builder<'_> {
                 component.known.clear();
                 false
             }
+            // permanganate of potash, clorhidrato de efedrina
+            Kind::Noise if OF.contains(&row.key) && !bracket && stands_in_name(items, at) => true,
             Kind::Tag if !bracket => {
                 component.unknown = true;
                 component.unread = true;
@@ -545,6 +552,9 @@ impl Builder<'_> {
         }
     }
 }
+
+/// Words that join the parts of one name, and stand before an amount or package as well.
+const OF: [&str; 7] = ["of", "de", "di", "do", "du", "en", "van"];
 
 /// How many items stand before the bracket that closes.
 fn closing(items: &[Item]) -> usize {

@@ -28,7 +28,8 @@ pub(super) enum Measure {
 /// ```text
 /// measure       = bound? number (range number)? unit tail
 /// concentration = '%' | 'ppm' | mass '/' volume | mass '/' mass | 'M' …, basis?, bound?
-/// quantity      = (number 'x')? number unit ('/' package)? ('x' number)?
+/// quantity      = number '-' unit '-' package
+///               | (number 'x')? number unit ('/' package)? ('x' number)?
 ///               | number package | 'x' number package?
 ///               | number 'x' length container
 /// ratio         = number (':' number)+
@@ -359,6 +360,15 @@ impl<'a> Scan<'a> {
             return None;
         }
         let mut ahead = *self;
+        if let Some((unit, package)) = ahead.hyphenated() {
+            *self = ahead;
+            return Some(Measure::Quantity(StatedQuantity {
+                amount: first,
+                unit,
+                times: None,
+                per: Some(package),
+            }));
+        }
         if let Some(unit) = ahead.word(&UNITS) {
             let per = ahead.per();
             let mut behind = ahead;
@@ -486,7 +496,27 @@ impl<'a> Scan<'a> {
 
     /// Reads units that say nothing of an amount.
     fn other(&mut self) -> bool {
-        self.word(&OTHERS).is_some()
+        self.normal() || self.word(&OTHERS).is_some()
+    }
+
+    /// Reads the `N` of a normal solution, which also counts the nines of a purity: no hyphen
+    /// follows it, as it does in a name.
+    fn normal(&mut self) -> bool {
+        let mut ahead = *self;
+        let found = ahead.eat(|c| c == 'N') && ahead.peek().is_none_or(char::is_whitespace);
+        if found {
+            *self = ahead;
+        }
+        found
+    }
+
+    /// Reads the rest of `200-L-Fass`, `25-kg-Sack`, as German puts it.
+    fn hyphenated(&mut self) -> Option<(StatedUnit, &'static str)> {
+        let mut ahead = *self;
+        let unit = ahead.eat(|c| c == '-').then(|| ahead.word(&UNITS))??;
+        let package = ahead.eat(|c| c == '-').then(|| ahead.package())??;
+        *self = ahead;
+        Some((unit, package))
     }
 
     /// Reads strengths such as `50 mg/5 ml`, `2ml:0.1mg`.
@@ -642,7 +672,15 @@ const CONCENTRATIONS: [(&str, (ConcentrationUnit, Option<StatedBasis>)); 18] = [
     ),
 ];
 
-const UNITS: [(&str, StatedUnit); 71] = [
+const UNITS: [(&str, StatedUnit); 79] = [
+    ("кг", StatedUnit::Kilogram),
+    ("г", StatedUnit::Gram),
+    ("гр", StatedUnit::Gram),
+    ("мг", StatedUnit::Milligram),
+    ("т", StatedUnit::Tonne),
+    ("тн", StatedUnit::Tonne),
+    ("л", StatedUnit::Litre),
+    ("мл", StatedUnit::Millilitre),
     ("kg", StatedUnit::Kilogram),
     ("kgs", StatedUnit::Kilogram),
     ("kg.", StatedUnit::Kilogram),

@@ -134,6 +134,10 @@ impl Cutter<'_> {
             '\n' | '\r' | ';' | '；' | '。' => Class::Strong,
             '|' | '｜' => Class::Strong,
             '+' | '＋' | '&' | '＆' if spaced => Class::Strong,
+            // phentermine+topiramate
+            '+' | '＋' if before.is_ascii_lowercase() && after.is_ascii_lowercase() => {
+                Class::Strong
+            }
             '/' | '／' if before == '+' && after == '-' => Class::Word,
             '/' | '／' if spaced => Class::Strong,
             '/' | '／' => Class::Slash,
