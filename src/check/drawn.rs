@@ -76,7 +76,7 @@ fn without_extension(text: &str) -> (&str, bool) {
     extension.map_or((text, false), |(_, rest)| (rest.trim(), true))
 }
 
-/// Reads a word as SMILES or InChI.
+/// Reads a word as SMILES or `InChI`.
 fn structure(word: &str, is_announced: bool) -> Option<(Structure, QueryKind)> {
     if word.len() > 6
         && word

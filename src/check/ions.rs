@@ -2,6 +2,7 @@
 
 use crate::check::reach;
 use crate::check::structure::Structure;
+use crate::mol::Component;
 use crate::substance::{Recognizer, Relative, StereoRelation};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
@@ -26,7 +27,7 @@ pub(crate) fn salt_among(
     let ions: Numbers = (0..components.len())
         .filter(|at| reach::is_ion(structure, *at))
         .collect();
-    let is_main = |at: &usize| components.get(*at).is_some_and(|one| one.is_main());
+    let is_main = |at: &usize| components.get(*at).is_some_and(Component::is_main);
     if ions.len() < 2 || !ions.iter().any(is_main) {
         return Default::default();
     }
@@ -71,8 +72,9 @@ pub(crate) fn salt_among(
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{Query, Verdict};
+    use crate::check::{Answer, Query, Verdict};
     use crate::law::Jurisdiction;
+    use crate::substance::Substance;
     use alloc::vec::Vec;
 
     #[test]
@@ -89,8 +91,8 @@ mod tests {
             assert_eq!(answer.verdict(Jurisdiction::Us), Verdict::Listed, "{text}");
         }
         let answer = Query::new("[K+].[O-][Mn](=O)(=O)=O.c1ccccc1C").answer();
-        let substances = answer.components().iter().map(|part| part.substance());
-        let ids: Vec<_> = substances.map(|one| one.map(|one| one.id())).collect();
+        let substances = answer.components().iter().map(Answer::substance);
+        let ids: Vec<_> = substances.map(|one| one.map(Substance::id)).collect();
         assert_eq!(ids, [Some("potassium-permanganate"), Some("toluene")]);
     }
 
