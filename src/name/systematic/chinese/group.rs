@@ -61,8 +61,8 @@ impl Reader {
         found
     }
 
-    /// Joins to a group what can take it.
-    fn extend(&mut self, group: &Group, longer: &mut Vec<Group>) {
+    /// Joins 氨基, 氧基 and so on to a group.
+    fn extend_with_heads(&mut self, group: &Group, longer: &mut Vec<Group>) {
         let at = group.end;
         // A number alone may stand before 氨基, not before 氧基.
         let several = matches!(group.kind, Kind::Several { .. });
@@ -114,6 +114,13 @@ impl Reader {
                 },
             });
         }
+    }
+
+    /// Joins to a group what can take it.
+    fn extend(&mut self, group: &Group, longer: &mut Vec<Group>) {
+        let at = group.end;
+        let several = matches!(group.kind, Kind::Several { .. });
+        self.extend_with_heads(group, longer);
         for part in self.parts(at).iter() {
             if !self.step() {
                 break;
