@@ -16,31 +16,7 @@ impl Reader {
     pub(super) fn read_groups(&mut self, at: usize) -> Vec<Group> {
         let mut found = Vec::new();
         let mut waiting = self.parts(at).to_vec();
-        // 二甲氨基: the number belongs to the first group, if another takes them.
-        for (end, number) in self.numbers(at) {
-            if number < 2 {
-                continue;
-            }
-            for part in self.parts(end).iter() {
-                if !self.step() {
-                    break;
-                }
-                let mut text = part
-                    .text
-                    .bracketed(multiplied(number), self.source.origin(at));
-                text.close_slot();
-                waiting.push(Group {
-                    text,
-                    kind: Kind::Several {
-                        are_rings: part.kind == Kind::Ring,
-                    },
-                    is_full: part.is_full,
-                    is_open: false,
-                    is_divalent: false,
-                    end: part.end,
-                });
-            }
-        }
+        waiting.append(&mut self.several(at));
         for _ in 0..MAX_JOINTS {
             let mut longer = Vec::new();
             for group in waiting {
@@ -58,6 +34,36 @@ impl Reader {
             waiting = longer;
         }
         found.append(&mut waiting);
+        found
+    }
+
+    /// 二甲氨基, (二甲基)硅基: the number belongs to the first group, if another takes them.
+    pub(super) fn several(&mut self, at: usize) -> Vec<Group> {
+        let mut found = Vec::new();
+        for (end, number) in self.numbers(at) {
+            if number < 2 {
+                continue;
+            }
+            for part in self.parts(end).iter() {
+                if !self.step() {
+                    break;
+                }
+                let mut text = part
+                    .text
+                    .bracketed(multiplied(number), self.source.origin(at));
+                text.close_slot();
+                found.push(Group {
+                    text,
+                    kind: Kind::Several {
+                        are_rings: part.kind == Kind::Ring,
+                    },
+                    is_full: part.is_full,
+                    is_open: false,
+                    is_divalent: false,
+                    end: part.end,
+                });
+            }
+        }
         found
     }
 

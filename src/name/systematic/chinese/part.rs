@@ -81,6 +81,15 @@ impl Reader {
                 kind: Kind::Bracket,
             });
         }
+        // 乙基(二甲基)硅基
+        for inner in self.several(at + 1) {
+            if inner.end == close && inner.is_full {
+                found.push(Group {
+                    end: after,
+                    ..inner
+                });
+            }
+        }
         found
     }
 
