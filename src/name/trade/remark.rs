@@ -251,3 +251,47 @@ fn is_remark(line: &str, items: &[Item]) -> bool {
     });
     is_plain && word.len() <= MAX_REMARK && unknown.count() > 0
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::name::trade::line::read;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    /// The names of the groups of a line.
+    fn names(text: &str) -> Vec<String> {
+        let groups = read(text).groups.into_iter();
+        groups.map(|group| group.whole.name).collect()
+    }
+
+    #[test]
+    fn values_grades_and_footnotes_are_set_aside() {
+        for line in [
+            "丙酮|品牌:某某化工|型号:A1",
+            "品名:丙酮 外观:无色透明液",
+            "电镀级丙酮",
+            "丙酮 光刻级 20L",
+            "丙酮[1]",
+            "丙酮（注2）",
+            "丙酮※",
+        ] {
+            assert_eq!(names(line), ["丙酮"], "{line}");
+        }
+        assert_eq!(names("品牌:丙酮"), ["丙酮"], "goods in a field stay");
+    }
+
+    #[test]
+    fn what_is_in_the_goods_is_a_part_of_its_own() {
+        assert_eq!(names("正己烷(含甲苯5%)"), ["正己烷", "甲苯"]);
+        assert_eq!(names("某水 含甲苯60%"), ["某水", "甲苯"]);
+        assert_eq!(names("正己烷(含水)"), ["正己烷"]);
+        assert_eq!(names("丁酮和甲苯混合物"), ["丁酮", "甲苯"]);
+    }
+
+    #[test]
+    fn a_remark_behind_the_facts_is_parted_from_the_goods() {
+        assert_eq!(names("甲苯 20吨 某某厂出"), ["甲苯", "某某厂出"]);
+        assert_eq!(names("甲苯 某某"), ["甲苯 某某"], "no fact between them");
+        assert_eq!(names("20吨 某某 甲苯"), ["某某 甲苯"], "no goods before");
+    }
+}

@@ -16,31 +16,7 @@ impl Reader {
     pub(super) fn read_groups(&mut self, at: usize) -> Vec<Group> {
         let mut found = Vec::new();
         let mut waiting = self.parts(at).to_vec();
-        // 二甲氨基: the number belongs to the first group, if another takes them.
-        for (end, number) in self.numbers(at) {
-            if number < 2 {
-                continue;
-            }
-            for part in self.parts(end).iter() {
-                if !self.step() {
-                    break;
-                }
-                let mut text = part
-                    .text
-                    .bracketed(multiplied(number), self.source.origin(at));
-                text.close_slot();
-                waiting.push(Group {
-                    text,
-                    kind: Kind::Several {
-                        are_rings: part.kind == Kind::Ring,
-                    },
-                    is_full: part.is_full,
-                    is_open: false,
-                    is_divalent: false,
-                    end: part.end,
-                });
-            }
-        }
+        waiting.append(&mut self.several(at));
         for _ in 0..MAX_JOINTS {
             let mut longer = Vec::new();
             for group in waiting {
@@ -61,8 +37,38 @@ impl Reader {
         found
     }
 
-    /// Joins to a group what can take it.
-    fn extend(&mut self, group: &Group, longer: &mut Vec<Group>) {
+    /// 二甲氨基, (二甲基)硅基: the number belongs to the first group, if another takes them.
+    pub(super) fn several(&mut self, at: usize) -> Vec<Group> {
+        let mut found = Vec::new();
+        for (end, number) in self.numbers(at) {
+            if number < 2 {
+                continue;
+            }
+            for part in self.parts(end).iter() {
+                if !self.step() {
+                    break;
+                }
+                let mut text = part
+                    .text
+                    .bracketed(multiplied(number), self.source.origin(at));
+                text.close_slot();
+                found.push(Group {
+                    text,
+                    kind: Kind::Several {
+                        are_rings: part.kind == Kind::Ring,
+                    },
+                    is_full: part.is_full,
+                    is_open: false,
+                    is_divalent: false,
+                    end: part.end,
+                });
+            }
+        }
+        found
+    }
+
+    /// Joins 氨基, 氧基 and so on to a group.
+    fn extend_with_heads(&mut self, group: &Group, longer: &mut Vec<Group>) {
         let at = group.end;
         // A number alone may stand before 氨基, not before 氧基.
         let several = matches!(group.kind, Kind::Several { .. });
@@ -114,6 +120,13 @@ impl Reader {
                 },
             });
         }
+    }
+
+    /// Joins to a group what can take it.
+    fn extend(&mut self, group: &Group, longer: &mut Vec<Group>) {
+        let at = group.end;
+        let several = matches!(group.kind, Kind::Several { .. });
+        self.extend_with_heads(group, longer);
         for part in self.parts(at).iter() {
             if !self.step() {
                 break;

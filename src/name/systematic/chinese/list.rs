@@ -90,7 +90,11 @@ impl Reader {
             "甲基巯基",
         ];
         const PARENTS: [&str; 3] = ["氨基甲酸", "氨基脲", "氨基硫脲"];
-        HEADS.iter().any(|word| self.has(at, word))
+        // (4-氯苯基)甲氧基二甲基硅烷 may have either.
+        let is_open = |end: usize| self.numbers(end).len() > 1 || self.has(end, "硅");
+        HEADS
+            .iter()
+            .any(|word| self.has(at, word) && !(word.starts_with('甲') && is_open(at + word.len())))
             && !PARENTS.iter().any(|word| self.has(at, word))
     }
 

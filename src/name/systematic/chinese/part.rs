@@ -81,6 +81,15 @@ impl Reader {
                 kind: Kind::Bracket,
             });
         }
+        // 乙基(二甲基)硅基
+        for inner in self.several(at + 1) {
+            if inner.end == close && inner.is_full {
+                found.push(Group {
+                    end: after,
+                    ..inner
+                });
+            }
+        }
         found
     }
 
@@ -190,29 +199,7 @@ impl Reader {
         }
         text.push("yl", place);
         self.with_ending(found, at, &text, kind);
-        // 丁亚基
-        if carbons != 1 && self.has(at, "亚基") {
-            let mut text = stem.clone();
-            text.push("ylidene", place);
-            found.push(Group {
-                end: at + "亚基".len(),
-                text,
-                is_full: true,
-                is_open: true,
-                is_divalent: false,
-                kind: Kind::Other,
-            });
-        }
-        // 癸酰; the shorter ones have words of their own
-        if carbons > 8 {
-            for word in ["酰", "烷酰", "碳酰"] {
-                if self.has(at, word) {
-                    let mut text = stem.clone();
-                    text.push("anoyl", place);
-                    self.with_ending(found, at + word.len(), &text, Kind::Acyl);
-                }
-            }
-        }
+        self.chain_endings(found, at, stem, carbons);
         // 十二烷基
         if self.has(at, "烷基") {
             let end = at + "烷".len();
@@ -224,34 +211,7 @@ impl Reader {
         let infix = self.has(at, "-").then(|| self.locants(at + 1)).flatten();
         // 辛-2,6-二烯基, 戊-1-烯-4-炔-3-基
         if infix.is_some() {
-            for bonds in self.bonds(at, stem, None) {
-                if bonds.is_plain {
-                    continue;
-                }
-                // 丁-2-烯酰
-                if self.has(bonds.end, "酰") && carbons > 2 {
-                    let mut text = bonds.text.clone();
-                    text.push("oyl", place);
-                    self.with_ending(found, bonds.end + "酰".len(), &text, Kind::Acyl);
-                }
-                // 丙-2-烯亚基
-                if self.has(bonds.end, "亚基") {
-                    let mut text = bonds.text.clone();
-                    text.push("-1-ylidene", place);
-                    found.push(Group {
-                        end: bonds.end + "亚基".len(),
-                        text,
-                        is_full: true,
-                        is_open: true,
-                        is_divalent: false,
-                        kind: Kind::Other,
-                    });
-                }
-                let mut plain = bonds.text.clone();
-                plain.push("-1-yl", place);
-                self.with_ending(found, bonds.end, &plain, Kind::Other);
-                ends.push((bonds.end, bonds.text, true));
-            }
+            self.placed_bonds(found, at, stem, carbons, &mut ends);
         }
         for (word, english) in [("烯", "en"), ("炔", "yn")] {
             if infix.is_some() || !self.has(at, word) {
@@ -315,6 +275,73 @@ impl Reader {
                     break;
                 }
             }
+        }
+    }
+    /// What stands behind the stem of a chain: 丁亚基, 癸酰.
+    fn chain_endings(&self, found: &mut Vec<Group>, at: usize, stem: &Rendering, carbons: u8) {
+        let place = self.source.origin(at);
+        // 丁亚基
+        if carbons != 1 && self.has(at, "亚基") {
+            let mut text = stem.clone();
+            text.push("ylidene", place);
+            found.push(Group {
+                end: at + "亚基".len(),
+                text,
+                is_full: true,
+                is_open: true,
+                is_divalent: false,
+                kind: Kind::Other,
+            });
+        }
+        // 癸酰; the shorter ones have words of their own
+        if carbons > 8 {
+            for word in ["酰", "烷酰", "碳酰"] {
+                if self.has(at, word) {
+                    let mut text = stem.clone();
+                    text.push("anoyl", place);
+                    self.with_ending(found, at + word.len(), &text, Kind::Acyl);
+                }
+            }
+        }
+    }
+
+    /// The double bonds of a chain whose places are told: 丁-2-烯酰, 辛-2,6-二烯基.
+    fn placed_bonds(
+        &self,
+        found: &mut Vec<Group>,
+        at: usize,
+        stem: &Rendering,
+        carbons: u8,
+        ends: &mut Vec<(usize, Rendering, bool)>,
+    ) {
+        let place = self.source.origin(at);
+        for bonds in self.bonds(at, stem, None) {
+            if bonds.is_plain {
+                continue;
+            }
+            // 丁-2-烯酰
+            if self.has(bonds.end, "酰") && carbons > 2 {
+                let mut text = bonds.text.clone();
+                text.push("oyl", place);
+                self.with_ending(found, bonds.end + "酰".len(), &text, Kind::Acyl);
+            }
+            // 丙-2-烯亚基
+            if self.has(bonds.end, "亚基") {
+                let mut text = bonds.text.clone();
+                text.push("-1-ylidene", place);
+                found.push(Group {
+                    end: bonds.end + "亚基".len(),
+                    text,
+                    is_full: true,
+                    is_open: true,
+                    is_divalent: false,
+                    kind: Kind::Other,
+                });
+            }
+            let mut plain = bonds.text.clone();
+            plain.push("-1-yl", place);
+            self.with_ending(found, bonds.end, &plain, Kind::Other);
+            ends.push((bonds.end, bonds.text, true));
         }
     }
 }

@@ -479,63 +479,70 @@ impl Reader {
                 if !names_alcohol(&group) || is_shortened(&group) {
                     continue;
                 }
-                for row in self.rows(group.end, &[Part::Class]) {
-                    let fits = match row.english {
-                        "amine" | "phosphane" => true,
-                        "phosphane oxide" => number == 3,
-                        "alcohol" | "hydrazine" | "urea" | "thiourea" | "guanidine"
-                        | "isocyanate" | "isothiocyanate" | "thiocyanate" | "mercaptan"
-                        | "boronic acid" | "lithium" => number == 1,
-                        // 双乙烯酮 is another thing.
-                        "ketone" => number == 2 && !group.text.as_str().starts_with("ethen"),
-                        _ => number == 2,
-                    };
-                    // 苯胺 has its own places.
-                    if row.english == "amine"
-                        && number == 1
-                        && !group.is_full
-                        && group.kind == Kind::Ring
-                    {
-                        continue;
-                    }
-                    // N-苯基-4-哌啶胺: N is that of the amine.
-                    let takes_nitrogen = group.text.as_str().starts_with("N-");
-                    if !fits || is_cut(row.word, &group) || takes_nitrogen && row.english == "amine"
-                    {
-                        continue;
-                    }
-                    let is_spaced = !matches!(
-                        row.english,
-                        "amine"
-                            | "nitrosamine"
-                            | "phosphane"
-                            | "phosphane oxide"
-                            | "boronic acid"
-                            | "lithium"
-                            | "hydrazine"
-                            | "urea"
-                            | "thiourea"
-                            | "guanidine"
-                            | "methanone"
-                    );
-                    let mut text = if is_spaced {
-                        counted(number, &group.text, from)
-                    } else {
-                        // dibenzylamine would be two of benzylamine
-                        group.text.bracketed(multiplied(number), from)
-                    };
-                    if is_spaced {
-                        text.push(" ", from);
-                    }
-                    text.push(row.english, self.source.origin(group.end));
-                    self.spend(&text);
-                    self.ended_whole(group.end + row.word.len(), &text, salt, found);
-                }
+                self.named_classes(&group, (number, from), salt, found);
                 // 甲乙醚
                 if number == 1 && (group.is_full || matches!(group.kind, Kind::Chain(1..=4))) {
                     self.pairs(&group, salt, found);
                 }
             }
+        }
+    }
+
+    /// The words of a class behind one group or several equal ones: 二丁醚, 苄醇.
+    fn named_classes(
+        &mut self,
+        group: &Group,
+        (number, from): (u8, u16),
+        salt: Option<&Rendering>,
+        found: &mut Vec<Whole>,
+    ) {
+        for row in self.rows(group.end, &[Part::Class]) {
+            let fits = match row.english {
+                "amine" | "phosphane" => true,
+                "phosphane oxide" => number == 3,
+                "alcohol" | "hydrazine" | "urea" | "thiourea" | "guanidine" | "isocyanate"
+                | "isothiocyanate" | "thiocyanate" | "mercaptan" | "boronic acid" | "lithium" => {
+                    number == 1
+                }
+                // 双乙烯酮 is another thing.
+                "ketone" => number == 2 && !group.text.as_str().starts_with("ethen"),
+                _ => number == 2,
+            };
+            // 苯胺 has its own places.
+            if row.english == "amine" && number == 1 && !group.is_full && group.kind == Kind::Ring {
+                continue;
+            }
+            // N-苯基-4-哌啶胺: N is that of the amine.
+            let takes_nitrogen = group.text.as_str().starts_with("N-");
+            if !fits || is_cut(row.word, group) || takes_nitrogen && row.english == "amine" {
+                continue;
+            }
+            let is_spaced = !matches!(
+                row.english,
+                "amine"
+                    | "nitrosamine"
+                    | "phosphane"
+                    | "phosphane oxide"
+                    | "boronic acid"
+                    | "lithium"
+                    | "hydrazine"
+                    | "urea"
+                    | "thiourea"
+                    | "guanidine"
+                    | "methanone"
+            );
+            let mut text = if is_spaced {
+                counted(number, &group.text, from)
+            } else {
+                // dibenzylamine would be two of benzylamine
+                group.text.bracketed(multiplied(number), from)
+            };
+            if is_spaced {
+                text.push(" ", from);
+            }
+            text.push(row.english, self.source.origin(group.end));
+            self.spend(&text);
+            self.ended_whole(group.end + row.word.len(), &text, salt, found);
         }
     }
 
