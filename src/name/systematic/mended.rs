@@ -7,8 +7,11 @@ use alloc::vec::Vec;
 
 /// Mends a name; `None` when there is nothing to mend.
 pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
+    let whole = reworded(text);
+    let changed = whole.is_some();
+    let text = whole.as_deref().unwrap_or(text);
     let mut name = Vec::with_capacity(text.len() + 8);
-    let mut changed = false;
+    let mut changed = changed;
     let mut at = 0;
     let mut bracketed = false;
     while let Some(byte) = text.get(at).copied() {
@@ -33,6 +36,19 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
             name.extend_from_slice(group);
             name.push(b')');
             at += group.len() + 3;
+            continue;
+        }
+        if let Some(length) = placed_group(before, rest) {
+            changed = true;
+            name.push(b'(');
+            name.extend_from_slice(text.get(at..at + length).unwrap_or(&[]));
+            name.push(b')');
+            at += length;
+            continue;
+        }
+        if byte == b' ' && continues_word(before, rest) {
+            changed = true;
+            at += 1;
             continue;
         }
         if byte == b'-' && is_oxide(rest) {
@@ -60,6 +76,194 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
         at += 1;
     }
     changed.then_some(name)
+}
+
+/// Words that other languages and older books spell differently, at the end of a name:
+/// `2-propanon`, `ethyl acetat`, `benzoic hydrazide`, `4(1h)-quinolone`, `ethyl(methyl) ketone`.
+fn reworded(text: &[u8]) -> Option<Vec<u8>> {
+    const ENDS: [(&[u8], &[u8]); 6] = [
+        (b"ketone", b"ketone"),
+        (b"keton", b"ketone"),
+        (b"on", b"one"),
+        (b"at", b"ate"),
+        (b"ic amide", b"ic acid amide"),
+        (b"ic hydrazide", b"ic acid hydrazide"),
+    ];
+    if let Some(name) = pyridone(text) {
+        return Some(name);
+    }
+    if let Some(name) = isocyanate(text) {
+        return Some(name);
+    }
+    let (end, word) = ENDS.iter().find(|(end, _)| text.ends_with(end))?;
+    let head = text.strip_suffix(*end)?;
+    let mut name = if *word == b"ketone" {
+        two_groups(head)?
+    } else {
+        head.to_vec()
+    };
+    name.extend_from_slice(word);
+    (name != text).then_some(name)
+}
+
+/// Parts the groups of a ketone with a space: `ethyl(methyl) `, `isobutyl-methyl`.
+fn two_groups(head: &[u8]) -> Option<Vec<u8>> {
+    let groups = head.trim_ascii_end();
+    let mut depth = 0_usize;
+    let mut split = None;
+    for (at, byte) in groups.iter().enumerate() {
+        let before = groups.get(..at)?;
+        let next = groups.get(at + 1).copied().unwrap_or(0);
+        let ended = before.ends_with(b"yl") || before.ends_with(b")");
+        let here = match byte {
+            b'(' if before.ends_with(b"yl") && groups.ends_with(b")") => Some((at, at)),
+            b'-' if ended && next.is_ascii_alphabetic() => Some((at, at + 1)),
+            _ => None,
+        };
+        if depth == 0 && here.is_some() && core::mem::replace(&mut split, here).is_some() {
+            return None;
+        }
+        match byte {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    let (first, second) = split?;
+    let second = groups.get(second..)?;
+    // methyl(ethyl): the brackets part the two.
+    let plain = second
+        .strip_prefix(b"(")
+        .and_then(|inner| inner.strip_suffix(b")"));
+    let plain = plain.filter(|inner| inner.iter().all(u8::is_ascii_lowercase));
+    let mut name = groups.get(..first)?.to_vec();
+    name.push(b' ');
+    name.extend_from_slice(plain.unwrap_or(second));
+    name.push(b' ');
+    Some(name)
+}
+
+/// `4(1h)-quinolone` is quinolin-4(1h)-one.
+fn pyridone(text: &[u8]) -> Option<Vec<u8>> {
+    const RINGS: [(&[u8], &[u8]); 5] = [
+        (b"isoquinolone", b"isoquinolin-"),
+        (b"quinolone", b"quinolin-"),
+        (b"pyridone", b"pyridin-"),
+        (b"pyrimidone", b"pyrimidin-"),
+        (b"pyridazone", b"pyridazin-"),
+    ];
+    let end = text.iter().position(|byte| *byte == b' ');
+    let (word, rest) = text.split_at_checked(end.unwrap_or(text.len()))?;
+    let (inverted, tail) = match word.iter().position(|byte| *byte == b',') {
+        Some(at) if rest.len() > 1 => word.split_at_checked(at)?,
+        _ => (word, &b""[..]),
+    };
+    let (name, ring) = RINGS.iter().find(|(name, _)| inverted.ends_with(name))?;
+    let head = inverted.strip_suffix(*name)?.strip_suffix(b"-")?;
+    let open = head.iter().rposition(|byte| *byte == b'(')?;
+    let added = head.get(open + 1..)?.strip_suffix(b"h)")?;
+    let before = head.get(..open)?;
+    let digit = before.last().filter(|byte| byte.is_ascii_digit())?;
+    let front = before.get(..before.len() - 1)?;
+    if !added.iter().all(u8::is_ascii_digit) || !matches!(front.last(), None | Some(b'-')) {
+        return None;
+    }
+    Some([front, ring, &[*digit], b"(", added, b"h)-one", tail, rest].concat())
+}
+
+/// `isocyanic acid, octadecyl ester` is octadecyl isocyanate.
+fn isocyanate(text: &[u8]) -> Option<Vec<u8>> {
+    const ACIDS: [(&[u8], &[u8]); 2] = [
+        (b"isocyanic acid, ", b" isocyanate"),
+        (b"isothiocyanic acid, ", b" isothiocyanate"),
+    ];
+    let (group, word) = ACIDS
+        .iter()
+        .find_map(|(acid, word)| Some((text.strip_prefix(*acid)?, word)))?;
+    let group = group.strip_suffix(b" ester")?;
+    Some([group, word].concat())
+}
+
+/// Returns the length of a group with its own descriptor and number after another number:
+/// the `(1e)-1-propenyl` of `4-(1e)-1-propenyl`.
+fn placed_group(before: &[u8], rest: &[u8]) -> Option<usize> {
+    let located = before.last() == Some(&b'-') && before.len() > 1 && {
+        let head = before.get(..before.len() - 1)?;
+        head.last().is_some_and(u8::is_ascii_digit)
+            || [&b"alpha"[..], b"beta", b"gamma"]
+                .iter()
+                .any(|letter| head.ends_with(letter))
+    };
+    let inner = rest.strip_prefix(b"(").filter(|_| located)?;
+    let close = inner.iter().position(|byte| *byte == b')')?;
+    let descriptors = inner.get(..close)?;
+    let plain =
+        |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'r' | b's' | b'e' | b'z' | b',');
+    if !descriptors.first()?.is_ascii_digit() || !descriptors.iter().all(plain) {
+        return None;
+    }
+    let after = inner.get(close + 1..)?.strip_prefix(b"-")?;
+    let digits = after
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    let name = after.get(digits..)?.strip_prefix(b"-")?;
+    if digits == 0 || !name.first()?.is_ascii_lowercase() {
+        return None;
+    }
+    // To the first `yl`, over one number: propenyl, propen-1-yl.
+    let mut end = 0;
+    while let Some(byte) = name.get(end) {
+        let rest = name.get(end..)?;
+        if rest.starts_with(b"yl") && !rest.starts_with(b"ylidene") {
+            let group = name.get(..end + 2)?;
+            let branch = [&b"methyl"[..], b"ethyl"].contains(&group);
+            return (!branch).then_some(close + digits + end + 6);
+        }
+        if !byte.is_ascii_lowercase() && !byte.is_ascii_digit() && !matches!(byte, b'-' | b',') {
+            return None;
+        }
+        end += 1;
+    }
+    None
+}
+
+/// Says whether a space parts what is one word: `benzene sulfonic acid`, `hexadecyl ammonium`.
+fn continues_word(before: &[u8], rest: &[u8]) -> bool {
+    const SUFFIXES: [&[u8]; 7] = [
+        b"sulfon",
+        b"sulfin",
+        b"carbox",
+        b"carbonyl",
+        b"carbonitrile",
+        b"disulfon",
+        b"dicarbox",
+    ];
+    const HYDRIDES: [&[u8]; 9] = [
+        b"ammonium",
+        b"phosphonium",
+        b"sulfonium",
+        b"silane",
+        b"stannane",
+        b"germane",
+        b"trichlorosilane",
+        b"thiourea",
+        b"urea",
+    ];
+    let next = rest.get(1..).unwrap_or(&[]);
+    let word = next
+        .split(|byte| matches!(byte, b' ' | b','))
+        .next()
+        .unwrap_or(&[]);
+    let ring = before.ends_with(b"ane")
+        || before.ends_with(b"ene")
+        || before.ends_with(b"ine")
+        || before.ends_with(b"ole");
+    let group = before.ends_with(b"yl") || before.ends_with(b"oxy") || before.ends_with(b"o");
+    let suffix = SUFFIXES.iter().any(|suffix| word.starts_with(suffix));
+    // Sulfonate alone is an ion.
+    let alone = matches!(word, b"sulfone" | b"sulfinate" | b"carbonyl");
+    suffix && !alone && (ring || group && word == b"sulfonyl") || group && HYDRIDES.contains(&word)
 }
 
 /// Says whether a space stands for the hyphen beside a locant: `4 androstene`,

@@ -140,7 +140,7 @@ pub(super) struct Words {
     /// Groups of functional-class nomenclature on the radicals: `chloride`.
     pub(super) groups: SmallVec<[(u16, u16, u16); 2]>,
     /// Numbers in brackets at the end: `(2:1)`.
-    pub(super) ratio: Option<(u16, u16)>,
+    pub(super) ratio: Option<[u16; 3]>,
     /// Whether an acid and an alcohol became an ester.
     pub(super) ester: bool,
     /// Whether the parent of the name was the last piece to be finished.
@@ -154,8 +154,8 @@ pub(super) struct Words {
 
 impl Words {
     /// `(2:1)`: so many of the parent and of what was named last.
-    fn take_ratio(&mut self, first: u16, second: u16, start: u16) -> Result<(), Fault> {
-        self.ratio = Some((first, second));
+    fn take_ratio(&mut self, ratio: [u16; 3], start: u16) -> Result<(), Fault> {
+        self.ratio = Some(ratio);
         if self.main.is_none() {
             return Err(Fault::new(start, "two components for the ratio"));
         }
@@ -184,8 +184,8 @@ impl<'a> Builder<'a> {
         words: &mut Words,
     ) -> Result<(), Fault> {
         let last = items.last().ok_or(Fault::new(0, "a word"))?;
-        if let Body::Ratio(first, second) = last.body {
-            return words.take_ratio(first, second, last.start);
+        if let Body::Ratio(first, second, third) = last.body {
+            return words.take_ratio([first, second, third], last.start);
         }
         if let Body::Word(number) = last.body {
             let fault = Fault::new(last.start, "a word of functional-class nomenclature");
@@ -205,7 +205,9 @@ impl<'a> Builder<'a> {
         // A word that stands several times: dimethyl, bis(2-ethylhexyl), diacetate.
         let counted = items.len() == 1 && last.count > 1;
         if !counted {
-            if words.numbered > 1 && self.is_numbered_group(items) {
+            let several = |main: &Main| main.part.acids.len() > 1;
+            let of_acid = words.main.as_ref().is_some_and(several) && self.is_plain_chain(last);
+            if (words.numbered > 1 || of_acid) && self.is_numbered_group(items) {
                 let part = self.counted_part(last)?;
                 return self.structural(part, 1, true, last.locants, last.start, level, words);
             }
@@ -245,6 +247,18 @@ impl<'a> Builder<'a> {
             start: last.start,
         });
         Ok(())
+    }
+
+    /// Says whether an item is `1-ethyl` or its like, a chain that needs no number: of a
+    /// diacid it is that of the ester.
+    fn is_plain_chain(&self, item: &Item) -> bool {
+        let Body::Unit(number) = item.body else {
+            return false;
+        };
+        let unit = self.tree.units.get(usize::from(number));
+        unit.is_some_and(|unit| {
+            matches!(unit.stem, Stem::Chain(_)) && unit.endings.len() == 1 && item.count == 1
+        })
     }
 
     /// Says whether a word is one group with one number before it: `1-methyl`,
@@ -336,6 +350,10 @@ impl<'a> Builder<'a> {
             start,
             level,
         };
+        // isopentyl alcohol, nonanoate
+        if !words.groups.is_empty() && !new.part.sites.is_empty() && words.main.is_none() {
+            self.close_groups(words)?;
+        }
         if let Some(token) = locants {
             return self.ester_at(token, &new, words);
         }
@@ -384,9 +402,11 @@ impl<'a> Builder<'a> {
             if !oxygens.is_empty() && (!nitrogen || self.style.ester || counted) {
                 return self.ester_of_alcohol(first, &oxygens, &new, words);
             }
-            // Numbers of the components make an amino alcohol a base.
+            // Numbers of the components make an amino alcohol a base, and so does the acid
+            // of a sulfonate.
             let ratio = self.ends_with_ratio();
-            if !nitrogen || !oxygens.is_empty() && !ratio {
+            let strong = new.part.sites.iter().all(|site| self.is_sulfonate(*site));
+            if !nitrogen || !oxygens.is_empty() && !ratio && !strong {
                 return Err(fault);
             }
             // 14-hydroxycodeinone cinnamate may be the ester.
@@ -433,6 +453,16 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    /// Says whether a site is the oxygen of a sulfonic acid.
+    fn is_sulfonate(&self, site: u16) -> bool {
+        let element = |atom: u16| self.graph.node(atom).map_or(0, |node| node.element);
+        let Some(sulfur) = self.graph.neighbours(site).first().copied() else {
+            return false;
+        };
+        let beside = self.graph.neighbours(sulfur);
+        element(sulfur) == 16 && beside.iter().any(|atom| element(*atom) == 6)
+    }
+
     /// Says whether a word ends with the trivial name of a drug, which takes no suffix.
     fn names_drug(&self, level: u16) -> bool {
         let tree = self.tree;
@@ -466,7 +496,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The oxygens of the hydroxyl groups that the suffixes of a parent name.
-    fn hydroxyls(&self, part: &Part) -> SmallVec<[u16; 2]> {
+    pub(super) fn hydroxyls(&self, part: &Part) -> SmallVec<[u16; 2]> {
         let mut oxygens: SmallVec<[u16; 2]> = SmallVec::new();
         for label in self.graph.labels_of(part) {
             let hydroxyl = label.locant.place == Place::Element(8)
@@ -716,7 +746,7 @@ impl<'a> Builder<'a> {
 
     /// Counts two pieces as a ratio says; the parent comes first in the ratio.
     fn apply_ratio(&mut self, words: &mut Words) -> Result<(), Fault> {
-        let Some((first, second)) = words.ratio else {
+        let Some([first, second, third]) = words.ratio else {
             return Ok(());
         };
         let fault = Fault::new(0, "two components for the ratio");
@@ -727,14 +757,31 @@ impl<'a> Builder<'a> {
         } else {
             [first, second]
         };
+        // hydrochloride, hydrate (1:1:1): the parent was finished last.
+        if let [one, other, parent] = words.pieces.as_mut_slice()
+            && third > 0
+            && words.parent_last
+            && !words.ions_first
+        {
+            for (piece, count) in [(parent, first), (one, second), (other, third)] {
+                if count == 0 {
+                    return Err(fault);
+                }
+                piece.count = count;
+                piece.counted = true;
+            }
+            return Ok(());
+        }
+        let all_one = (first, second) == (1, 1) && third < 2;
+        if all_one && words.pieces.len() > 2 {
+            for piece in &mut words.pieces {
+                piece.counted = true;
+            }
+        }
         let [one, other] = words.pieces.as_mut_slice() else {
-            return if (first, second) == (1, 1) {
-                Ok(())
-            } else {
-                Err(fault)
-            };
+            return if all_one { Ok(()) } else { Err(fault) };
         };
-        if first == 0 || second == 0 {
+        if first == 0 || second == 0 || third > 0 && !all_one {
             return Err(fault);
         }
         for (piece, count) in [one, other].into_iter().zip(counts) {

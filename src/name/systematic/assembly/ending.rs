@@ -95,8 +95,15 @@ impl Builder<'_> {
         let size = part.atoms.end - part.atoms.start;
         let wanted = front.wanted;
         front.wanted |= size > 2;
-        let token = self.locants_of(ending, front);
+        let mut token = self.locants_of(ending, front);
         front.wanted = wanted;
+        // 4-propenylbenzene: the number is no place of a chain of three.
+        if ending.locants.is_none()
+            && let Some(named) = token
+            && !self.is_bond_of(named, part)
+        {
+            front.token = token.take();
+        }
         // 2-cyclohexenone: the other group is at 1.
         skeleton.counted_from_bond = token.is_some() && ending.locants.is_none();
         match token {
@@ -161,6 +168,17 @@ impl Builder<'_> {
             self.graph.use_valence(there, more);
         }
         Ok(())
+    }
+
+    /// Says whether every locant of a list names a bond of a part.
+    fn is_bond_of(&mut self, token: Token, part: &Part) -> bool {
+        let located = read_locants(self.bytes(token));
+        located.iter().all(|one| {
+            let here = self.graph.resolve(part, one.locant);
+            here.is_some_and(|here| {
+                one.role == Role::End || self.next_atom(part, one.locant, here).is_some()
+            })
+        })
     }
 
     /// A multiple bond leads to the next number, or from the last back to the first.
@@ -530,6 +548,14 @@ impl Builder<'_> {
     ) -> Result<(), Fault> {
         let fault = Fault::new(ending.token.start, "the place of the free valence");
         let order = u8::try_from(entry.number).unwrap_or(1).max(1);
+        // 2-oxiranylmethyl, but 7-oxiranylbenz…, whose number is that of the whole.
+        let glued = self.text.get(usize::from(ending.token.end));
+        if skeleton.hantzsch && glued.is_some_and(u8::is_ascii_lowercase) {
+            let named = front
+                .token
+                .and_then(|token| self.places_if(token, &skeleton.part));
+            front.wanted |= named.is_some();
+        }
         let places = if let Some(token) = self.locants_of(ending, front) {
             self.apply_roles(token, &skeleton.part)?;
             let places = self.places(token, &skeleton.part)?;

@@ -7,6 +7,7 @@
 use super::carbanion::give_carbanions;
 use super::component::{Assembled, Piece};
 use super::doubt::{charge_by_order, doubt};
+use super::ending::highest_charge;
 use super::graph::{Graph, valence};
 use super::ligand::{is_uncounted, leaves_ratio, number_ligands};
 use crate::mol::Order;
@@ -126,13 +127,21 @@ impl Assembled {
         if metal.element() == Some(1) {
             return;
         }
-        let atoms = i64::from(metal.count);
+        let mut atoms = i64::from(metal.count);
+        let element = metal.element().unwrap_or(0);
+        let highest = i64::from(highest_charge(element));
+        // Indium trisulfate has two of the metal.
+        if metal.count == 1 && !metal.counted && -anions > highest && anions % highest == 0 {
+            atoms = -anions / highest;
+        }
         if counted
             && anions < 0
             && anions % atoms == 0
             && let Ok(charge) = i8::try_from(-anions / atoms)
-            && charge <= 7
+            && charge <= 7.min(highest_charge(element))
+            && let Ok(count) = u16::try_from(atoms)
         {
+            metal.count = count;
             metal.set_charge(charge);
         }
     }

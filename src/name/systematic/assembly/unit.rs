@@ -46,6 +46,9 @@ pub(super) struct Skeleton {
     /// Whether a multiple bond took the locant before the stem, so that place 1 is free
     /// for the group named after it.
     pub(super) counted_from_bond: bool,
+    /// Whether it is a Hantzsch–Widman ring, whose free valence has its number before it:
+    /// `2-oxiranylmethyl`.
+    pub(super) hantzsch: bool,
     /// The atoms that groups without locant go to, where suffixes are set apart.
     pub(super) stem: core::ops::Range<u16>,
 }
@@ -72,9 +75,9 @@ impl Builder<'_> {
         for replacement in &unit.replacements {
             self.replace(replacement, &skeleton.part)?;
         }
-        for bridge in &unit.bridges {
+        for bridge in self.bridges_in_order(unit, &skeleton.part) {
             self.open_systems(&skeleton.part);
-            self.bridge(*bridge, &mut skeleton.part)?;
+            self.bridge(bridge, &mut skeleton.part)?;
         }
         if let Some(front) = unit.front
             && skeleton.front_used
@@ -244,6 +247,13 @@ impl Builder<'_> {
         if entry.has('t') || entry.has('n') {
             return Err(Fault::new(unit.start, "a locant inside the group"));
         }
+        // Glucosyl does not tell the size of its ring.
+        if entry.has('g') && !entry.has('s') && entry.word.ends_with("os") && self.ends_free(unit) {
+            let ring = ["furanos", "pyranos", "septanos"];
+            if !ring.iter().any(|ring| entry.word.ends_with(ring)) {
+                return Err(Fault::new(unit.start, "the size of the ring of the sugar"));
+            }
+        }
         // Yohimban is saturated, but in names that count its hydrogens it is not.
         if entry.has('m') && unit.hydros.is_empty() {
             return Err(Fault::new(unit.start, "the hydrogens of the ring"));
@@ -281,6 +291,13 @@ impl Builder<'_> {
             planar,
             ..Skeleton::default()
         })
+    }
+
+    /// Says whether the last ending of a unit is a free valence.
+    fn ends_free(&self, unit: &Unit) -> bool {
+        let last = unit.endings.last().and_then(|ending| ending.entry);
+        last.and_then(|number| self.entry(number))
+            .is_some_and(|entry| entry.class == Class::Free)
     }
 
     /// Says whether the first ending of a unit is that of a multiple bond.
@@ -325,10 +342,11 @@ impl Builder<'_> {
     fn hantzsch(&mut self, token: Token, unit: &Unit) -> Result<Skeleton, Fault> {
         let fault = Fault::new(token.start, "the places of the heteroatoms");
         let ring = read_hantzsch(self.bytes(token)).ok_or(fault)?;
-        // 1-aziridineethanol: the number of the only heteroatom is that of the chain.
+        // 1-aziridineethanol, 1-aziridinyl: the number is that of the chain or group.
         let bare = |ending: &Ending| {
             let entry = ending.entry.and_then(|number| self.entry(number));
-            ending.locants.is_none() && entry.is_some_and(|entry| entry.class == Class::Suffix)
+            let class = entry.map(|entry| entry.class);
+            ending.locants.is_none() && matches!(class, Some(Class::Suffix | Class::Free))
         };
         let chain = unit
             .conjunctive
@@ -345,6 +363,7 @@ impl Builder<'_> {
         Ok(Skeleton {
             part: part.ok_or(fault)?,
             front_used: named.is_some(),
+            hantzsch: true,
             ..Skeleton::default()
         })
     }
@@ -352,9 +371,10 @@ impl Builder<'_> {
     /// Reads locants as the places of the heteroatoms of a ring, if they can be that.
     fn heteroatom_places(&self, front: Token, ring: &Hantzsch) -> Option<Places> {
         let places: Places = plain_numbers(self.bytes(front))?;
-        let one = places.len() == 1 && places.first() != Some(&1);
+        // The heteroatoms have the lowest numbers: 2,4-thiazolidinedione names the groups.
+        let first = places.contains(&1);
         let in_ring = places.iter().all(|place| *place <= u16::from(ring.size));
-        (places.len() == ring.elements.len() && !one && in_ring).then_some(places)
+        (places.len() == ring.elements.len() && first && in_ring).then_some(places)
     }
 
     /// Puts heteroatoms in place of carbons.
@@ -452,7 +472,17 @@ impl Builder<'_> {
                 let node = node.ok_or(Fault::new(token.start, "an atom of the ring"))?;
                 // Some names give hydrogens to rings that have no double bonds.
                 let idle = matches!(unit.stem, Stem::Polycyclo { .. }) || !unit.bridges.is_empty();
-                if !node.mancude && !idle {
+                // Oxygen and sulfur of a ring take up no hydrogen; that of 1,2-dihydro and
+                // 1,1-dioxo is a way of counting.
+                let oxides = self
+                    .text
+                    .windows(3)
+                    .any(|part| part == b"oxi" || part == b"oxo");
+                let full = node.valence == 2
+                    && node.free() == 0
+                    && unit.replacements.is_empty()
+                    && !(node.element == 16 && oxides);
+                if full || !node.mancude && !idle {
                     return Err(Fault::new(token.start, "atoms with a double bond"));
                 }
                 node.mancude = false;
@@ -635,13 +665,19 @@ impl Builder<'_> {
 
     /// Adds primes to the labels of a part.
     pub(super) fn prime(&mut self, part: &Part, primes: u8) {
+        self.prime_apart(part, primes, primes);
+    }
+
+    /// Adds primes to the numbers of a part, and others to its letters.
+    pub(super) fn prime_apart(&mut self, part: &Part, numbers: u8, letters: u8) {
         let range = usize::try_from(part.labels.start)
             .and_then(|start| usize::try_from(part.labels.end).map(|end| start..end));
         let labels = range
             .ok()
             .and_then(|range| self.graph.labels.get_mut(range));
         for label in labels.into_iter().flatten() {
-            label.locant = label.locant.primed(primes);
+            let number = is_numbered(label.locant);
+            label.locant = label.locant.primed(if number { numbers } else { letters });
         }
     }
 
@@ -830,6 +866,11 @@ impl Builder<'_> {
             ..Skeleton::default()
         })
     }
+}
+
+/// Says whether a locant has a number, as `3` and `N1` have.
+pub(super) fn is_numbered(locant: Locant) -> bool {
+    locant.place == Place::Number || locant.number > 0
 }
 
 /// Reads a list of plain numbers.
