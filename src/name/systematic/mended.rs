@@ -7,9 +7,11 @@ use alloc::vec::Vec;
 
 /// Mends a name; `None` when there is nothing to mend.
 pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
-    let whole = reworded(text);
-    let changed = whole.is_some();
-    let text = whole.as_deref().unwrap_or(text);
+    let whole = respelled(text);
+    let spelled = whole.as_deref().unwrap_or(text);
+    let ended = reworded(spelled);
+    let changed = whole.is_some() || ended.is_some();
+    let text = ended.as_deref().unwrap_or(spelled);
     let mut name = Vec::with_capacity(text.len() + 8);
     let mut changed = changed;
     let mut at = 0;
@@ -17,6 +19,30 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
     while let Some(byte) = text.get(at).copied() {
         let before = text.get(..at).unwrap_or(&[]);
         let rest = text.get(at..).unwrap_or(&[]);
+        // 17 beta hydroxy
+        if byte == b' ' && before.last().is_some_and(u8::is_ascii_digit) && names_side(rest) {
+            changed = true;
+            at += 1;
+            continue;
+        }
+        if byte == b' ' && follows_side(before) && rest.get(1).is_some_and(u8::is_ascii_lowercase) {
+            changed = true;
+            name.push(b'-');
+            at += 1;
+            continue;
+        }
+        if let Some(length) = redundant_letter(before, rest) {
+            changed = true;
+            at += length;
+            continue;
+        }
+        // 3-[(4-methoxy)-benzoyl]indole
+        if let Some(length) = bracketed_prefix(before, rest) {
+            changed = true;
+            name.extend_from_slice(text.get(at + 1..at + length - 2).unwrap_or(&[]));
+            at += length;
+            continue;
+        }
         if byte == b' ' && joins_locant(before, rest) {
             changed = true;
             name.push(b'-');
@@ -76,6 +102,136 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
         at += 1;
     }
     changed.then_some(name)
+}
+
+/// Words that old books spell differently, anywhere in a name.
+fn respelled(text: &[u8]) -> Option<Vec<u8>> {
+    const WORDS: [(&[u8], &[u8]); 24] = [
+        (b"(+ )", b"(+)"),
+        (b"phosphorinan", b"phosphinan"),
+        (b"cholanic acid", b"cholan-24-oic acid"),
+        (b"cholanoate", b"cholan-24-oate"),
+        (b"hydroxycholesterol", b"hydroxycholest-5-en-3beta-ol"),
+        (b"ethylcholesterol", b"ethylcholest-5-en-3beta-ol"),
+        (
+            b"hydroperoxycholesterol",
+            b"hydroperoxycholest-5-en-3beta-ol",
+        ),
+        (b"(methoxy-d3)", b"(trideuteriomethoxy)"),
+        (b"(methyl-d3)", b"(trideuteriomethyl)"),
+        (b"bipyridinyl-", b"bipyridin-"),
+        (b"aneethylamine", b"aneethanamine"),
+        (b"eneethylamine", b"eneethanamine"),
+        (b"oleethylamine", b"oleethanamine"),
+        (b"-6-ethylamine", b"-6-ethanamine"),
+        (b"-5-ethylamine", b"-5-ethanamine"),
+        (b"ylcarboxylic acid", b"ylformic acid"),
+        (b"ylcarboxylat", b"ylformat"),
+        (b" i-butyl ", b" isobutyl "),
+        (b" i-propyl ", b" isopropyl "),
+        (b"methylsulfonate", b"methanesulfonate"),
+        (b"ethylsulfon", b"ethanesulfon"),
+        (b"propylsulfon", b"propanesulfon"),
+        (b"butylsulfon", b"butanesulfon"),
+        (b"decylsulfon", b"decanesulfon"),
+    ];
+    let mut name: Option<Vec<u8>> = diol(text).or_else(|| {
+        const PLACES: [&[u8]; 3] = [b"para", b"meta", b"ortho"];
+        let place = PLACES.iter().find(|place| text.starts_with(place))?;
+        let rest = text.get(place.len()..)?;
+        rest.first()?
+            .is_ascii_lowercase()
+            .then(|| [*place, b"-", rest].concat())
+    });
+    for (old, new) in WORDS {
+        let here = name.as_deref().unwrap_or(text);
+        let Some(at) = here.windows(old.len()).position(|part| part == old) else {
+            continue;
+        };
+        let (before, after) = (here.get(..at)?, here.get(at + old.len()..)?);
+        // Ethylsulfonyl stays, and so does 1-methylethylsulfonate.
+        let group = old.ends_with(b"sulfon");
+        if group && (after.starts_with(b"yl") || before.ends_with(b"l")) {
+            continue;
+        }
+        name = Some([before, new, after].concat());
+    }
+    name
+}
+
+/// `1-androstenediol` is the 3,17-diol; `3alpha-androstanediol` likewise.
+fn diol(text: &[u8]) -> Option<Vec<u8>> {
+    const SIDES: [(&[u8], &[u8]); 3] = [(b"3alpha-", b"alpha"), (b"3beta-", b"beta"), (b"", b"")];
+    let (rest, side) = SIDES
+        .iter()
+        .find_map(|(prefix, side)| Some((text.strip_prefix(*prefix)?, *side)))?;
+    let parent: &[u8] = match rest {
+        b"androstanediol" => b"androstane",
+        b"1-androstenediol" => b"androst-1-ene",
+        b"4-androstenediol" => b"androst-4-ene",
+        b"5-androstenediol" => b"androst-5-ene",
+        _ => return None,
+    };
+    Some([parent, b"-3", side, b",17beta-diol"].concat())
+}
+
+/// Says whether a text goes on with ` alpha` or ` beta` before a word or hyphen.
+fn names_side(rest: &[u8]) -> bool {
+    [&b" alpha"[..], b" beta"].iter().any(|side| {
+        let after = rest.strip_prefix(*side);
+        matches!(after, Some([b' ' | b'-', ..]))
+    })
+}
+
+/// Says whether a text ends with a number and the word for its side: `17 beta`.
+fn follows_side(before: &[u8]) -> bool {
+    [&b" alpha"[..], b" beta"].iter().any(|side| {
+        let number = before.strip_suffix(*side);
+        number.is_some_and(|number| number.last().is_some_and(u8::is_ascii_digit))
+    })
+}
+
+/// Returns the length of an `n-` between a locant and an amine: `alpha-n-methylamino`.
+fn redundant_letter(before: &[u8], rest: &[u8]) -> Option<usize> {
+    const GREEK: [&[u8]; 3] = [b"alpha-", b"beta-", b"gamma-"];
+    let located = matches!(before, [.., b'0'..=b'9', b'-'])
+        || GREEK.iter().any(|letter| before.ends_with(letter));
+    let letters: &[u8] = if rest.starts_with(b"n,n-") {
+        b"n,n-"
+    } else {
+        b"n-"
+    };
+    let word = rest.strip_prefix(letters).filter(|_| located)?;
+    let length = word
+        .iter()
+        .take_while(|byte| byte.is_ascii_lowercase())
+        .count();
+    let word = word.get(..length)?;
+    let amine = word.windows(7).any(|part| part == b"ylamino");
+    amine.then_some(letters.len())
+}
+
+/// Returns the length of `(4-methoxy)-` at the beginning of a bracket.
+fn bracketed_prefix(before: &[u8], rest: &[u8]) -> Option<usize> {
+    let inner = rest.strip_prefix(b"(")?;
+    let opens = matches!(before.last(), Some(b'(' | b'['));
+    let digits = inner
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    let word = inner
+        .get(digits..)?
+        .strip_prefix(b"-")
+        .filter(|_| opens && digits > 0)?;
+    let length = word
+        .iter()
+        .take_while(|byte| byte.is_ascii_lowercase())
+        .count();
+    let prefix = word.get(..length)?;
+    let simple = prefix.ends_with(b"oxy") || prefix.ends_with(b"o");
+    let after = word.get(length..)?.strip_prefix(b")-")?;
+    let goes_on = after.first().is_some_and(u8::is_ascii_lowercase);
+    (simple && goes_on).then_some(digits + length + 4)
 }
 
 /// Words that other languages and older books spell differently, at the end of a name:
@@ -239,7 +395,7 @@ fn continues_word(before: &[u8], rest: &[u8]) -> bool {
         b"disulfon",
         b"dicarbox",
     ];
-    const HYDRIDES: [&[u8]; 9] = [
+    const HYDRIDES: [&[u8]; 14] = [
         b"ammonium",
         b"phosphonium",
         b"sulfonium",
@@ -249,6 +405,11 @@ fn continues_word(before: &[u8], rest: &[u8]) -> bool {
         b"trichlorosilane",
         b"thiourea",
         b"urea",
+        b"acetone",
+        b"pyridinium",
+        b"morpholinium",
+        b"imidazolium",
+        b"imidazolinium",
     ];
     let next = rest.get(1..).unwrap_or(&[]);
     let word = next
@@ -292,7 +453,10 @@ fn joins_locant(before: &[u8], rest: &[u8]) -> bool {
         .take_while(|byte| byte.is_ascii_digit() || **byte == b',')
         .count();
     let then = locant.get(length).copied();
-    let letters = word.len() > 2 && word.iter().all(u8::is_ascii_lowercase);
+    // Of an ester or salt it is the next word.
+    const LAST: [&[u8]; 6] = [b"yl", b"ium", b"ate", b"acid", b"salt", b"silver"];
+    let whole = LAST.iter().any(|end| word.ends_with(end));
+    let letters = word.len() > 2 && word.iter().all(u8::is_ascii_lowercase) && !whole;
     letters && length > 0 && matches!(then, Some(b' ' | b'-'))
 }
 

@@ -97,6 +97,7 @@ pub(crate) fn assemble(
         pieces: Vec::with_capacity(1),
         numbered: 0,
         ions_first: false,
+        first: 0,
     };
     let items_of = |word: u16| {
         let level = tree.levels.get(usize::from(word))?;
@@ -129,6 +130,8 @@ pub(super) struct Radical {
     /// Its word, for building it again.
     pub(super) level: Option<u16>,
     pub(super) start: u16,
+    /// The first atom of its word.
+    pub(super) first: u16,
 }
 
 /// What the words so far come to.
@@ -150,6 +153,8 @@ pub(super) struct Words {
     pub(super) numbered: usize,
     /// Whether an ion stands before the parent.
     pub(super) ions_first: bool,
+    /// The first atom of the word that is read.
+    pub(super) first: u16,
 }
 
 impl Words {
@@ -172,6 +177,8 @@ pub(super) struct Main {
     pub(super) start: u16,
     /// Its word, for building it again.
     pub(super) level: u16,
+    /// The first atom of its word.
+    pub(super) first: u16,
 }
 
 impl<'a> Builder<'a> {
@@ -184,6 +191,7 @@ impl<'a> Builder<'a> {
         words: &mut Words,
     ) -> Result<(), Fault> {
         let last = items.last().ok_or(Fault::new(0, "a word"))?;
+        words.first = self.graph.atom_count();
         if let Body::Ratio(first, second, third) = last.body {
             return words.take_ratio([first, second, third], last.start);
         }
@@ -207,7 +215,10 @@ impl<'a> Builder<'a> {
         if !counted {
             let several = |main: &Main| main.part.acids.len() > 1;
             let of_acid = words.main.as_ref().is_some_and(several) && self.is_plain_chain(last);
-            if (words.numbered > 1 || of_acid) && self.is_numbered_group(items) {
+            let rest = self.text.get(usize::from(last.end)..).unwrap_or(&[]);
+            let of_acid = of_acid || rest.trim_ascii_start().starts_with(b"hydrazide");
+            let of_alcohol = words.main.is_some() && self.is_numbered_acid(items);
+            if (words.numbered > 1 || of_acid) && self.is_numbered_group(items) || of_alcohol {
                 let part = self.counted_part(last)?;
                 return self.structural(part, 1, true, last.locants, last.start, level, words);
             }
@@ -245,8 +256,32 @@ impl<'a> Builder<'a> {
             counted: true,
             level: None,
             start: last.start,
+            first: words.first,
         });
         Ok(())
+    }
+
+    /// Says whether a word is the acid of an ester with the number of the alcohol's group:
+    /// the `1-propanoate` of `1,2,3-propanetriol 1-propanoate`.
+    fn is_numbered_acid(&self, items: &[Item]) -> bool {
+        let [item] = items else {
+            return false;
+        };
+        let Body::Unit(number) = item.body else {
+            return false;
+        };
+        let unit = self.tree.units.get(usize::from(number));
+        let chain = unit.filter(|unit| matches!(unit.stem, Stem::Chain(_)));
+        let last = chain.and_then(|unit| unit.endings.last());
+        let Some(ending) = last.filter(|ending| ending.locants.is_none() && ending.count == 1)
+        else {
+            return false;
+        };
+        let entry = ending.entry.and_then(|number| self.entry(number));
+        let number = |token| self.locant_count(token) == 1 && self.are_numbers(token);
+        entry.is_some_and(|entry| entry.has('s'))
+            && item.count == 1
+            && item.locants.is_some_and(number)
     }
 
     /// Says whether an item is `1-ethyl` or its like, a chain that needs no number: of a
@@ -296,7 +331,10 @@ impl<'a> Builder<'a> {
     /// Builds one of several.
     pub(super) fn counted_part(&mut self, item: &'a Item) -> Result<Part, Fault> {
         match item.body {
-            Body::Unit(number) => Ok(self.unit(number, item.locants.is_none())?.part),
+            Body::Unit(number) => {
+                let last = item.locants.is_none() || item.own_front;
+                Ok(self.unit(number, last)?.part)
+            }
             Body::Level(number) => self.level(number),
             Body::Simple(number) => {
                 let fault = Fault::new(item.start, "a group");
@@ -322,9 +360,13 @@ impl<'a> Builder<'a> {
         level: u16,
         words: &mut Words,
     ) -> Result<(), Fault> {
+        // 2-(phenylmethylene)hydrazide
+        let on_hydrazide = locants.is_some_and(|token| self.bytes(token) == b"2-")
+            && self.text.windows(9).any(|part| part == b"hydrazide");
         if let [free] = part.frees.as_slice()
             && free.order == 2
             && words.main.is_some()
+            && !on_hydrazide
         {
             // phenylhydrazone, O-methyloxime
             let free = *free;
@@ -340,6 +382,7 @@ impl<'a> Builder<'a> {
                 counted,
                 level: Some(level),
                 start,
+                first: words.first,
             });
             return Ok(());
         }
@@ -349,6 +392,7 @@ impl<'a> Builder<'a> {
             counted,
             start,
             level,
+            first: words.first,
         };
         // isopentyl alcohol, nonanoate
         if !words.groups.is_empty() && !new.part.sites.is_empty() && words.main.is_none() {
@@ -372,11 +416,15 @@ impl<'a> Builder<'a> {
     /// A second parent is the acid of an ester of the first, or of a salt with it.
     fn second_parent(&mut self, mut new: Main, words: &mut Words) -> Result<(), Fault> {
         let fault = Fault::new(new.start, "the end of the component");
+        if self.part_cation(&mut new, words) {
+            words.main = Some(new);
+            return Ok(());
+        }
         let first = words.main.take().ok_or(fault)?;
         if !words.radicals.is_empty() || words.hydrogens > 0 || first.counted {
             return Err(fault);
         }
-        let boundary = new.part.atoms.start;
+        let boundary = new.first;
         let new_charge: i32 = (boundary..self.graph.atom_count())
             .filter_map(|atom| self.graph.node(atom))
             .map(|node| i32::from(node.charge))
@@ -394,12 +442,24 @@ impl<'a> Builder<'a> {
             .filter_map(|atom| self.graph.node(atom))
             .map(|node| i32::from(node.charge))
             .sum();
+        // The ester of a choline has an anion of its own.
+        if charge > 0 && words.pieces.iter().any(|piece| piece.charge() < 0) {
+            return Err(fault);
+        }
+        // Fentanyl ethylformate is no salt of propionic acid.
+        let word = self.text.get(usize::from(new.start)..).unwrap_or(&[]);
+        if word.windows(6).any(|part| part == b"ylform") {
+            return Err(fault);
+        }
         if !new.part.sites.is_empty() && charge == 0 {
             // Morphine diacetate: one amine takes up one acid.
             let amines = (0..boundary).filter(|atom| self.is_basic(*atom)).count();
             let esters = usize::from(new.count);
             let counted = new.counted && esters > amines && esters == oxygens.len();
-            if !oxygens.is_empty() && (!nitrogen || self.style.ester || counted) {
+            // A carbamate is no salt of an amine.
+            let carbamic = new.part.sites.iter().all(|site| self.is_carbamate(*site));
+            let ester = !nitrogen || self.style.ester || counted || carbamic;
+            if !oxygens.is_empty() && ester {
                 return self.ester_of_alcohol(first, &oxygens, &new, words);
             }
             // Numbers of the components make an amino alcohol a base, and so does the acid
@@ -453,6 +513,16 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    /// Says whether a site is the oxygen of a carbamic acid.
+    fn is_carbamate(&self, site: u16) -> bool {
+        let element = |atom: u16| self.graph.node(atom).map_or(0, |node| node.element);
+        let Some(carbon) = self.graph.neighbours(site).first().copied() else {
+            return false;
+        };
+        let beside = self.graph.neighbours(carbon);
+        element(carbon) == 6 && beside.iter().any(|atom| element(*atom) == 7)
+    }
+
     /// Says whether a site is the oxygen of a sulfonic acid.
     fn is_sulfonate(&self, site: u16) -> bool {
         let element = |atom: u16| self.graph.node(atom).map_or(0, |node| node.element);
@@ -461,6 +531,52 @@ impl<'a> Builder<'a> {
         };
         let beside = self.graph.neighbours(sulfur);
         element(sulfur) == 16 && beside.iter().any(|atom| element(*atom) == 6)
+    }
+
+    /// `tetrabutylammonium ethyl sulfate`, `… hydrogen sulfate`: makes the cation a piece,
+    /// so that the words after it belong to the anion.
+    fn part_cation(&mut self, new: &mut Main, words: &mut Words) -> bool {
+        let Some(first) = words.main.clone() else {
+            return false;
+        };
+        let after = |radical: &Radical| radical.start > first.start;
+        let groups = !words.radicals.is_empty() && words.radicals.iter().all(after);
+        if !groups && words.hydrogens == 0 || new.part.sites.is_empty() || new.counted {
+            return false;
+        }
+        let starts = words.radicals.iter().map(|radical| radical.first);
+        let boundary = starts.min().unwrap_or(new.first);
+        let charge: i32 = (0..boundary)
+            .filter_map(|atom| self.graph.node(atom))
+            .map(|node| i32::from(node.charge))
+            .sum();
+        if charge <= 0 || boundary > new.first || !first.part.sites.is_empty() {
+            return false;
+        }
+        let later = self.graph.split_off(boundary);
+        let graph = core::mem::replace(&mut self.graph, later);
+        words.pieces.push(Piece::of(graph, &first));
+        let shift = |part: &mut Part| {
+            let moved = |atom: u16| atom.saturating_sub(boundary);
+            part.atoms = moved(part.atoms.start)..moved(part.atoms.end);
+            part.stem = moved(part.stem.start)..moved(part.stem.end);
+            part.labels = 0..0;
+            for site in part.sites.iter_mut().chain(&mut part.acids) {
+                *site = moved(*site);
+            }
+            for free in &mut part.frees {
+                free.atom = moved(free.atom);
+            }
+        };
+        shift(&mut new.part);
+        for part in words
+            .radicals
+            .iter_mut()
+            .flat_map(|radical| &mut radical.parts)
+        {
+            shift(part);
+        }
+        true
     }
 
     /// Says whether a word ends with the trivial name of a drug, which takes no suffix.

@@ -97,15 +97,28 @@ impl Builder<'_> {
         front.wanted |= size > 2;
         let mut token = self.locants_of(ending, front);
         front.wanted = wanted;
-        // 4-propenylbenzene: the number is no place of a chain of three.
+        // 4-propenylbenzene: the number is no place of a chain of three, nor is that of
+        // 5-cyclohexenyl the lowest of a ring of six.
+        let free = unit.endings.last().and_then(|ending| ending.entry);
+        let free = free.and_then(|number| self.entry(number));
+        let cyclic = matches!(unit.stem, Stem::Cyclo(_))
+            && unit.endings.len() == 2
+            && free.is_some_and(|entry| entry.class == Class::Free);
+        let lowest = |builder: &Self, named: Token| {
+            let located = read_locants(builder.bytes(named));
+            let half = size.div_ceil(2);
+            !cyclic || located.len() != 1 || located.iter().all(|one| one.locant.number <= half)
+        };
         if ending.locants.is_none()
             && let Some(named) = token
-            && !self.is_bond_of(named, part)
+            && !(lowest(self, named) && self.is_bond_of(named, part))
         {
             front.token = token.take();
         }
         // 2-cyclohexenone: the other group is at 1.
-        skeleton.counted_from_bond = token.is_some() && ending.locants.is_none();
+        let monocycle = matches!(unit.stem, Stem::Cyclo(_));
+        skeleton.counted_from_bond =
+            token.is_some() && (ending.locants.is_none() || monocycle && ending.count == 1);
         match token {
             Some(token) => {
                 let located = read_locants(self.bytes(token));
@@ -136,6 +149,11 @@ impl Builder<'_> {
                 }
                 self.usual_bonds(ending, part, terminal, &mut bonds)
                     .ok_or(fault)?;
+                // Cyclohexenyl holds on with the end of its double bond.
+                if cyclic && ending.count == 1 && size > 4 {
+                    skeleton.counted_from_bond = true;
+                    self.warn(NameWarning::AssumedLocant);
+                }
             }
         }
         if bonds.len() != usize::from(ending.count) {
@@ -646,7 +664,18 @@ impl Builder<'_> {
                 .collect()
         };
         let atoms = if entry.has('c') {
-            let nitrogens = hetero(|element| element == 7);
+            let mut nitrogens = hetero(|element| element == 7);
+            // 1h-imidazolium: the nitrogen without the hydrogen; of two alike the last.
+            let double = |atom: &u16| {
+                let node = self.graph.node(*atom);
+                node.is_some_and(|node| node.mancude && node.used == 2)
+            };
+            if count == 1 && nitrogens.len() == 2 && part.atoms.len() < 10 {
+                let doubled = nitrogens.iter().filter(|atom| double(atom)).count();
+                if doubled == 1 {
+                    nitrogens.retain(|atom| double(atom));
+                }
+            }
             if nitrogens.is_empty() {
                 hetero(|element| !matches!(element, 0 | 1 | 6))
             } else {

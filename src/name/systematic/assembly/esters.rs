@@ -25,7 +25,7 @@ impl Builder<'_> {
         // Phenol, 1-acetate: the number is that of the only group.
         if self.style.inverted && located.len() == 1 {
             let only = self.hydroxyls(&first.part);
-            if only.len() == 1 && self.protic(0..new.part.atoms.start).len() == 1 {
+            if only.len() == 1 && self.protic(0..new.first).len() == 1 {
                 return self.ester_of_alcohol(first, &only, new, words);
             }
         }

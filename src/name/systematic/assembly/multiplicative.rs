@@ -8,6 +8,7 @@ use super::place::Seeker;
 use super::unit::is_numbered;
 use crate::name::systematic::grammar::{Body, Fault, Item};
 use crate::name::systematic::lexicon::Class;
+use crate::name::systematic::locants::Place;
 use crate::name::systematic::tokens::Token;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
@@ -29,7 +30,13 @@ impl<'a> Builder<'a> {
             let step = |number: bool| {
                 let labels = self.graph.labels_of(&part).iter();
                 let primes = labels.filter(|label| {
-                    is_numbered(label.locant) == number && label.locant.primes < u8::MAX
+                    let plain = label.locant.place == Place::Number;
+                    let kind = if number {
+                        plain
+                    } else {
+                        !is_numbered(label.locant)
+                    };
+                    kind && label.locant.primes < u8::MAX
                 });
                 primes.map(|label| label.locant.primes).max().unwrap_or(0) + 1
             };

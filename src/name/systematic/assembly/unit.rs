@@ -10,6 +10,7 @@ use crate::name::systematic::locants::{Locant, Place};
 use crate::name::systematic::tokens::{
     Hantzsch, Kind, Role, Token, read_hantzsch, read_locants, read_numbering,
 };
+use alloc::string::String;
 use smallvec::SmallVec;
 
 /// A unit that was built.
@@ -131,7 +132,7 @@ impl Builder<'_> {
         let used = normal || front.token.is_none() && numbers.is_some();
         part.labels = labels..self.graph.label_count();
         // codeine 6-nicotinate: the place on the alcohol before.
-        let ester = matches!(unit.stem, Stem::Acid(_)) && !part.sites.is_empty();
+        let ester = matches!(unit.stem, Stem::Acid(_) | Stem::Ring(_)) && !part.sites.is_empty();
         if let Some(token) = front.token.filter(|_| last && !ester) {
             // A locant that says nothing: 1-butane.
             return Err(Fault::new(
@@ -259,7 +260,13 @@ impl Builder<'_> {
             return Err(Fault::new(unit.start, "the hydrogens of the ring"));
         }
         let first = self.graph.handed.len();
-        let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+        let chain = entry.word.ends_with("ophenon") && self.numbers_chain();
+        let drawn = if chain {
+            let labels = phenone_labels(entry.labels);
+            draw(&mut self.graph, entry.graph, &labels, Star::Carbon)
+        } else {
+            draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon)
+        };
         let mut part = drawn.ok_or(fault)?.part;
         if self.graph.handed.len() > first {
             self.choose_hand(entry, unit.start, first);
@@ -291,6 +298,23 @@ impl Builder<'_> {
             planar,
             ..Skeleton::default()
         })
+    }
+
+    /// Says whether plain numbers are those of the chain of acetophenone and its like: in
+    /// index names, and where the ring has primes or a place has two groups.
+    fn numbers_chain(&self) -> bool {
+        let mut depth = 0_usize;
+        let mut twos = 0;
+        for (at, byte) in self.text.iter().enumerate() {
+            match byte {
+                b'(' | b'[' => depth += 1,
+                b')' | b']' => depth = depth.saturating_sub(1),
+                b'\'' if depth == 0 => return true,
+                b'2' if depth == 0 && self.text.get(at + 1) == Some(&b'-') => twos += 1,
+                _ => {}
+            }
+        }
+        self.style.inverted || twos > 1
     }
 
     /// Says whether the last ending of a unit is a free valence.
@@ -474,14 +498,12 @@ impl Builder<'_> {
                 let idle = matches!(unit.stem, Stem::Polycyclo { .. }) || !unit.bridges.is_empty();
                 // Oxygen and sulfur of a ring take up no hydrogen; that of 1,2-dihydro and
                 // 1,1-dioxo is a way of counting.
-                let oxides = self
-                    .text
-                    .windows(3)
-                    .any(|part| part == b"oxi" || part == b"oxo");
+                let text = self.text;
+                let oxides = || text.windows(3).any(|part| part == b"oxi" || part == b"oxo");
                 let full = node.valence == 2
                     && node.free() == 0
                     && unit.replacements.is_empty()
-                    && !(node.element == 16 && oxides);
+                    && !(node.element == 16 && oxides());
                 if full || !node.mancude && !idle {
                     return Err(Fault::new(token.start, "atoms with a double bond"));
                 }
@@ -866,6 +888,18 @@ impl Builder<'_> {
             ..Skeleton::default()
         })
     }
+}
+
+/// The labels of a ketone with numbers for its chain and primes for its ring.
+fn phenone_labels(labels: &str) -> String {
+    labels
+        .replace("3'/3", "3'")
+        .replace("4'/4", "4'")
+        .replace("5'/5", "5'")
+        .replace("alpha/2", "alpha")
+        .replace("alpha", "alpha/2")
+        .replace("beta", "beta/3")
+        .replace("gamma", "gamma/4")
 }
 
 /// Says whether a locant has a number, as `3` and `N1` have.

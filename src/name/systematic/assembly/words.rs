@@ -129,12 +129,12 @@ impl Builder<'_> {
         let radicals = core::mem::take(&mut words.radicals);
         if let [radical] = radicals.as_slice()
             && let [part] = radical.parts.as_slice()
-            && let [free] = part.frees.as_slice()
+            && let Some(free) = self.fold(part)
             && let Some(token) = radical.locants
             && matches!(self.bytes(token), b"2-" | b"n'-")
             && entry.word == "hydrazide"
         {
-            return self.hydrazide(entry, item, &main, *free).ok_or(fault);
+            return self.hydrazide(entry, item, &main, free).ok_or(fault);
         }
         let frees = Self::frees(&radicals);
         self.replace_hydroxyl(entry, item, &main, &frees)
@@ -164,6 +164,7 @@ impl Builder<'_> {
             counted: false,
             start,
             level: 0,
+            first: 0,
         });
     }
 
@@ -343,6 +344,14 @@ impl Builder<'_> {
     fn salt_word(&mut self, item: &Item, words: &mut Words, later: &[u16]) -> Result<(), Fault> {
         let fault = Fault::new(item.start, "an acid and the ion of its salt");
         let mut main = words.main.clone().ok_or(fault)?;
+        // 2-sulfoethyl ester, sodium salt: the acid of the parent has no proton left.
+        let named = main.part.acids.len();
+        main.part.acids.retain(|atom| self.graph.free(*atom) > 0);
+        if named > 0 && main.part.acids.is_empty() {
+            let protons = self.protic(0..self.graph.atom_count());
+            let strong = protons.into_iter().filter(|atom| self.is_acidic(*atom));
+            main.part.acids.extend(strong);
+        }
         let ratio = self.ratio_after(item);
         if main.part.acids.is_empty() && (ratio.is_some() || words.parent_last) && !main.counted {
             // 4-chlorophenol sodium salt: the only hydroxyl group.
