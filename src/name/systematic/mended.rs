@@ -430,6 +430,8 @@ fn continues_word(before: &[u8], rest: &[u8]) -> bool {
 /// Says whether a space stands for the hyphen beside a locant: `4 androstene`,
 /// `17beta hydroxy 17 methyl`.
 fn joins_locant(before: &[u8], rest: &[u8]) -> bool {
+    // Words that end before the number of the next.
+    const LAST: [&[u8]; 6] = [b"yl", b"ium", b"ate", b"acid", b"salt", b"silver"];
     let next = rest.get(1).copied().unwrap_or(0);
     let start = before.iter().rposition(|byte| matches!(byte, b' ' | b'-'));
     let word = before.get(start.map_or(0, |at| at + 1)..).unwrap_or(&[]);
@@ -453,9 +455,11 @@ fn joins_locant(before: &[u8], rest: &[u8]) -> bool {
         .take_while(|byte| byte.is_ascii_digit() || **byte == b',')
         .count();
     let then = locant.get(length).copied();
-    // Of an ester or salt it is the next word.
-    const LAST: [&[u8]; 6] = [b"yl", b"ium", b"ate", b"acid", b"salt", b"silver"];
-    let whole = LAST.iter().any(|end| word.ends_with(end));
+    let located = start.is_some_and(|at| {
+        let number = before.get(..at).unwrap_or(&[]);
+        number.last().is_some_and(u8::is_ascii_digit)
+    });
+    let whole = !located && LAST.iter().any(|end| word.ends_with(end));
     let letters = word.len() > 2 && word.iter().all(u8::is_ascii_lowercase) && !whole;
     letters && length > 0 && matches!(then, Some(b' ' | b'-'))
 }
@@ -570,6 +574,60 @@ mod tests {
         assert_eq!(
             mend("2,3-dihydro-(1h)-1,4-benzodiazepine"),
             "2,3-dihydro-1h-1,4-benzodiazepine"
+        );
+    }
+
+    #[test]
+    fn respells_old_words_and_endings() {
+        let mend = |text| mend(text).unwrap_or_default();
+        assert_eq!(mend("1-phenyl-2-propanon"), "1-phenyl-2-propanone");
+        assert_eq!(mend("ethyl(methyl) ketone"), "ethyl methyl ketone");
+        assert_eq!(mend("isobutyl-methylketon"), "isobutyl methyl ketone");
+        assert_eq!(mend("benzoic hydrazide"), "benzoic acid hydrazide");
+        assert_eq!(
+            mend("2-methyl-4(1h)-quinolone"),
+            "2-methyl-quinolin-4(1h)-one"
+        );
+        assert_eq!(mend("isocyanic acid, phenyl ester"), "phenyl isocyanate");
+        assert_eq!(mend("3beta-androstanediol"), "androstane-3beta,17beta-diol");
+        assert_eq!(
+            mend("17 beta hydroxy 4 androsten 3 one"),
+            "17beta-hydroxy-4-androsten-3-one"
+        );
+        assert_eq!(
+            mend("sodium octadecylsulfonate"),
+            "sodium octadecanesulfonate"
+        );
+        assert_eq!(
+            mend("1-[(4-methoxy)-benzoyl]indole"),
+            "1-[4-methoxybenzoyl]indole"
+        );
+        assert_eq!(
+            mend("alpha-n-methylaminopropiophenone"),
+            "alpha-methylaminopropiophenone"
+        );
+    }
+
+    #[test]
+    fn puts_brackets_around_a_group_with_its_own_descriptor() {
+        let mend = |text| mend(text).unwrap_or_default();
+        assert_eq!(
+            mend("4-(1e)-1-propenylanisole"),
+            "4-((1e)-1-propenyl)anisole"
+        );
+        assert_eq!(
+            mend("2-(2s)-2-piperidinyl-1h-indole"),
+            "2-((2s)-2-piperidinyl)-1h-indole"
+        );
+    }
+
+    #[test]
+    fn closes_the_space_within_a_word() {
+        let mend = |text| mend(text).unwrap_or_default();
+        assert_eq!(mend("sodium benzene sulfonate"), "sodium benzenesulfonate");
+        assert_eq!(
+            mend("diallyldimethyl ammonium chloride"),
+            "diallyldimethylammonium chloride"
         );
     }
 

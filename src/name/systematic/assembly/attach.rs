@@ -49,7 +49,8 @@ impl<'a> Builder<'a> {
             }
             None => {
                 // benzyl-glycolate and the like lack a space.
-                self.doubtful |= !target.sites.is_empty() && compound.sort != Sort::Other;
+                let group = compound.sort != Sort::Other || compound.word == b"thio";
+                self.doubtful |= !target.sites.is_empty() && group;
                 if compound.seeker == Seeker::Aryl && self.graph.is_piperazine(&target.stem) {
                     self.warn(NameWarning::AssumedLocant);
                 }
@@ -80,9 +81,9 @@ impl<'a> Builder<'a> {
         if places.len() != count {
             return Err(Fault::new(compound.start, "as many locants as groups"));
         }
-        // o-iodohippuric acid is no hypoiodite.
+        // o-iodohippuric acid is no hypoiodite, o-aminophthalic acid no hydroxylamine.
         let element = |atom: u16| self.graph.node(atom).map_or(0, |node| node.element);
-        let halogen = matches!(element(first.atom), 9 | 17 | 35 | 53);
+        let halogen = matches!(element(first.atom), 7 | 9 | 17 | 35 | 53);
         if halogen && compound.locants.is_some() && places.iter().any(|place| element(*place) == 8)
         {
             return Err(fault);

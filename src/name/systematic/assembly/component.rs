@@ -447,11 +447,17 @@ impl<'a> Builder<'a> {
             return Err(fault);
         }
         // Fentanyl ethylformate is no salt of propionic acid.
-        let word = self.text.get(usize::from(new.start)..).unwrap_or(&[]);
+        let word = self.text;
         if word.windows(6).any(|part| part == b"ylform") {
             return Err(fault);
         }
-        if !new.part.sites.is_empty() && charge == 0 {
+        // Trimethyltin acetate: the metal will be the cation.
+        let metal = (0..boundary).any(|atom| {
+            let node = self.graph.node(atom);
+            let unbound = node.is_some_and(|node| node.valence == Node::UNBOUND);
+            unbound && !self.graph.neighbours(atom).is_empty()
+        });
+        if !new.part.sites.is_empty() && charge == 0 && !metal {
             // Morphine diacetate: one amine takes up one acid.
             let amines = (0..boundary).filter(|atom| self.is_basic(*atom)).count();
             let esters = usize::from(new.count);

@@ -91,30 +91,9 @@ impl Builder<'_> {
             return Err(fault);
         }
         let mut bonds: SmallVec<[(u16, u16); 4]> = SmallVec::new();
-        // 2-propenylamino: the locant can only be that of the double bond.
         let size = part.atoms.end - part.atoms.start;
-        let wanted = front.wanted;
-        front.wanted |= size > 2;
-        let mut token = self.locants_of(ending, front);
-        front.wanted = wanted;
-        // 4-propenylbenzene: the number is no place of a chain of three, nor is that of
-        // 5-cyclohexenyl the lowest of a ring of six.
-        let free = unit.endings.last().and_then(|ending| ending.entry);
-        let free = free.and_then(|number| self.entry(number));
-        let cyclic = matches!(unit.stem, Stem::Cyclo(_))
-            && unit.endings.len() == 2
-            && free.is_some_and(|entry| entry.class == Class::Free);
-        let lowest = |builder: &Self, named: Token| {
-            let located = read_locants(builder.bytes(named));
-            let half = size.div_ceil(2);
-            !cyclic || located.len() != 1 || located.iter().all(|one| one.locant.number <= half)
-        };
-        if ending.locants.is_none()
-            && let Some(named) = token
-            && !(lowest(self, named) && self.is_bond_of(named, part))
-        {
-            front.token = token.take();
-        }
+        let cyclic = self.holds_by_ring(unit);
+        let token = self.bond_locants(unit, ending, part, front);
         // 2-cyclohexenone: the other group is at 1.
         let monocycle = matches!(unit.stem, Stem::Cyclo(_));
         skeleton.counted_from_bond =
@@ -186,6 +165,45 @@ impl Builder<'_> {
             self.graph.use_valence(there, more);
         }
         Ok(())
+    }
+
+    /// Says whether a unit is a ring with a double bond and a free valence: cyclohexenyl.
+    fn holds_by_ring(&self, unit: &Unit) -> bool {
+        let free = unit.endings.last().and_then(|ending| ending.entry);
+        let free = free.and_then(|number| self.entry(number));
+        matches!(unit.stem, Stem::Cyclo(_))
+            && unit.endings.len() == 2
+            && free.is_some_and(|entry| entry.class == Class::Free)
+    }
+
+    /// The locants of a multiple bond: its own, or those before the stem that name a bond.
+    fn bond_locants(
+        &mut self,
+        unit: &Unit,
+        ending: Ending,
+        part: &Part,
+        front: &mut Front,
+    ) -> Option<Token> {
+        // 2-propenylamino: the locant can only be that of the double bond.
+        let size = part.atoms.end - part.atoms.start;
+        let wanted = front.wanted;
+        front.wanted |= size > 2;
+        let token = self.locants_of(ending, front);
+        front.wanted = wanted;
+        if ending.locants.is_some() {
+            return token;
+        }
+        // 4-propenylbenzene: the number is no place of a chain of three, nor is that of
+        // 5-cyclohexenyl the lowest of a ring of six.
+        let named = token?;
+        let located = read_locants(self.bytes(named));
+        let half = size.div_ceil(2);
+        let lowest = located.len() != 1 || located.iter().all(|one| one.locant.number <= half);
+        if (lowest || !self.holds_by_ring(unit)) && self.is_bond_of(named, part) {
+            return token;
+        }
+        front.token = token;
+        None
     }
 
     /// Says whether every locant of a list names a bond of a part.

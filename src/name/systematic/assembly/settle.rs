@@ -8,7 +8,7 @@ use super::carbanion::give_carbanions;
 use super::component::{Assembled, Piece};
 use super::doubt::{charge_by_order, doubt};
 use super::ending::highest_charge;
-use super::graph::{Graph, valence};
+use super::graph::{Graph, Node, valence};
 use super::ligand::{is_uncounted, leaves_ratio, number_ligands};
 use crate::mol::Order;
 use crate::name::systematic::NameWarning;
@@ -36,6 +36,19 @@ impl Piece {
             [node] => Some(node.element),
             _ => None,
         }
+    }
+
+    /// The atom, element and bonds of a neutral metal that holds groups.
+    fn metal_bonds(&self) -> Option<(u16, u8, i64)> {
+        let metal = |node: &Node| node.valence == Node::UNBOUND && node.charge == 0;
+        let mut metals = (0_u16..)
+            .zip(&self.graph.nodes)
+            .filter(|(_, node)| metal(node));
+        let (Some((atom, node)), None) = (metals.next(), metals.next()) else {
+            return None;
+        };
+        let bonds = i64::try_from(self.graph.neighbours(atom).len()).ok()?;
+        (bonds > 0).then_some((atom, node.element, bonds))
     }
 
     fn set_charge(&mut self, charge: i8) {
@@ -73,6 +86,7 @@ impl Assembled {
                 self.warnings.push(NameWarning::AssumedRatio);
             }
             self.charge_metal();
+            self.charge_organometal();
             for piece in &mut self.pieces {
                 piece.scalable |= piece.charge() != 0;
             }
@@ -88,6 +102,17 @@ impl Assembled {
         };
         if self.pieces.iter().any(nonmetal) {
             return Err(Fault::new(0, "a bond between nonmetals"));
+        }
+        // Sodium tetraphosphate is that of one acid.
+        let several = |piece: &Piece| {
+            let phosphate = piece.graph.nodes.len() == 5
+                && piece.charge() == -3
+                && piece.graph.nodes.iter().any(|node| node.element == 15);
+            phosphate && piece.counted && piece.count > 1
+        };
+        let metal = |piece: &Piece| piece.charge() > 0 && !piece.counted && piece.count != 1;
+        if self.pieces.iter().any(several) && self.pieces.iter().any(metal) {
+            return Err(fault);
         }
         let balanced = self.pieces.iter().map(Piece::total).sum::<i64>() == 0;
         if !balanced || self.pieces.iter().any(Piece::is_bare) {
@@ -143,6 +168,46 @@ impl Assembled {
         {
             metal.count = count;
             metal.set_charge(charge);
+        }
+    }
+
+    /// `trimethyltin acetate`, `dibutyltin dichloride`: the anions take the valences that the
+    /// groups on the only metal leave.
+    fn charge_organometal(&mut self) {
+        let anions: i64 = self.pieces.iter().map(Piece::total).sum();
+        // An oxide has double bonds.
+        if self.pieces.iter().any(|piece| piece.charge() < -1) {
+            return;
+        }
+        let mut metals = self
+            .pieces
+            .iter_mut()
+            .filter(|piece| piece.metal_bonds().is_some());
+        let (Some(metal), None) = (metals.next(), metals.next()) else {
+            return;
+        };
+        let Some((atom, element, bonds)) = metal.metal_bonds() else {
+            return;
+        };
+        let atoms = i64::from(metal.count);
+        let fits = |charge: i64| match element {
+            // mercury, thallium, tin and lead
+            80 => bonds + charge == 2,
+            81 => bonds + charge == 3,
+            50 | 82 => bonds + charge == 4,
+            _ => false,
+        };
+        let charge = -anions / atoms;
+        if anions < 0
+            && anions % atoms == 0
+            && fits(charge)
+            && let Ok(charge) = i8::try_from(charge)
+            && let Some(node) = metal.graph.node_mut(atom)
+        {
+            node.charge = charge;
+            if let Some(drawn) = metal.molecule.atom_mut(atom) {
+                drawn.charge = charge;
+            }
         }
     }
 

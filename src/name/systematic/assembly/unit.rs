@@ -249,7 +249,7 @@ impl Builder<'_> {
             return Err(Fault::new(unit.start, "a locant inside the group"));
         }
         // Glucosyl does not tell the size of its ring.
-        if entry.has('g') && !entry.has('s') && entry.word.ends_with("os") && self.ends_free(unit) {
+        if entry.word.ends_with("os") && self.ends_free(unit) {
             let ring = ["furanos", "pyranos", "septanos"];
             if !ring.iter().any(|ring| entry.word.ends_with(ring)) {
                 return Err(Fault::new(unit.start, "the size of the ring of the sugar"));

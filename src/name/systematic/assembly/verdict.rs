@@ -154,6 +154,12 @@ impl Builder<'_> {
             {
                 Verdict::Ambiguous
             }
+            // diphenylpropylamine: both on nitrogen or on the chain
+            (Sort::Ring, Sort::Chain)
+                if compound.count == 2 && on_nitrogen && !compound.bracketed =>
+            {
+                Verdict::Ambiguous
+            }
             // Index names put compound groups in brackets: silane, dichloroethenylphenyl-
             _ if self.style.inverted && !compound.bracketed && is_hydride(after) => Verdict::Refuse,
             (Sort::Other | Sort::Acyl | Sort::Ring, Sort::Chain)

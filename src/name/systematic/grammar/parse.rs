@@ -224,6 +224,9 @@ impl Parser<'_> {
         self.replace_oxygen(&mut items);
         self.fill_last(&mut items);
         self.give_detached(&items, &mut pending);
+        if let Some(at) = self.mixes_bridges(&items) {
+            return Err(Fault::new(at, "bridges of one kind"));
+        }
         if !pending.is_empty() {
             let at = pending.start.unwrap_or(level.start);
             return Err(Fault::new(at, "a parent for what stands here"));
@@ -233,6 +236,27 @@ impl Parser<'_> {
         level.items = first..u16::try_from(self.tree.items.len()).unwrap_or(u16::MAX);
         self.tree.levels.push(level);
         Ok(u16::try_from(self.tree.levels.len() - 1).unwrap_or(u16::MAX))
+    }
+
+    /// Finds a bridge that was read as a group on the ring beside one that was not: all of
+    /// them take part in the numbering.
+    fn mixes_bridges(&self, items: &Items) -> Option<u16> {
+        let (last, groups) = items.split_last()?;
+        let Body::Unit(number) = last.body else {
+            return None;
+        };
+        let unit = self.tree.units.get(usize::from(number))?;
+        if unit.bridges.is_empty() {
+            return None;
+        }
+        let bridge = |item: &&Item| match item.body {
+            Body::Simple(number) => self.entry(number).is_some_and(|entry| {
+                let open = entry.graph.starts_with('_') && entry.graph.ends_with('_');
+                open && entry.word.ends_with("ano")
+            }),
+            _ => false,
+        };
+        groups.iter().find(bridge).map(|item| item.start)
     }
 
     /// In `1,2,2-trichloropentafluoropropane` the halogens without locants take the places
