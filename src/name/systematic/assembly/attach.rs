@@ -84,6 +84,9 @@ impl<'a> Builder<'a> {
         // o-iodohippuric acid is no hypoiodite, o-aminophthalic acid no hydroxylamine.
         let element = |atom: u16| self.graph.node(atom).map_or(0, |node| node.element);
         let halogen = matches!(element(first.atom), 7 | 9 | 17 | 35 | 53);
+        if places.iter().any(|place| element(*place) == 8) && self.may_be_ortho(compound) {
+            return Err(fault);
+        }
         if halogen && compound.locants.is_some() && places.iter().any(|place| element(*place) == 8)
         {
             return Err(fault);
@@ -114,6 +117,16 @@ impl<'a> Builder<'a> {
             self.note_sides(token, sided.into_iter());
         }
         Ok(())
+    }
+
+    /// Says whether `o-` before the name of a cresol may be the place beside its oxygen:
+    /// `o-cyclohexyl-p-cresol`.
+    fn may_be_ortho(&self, compound: &Compound<'_>) -> bool {
+        let parents = [&b"-p-cresol"[..], b"-m-cresol"];
+        compound
+            .locants
+            .is_some_and(|token| self.bytes(token) == b"o-")
+            && parents.iter().any(|parent| self.text.ends_with(parent))
     }
 
     /// m-dimethylbenzene: the first of two groups is at place 1.

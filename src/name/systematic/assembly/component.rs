@@ -796,7 +796,7 @@ impl<'a> Builder<'a> {
                 // Nickel potassium cyanide does not tell what nickel is in it.
                 let metal = |node: &Node| node.valence == Node::UNBOUND;
                 let bare = matches!(graph.nodes.as_slice(), [node] if metal(node));
-                if bare && words.pieces.iter().any(|piece| !piece.counted) {
+                if bare && !words.pieces.is_empty() {
                     return Err(Fault::new(main.start, "ions whose charges balance"));
                 }
                 words.pieces.push(Piece {

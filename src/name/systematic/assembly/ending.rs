@@ -546,7 +546,7 @@ impl Builder<'_> {
                 entry
             }
             1 => self.acid_end_with("thio", entry).ok_or(fault)?,
-            2 => self.acid_end_with("dithio", entry).ok_or(fault)?,
+            2 if !skeleton.part.hydroxy_acid => self.acid_end_with("dithio", entry).ok_or(fault)?,
             _ => return Err(fault),
         };
         for (copy, atom) in stars.iter().enumerate() {

@@ -175,8 +175,9 @@ impl Assembled {
     /// groups on the only metal leave.
     fn charge_organometal(&mut self) {
         let anions: i64 = self.pieces.iter().map(Piece::total).sum();
-        // An oxide has double bonds.
-        if self.pieces.iter().any(|piece| piece.charge() < -1) {
+        // An oxide has double bonds, a hydride single ones.
+        let bonded = |piece: &Piece| piece.charge() < -1 || piece.element() == Some(1);
+        if self.pieces.iter().any(bonded) {
             return;
         }
         let mut metals = self

@@ -658,7 +658,15 @@ impl Builder<'_> {
                 atoms.retain(|atom| !named.contains(&Some(*atom)));
             }
         }
-        if count < 2 || count / 2 != atoms.len() / 2 {
+        // Of coumarin another double bond may be meant.
+        let fixed = self.graph.edges.iter().any(|edge| {
+            let carbon = |atom: &u16| {
+                let node = self.graph.node(*atom);
+                part.atoms.contains(atom) && node.is_some_and(|node| node.element == 6)
+            };
+            edge.order == 2 && !edge.mancude && edge.atoms.iter().all(carbon)
+        });
+        if count < 2 || fixed || count / 2 != atoms.len() / 2 {
             return Err(Fault::new(at, "the locants of the hydrogens"));
         }
         for atom in atoms {

@@ -78,6 +78,11 @@ impl Builder<'_> {
                 Verdict::Refuse
             };
         }
+        // Theophylline, 8-(propylthio)dithio-: an index name would have more brackets.
+        let outer = self.style.inverted && self.depth == 1;
+        if outer && compound.bracketed && next.word == b"dithio" {
+            return Verdict::Ambiguous;
+        }
         // Dimethylaminoazobenzene is azobenzene with an amine, no triazene.
         if part.bridge && next.word == b"azo" && self.is_amino(compound) {
             return Verdict::Ambiguous;

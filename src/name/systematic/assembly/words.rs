@@ -401,6 +401,10 @@ impl Builder<'_> {
             others.retain(|atom| !acids.contains(atom));
             let strong = others.iter().filter(|atom| self.is_acidic(**atom));
             acids.extend(strong.copied());
+            // Of citric acid the hydroxyl group keeps its proton.
+            if acids.len() < count && ratio.is_some() && !acids.is_empty() {
+                return Err(fault);
+            }
             if acids.len() < count {
                 let weak = others.iter().filter(|atom| !self.is_acidic(**atom));
                 acids.extend(weak.copied());

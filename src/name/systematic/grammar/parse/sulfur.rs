@@ -59,6 +59,17 @@ impl Parser<'_> {
                 row.is_some_and(|entry| entry.word == "glycol")
             });
             let acetic = self.row(b"acet", Class::Acid).filter(|_| glycol);
+            let acid = self.tree.units.get(unit).and_then(|unit| {
+                let ending = unit.endings.last()?.entry;
+                ending.and_then(|number| self.entry(number))
+            });
+            // Isooctylthioglycolate is more likely the ester.
+            if glycol && acid.is_none_or(|entry| !entry.word.ends_with("acid")) {
+                if let Some(unit) = self.tree.units.get_mut(unit) {
+                    unit.thio = u16::MAX;
+                }
+                return;
+            }
             if let (Some(row), Some(unit)) = (acetic, self.tree.units.get_mut(unit)) {
                 unit.stem = Stem::Acid(row);
                 return;
