@@ -128,12 +128,13 @@ pub(super) fn upright(text: &[u8]) -> Option<Upright> {
 }
 
 /// Words of functional-class nomenclature that head an inverted name.
-const CLASSES: [&[u8]; 14] = [
+const CLASSES: [&[u8]; 17] = [
     b"alcohol",
     b"bromide",
     b"chloride",
     b"cyanide",
     b"dichloride",
+    b"disulfide",
     b"ether",
     b"fluoride",
     b"iodide",
@@ -142,7 +143,9 @@ const CLASSES: [&[u8]; 14] = [
     b"oxide",
     b"peroxide",
     b"sulfide",
+    b"sulfone",
     b"sulfoxide",
+    b"trisulfide",
 ];
 
 /// `PMK ethyl glycidate`: the law names the ketone, then the ester of its glycidic acid.
@@ -275,7 +278,7 @@ fn is_stereo(part: &[u8]) -> bool {
 
 /// Says whether a part without hyphen is a word of functional-class nomenclature.
 fn is_word(part: &[u8]) -> bool {
-    const ENDS: [&[u8]; 20] = [
+    const ENDS: [&[u8]; 16] = [
         b"ester",
         b"salt",
         b"oxide",
@@ -284,20 +287,26 @@ fn is_word(part: &[u8]) -> bool {
         b"iodide",
         b"oxime",
         b"hydrate",
-        b"sulfate",
-        b"phosphate",
-        b"acetate",
+        b"ate",
         b"hydrazone",
         b"anhydride",
         b"hydrazide",
         b"ether",
         b"semicarbazone",
         b"amide",
-        b"nitrate",
-        b"sulfonate",
-        b"carbamate",
+        b"sulfide",
     ];
     let trimmed = without_ratio(part);
+    // 1-propanoate, but not the 2,4-trien-17-yl acetate of estra-1(10),2,4-…
+    if trimmed.first().is_some_and(u8::is_ascii_digit) {
+        let locant = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b',' | b'\'' | b'-');
+        let start = trimmed.iter().position(|byte| !locant(byte));
+        let word = start.and_then(|start| trimmed.get(start..));
+        let letter = |byte: &u8| byte.is_ascii_lowercase();
+        let ester = word.is_some_and(|word| word.ends_with(b"ate") && word.iter().all(letter));
+        let other = ENDS.iter().any(|end| trimmed.ends_with(end)) && !trimmed.ends_with(b"ate");
+        return ester || other;
+    }
     ENDS.iter().any(|end| trimmed.ends_with(end))
 }
 

@@ -7,13 +7,42 @@ use alloc::vec::Vec;
 
 /// Mends a name; `None` when there is nothing to mend.
 pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
+    let whole = respelled(text);
+    let spelled = whole.as_deref().unwrap_or(text);
+    let ended = reworded(spelled);
+    let changed = whole.is_some() || ended.is_some();
+    let text = ended.as_deref().unwrap_or(spelled);
     let mut name = Vec::with_capacity(text.len() + 8);
-    let mut changed = false;
+    let mut changed = changed;
     let mut at = 0;
     let mut bracketed = false;
     while let Some(byte) = text.get(at).copied() {
         let before = text.get(..at).unwrap_or(&[]);
         let rest = text.get(at..).unwrap_or(&[]);
+        // 17 beta hydroxy
+        if byte == b' ' && before.last().is_some_and(u8::is_ascii_digit) && names_side(rest) {
+            changed = true;
+            at += 1;
+            continue;
+        }
+        if byte == b' ' && follows_side(before) && rest.get(1).is_some_and(u8::is_ascii_lowercase) {
+            changed = true;
+            name.push(b'-');
+            at += 1;
+            continue;
+        }
+        if let Some(length) = redundant_letter(before, rest) {
+            changed = true;
+            at += length;
+            continue;
+        }
+        // 3-[(4-methoxy)-benzoyl]indole
+        if let Some(length) = bracketed_prefix(before, rest) {
+            changed = true;
+            name.extend_from_slice(text.get(at + 1..at + length - 2).unwrap_or(&[]));
+            at += length;
+            continue;
+        }
         if byte == b' ' && joins_locant(before, rest) {
             changed = true;
             name.push(b'-');
@@ -33,6 +62,19 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
             name.extend_from_slice(group);
             name.push(b')');
             at += group.len() + 3;
+            continue;
+        }
+        if let Some(length) = placed_group(before, rest) {
+            changed = true;
+            name.push(b'(');
+            name.extend_from_slice(text.get(at..at + length).unwrap_or(&[]));
+            name.push(b')');
+            at += length;
+            continue;
+        }
+        if byte == b' ' && continues_word(before, rest) {
+            changed = true;
+            at += 1;
             continue;
         }
         if byte == b'-' && is_oxide(rest) {
@@ -62,9 +104,334 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
     changed.then_some(name)
 }
 
+/// Words that old books spell differently, anywhere in a name.
+fn respelled(text: &[u8]) -> Option<Vec<u8>> {
+    const WORDS: [(&[u8], &[u8]); 24] = [
+        (b"(+ )", b"(+)"),
+        (b"phosphorinan", b"phosphinan"),
+        (b"cholanic acid", b"cholan-24-oic acid"),
+        (b"cholanoate", b"cholan-24-oate"),
+        (b"hydroxycholesterol", b"hydroxycholest-5-en-3beta-ol"),
+        (b"ethylcholesterol", b"ethylcholest-5-en-3beta-ol"),
+        (
+            b"hydroperoxycholesterol",
+            b"hydroperoxycholest-5-en-3beta-ol",
+        ),
+        (b"(methoxy-d3)", b"(trideuteriomethoxy)"),
+        (b"(methyl-d3)", b"(trideuteriomethyl)"),
+        (b"bipyridinyl-", b"bipyridin-"),
+        (b"aneethylamine", b"aneethanamine"),
+        (b"eneethylamine", b"eneethanamine"),
+        (b"oleethylamine", b"oleethanamine"),
+        (b"-6-ethylamine", b"-6-ethanamine"),
+        (b"-5-ethylamine", b"-5-ethanamine"),
+        (b"ylcarboxylic acid", b"ylformic acid"),
+        (b"ylcarboxylat", b"ylformat"),
+        (b" i-butyl ", b" isobutyl "),
+        (b" i-propyl ", b" isopropyl "),
+        (b"methylsulfonate", b"methanesulfonate"),
+        (b"ethylsulfon", b"ethanesulfon"),
+        (b"propylsulfon", b"propanesulfon"),
+        (b"butylsulfon", b"butanesulfon"),
+        (b"decylsulfon", b"decanesulfon"),
+    ];
+    let mut name: Option<Vec<u8>> = diol(text).or_else(|| {
+        const PLACES: [&[u8]; 3] = [b"para", b"meta", b"ortho"];
+        let place = PLACES.iter().find(|place| text.starts_with(place))?;
+        let rest = text.get(place.len()..)?;
+        rest.first()?
+            .is_ascii_lowercase()
+            .then(|| [*place, b"-", rest].concat())
+    });
+    for (old, new) in WORDS {
+        let here = name.as_deref().unwrap_or(text);
+        let Some(at) = here.windows(old.len()).position(|part| part == old) else {
+            continue;
+        };
+        let (before, after) = (here.get(..at)?, here.get(at + old.len()..)?);
+        // Ethylsulfonyl stays, and so does 1-methylethylsulfonate.
+        let group = old.ends_with(b"sulfon");
+        if group && (after.starts_with(b"yl") || before.ends_with(b"l")) {
+            continue;
+        }
+        name = Some([before, new, after].concat());
+    }
+    name
+}
+
+/// `1-androstenediol` is the 3,17-diol; `3alpha-androstanediol` likewise.
+fn diol(text: &[u8]) -> Option<Vec<u8>> {
+    const SIDES: [(&[u8], &[u8]); 3] = [(b"3alpha-", b"alpha"), (b"3beta-", b"beta"), (b"", b"")];
+    let (rest, side) = SIDES
+        .iter()
+        .find_map(|(prefix, side)| Some((text.strip_prefix(*prefix)?, *side)))?;
+    let parent: &[u8] = match rest {
+        b"androstanediol" => b"androstane",
+        b"1-androstenediol" => b"androst-1-ene",
+        b"4-androstenediol" => b"androst-4-ene",
+        b"5-androstenediol" => b"androst-5-ene",
+        _ => return None,
+    };
+    Some([parent, b"-3", side, b",17beta-diol"].concat())
+}
+
+/// Says whether a text goes on with ` alpha` or ` beta` before a word or hyphen.
+fn names_side(rest: &[u8]) -> bool {
+    [&b" alpha"[..], b" beta"].iter().any(|side| {
+        let after = rest.strip_prefix(*side);
+        matches!(after, Some([b' ' | b'-', ..]))
+    })
+}
+
+/// Says whether a text ends with a number and the word for its side: `17 beta`.
+fn follows_side(before: &[u8]) -> bool {
+    [&b" alpha"[..], b" beta"].iter().any(|side| {
+        let number = before.strip_suffix(*side);
+        number.is_some_and(|number| number.last().is_some_and(u8::is_ascii_digit))
+    })
+}
+
+/// Returns the length of an `n-` between a locant and an amine: `alpha-n-methylamino`.
+fn redundant_letter(before: &[u8], rest: &[u8]) -> Option<usize> {
+    const GREEK: [&[u8]; 3] = [b"alpha-", b"beta-", b"gamma-"];
+    let located = matches!(before, [.., b'0'..=b'9', b'-'])
+        || GREEK.iter().any(|letter| before.ends_with(letter));
+    let letters: &[u8] = if rest.starts_with(b"n,n-") {
+        b"n,n-"
+    } else {
+        b"n-"
+    };
+    let word = rest.strip_prefix(letters).filter(|_| located)?;
+    let length = word
+        .iter()
+        .take_while(|byte| byte.is_ascii_lowercase())
+        .count();
+    let word = word.get(..length)?;
+    let amine = word.windows(7).any(|part| part == b"ylamino");
+    amine.then_some(letters.len())
+}
+
+/// Returns the length of `(4-methoxy)-` at the beginning of a bracket.
+fn bracketed_prefix(before: &[u8], rest: &[u8]) -> Option<usize> {
+    let inner = rest.strip_prefix(b"(")?;
+    let opens = matches!(before.last(), Some(b'(' | b'['));
+    let digits = inner
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    let word = inner
+        .get(digits..)?
+        .strip_prefix(b"-")
+        .filter(|_| opens && digits > 0)?;
+    let length = word
+        .iter()
+        .take_while(|byte| byte.is_ascii_lowercase())
+        .count();
+    let prefix = word.get(..length)?;
+    let simple = prefix.ends_with(b"oxy") || prefix.ends_with(b"o");
+    let after = word.get(length..)?.strip_prefix(b")-")?;
+    let goes_on = after.first().is_some_and(u8::is_ascii_lowercase);
+    (simple && goes_on).then_some(digits + length + 4)
+}
+
+/// Words that other languages and older books spell differently, at the end of a name:
+/// `2-propanon`, `ethyl acetat`, `benzoic hydrazide`, `4(1h)-quinolone`, `ethyl(methyl) ketone`.
+fn reworded(text: &[u8]) -> Option<Vec<u8>> {
+    const ENDS: [(&[u8], &[u8]); 6] = [
+        (b"ketone", b"ketone"),
+        (b"keton", b"ketone"),
+        (b"on", b"one"),
+        (b"at", b"ate"),
+        (b"ic amide", b"ic acid amide"),
+        (b"ic hydrazide", b"ic acid hydrazide"),
+    ];
+    if let Some(name) = pyridone(text) {
+        return Some(name);
+    }
+    if let Some(name) = isocyanate(text) {
+        return Some(name);
+    }
+    let (end, word) = ENDS.iter().find(|(end, _)| text.ends_with(end))?;
+    let head = text.strip_suffix(*end)?;
+    let mut name = if *word == b"ketone" {
+        two_groups(head)?
+    } else {
+        head.to_vec()
+    };
+    name.extend_from_slice(word);
+    (name != text).then_some(name)
+}
+
+/// Parts the groups of a ketone with a space: `ethyl(methyl) `, `isobutyl-methyl`.
+fn two_groups(head: &[u8]) -> Option<Vec<u8>> {
+    let groups = head.trim_ascii_end();
+    let mut depth = 0_usize;
+    let mut split = None;
+    for (at, byte) in groups.iter().enumerate() {
+        let before = groups.get(..at)?;
+        let next = groups.get(at + 1).copied().unwrap_or(0);
+        let ended = before.ends_with(b"yl") || before.ends_with(b")");
+        let here = match byte {
+            b'(' if before.ends_with(b"yl") && groups.ends_with(b")") => Some((at, at)),
+            b'-' if ended && next.is_ascii_alphabetic() => Some((at, at + 1)),
+            _ => None,
+        };
+        if depth == 0 && here.is_some() && core::mem::replace(&mut split, here).is_some() {
+            return None;
+        }
+        match byte {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    let (first, second) = split?;
+    let second = groups.get(second..)?;
+    // methyl(ethyl): the brackets part the two.
+    let plain = second
+        .strip_prefix(b"(")
+        .and_then(|inner| inner.strip_suffix(b")"));
+    let plain = plain.filter(|inner| inner.iter().all(u8::is_ascii_lowercase));
+    let mut name = groups.get(..first)?.to_vec();
+    name.push(b' ');
+    name.extend_from_slice(plain.unwrap_or(second));
+    name.push(b' ');
+    Some(name)
+}
+
+/// `4(1h)-quinolone` is quinolin-4(1h)-one.
+fn pyridone(text: &[u8]) -> Option<Vec<u8>> {
+    const RINGS: [(&[u8], &[u8]); 5] = [
+        (b"isoquinolone", b"isoquinolin-"),
+        (b"quinolone", b"quinolin-"),
+        (b"pyridone", b"pyridin-"),
+        (b"pyrimidone", b"pyrimidin-"),
+        (b"pyridazone", b"pyridazin-"),
+    ];
+    let end = text.iter().position(|byte| *byte == b' ');
+    let (word, rest) = text.split_at_checked(end.unwrap_or(text.len()))?;
+    let (inverted, tail) = match word.iter().position(|byte| *byte == b',') {
+        Some(at) if rest.len() > 1 => word.split_at_checked(at)?,
+        _ => (word, &b""[..]),
+    };
+    let (name, ring) = RINGS.iter().find(|(name, _)| inverted.ends_with(name))?;
+    let head = inverted.strip_suffix(*name)?.strip_suffix(b"-")?;
+    let open = head.iter().rposition(|byte| *byte == b'(')?;
+    let added = head.get(open + 1..)?.strip_suffix(b"h)")?;
+    let before = head.get(..open)?;
+    let digit = before.last().filter(|byte| byte.is_ascii_digit())?;
+    let front = before.get(..before.len() - 1)?;
+    if !added.iter().all(u8::is_ascii_digit) || !matches!(front.last(), None | Some(b'-')) {
+        return None;
+    }
+    Some([front, ring, &[*digit], b"(", added, b"h)-one", tail, rest].concat())
+}
+
+/// `isocyanic acid, octadecyl ester` is octadecyl isocyanate.
+fn isocyanate(text: &[u8]) -> Option<Vec<u8>> {
+    const ACIDS: [(&[u8], &[u8]); 2] = [
+        (b"isocyanic acid, ", b" isocyanate"),
+        (b"isothiocyanic acid, ", b" isothiocyanate"),
+    ];
+    let (group, word) = ACIDS
+        .iter()
+        .find_map(|(acid, word)| Some((text.strip_prefix(*acid)?, word)))?;
+    let group = group.strip_suffix(b" ester")?;
+    Some([group, word].concat())
+}
+
+/// Returns the length of a group with its own descriptor and number after another number:
+/// the `(1e)-1-propenyl` of `4-(1e)-1-propenyl`.
+fn placed_group(before: &[u8], rest: &[u8]) -> Option<usize> {
+    let located = before.last() == Some(&b'-') && before.len() > 1 && {
+        let head = before.get(..before.len() - 1)?;
+        head.last().is_some_and(u8::is_ascii_digit)
+            || [&b"alpha"[..], b"beta", b"gamma"]
+                .iter()
+                .any(|letter| head.ends_with(letter))
+    };
+    let inner = rest.strip_prefix(b"(").filter(|_| located)?;
+    let close = inner.iter().position(|byte| *byte == b')')?;
+    let descriptors = inner.get(..close)?;
+    let plain =
+        |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'r' | b's' | b'e' | b'z' | b',');
+    if !descriptors.first()?.is_ascii_digit() || !descriptors.iter().all(plain) {
+        return None;
+    }
+    let after = inner.get(close + 1..)?.strip_prefix(b"-")?;
+    let digits = after
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    let name = after.get(digits..)?.strip_prefix(b"-")?;
+    if digits == 0 || !name.first()?.is_ascii_lowercase() {
+        return None;
+    }
+    // To the first `yl`, over one number: propenyl, propen-1-yl.
+    let mut end = 0;
+    while let Some(byte) = name.get(end) {
+        let rest = name.get(end..)?;
+        if rest.starts_with(b"yl") && !rest.starts_with(b"ylidene") {
+            let group = name.get(..end + 2)?;
+            let branch = [&b"methyl"[..], b"ethyl"].contains(&group);
+            return (!branch).then_some(close + digits + end + 6);
+        }
+        if !byte.is_ascii_lowercase() && !byte.is_ascii_digit() && !matches!(byte, b'-' | b',') {
+            return None;
+        }
+        end += 1;
+    }
+    None
+}
+
+/// Says whether a space parts what is one word: `benzene sulfonic acid`, `hexadecyl ammonium`.
+fn continues_word(before: &[u8], rest: &[u8]) -> bool {
+    const SUFFIXES: [&[u8]; 7] = [
+        b"sulfon",
+        b"sulfin",
+        b"carbox",
+        b"carbonyl",
+        b"carbonitrile",
+        b"disulfon",
+        b"dicarbox",
+    ];
+    const HYDRIDES: [&[u8]; 14] = [
+        b"ammonium",
+        b"phosphonium",
+        b"sulfonium",
+        b"silane",
+        b"stannane",
+        b"germane",
+        b"trichlorosilane",
+        b"thiourea",
+        b"urea",
+        b"acetone",
+        b"pyridinium",
+        b"morpholinium",
+        b"imidazolium",
+        b"imidazolinium",
+    ];
+    let next = rest.get(1..).unwrap_or(&[]);
+    let word = next
+        .split(|byte| matches!(byte, b' ' | b','))
+        .next()
+        .unwrap_or(&[]);
+    let ring = before.ends_with(b"ane")
+        || before.ends_with(b"ene")
+        || before.ends_with(b"ine")
+        || before.ends_with(b"ole");
+    let group = before.ends_with(b"yl") || before.ends_with(b"oxy") || before.ends_with(b"o");
+    let suffix = SUFFIXES.iter().any(|suffix| word.starts_with(suffix));
+    // Sulfonate alone is an ion.
+    let alone = matches!(word, b"sulfone" | b"sulfinate" | b"carbonyl");
+    suffix && !alone && (ring || group && word == b"sulfonyl") || group && HYDRIDES.contains(&word)
+}
+
 /// Says whether a space stands for the hyphen beside a locant: `4 androstene`,
 /// `17beta hydroxy 17 methyl`.
 fn joins_locant(before: &[u8], rest: &[u8]) -> bool {
+    // Words that end before the number of the next.
+    const LAST: [&[u8]; 6] = [b"yl", b"ium", b"ate", b"acid", b"salt", b"silver"];
     let next = rest.get(1).copied().unwrap_or(0);
     let start = before.iter().rposition(|byte| matches!(byte, b' ' | b'-'));
     let word = before.get(start.map_or(0, |at| at + 1)..).unwrap_or(&[]);
@@ -88,7 +455,12 @@ fn joins_locant(before: &[u8], rest: &[u8]) -> bool {
         .take_while(|byte| byte.is_ascii_digit() || **byte == b',')
         .count();
     let then = locant.get(length).copied();
-    let letters = word.len() > 2 && word.iter().all(u8::is_ascii_lowercase);
+    let located = start.is_some_and(|at| {
+        let number = before.get(..at).unwrap_or(&[]);
+        number.last().is_some_and(u8::is_ascii_digit)
+    });
+    let whole = !located && LAST.iter().any(|end| word.ends_with(end));
+    let letters = word.len() > 2 && word.iter().all(u8::is_ascii_lowercase) && !whole;
     letters && length > 0 && matches!(then, Some(b' ' | b'-'))
 }
 
@@ -202,6 +574,60 @@ mod tests {
         assert_eq!(
             mend("2,3-dihydro-(1h)-1,4-benzodiazepine"),
             "2,3-dihydro-1h-1,4-benzodiazepine"
+        );
+    }
+
+    #[test]
+    fn respells_old_words_and_endings() {
+        let mend = |text| mend(text).unwrap_or_default();
+        assert_eq!(mend("1-phenyl-2-propanon"), "1-phenyl-2-propanone");
+        assert_eq!(mend("ethyl(methyl) ketone"), "ethyl methyl ketone");
+        assert_eq!(mend("isobutyl-methylketon"), "isobutyl methyl ketone");
+        assert_eq!(mend("benzoic hydrazide"), "benzoic acid hydrazide");
+        assert_eq!(
+            mend("2-methyl-4(1h)-quinolone"),
+            "2-methyl-quinolin-4(1h)-one"
+        );
+        assert_eq!(mend("isocyanic acid, phenyl ester"), "phenyl isocyanate");
+        assert_eq!(mend("3beta-androstanediol"), "androstane-3beta,17beta-diol");
+        assert_eq!(
+            mend("17 beta hydroxy 4 androsten 3 one"),
+            "17beta-hydroxy-4-androsten-3-one"
+        );
+        assert_eq!(
+            mend("sodium octadecylsulfonate"),
+            "sodium octadecanesulfonate"
+        );
+        assert_eq!(
+            mend("1-[(4-methoxy)-benzoyl]indole"),
+            "1-[4-methoxybenzoyl]indole"
+        );
+        assert_eq!(
+            mend("alpha-n-methylaminopropiophenone"),
+            "alpha-methylaminopropiophenone"
+        );
+    }
+
+    #[test]
+    fn puts_brackets_around_a_group_with_its_own_descriptor() {
+        let mend = |text| mend(text).unwrap_or_default();
+        assert_eq!(
+            mend("4-(1e)-1-propenylanisole"),
+            "4-((1e)-1-propenyl)anisole"
+        );
+        assert_eq!(
+            mend("2-(2s)-2-piperidinyl-1h-indole"),
+            "2-((2s)-2-piperidinyl)-1h-indole"
+        );
+    }
+
+    #[test]
+    fn closes_the_space_within_a_word() {
+        let mend = |text| mend(text).unwrap_or_default();
+        assert_eq!(mend("sodium benzene sulfonate"), "sodium benzenesulfonate");
+        assert_eq!(
+            mend("diallyldimethyl ammonium chloride"),
+            "diallyldimethylammonium chloride"
         );
     }
 

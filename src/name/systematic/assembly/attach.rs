@@ -2,8 +2,10 @@
 
 use super::graph::{Edge, Free, Part, copied};
 use super::level::{Compound, Targets, Waiting};
+use super::place::Seeker;
 use super::verdict::Sort;
 use super::{Builder, Places};
+use crate::name::systematic::NameWarning;
 use crate::name::systematic::grammar::{Fault, Item};
 use crate::name::systematic::locants::{Locant, Place};
 use crate::name::systematic::tokens::{Token, read_locants};
@@ -39,6 +41,7 @@ impl<'a> Builder<'a> {
             Some(token) => {
                 self.apply_roles(token, target)?;
                 let mut places = self.places(token, target)?;
+                self.pair_on_benzene(token, target, count, &mut places);
                 if compound.sort == Sort::Acyl {
                     self.acylate(token, target, &mut places);
                 }
@@ -46,7 +49,11 @@ impl<'a> Builder<'a> {
             }
             None => {
                 // benzyl-glycolate and the like lack a space.
-                self.doubtful |= !target.sites.is_empty() && compound.sort != Sort::Other;
+                let group = compound.sort != Sort::Other || compound.word == b"thio";
+                self.doubtful |= !target.sites.is_empty() && group;
+                if compound.seeker == Seeker::Aryl && self.graph.is_piperazine(&target.stem) {
+                    self.warn(NameWarning::AssumedLocant);
+                }
                 self.unlocated_places(compound, target, first.order)
                     .ok_or(fault)?
             }
@@ -74,9 +81,12 @@ impl<'a> Builder<'a> {
         if places.len() != count {
             return Err(Fault::new(compound.start, "as many locants as groups"));
         }
-        // o-iodohippuric acid is no hypoiodite.
+        // o-iodohippuric acid is no hypoiodite, o-aminophthalic acid no hydroxylamine.
         let element = |atom: u16| self.graph.node(atom).map_or(0, |node| node.element);
-        let halogen = matches!(element(first.atom), 9 | 17 | 35 | 53);
+        let halogen = matches!(element(first.atom), 7 | 9 | 17 | 35 | 53);
+        if places.iter().any(|place| element(*place) == 8) && self.may_be_ortho(compound) {
+            return Err(fault);
+        }
         if halogen && compound.locants.is_some() && places.iter().any(|place| element(*place) == 8)
         {
             return Err(fault);
@@ -107,6 +117,33 @@ impl<'a> Builder<'a> {
             self.note_sides(token, sided.into_iter());
         }
         Ok(())
+    }
+
+    /// Says whether `o-` before the name of a cresol may be the place beside its oxygen:
+    /// `o-cyclohexyl-p-cresol`.
+    fn may_be_ortho(&self, compound: &Compound<'_>) -> bool {
+        let parents = [&b"-p-cresol"[..], b"-m-cresol"];
+        compound
+            .locants
+            .is_some_and(|token| self.bytes(token) == b"o-")
+            && parents.iter().any(|parent| self.text.ends_with(parent))
+    }
+
+    /// m-dimethylbenzene: the first of two groups is at place 1.
+    fn pair_on_benzene(&self, token: Token, target: &Part, count: usize, places: &mut Places) {
+        let letter = matches!(
+            self.bytes(token),
+            b"o-" | b"m-" | b"p-" | b"ortho-" | b"meta-" | b"para-"
+        );
+        if count == 2
+            && letter
+            && target.simple_benzene
+            && places.len() == 1
+            && let Some(first) = self.graph.find(target, Locant::number(1))
+            && self.graph.node(first).is_some_and(|node| node.used == 2)
+        {
+            places.insert(0, first);
+        }
     }
 
     /// 1-oxidopyridin-2-yl: whether the group is the oxygen of an oxide.

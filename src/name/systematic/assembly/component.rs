@@ -97,6 +97,7 @@ pub(crate) fn assemble(
         pieces: Vec::with_capacity(1),
         numbered: 0,
         ions_first: false,
+        first: 0,
     };
     let items_of = |word: u16| {
         let level = tree.levels.get(usize::from(word))?;
@@ -129,6 +130,8 @@ pub(super) struct Radical {
     /// Its word, for building it again.
     pub(super) level: Option<u16>,
     pub(super) start: u16,
+    /// The first atom of its word.
+    pub(super) first: u16,
 }
 
 /// What the words so far come to.
@@ -140,7 +143,7 @@ pub(super) struct Words {
     /// Groups of functional-class nomenclature on the radicals: `chloride`.
     pub(super) groups: SmallVec<[(u16, u16, u16); 2]>,
     /// Numbers in brackets at the end: `(2:1)`.
-    pub(super) ratio: Option<(u16, u16)>,
+    pub(super) ratio: Option<[u16; 3]>,
     /// Whether an acid and an alcohol became an ester.
     pub(super) ester: bool,
     /// Whether the parent of the name was the last piece to be finished.
@@ -150,12 +153,14 @@ pub(super) struct Words {
     pub(super) numbered: usize,
     /// Whether an ion stands before the parent.
     pub(super) ions_first: bool,
+    /// The first atom of the word that is read.
+    pub(super) first: u16,
 }
 
 impl Words {
     /// `(2:1)`: so many of the parent and of what was named last.
-    fn take_ratio(&mut self, first: u16, second: u16, start: u16) -> Result<(), Fault> {
-        self.ratio = Some((first, second));
+    fn take_ratio(&mut self, ratio: [u16; 3], start: u16) -> Result<(), Fault> {
+        self.ratio = Some(ratio);
         if self.main.is_none() {
             return Err(Fault::new(start, "two components for the ratio"));
         }
@@ -172,6 +177,8 @@ pub(super) struct Main {
     pub(super) start: u16,
     /// Its word, for building it again.
     pub(super) level: u16,
+    /// The first atom of its word.
+    pub(super) first: u16,
 }
 
 impl<'a> Builder<'a> {
@@ -184,8 +191,9 @@ impl<'a> Builder<'a> {
         words: &mut Words,
     ) -> Result<(), Fault> {
         let last = items.last().ok_or(Fault::new(0, "a word"))?;
-        if let Body::Ratio(first, second) = last.body {
-            return words.take_ratio(first, second, last.start);
+        words.first = self.graph.atom_count();
+        if let Body::Ratio(first, second, third) = last.body {
+            return words.take_ratio([first, second, third], last.start);
         }
         if let Body::Word(number) = last.body {
             let fault = Fault::new(last.start, "a word of functional-class nomenclature");
@@ -205,7 +213,12 @@ impl<'a> Builder<'a> {
         // A word that stands several times: dimethyl, bis(2-ethylhexyl), diacetate.
         let counted = items.len() == 1 && last.count > 1;
         if !counted {
-            if words.numbered > 1 && self.is_numbered_group(items) {
+            let several = |main: &Main| main.part.acids.len() > 1;
+            let of_acid = words.main.as_ref().is_some_and(several) && self.is_plain_chain(last);
+            let rest = self.text.get(usize::from(last.end)..).unwrap_or(&[]);
+            let of_acid = of_acid || rest.trim_ascii_start().starts_with(b"hydrazide");
+            let of_alcohol = words.main.is_some() && self.is_numbered_acid(items);
+            if (words.numbered > 1 || of_acid) && self.is_numbered_group(items) || of_alcohol {
                 let part = self.counted_part(last)?;
                 return self.structural(part, 1, true, last.locants, last.start, level, words);
             }
@@ -243,8 +256,44 @@ impl<'a> Builder<'a> {
             counted: true,
             level: None,
             start: last.start,
+            first: words.first,
         });
         Ok(())
+    }
+
+    /// Says whether a word is the acid of an ester with the number of the alcohol's group:
+    /// the `1-propanoate` of `1,2,3-propanetriol 1-propanoate`.
+    fn is_numbered_acid(&self, items: &[Item]) -> bool {
+        let [item] = items else {
+            return false;
+        };
+        let Body::Unit(number) = item.body else {
+            return false;
+        };
+        let unit = self.tree.units.get(usize::from(number));
+        let chain = unit.filter(|unit| matches!(unit.stem, Stem::Chain(_)));
+        let last = chain.and_then(|unit| unit.endings.last());
+        let Some(ending) = last.filter(|ending| ending.locants.is_none() && ending.count == 1)
+        else {
+            return false;
+        };
+        let entry = ending.entry.and_then(|number| self.entry(number));
+        let number = |token| self.locant_count(token) == 1 && self.are_numbers(token);
+        entry.is_some_and(|entry| entry.has('s'))
+            && item.count == 1
+            && item.locants.is_some_and(number)
+    }
+
+    /// Says whether an item is `1-ethyl` or its like, a chain that needs no number: of a
+    /// diacid it is that of the ester.
+    fn is_plain_chain(&self, item: &Item) -> bool {
+        let Body::Unit(number) = item.body else {
+            return false;
+        };
+        let unit = self.tree.units.get(usize::from(number));
+        unit.is_some_and(|unit| {
+            matches!(unit.stem, Stem::Chain(_)) && unit.endings.len() == 1 && item.count == 1
+        })
     }
 
     /// Says whether a word is one group with one number before it: `1-methyl`,
@@ -282,7 +331,10 @@ impl<'a> Builder<'a> {
     /// Builds one of several.
     pub(super) fn counted_part(&mut self, item: &'a Item) -> Result<Part, Fault> {
         match item.body {
-            Body::Unit(number) => Ok(self.unit(number, item.locants.is_none())?.part),
+            Body::Unit(number) => {
+                let last = item.locants.is_none() || item.own_front;
+                Ok(self.unit(number, last)?.part)
+            }
             Body::Level(number) => self.level(number),
             Body::Simple(number) => {
                 let fault = Fault::new(item.start, "a group");
@@ -308,9 +360,13 @@ impl<'a> Builder<'a> {
         level: u16,
         words: &mut Words,
     ) -> Result<(), Fault> {
+        // 2-(phenylmethylene)hydrazide
+        let on_hydrazide = locants.is_some_and(|token| self.bytes(token) == b"2-")
+            && self.text.windows(9).any(|part| part == b"hydrazide");
         if let [free] = part.frees.as_slice()
             && free.order == 2
             && words.main.is_some()
+            && !on_hydrazide
         {
             // phenylhydrazone, O-methyloxime
             let free = *free;
@@ -326,6 +382,7 @@ impl<'a> Builder<'a> {
                 counted,
                 level: Some(level),
                 start,
+                first: words.first,
             });
             return Ok(());
         }
@@ -335,7 +392,12 @@ impl<'a> Builder<'a> {
             counted,
             start,
             level,
+            first: words.first,
         };
+        // isopentyl alcohol, nonanoate
+        if !words.groups.is_empty() && !new.part.sites.is_empty() && words.main.is_none() {
+            self.close_groups(words)?;
+        }
         if let Some(token) = locants {
             return self.ester_at(token, &new, words);
         }
@@ -354,11 +416,15 @@ impl<'a> Builder<'a> {
     /// A second parent is the acid of an ester of the first, or of a salt with it.
     fn second_parent(&mut self, mut new: Main, words: &mut Words) -> Result<(), Fault> {
         let fault = Fault::new(new.start, "the end of the component");
+        if self.part_cation(&mut new, words) {
+            words.main = Some(new);
+            return Ok(());
+        }
         let first = words.main.take().ok_or(fault)?;
         if !words.radicals.is_empty() || words.hydrogens > 0 || first.counted {
             return Err(fault);
         }
-        let boundary = new.part.atoms.start;
+        let boundary = new.first;
         let new_charge: i32 = (boundary..self.graph.atom_count())
             .filter_map(|atom| self.graph.node(atom))
             .map(|node| i32::from(node.charge))
@@ -376,17 +442,37 @@ impl<'a> Builder<'a> {
             .filter_map(|atom| self.graph.node(atom))
             .map(|node| i32::from(node.charge))
             .sum();
-        if !new.part.sites.is_empty() && charge == 0 {
+        // The ester of a choline has an anion of its own.
+        if charge > 0 && words.pieces.iter().any(|piece| piece.charge() < 0) {
+            return Err(fault);
+        }
+        // Fentanyl ethylformate is no salt of propionic acid.
+        let word = self.text;
+        if word.windows(6).any(|part| part == b"ylform") {
+            return Err(fault);
+        }
+        // Trimethyltin acetate: the metal will be the cation.
+        let metal = (0..boundary).any(|atom| {
+            let node = self.graph.node(atom);
+            let unbound = node.is_some_and(|node| node.valence == Node::UNBOUND);
+            unbound && !self.graph.neighbours(atom).is_empty()
+        });
+        if !new.part.sites.is_empty() && charge == 0 && !metal {
             // Morphine diacetate: one amine takes up one acid.
             let amines = (0..boundary).filter(|atom| self.is_basic(*atom)).count();
             let esters = usize::from(new.count);
             let counted = new.counted && esters > amines && esters == oxygens.len();
-            if !oxygens.is_empty() && (!nitrogen || self.style.ester || counted) {
+            // A carbamate is no salt of an amine.
+            let carbamic = new.part.sites.iter().all(|site| self.is_carbamate(*site));
+            let ester = !nitrogen || self.style.ester || counted || carbamic;
+            if !oxygens.is_empty() && ester {
                 return self.ester_of_alcohol(first, &oxygens, &new, words);
             }
-            // Numbers of the components make an amino alcohol a base.
+            // Numbers of the components make an amino alcohol a base, and so does the acid
+            // of a sulfonate.
             let ratio = self.ends_with_ratio();
-            if !nitrogen || !oxygens.is_empty() && !ratio {
+            let strong = new.part.sites.iter().all(|site| self.is_sulfonate(*site));
+            if !nitrogen || !oxygens.is_empty() && !ratio && !strong {
                 return Err(fault);
             }
             // 14-hydroxycodeinone cinnamate may be the ester.
@@ -433,6 +519,72 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    /// Says whether a site is the oxygen of a carbamic acid.
+    fn is_carbamate(&self, site: u16) -> bool {
+        let element = |atom: u16| self.graph.node(atom).map_or(0, |node| node.element);
+        let Some(carbon) = self.graph.neighbours(site).first().copied() else {
+            return false;
+        };
+        let beside = self.graph.neighbours(carbon);
+        element(carbon) == 6 && beside.iter().any(|atom| element(*atom) == 7)
+    }
+
+    /// Says whether a site is the oxygen of a sulfonic acid.
+    fn is_sulfonate(&self, site: u16) -> bool {
+        let element = |atom: u16| self.graph.node(atom).map_or(0, |node| node.element);
+        let Some(sulfur) = self.graph.neighbours(site).first().copied() else {
+            return false;
+        };
+        let beside = self.graph.neighbours(sulfur);
+        element(sulfur) == 16 && beside.iter().any(|atom| element(*atom) == 6)
+    }
+
+    /// `tetrabutylammonium ethyl sulfate`, `… hydrogen sulfate`: makes the cation a piece,
+    /// so that the words after it belong to the anion.
+    fn part_cation(&mut self, new: &mut Main, words: &mut Words) -> bool {
+        let Some(first) = words.main.clone() else {
+            return false;
+        };
+        let after = |radical: &Radical| radical.start > first.start;
+        let groups = !words.radicals.is_empty() && words.radicals.iter().all(after);
+        if !groups && words.hydrogens == 0 || new.part.sites.is_empty() || new.counted {
+            return false;
+        }
+        let starts = words.radicals.iter().map(|radical| radical.first);
+        let boundary = starts.min().unwrap_or(new.first);
+        let charge: i32 = (0..boundary)
+            .filter_map(|atom| self.graph.node(atom))
+            .map(|node| i32::from(node.charge))
+            .sum();
+        if charge <= 0 || boundary > new.first || !first.part.sites.is_empty() {
+            return false;
+        }
+        let later = self.graph.split_off(boundary);
+        let graph = core::mem::replace(&mut self.graph, later);
+        words.pieces.push(Piece::of(graph, &first));
+        let shift = |part: &mut Part| {
+            let moved = |atom: u16| atom.saturating_sub(boundary);
+            part.atoms = moved(part.atoms.start)..moved(part.atoms.end);
+            part.stem = moved(part.stem.start)..moved(part.stem.end);
+            part.labels = 0..0;
+            for site in part.sites.iter_mut().chain(&mut part.acids) {
+                *site = moved(*site);
+            }
+            for free in &mut part.frees {
+                free.atom = moved(free.atom);
+            }
+        };
+        shift(&mut new.part);
+        for part in words
+            .radicals
+            .iter_mut()
+            .flat_map(|radical| &mut radical.parts)
+        {
+            shift(part);
+        }
+        true
+    }
+
     /// Says whether a word ends with the trivial name of a drug, which takes no suffix.
     fn names_drug(&self, level: u16) -> bool {
         let tree = self.tree;
@@ -466,7 +618,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The oxygens of the hydroxyl groups that the suffixes of a parent name.
-    fn hydroxyls(&self, part: &Part) -> SmallVec<[u16; 2]> {
+    pub(super) fn hydroxyls(&self, part: &Part) -> SmallVec<[u16; 2]> {
         let mut oxygens: SmallVec<[u16; 2]> = SmallVec::new();
         for label in self.graph.labels_of(part) {
             let hydroxyl = label.locant.place == Place::Element(8)
@@ -644,7 +796,7 @@ impl<'a> Builder<'a> {
                 // Nickel potassium cyanide does not tell what nickel is in it.
                 let metal = |node: &Node| node.valence == Node::UNBOUND;
                 let bare = matches!(graph.nodes.as_slice(), [node] if metal(node));
-                if bare && words.pieces.iter().any(|piece| !piece.counted) {
+                if bare && !words.pieces.is_empty() {
                     return Err(Fault::new(main.start, "ions whose charges balance"));
                 }
                 words.pieces.push(Piece {
@@ -716,7 +868,7 @@ impl<'a> Builder<'a> {
 
     /// Counts two pieces as a ratio says; the parent comes first in the ratio.
     fn apply_ratio(&mut self, words: &mut Words) -> Result<(), Fault> {
-        let Some((first, second)) = words.ratio else {
+        let Some([first, second, third]) = words.ratio else {
             return Ok(());
         };
         let fault = Fault::new(0, "two components for the ratio");
@@ -727,14 +879,31 @@ impl<'a> Builder<'a> {
         } else {
             [first, second]
         };
+        // hydrochloride, hydrate (1:1:1): the parent was finished last.
+        if let [one, other, parent] = words.pieces.as_mut_slice()
+            && third > 0
+            && words.parent_last
+            && !words.ions_first
+        {
+            for (piece, count) in [(parent, first), (one, second), (other, third)] {
+                if count == 0 {
+                    return Err(fault);
+                }
+                piece.count = count;
+                piece.counted = true;
+            }
+            return Ok(());
+        }
+        let all_one = (first, second) == (1, 1) && third < 2;
+        if all_one && words.pieces.len() > 2 {
+            for piece in &mut words.pieces {
+                piece.counted = true;
+            }
+        }
         let [one, other] = words.pieces.as_mut_slice() else {
-            return if (first, second) == (1, 1) {
-                Ok(())
-            } else {
-                Err(fault)
-            };
+            return if all_one { Ok(()) } else { Err(fault) };
         };
-        if first == 0 || second == 0 {
+        if first == 0 || second == 0 || third > 0 && !all_one {
             return Err(fault);
         }
         for (piece, count) in [one, other].into_iter().zip(counts) {

@@ -91,14 +91,13 @@ impl Builder<'_> {
             return Err(fault);
         }
         let mut bonds: SmallVec<[(u16, u16); 4]> = SmallVec::new();
-        // 2-propenylamino: the locant can only be that of the double bond.
         let size = part.atoms.end - part.atoms.start;
-        let wanted = front.wanted;
-        front.wanted |= size > 2;
-        let token = self.locants_of(ending, front);
-        front.wanted = wanted;
+        let cyclic = self.holds_by_ring(unit);
+        let token = self.bond_locants(unit, ending, part, front);
         // 2-cyclohexenone: the other group is at 1.
-        skeleton.counted_from_bond = token.is_some() && ending.locants.is_none();
+        let monocycle = matches!(unit.stem, Stem::Cyclo(_));
+        skeleton.counted_from_bond =
+            token.is_some() && (ending.locants.is_none() || monocycle && ending.count == 1);
         match token {
             Some(token) => {
                 let located = read_locants(self.bytes(token));
@@ -129,6 +128,11 @@ impl Builder<'_> {
                 }
                 self.usual_bonds(ending, part, terminal, &mut bonds)
                     .ok_or(fault)?;
+                // Cyclohexenyl holds on with the end of its double bond.
+                if cyclic && ending.count == 1 && size > 4 {
+                    skeleton.counted_from_bond = true;
+                    self.warn(NameWarning::AssumedLocant);
+                }
             }
         }
         if bonds.len() != usize::from(ending.count) {
@@ -161,6 +165,56 @@ impl Builder<'_> {
             self.graph.use_valence(there, more);
         }
         Ok(())
+    }
+
+    /// Says whether a unit is a ring with a double bond and a free valence: cyclohexenyl.
+    fn holds_by_ring(&self, unit: &Unit) -> bool {
+        let free = unit.endings.last().and_then(|ending| ending.entry);
+        let free = free.and_then(|number| self.entry(number));
+        matches!(unit.stem, Stem::Cyclo(_))
+            && unit.endings.len() == 2
+            && free.is_some_and(|entry| entry.class == Class::Free)
+    }
+
+    /// The locants of a multiple bond: its own, or those before the stem that name a bond.
+    fn bond_locants(
+        &mut self,
+        unit: &Unit,
+        ending: Ending,
+        part: &Part,
+        front: &mut Front,
+    ) -> Option<Token> {
+        // 2-propenylamino: the locant can only be that of the double bond.
+        let size = part.atoms.end - part.atoms.start;
+        let wanted = front.wanted;
+        front.wanted |= size > 2;
+        let token = self.locants_of(ending, front);
+        front.wanted = wanted;
+        if ending.locants.is_some() {
+            return token;
+        }
+        // 4-propenylbenzene: the number is no place of a chain of three, nor is that of
+        // 5-cyclohexenyl the lowest of a ring of six.
+        let named = token?;
+        let located = read_locants(self.bytes(named));
+        let half = size.div_ceil(2);
+        let lowest = located.len() != 1 || located.iter().all(|one| one.locant.number <= half);
+        if (lowest || !self.holds_by_ring(unit)) && self.is_bond_of(named, part) {
+            return token;
+        }
+        front.token = token;
+        None
+    }
+
+    /// Says whether every locant of a list names a bond of a part.
+    fn is_bond_of(&mut self, token: Token, part: &Part) -> bool {
+        let located = read_locants(self.bytes(token));
+        located.iter().all(|one| {
+            let here = self.graph.resolve(part, one.locant);
+            here.is_some_and(|here| {
+                one.role == Role::End || self.next_atom(part, one.locant, here).is_some()
+            })
+        })
     }
 
     /// A multiple bond leads to the next number, or from the last back to the first.
@@ -492,7 +546,7 @@ impl Builder<'_> {
                 entry
             }
             1 => self.acid_end_with("thio", entry).ok_or(fault)?,
-            2 => self.acid_end_with("dithio", entry).ok_or(fault)?,
+            2 if !skeleton.part.hydroxy_acid => self.acid_end_with("dithio", entry).ok_or(fault)?,
             _ => return Err(fault),
         };
         for (copy, atom) in stars.iter().enumerate() {
@@ -530,6 +584,14 @@ impl Builder<'_> {
     ) -> Result<(), Fault> {
         let fault = Fault::new(ending.token.start, "the place of the free valence");
         let order = u8::try_from(entry.number).unwrap_or(1).max(1);
+        // 2-oxiranylmethyl, but 7-oxiranylbenz…, whose number is that of the whole.
+        let glued = self.text.get(usize::from(ending.token.end));
+        if skeleton.hantzsch && glued.is_some_and(u8::is_ascii_lowercase) {
+            let named = front
+                .token
+                .and_then(|token| self.places_if(token, &skeleton.part));
+            front.wanted |= named.is_some();
+        }
         let places = if let Some(token) = self.locants_of(ending, front) {
             self.apply_roles(token, &skeleton.part)?;
             let places = self.places(token, &skeleton.part)?;
@@ -620,7 +682,18 @@ impl Builder<'_> {
                 .collect()
         };
         let atoms = if entry.has('c') {
-            let nitrogens = hetero(|element| element == 7);
+            let mut nitrogens = hetero(|element| element == 7);
+            // 1h-imidazolium: the nitrogen without the hydrogen; of two alike the last.
+            let double = |atom: &u16| {
+                let node = self.graph.node(*atom);
+                node.is_some_and(|node| node.mancude && node.used == 2)
+            };
+            if count == 1 && nitrogens.len() == 2 && part.atoms.len() < 10 {
+                let doubled = nitrogens.iter().filter(|atom| double(atom)).count();
+                if doubled == 1 {
+                    nitrogens.retain(|atom| double(atom));
+                }
+            }
             if nitrogens.is_empty() {
                 hetero(|element| !matches!(element, 0 | 1 | 6))
             } else {

@@ -22,6 +22,13 @@ impl Builder<'_> {
             return Err(fault);
         }
         let located = read_locants(self.bytes(token));
+        // Phenol, 1-acetate: the number is that of the only group.
+        if self.style.inverted && located.len() == 1 {
+            let only = self.hydroxyls(&first.part);
+            if only.len() == 1 && self.protic(0..new.first).len() == 1 {
+                return self.ester_of_alcohol(first, &only, new, words);
+            }
+        }
         let oxygens: Option<SmallVec<[u16; 2]>> = located
             .iter()
             .map(|located| {
@@ -135,6 +142,14 @@ impl Builder<'_> {
             let secondary = self.text.get(usize::from(radical.start)..);
             if sulfur && secondary.is_some_and(|text| text.starts_with(b"s-butyl")) {
                 return Err(Fault::new(radical.start, "`sec-butyl` or `S-butyl`"));
+            }
+            // Anisyl acetate is that of methoxybenzyl alcohol or of methoxyphenol.
+            let word = secondary.and_then(|text| text.split(|byte| *byte == b' ').next());
+            if word.is_some_and(|word| word.ends_with(b"anisyl")) {
+                return Err(Fault::new(
+                    radical.start,
+                    "`methoxybenzyl` or `methoxyphenyl`",
+                ));
             }
             let Some(token) = radical.locants else {
                 unlocated.extend(radical.parts.iter().map(|part| (part, radical.start)));

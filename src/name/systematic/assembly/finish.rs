@@ -39,10 +39,17 @@ impl Graph {
         }
         let at = |atom: u16| place.get(usize::from(atom)).copied().unwrap_or(NONE);
         let mut edges: SmallVec<[(u16, u16); 36]> = SmallVec::new();
+        // How many bonds of its rings each has, also to atoms without a double bond.
+        let mut degrees: SmallVec<[u8; 36]> = smallvec![0; atoms.len()];
         for edge in self.edges.iter().filter(|edge| edge.mancude) {
             let [one, other] = edge.atoms.map(at);
             if one != NONE && other != NONE {
                 edges.push((one, other));
+            }
+            for end in [one, other] {
+                if let Some(degree) = degrees.get_mut(usize::from(end)) {
+                    *degree = degree.saturating_add(1);
+                }
             }
         }
         // Who comes last is left out; atoms common to rings come first.
@@ -50,12 +57,6 @@ impl Graph {
             let atom = atoms.get(usize::from(place));
             atom.and_then(|atom| self.node(*atom))
         };
-        let mut degrees: SmallVec<[u8; 36]> = smallvec![0; atoms.len()];
-        for end in edges.iter().flat_map(|(one, other)| [*one, *other]) {
-            if let Some(degree) = degrees.get_mut(usize::from(end)) {
-                *degree = degree.saturating_add(1);
-            }
-        }
         let common = |place: &u16| {
             degrees
                 .get(usize::from(*place))
@@ -175,6 +176,9 @@ impl Graph {
             return Err(Unfinished::Size);
         }
         let size = |_: Error| Unfinished::Size;
+        if self.has_open_valence() {
+            return Err(Unfinished::Valence);
+        }
         let mut molecule = Molecule::with_capacity(self.nodes.len().max(self.edges.len()));
         let mut numbers: SmallVec<[u16; 64]> = SmallVec::with_capacity(self.nodes.len());
         for node in &self.nodes {
@@ -226,6 +230,24 @@ impl Graph {
             self.arrange(&mut molecule, &numbers)
         };
         Ok((molecule, lost))
+    }
+}
+
+impl Graph {
+    /// Says whether a free valence was left that no bond took.
+    fn has_open_valence(&self) -> bool {
+        let mut bonds: SmallVec<[u8; 64]> = smallvec![0; self.nodes.len()];
+        for edge in &self.edges {
+            for end in edge.atoms {
+                if let Some(bonds) = bonds.get_mut(usize::from(end)) {
+                    *bonds = bonds.saturating_add(edge.order);
+                }
+            }
+        }
+        let open = |(node, bonds): (&Node, &u8)| {
+            !node.is_gone() && node.valence != Node::UNBOUND && node.used > *bonds
+        };
+        self.nodes.iter().zip(&bonds).any(open)
     }
 }
 

@@ -7,7 +7,7 @@ use super::numbering::{Manner, number};
 use super::rings::System;
 use super::skeleton::usual_places;
 use super::unit::{Skeleton, plain_numbers};
-use crate::name::systematic::grammar::{Bridge, Fault, FusedPart};
+use crate::name::systematic::grammar::{Bridge, Fault, FusedPart, Unit};
 use crate::name::systematic::lexicon::{Class, Entry};
 use crate::name::systematic::locants::{Locant, Place};
 use crate::name::systematic::tokens::{
@@ -674,6 +674,28 @@ impl Builder<'_> {
         Some(())
     }
 
+    /// The bridges of a unit in the order that they are numbered in: first those at the
+    /// bridgehead of the highest locant. Source: FR-8.6.
+    pub(super) fn bridges_in_order(&self, unit: &Unit, part: &Part) -> SmallVec<[Bridge; 1]> {
+        let mut bridges = unit.bridges.clone();
+        if bridges.len() < 2 {
+            return bridges;
+        }
+        let highest = |bridge: &Bridge| {
+            let located = bridge.locants.map(|token| read_locants(self.bytes(token)));
+            let places = located.iter().flatten().map(|one| one.locant);
+            places.map(|locant| (locant.number, locant.letter)).max()
+        };
+        let labels = self.graph.labels_of(part).iter();
+        let last = labels.map(|label| label.locant.number).max();
+        // A bridge that stands on another comes after it.
+        let alone = |bridge: &Bridge| highest(bridge).map(|(number, _)| number) <= last;
+        if bridges.iter().all(alone) {
+            bridges.sort_by_key(|bridge| core::cmp::Reverse(highest(bridge)));
+        }
+        bridges
+    }
+
     /// Adds a bridge to a fused ring system: its atoms take the next numbers, from the
     /// end of the higher locant on.
     pub(super) fn bridge(&mut self, bridge: Bridge, part: &mut Part) -> Result<(), Fault> {
@@ -734,6 +756,11 @@ impl Builder<'_> {
             token,
             places.iter().map(|place| (*place, Some(end(*place)))),
         );
+        // 8,9c-(iminoethano): numbers begin at the end of the higher locant.
+        let mut atoms: SmallVec<[u16; 8]> = atoms.collect();
+        if start != high && drawn.part.frees.is_empty() {
+            atoms.reverse();
+        }
         for (number, atom) in (next..).zip(atoms) {
             self.graph.label(Locant::number(number), atom);
         }

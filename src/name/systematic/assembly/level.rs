@@ -10,7 +10,7 @@ use super::Builder;
 use super::graph::{Label, Part};
 use super::notation::{Star, draw};
 use super::place::Seeker;
-use super::verdict::{Sort, Verdict};
+use super::verdict::{Sort, Verdict, is_hydride};
 use crate::name::systematic::grammar::{Body, Fault, Item};
 use crate::name::systematic::locants::Locant;
 use crate::name::systematic::tokens::Token;
@@ -41,6 +41,9 @@ impl Compound<'_> {
         part.amino && self.locants.is_none() && self.sort != Sort::Acyl
     }
 }
+
+/// The prefix that puts fluorine on all carbons.
+const PERFLUORO: &[u8] = b"perfluoro";
 
 /// Groups that wait, the last for the nearest place.
 pub(super) type Waiting<'a> = SmallVec<[Compound<'a>; 2]>;
@@ -91,6 +94,11 @@ impl<'a> Builder<'a> {
     pub(super) fn items(&mut self, items: &'a [Item], parts: &mut Groups) -> Result<Part, Fault> {
         let count = items.len();
         let last = items.last().ok_or(Fault::new(0, "a group"))?;
+        if let Some((first, rest)) = items.split_first()
+            && self.word_of(first) == PERFLUORO
+        {
+            return self.perfluoro(first, rest, parts);
+        }
         if last.count > 1 {
             return self.multiplicative(items);
         }
@@ -111,6 +119,58 @@ impl<'a> Builder<'a> {
         }
         base.bridge &= base.frees.len() > 1;
         Ok(base)
+    }
+
+    /// `perfluorooctanoic acid`: fluorine for every hydrogen on carbon but that of an
+    /// aldehyde. Which of several chains is meant, `perfluorobutylethyl` does not tell.
+    fn perfluoro(
+        &mut self,
+        first: &Item,
+        rest: &'a [Item],
+        parts: &mut Groups,
+    ) -> Result<Part, Fault> {
+        let fault = Fault::new(first.start, "what fluorine stands on");
+        let start = self.graph.atom_count();
+        let mut part = self.items(rest, parts)?;
+        let ring = || {
+            let mut atoms = part.stem.clone();
+            part.frees.is_empty() && atoms.any(|atom| self.graph.in_ring(&part, atom))
+        };
+        let whole = match rest {
+            [_] => true,
+            [_, last] => matches!(last.body, Body::Simple(_)) || ring(),
+            _ => false,
+        };
+        let plain = first.locants.is_none() && first.count == 1 && !first.bracketed;
+        if !whole || !plain {
+            return Err(fault);
+        }
+        // 1h,1h,2h,2h-perfluorohexyl: these hydrogens stay.
+        let mut kept: SmallVec<[u16; 4]> = SmallVec::new();
+        if let Some(Body::Unit(number)) = rest.last().map(|item| item.body)
+            && let Some(unit) = self.tree.units.get(usize::from(number))
+        {
+            for token in &unit.hydrogens {
+                kept.extend(self.places(*token, &part)?);
+            }
+        }
+        let end = self.graph.atom_count();
+        for atom in start..end {
+            let carbon = self.graph.node(atom).is_some_and(|node| node.element == 6);
+            if !carbon || self.graph.is_aldehyde(atom) {
+                continue;
+            }
+            let stay = kept.iter().filter(|named| **named == atom).count();
+            for _ in stay..usize::from(self.graph.room(atom)) {
+                let fluorine = self.graph.add_element(9);
+                self.graph.bond(atom, fluorine, 1);
+            }
+        }
+        if self.graph.atom_count() == end {
+            return Err(fault);
+        }
+        part.atoms.end = self.graph.atom_count();
+        Ok(part)
     }
 
     /// Builds the run that ends with what carries all.
@@ -250,6 +310,11 @@ impl<'a> Builder<'a> {
         if glued && amine && compound.sort == Sort::Ring && !compound.bracketed {
             return Err(Fault::new(compound.start, "a locant or brackets"));
         }
+        // (3-aminopropyl)dimethylammonioacetate: the third group of the ion.
+        if let Some(onium) = self.onium(items, compound) {
+            self.attach(items, compound, &onium)?;
+            return Ok(onium);
+        }
         let target = targets
             .iter()
             .find(|target| !target.beside)
@@ -260,6 +325,30 @@ impl<'a> Builder<'a> {
         }
         self.attach(items, compound, base)?;
         Ok(base.clone())
+    }
+
+    /// The nitrogen of `ammonio` in the same level, as a part of its own, while it has a
+    /// hydrogen left.
+    fn onium(&mut self, items: &[Item], compound: &Compound<'_>) -> Option<Part> {
+        let named = |item: &Item| !item.bracketed && self.word_of(item) == b"ammonio";
+        if compound.seeker == Seeker::Other || !items.iter().any(named) {
+            return None;
+        }
+        let mut atoms = (0..self.graph.atom_count()).filter(|atom| {
+            let node = self.graph.node(*atom);
+            node.is_some_and(|node| {
+                node.element == 7 && node.charge == 1 && !node.mancude && node.free() > 0
+            }) && !compound.part.atoms.contains(atom)
+        });
+        let (Some(atom), None) = (atoms.next(), atoms.next()) else {
+            return None;
+        };
+        let labels = self.graph.label_count();
+        Some(Part {
+            atoms: atom..atom + 1,
+            labels: labels..labels,
+            ..Part::default()
+        })
     }
 
     /// The only nitrogen with room, as a part of its own, for a group that is said to stand
@@ -349,13 +438,17 @@ impl<'a> Builder<'a> {
         if let Some(token) = item.bonding {
             self.apply_roles(token, &part)?;
         }
+        let sort = self.sort(&part);
+        let aromatic =
+            |free: &super::graph::Free| self.graph.node(free.atom).is_some_and(|node| node.mancude);
+        let aryl = sort == Sort::Ring && part.frees.iter().all(aromatic);
         Ok(Compound {
             items: at..at + 1,
             locants: item.locants.filter(|_| item.own_front || !front_used),
             count: item.count,
             start: item.start,
-            seeker,
-            sort: self.sort(&part),
+            seeker: if aryl { Seeker::Aryl } else { seeker },
+            sort,
             bracketed: item.bracketed,
             word: self.word_of(item),
             part,
@@ -400,6 +493,9 @@ impl<'a> Builder<'a> {
             Body::Simple(number) => {
                 let fault = Fault::new(item.start, "a group");
                 let entry = self.entry(number).ok_or(fault)?;
+                if entry.word.as_bytes() == PERFLUORO {
+                    return Err(Fault::new(item.start, "no group before it"));
+                }
                 if entry.has('t') || entry.has('q') {
                     // tolyl, phenylene: nobody knows where.
                     return Err(Fault::new(item.start, "a locant inside the group"));
@@ -447,6 +543,45 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// `2,1-ethanediyloxy`, `oxymethylene`: two groups with two ends each make one. Of the
+    /// ends the first leads to the left.
+    fn chain(&mut self, compound: &Compound<'_>, next: &mut Compound<'_>) -> bool {
+        let plain = compound.locants.is_none() && compound.count == 1 && next.count == 1;
+        // Iminomethylene may be one carbon.
+        let open = compound.word == b"imino"
+            || compound.part.closed
+            || next.part.closed
+            // Ethylenedioxy has two oxygens.
+            || next.word.starts_with(b"di");
+        if !plain || open || compound.part.frees.len() != 2 || next.part.frees.len() != 2 {
+            return false;
+        }
+        let single = |frees: &[super::graph::Free]| frees.iter().all(|free| free.order == 1);
+        let (ends, others) = (self.left_open(&compound.part), self.left_open(&next.part));
+        let ([left, right], [near, far]) = (ends.as_slice(), others.as_slice()) else {
+            return false;
+        };
+        // Methyleneimino is as often two groups on nitrogen.
+        let folds = compound.part.foldable && !next.part.bridge;
+        let carbon = [left, far].iter().any(|free| {
+            self.graph
+                .node(free.atom)
+                .is_some_and(|node| node.element == 6)
+        });
+        if !single(&ends) || !single(&others) || folds || !carbon || next.locants.is_some() {
+            return false;
+        }
+        self.graph.link(right.atom, near.atom, 1);
+        let atoms = compound.part.atoms.start.min(next.part.atoms.start);
+        let end = compound.part.atoms.end.max(next.part.atoms.end);
+        next.part.frees = SmallVec::from_slice(&[*left, *far]);
+        next.part.atoms = atoms..end;
+        next.part.preferred = None;
+        next.part.bridge = true;
+        next.part.foldable = false;
+        true
+    }
+
     /// Joins the compounds that wait to the next group of their run, where it can carry them.
     pub(super) fn join(
         &mut self,
@@ -459,7 +594,23 @@ impl<'a> Builder<'a> {
         // From the nearest outwards; one that cannot stand here leaves the others waiting.
         let mut taken = false;
         while let Some(mut compound) = waiting.pop() {
-            let after = end_of_run(items, next.items.end);
+            if self.chain(&compound, &mut next) {
+                next.items.start = compound.items.start;
+                next.start = compound.start;
+                taken = true;
+                continue;
+            }
+            let mut after = end_of_run(items, next.items.end);
+            // An index name has a hyphen between the last group and the parent.
+            if self.style.inverted && !is_last {
+                let parent = items.last();
+                let hydride = parent.is_some_and(|item| is_hydride(self.word_of(item)));
+                let one_carbon =
+                    parent.is_some_and(|item| self.word_of(item).starts_with(b"methan"));
+                if hydride || after.is_none() && one_carbon {
+                    after = parent;
+                }
+            }
             let mut verdict = self.verdict(&compound, &next, is_last, after);
             if verdict == Verdict::Refuse
                 && is_last

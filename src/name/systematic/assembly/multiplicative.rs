@@ -5,7 +5,9 @@ use super::Builder;
 use super::graph::{Free, Part};
 use super::level::{Targets, run_start};
 use super::place::Seeker;
-use crate::name::systematic::grammar::{Fault, Item};
+use super::unit::is_numbered;
+use crate::name::systematic::grammar::{Body, Fault, Item};
+use crate::name::systematic::lexicon::Class;
 use crate::name::systematic::locants::Place;
 use crate::name::systematic::tokens::Token;
 use alloc::vec::Vec;
@@ -23,12 +25,28 @@ impl<'a> Builder<'a> {
         let mut copies: Vec<Part> = Vec::new();
         for copy in 0..count {
             let (part, ..) = self.body(last, true)?;
-            // 5,5''-dithiobis(spiro[1,3-benzodioxole-2,1'-cyclohexane]): the first has 5'.
-            let labels = self.graph.labels_of(&part).iter();
-            let primes = labels.filter(|label| label.locant.place == Place::Number);
-            let step = primes.map(|label| label.locant.primes).max().unwrap_or(0) + 1;
+            // 5,5''-dithiobis(spiro[1,3-benzodioxole-2,1'-cyclohexane]): the first has 5'; so
+            // N,N''-ethylenediurea, whose first has N'.
+            let step = |number: bool| {
+                let labels = self.graph.labels_of(&part).iter();
+                let primes = labels.filter(|label| {
+                    let plain = label.locant.place == Place::Number;
+                    let kind = if number {
+                        plain
+                    } else {
+                        !is_numbered(label.locant)
+                    };
+                    kind && label.locant.primes < u8::MAX
+                });
+                primes.map(|label| label.locant.primes).max().unwrap_or(0) + 1
+            };
+            let (numbers, letters) = (step(true), step(false));
             let copy = u8::try_from(copy).unwrap_or(u8::MAX);
-            self.prime(&part, copy.saturating_mul(step));
+            self.prime_apart(
+                &part,
+                copy.saturating_mul(numbers),
+                copy.saturating_mul(letters),
+            );
             copies.push(part);
         }
         let all = Part {
@@ -48,8 +66,9 @@ impl<'a> Builder<'a> {
             } else {
                 let run = before.get(start..end).ok_or(fault)?;
                 let (first, rest) = run.split_first().ok_or(fault)?;
-                // The locants before the centre say where the copies hold it.
-                let locants = first.locants;
+                // The locants before the centre say where the copies hold it, unless they are
+                // those of its own ends: 1,2-ethanediylbis(oxy).
+                let locants = first.locants.filter(|_| !self.owns_locants(first));
                 let mut centre = self.centre(first, rest)?;
                 // Imino holds two by single bonds.
                 if let [free] = centre.frees.as_slice()
@@ -90,10 +109,29 @@ impl<'a> Builder<'a> {
             })
     }
 
+    /// Says whether the locants before a group are those of its free valences.
+    fn owns_locants(&self, item: &Item) -> bool {
+        let Body::Unit(number) = item.body else {
+            return false;
+        };
+        let unit = self.tree.units.get(usize::from(number));
+        let Some(ending) = unit.and_then(|unit| unit.endings.last()) else {
+            return false;
+        };
+        let entry = ending.entry.and_then(|number| self.entry(number));
+        let free = entry.is_some_and(|entry| entry.class == Class::Free);
+        let fits = item.locants.is_some_and(|token| {
+            self.locant_count(token) == usize::from(ending.count)
+                && !self.bytes(token).contains(&b'\'')
+        });
+        free && fits && ending.count > 1 && ending.locants.is_none()
+    }
+
     /// Builds the centre of a multiplicative name from the run before the copies.
     pub(super) fn centre(&mut self, first: &'a Item, rest: &'a [Item]) -> Result<Part, Fault> {
         let fault = Fault::new(first.start, "a group with several free valences");
-        let (part, ..) = self.body(first, false)?;
+        let own = self.owns_locants(first);
+        let (part, ..) = self.body(first, own)?;
         if first.count > 1 || rest.iter().any(|item| item.count > 1) {
             return Err(fault);
         }

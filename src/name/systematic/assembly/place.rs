@@ -9,6 +9,8 @@ use smallvec::{SmallVec, smallvec};
 pub(super) enum Seeker {
     /// A group that replaces hydrogen on carbon or nitrogen.
     Hydrocarbyl,
+    /// The same for a group with a free valence on an aromatic ring.
+    Aryl,
     /// Halogens, oxo and the like: hydrogen on carbon.
     Other,
 }
@@ -54,7 +56,11 @@ impl Graph {
                 })
                 .collect()
         };
-        let carbons = with(|element| element == 6);
+        let mut carbons = with(|element| element == 6);
+        // The hydrogen of an aldehyde is part of its name.
+        if carbons.len() > 1 && carbons.iter().any(|atom| self.is_aldehyde(*atom)) {
+            carbons.retain(|atom| !self.is_aldehyde(*atom));
+        }
         let others = with(|element| !matches!(element, 1 | 6 | 8 | 16 | 34 | 52));
         let rest = with(|element| matches!(element, 8 | 16 | 34 | 52));
         match seeker {
@@ -63,9 +69,36 @@ impl Graph {
             _ if carbons.is_empty() && others.is_empty() => (rest.len() == 1).then_some(rest),
             _ if carbons.is_empty() => Some(others),
             _ if others.is_empty() => Some(carbons),
+            // Phenylpiperazine stands on nitrogen.
+            Seeker::Aryl if self.is_piperazine(range) => Some(others),
             // Methylaniline may be either.
             _ => None,
         }
+    }
+
+    pub(super) fn is_aldehyde(&self, atom: u16) -> bool {
+        let element = |other: u16| self.node(other).map_or(0, |node| node.element);
+        let oxygen = |other| element(other) == 8;
+        let beside = self.neighbours(atom).into_iter();
+        self.free(atom) == 1
+            && self.double_bonded(atom).any(oxygen)
+            && beside.filter(|other| element(*other) == 6).count() == 1
+    }
+
+    /// Says whether atoms are those of piperazine: four carbons, two nitrogens with a
+    /// hydrogen, all saturated.
+    pub(super) fn is_piperazine(&self, range: &Range<u16>) -> bool {
+        let saturated = |atom: u16, element: u8| {
+            let node = self.node(atom);
+            node.is_some_and(|node| node.element == element && !node.mancude && node.used == 2)
+        };
+        let count = |element| {
+            range
+                .clone()
+                .filter(|atom| saturated(*atom, element))
+                .count()
+        };
+        range.len() == 6 && count(6) == 4 && count(7) == 2
     }
 
     /// Returns the hydrogens an atom can give: a mancude atom keeps its double bond.

@@ -75,11 +75,25 @@ impl Graph {
             // The carbon of an acid group is not counted.
             // α-phenylcyclohexylglycolic acid: no place of the ring, unless it is decalin.
             (6, false) if self.in_ring(part, first) => (bridged && letter < 3).then_some(letter)?,
-            (6, false) if self.is_acid_carbon(first) => letter + 1,
+            (6, false) if self.is_acid_within(part, first) => letter + 1,
             (6, false) => letter,
             _ => return None,
         };
         self.find(part, Locant::number(number))
+    }
+
+    /// Says whether a carbon is that of an acid group of a part itself, not of a group on it.
+    fn is_acid_within(&self, part: &Part, atom: u16) -> bool {
+        let hetero = |other: u16| {
+            let node = self.node(other);
+            node.is_some_and(|node| matches!(node.element, 7 | 8 | 16))
+        };
+        self.edges.iter().any(|edge| {
+            let [one, other] = edge.atoms;
+            let end = if one == atom { other } else { one };
+            let here = one == atom || other == atom;
+            edge.order > 1 && here && hetero(end) && part.atoms.contains(&end)
+        })
     }
 
     pub(super) fn is_acid_carbon(&self, atom: u16) -> bool {

@@ -7,7 +7,8 @@
 use super::carbanion::give_carbanions;
 use super::component::{Assembled, Piece};
 use super::doubt::{charge_by_order, doubt};
-use super::graph::{Graph, valence};
+use super::ending::highest_charge;
+use super::graph::{Graph, Node, valence};
 use super::ligand::{is_uncounted, leaves_ratio, number_ligands};
 use crate::mol::Order;
 use crate::name::systematic::NameWarning;
@@ -35,6 +36,19 @@ impl Piece {
             [node] => Some(node.element),
             _ => None,
         }
+    }
+
+    /// The atom, element and bonds of a neutral metal that holds groups.
+    fn metal_bonds(&self) -> Option<(u16, u8, i64)> {
+        let metal = |node: &Node| node.valence == Node::UNBOUND && node.charge == 0;
+        let mut metals = (0_u16..)
+            .zip(&self.graph.nodes)
+            .filter(|(_, node)| metal(node));
+        let (Some((atom, node)), None) = (metals.next(), metals.next()) else {
+            return None;
+        };
+        let bonds = i64::try_from(self.graph.neighbours(atom).len()).ok()?;
+        (bonds > 0).then_some((atom, node.element, bonds))
     }
 
     fn set_charge(&mut self, charge: i8) {
@@ -72,6 +86,7 @@ impl Assembled {
                 self.warnings.push(NameWarning::AssumedRatio);
             }
             self.charge_metal();
+            self.charge_organometal();
             for piece in &mut self.pieces {
                 piece.scalable |= piece.charge() != 0;
             }
@@ -87,6 +102,17 @@ impl Assembled {
         };
         if self.pieces.iter().any(nonmetal) {
             return Err(Fault::new(0, "a bond between nonmetals"));
+        }
+        // Sodium tetraphosphate is that of one acid.
+        let several = |piece: &Piece| {
+            let phosphate = piece.graph.nodes.len() == 5
+                && piece.charge() == -3
+                && piece.graph.nodes.iter().any(|node| node.element == 15);
+            phosphate && piece.counted && piece.count > 1
+        };
+        let metal = |piece: &Piece| piece.charge() > 0 && !piece.counted && piece.count != 1;
+        if self.pieces.iter().any(several) && self.pieces.iter().any(metal) {
+            return Err(fault);
         }
         let balanced = self.pieces.iter().map(Piece::total).sum::<i64>() == 0;
         if !balanced || self.pieces.iter().any(Piece::is_bare) {
@@ -126,14 +152,63 @@ impl Assembled {
         if metal.element() == Some(1) {
             return;
         }
-        let atoms = i64::from(metal.count);
+        let mut atoms = i64::from(metal.count);
+        let element = metal.element().unwrap_or(0);
+        let highest = i64::from(highest_charge(element));
+        // Indium trisulfate has two of the metal.
+        if metal.count == 1 && !metal.counted && -anions > highest && anions % highest == 0 {
+            atoms = -anions / highest;
+        }
         if counted
             && anions < 0
             && anions % atoms == 0
             && let Ok(charge) = i8::try_from(-anions / atoms)
-            && charge <= 7
+            && charge <= 7.min(highest_charge(element))
+            && let Ok(count) = u16::try_from(atoms)
         {
+            metal.count = count;
             metal.set_charge(charge);
+        }
+    }
+
+    /// `trimethyltin acetate`, `dibutyltin dichloride`: the anions take the valences that the
+    /// groups on the only metal leave.
+    fn charge_organometal(&mut self) {
+        let anions: i64 = self.pieces.iter().map(Piece::total).sum();
+        // An oxide has double bonds, a hydride single ones.
+        let bonded = |piece: &Piece| piece.charge() < -1 || piece.element() == Some(1);
+        if self.pieces.iter().any(bonded) {
+            return;
+        }
+        let mut metals = self
+            .pieces
+            .iter_mut()
+            .filter(|piece| piece.metal_bonds().is_some());
+        let (Some(metal), None) = (metals.next(), metals.next()) else {
+            return;
+        };
+        let Some((atom, element, bonds)) = metal.metal_bonds() else {
+            return;
+        };
+        let atoms = i64::from(metal.count);
+        let fits = |charge: i64| match element {
+            // mercury, thallium, tin and lead
+            80 => bonds + charge == 2,
+            81 => bonds + charge == 3,
+            50 | 82 => bonds + charge == 4,
+            _ => false,
+        };
+        let charge = -anions / atoms;
+        if anions < 0
+            && anions % atoms == 0
+            && fits(charge)
+            && let Ok(charge) = i8::try_from(charge)
+            && let Some(node) = metal.graph.node_mut(atom)
+        {
+            node.charge = charge;
+            if let Some(drawn) = metal.molecule.atom_mut(atom) {
+                drawn.charge = charge;
+            }
         }
     }
 

@@ -54,6 +54,8 @@ impl Graph {
             };
             match (mark.atom.map(number), sense) {
                 (None, _) => late.push(mark),
+                // The carbon of a double bond has no hand.
+                (Some(atom), Sense::R | Sense::S) if is_flat(&flat, atom) => lost += 1,
                 (Some(atom), Sense::R | Sense::S) => centres.push((atom, sense)),
                 (Some(atom), Sense::E | Sense::Z) => match sided_bond(&flat, &mut ranker, atom) {
                     Some(bond) => bonds.push((bond, sense)),
@@ -119,6 +121,26 @@ impl Graph {
         }
         lost
     }
+}
+
+/// Says whether an atom is a carbon with a double bond to an atom other than carbon.
+fn is_flat(molecule: &Molecule, atom: u16) -> bool {
+    let element = |atom: u16| {
+        molecule
+            .atoms()
+            .get(usize::from(atom))
+            .map(|atom| atom.element.number())
+    };
+    let carbon = element(atom) == Some(6);
+    let mut links = molecule.links(atom).iter();
+    carbon
+        && links.any(|link| {
+            let order = molecule
+                .bonds()
+                .get(usize::from(link.bond))
+                .map(|bond| bond.order);
+            order == Some(Order::Double) && element(link.atom) != Some(6)
+        })
 }
 
 /// An atom or a bond and its configuration.

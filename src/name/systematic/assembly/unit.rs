@@ -10,6 +10,7 @@ use crate::name::systematic::locants::{Locant, Place};
 use crate::name::systematic::tokens::{
     Hantzsch, Kind, Role, Token, read_hantzsch, read_locants, read_numbering,
 };
+use alloc::string::String;
 use smallvec::SmallVec;
 
 /// A unit that was built.
@@ -46,6 +47,9 @@ pub(super) struct Skeleton {
     /// Whether a multiple bond took the locant before the stem, so that place 1 is free
     /// for the group named after it.
     pub(super) counted_from_bond: bool,
+    /// Whether it is a Hantzsch–Widman ring, whose free valence has its number before it:
+    /// `2-oxiranylmethyl`.
+    pub(super) hantzsch: bool,
     /// The atoms that groups without locant go to, where suffixes are set apart.
     pub(super) stem: core::ops::Range<u16>,
 }
@@ -72,9 +76,9 @@ impl Builder<'_> {
         for replacement in &unit.replacements {
             self.replace(replacement, &skeleton.part)?;
         }
-        for bridge in &unit.bridges {
+        for bridge in self.bridges_in_order(unit, &skeleton.part) {
             self.open_systems(&skeleton.part);
-            self.bridge(*bridge, &mut skeleton.part)?;
+            self.bridge(bridge, &mut skeleton.part)?;
         }
         if let Some(front) = unit.front
             && skeleton.front_used
@@ -128,7 +132,7 @@ impl Builder<'_> {
         let used = normal || front.token.is_none() && numbers.is_some();
         part.labels = labels..self.graph.label_count();
         // codeine 6-nicotinate: the place on the alcohol before.
-        let ester = matches!(unit.stem, Stem::Acid(_)) && !part.sites.is_empty();
+        let ester = matches!(unit.stem, Stem::Acid(_) | Stem::Ring(_)) && !part.sites.is_empty();
         if let Some(token) = front.token.filter(|_| last && !ester) {
             // A locant that says nothing: 1-butane.
             return Err(Fault::new(
@@ -244,12 +248,25 @@ impl Builder<'_> {
         if entry.has('t') || entry.has('n') {
             return Err(Fault::new(unit.start, "a locant inside the group"));
         }
+        // Glucosyl does not tell the size of its ring.
+        if entry.word.ends_with("os") && self.ends_free(unit) {
+            let ring = ["furanos", "pyranos", "septanos"];
+            if !ring.iter().any(|ring| entry.word.ends_with(ring)) {
+                return Err(Fault::new(unit.start, "the size of the ring of the sugar"));
+            }
+        }
         // Yohimban is saturated, but in names that count its hydrogens it is not.
         if entry.has('m') && unit.hydros.is_empty() {
             return Err(Fault::new(unit.start, "the hydrogens of the ring"));
         }
         let first = self.graph.handed.len();
-        let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+        let chain = entry.word.ends_with("ophenon") && self.numbers_chain();
+        let drawn = if chain {
+            let labels = phenone_labels(entry.labels);
+            draw(&mut self.graph, entry.graph, &labels, Star::Carbon)
+        } else {
+            draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon)
+        };
         let mut part = drawn.ok_or(fault)?.part;
         if self.graph.handed.len() > first {
             self.choose_hand(entry, unit.start, first);
@@ -281,6 +298,30 @@ impl Builder<'_> {
             planar,
             ..Skeleton::default()
         })
+    }
+
+    /// Says whether plain numbers are those of the chain of acetophenone and its like: in
+    /// index names, and where the ring has primes or a place has two groups.
+    fn numbers_chain(&self) -> bool {
+        let mut depth = 0_usize;
+        let mut twos = 0;
+        for (at, byte) in self.text.iter().enumerate() {
+            match byte {
+                b'(' | b'[' => depth += 1,
+                b')' | b']' => depth = depth.saturating_sub(1),
+                b'\'' if depth == 0 => return true,
+                b'2' if depth == 0 && self.text.get(at + 1) == Some(&b'-') => twos += 1,
+                _ => {}
+            }
+        }
+        self.style.inverted || twos > 1
+    }
+
+    /// Says whether the last ending of a unit is a free valence.
+    fn ends_free(&self, unit: &Unit) -> bool {
+        let last = unit.endings.last().and_then(|ending| ending.entry);
+        last.and_then(|number| self.entry(number))
+            .is_some_and(|entry| entry.class == Class::Free)
     }
 
     /// Says whether the first ending of a unit is that of a multiple bond.
@@ -325,10 +366,11 @@ impl Builder<'_> {
     fn hantzsch(&mut self, token: Token, unit: &Unit) -> Result<Skeleton, Fault> {
         let fault = Fault::new(token.start, "the places of the heteroatoms");
         let ring = read_hantzsch(self.bytes(token)).ok_or(fault)?;
-        // 1-aziridineethanol: the number of the only heteroatom is that of the chain.
+        // 1-aziridineethanol, 1-aziridinyl: the number is that of the chain or group.
         let bare = |ending: &Ending| {
             let entry = ending.entry.and_then(|number| self.entry(number));
-            ending.locants.is_none() && entry.is_some_and(|entry| entry.class == Class::Suffix)
+            let class = entry.map(|entry| entry.class);
+            ending.locants.is_none() && matches!(class, Some(Class::Suffix | Class::Free))
         };
         let chain = unit
             .conjunctive
@@ -345,6 +387,7 @@ impl Builder<'_> {
         Ok(Skeleton {
             part: part.ok_or(fault)?,
             front_used: named.is_some(),
+            hantzsch: true,
             ..Skeleton::default()
         })
     }
@@ -352,9 +395,10 @@ impl Builder<'_> {
     /// Reads locants as the places of the heteroatoms of a ring, if they can be that.
     fn heteroatom_places(&self, front: Token, ring: &Hantzsch) -> Option<Places> {
         let places: Places = plain_numbers(self.bytes(front))?;
-        let one = places.len() == 1 && places.first() != Some(&1);
+        // The heteroatoms have the lowest numbers: 2,4-thiazolidinedione names the groups.
+        let first = places.contains(&1);
         let in_ring = places.iter().all(|place| *place <= u16::from(ring.size));
-        (places.len() == ring.elements.len() && !one && in_ring).then_some(places)
+        (places.len() == ring.elements.len() && first && in_ring).then_some(places)
     }
 
     /// Puts heteroatoms in place of carbons.
@@ -452,7 +496,15 @@ impl Builder<'_> {
                 let node = node.ok_or(Fault::new(token.start, "an atom of the ring"))?;
                 // Some names give hydrogens to rings that have no double bonds.
                 let idle = matches!(unit.stem, Stem::Polycyclo { .. }) || !unit.bridges.is_empty();
-                if !node.mancude && !idle {
+                // Oxygen and sulfur of a ring take up no hydrogen; that of 1,2-dihydro and
+                // 1,1-dioxo is a way of counting.
+                let text = self.text;
+                let oxides = || text.windows(3).any(|part| part == b"oxi" || part == b"oxo");
+                let full = node.valence == 2
+                    && node.free() == 0
+                    && unit.replacements.is_empty()
+                    && !(node.element == 16 && oxides());
+                if full || !node.mancude && !idle {
                     return Err(Fault::new(token.start, "atoms with a double bond"));
                 }
                 node.mancude = false;
@@ -606,7 +658,15 @@ impl Builder<'_> {
                 atoms.retain(|atom| !named.contains(&Some(*atom)));
             }
         }
-        if count < 2 || count / 2 != atoms.len() / 2 {
+        // Of coumarin another double bond may be meant.
+        let fixed = self.graph.edges.iter().any(|edge| {
+            let carbon = |atom: &u16| {
+                let node = self.graph.node(*atom);
+                part.atoms.contains(atom) && node.is_some_and(|node| node.element == 6)
+            };
+            edge.order == 2 && !edge.mancude && edge.atoms.iter().all(carbon)
+        });
+        if count < 2 || fixed || count / 2 != atoms.len() / 2 {
             return Err(Fault::new(at, "the locants of the hydrogens"));
         }
         for atom in atoms {
@@ -635,13 +695,19 @@ impl Builder<'_> {
 
     /// Adds primes to the labels of a part.
     pub(super) fn prime(&mut self, part: &Part, primes: u8) {
+        self.prime_apart(part, primes, primes);
+    }
+
+    /// Adds primes to the numbers of a part, and others to its letters.
+    pub(super) fn prime_apart(&mut self, part: &Part, numbers: u8, letters: u8) {
         let range = usize::try_from(part.labels.start)
             .and_then(|start| usize::try_from(part.labels.end).map(|end| start..end));
         let labels = range
             .ok()
             .and_then(|range| self.graph.labels.get_mut(range));
         for label in labels.into_iter().flatten() {
-            label.locant = label.locant.primed(primes);
+            let number = is_numbered(label.locant);
+            label.locant = label.locant.primed(if number { numbers } else { letters });
         }
     }
 
@@ -830,6 +896,23 @@ impl Builder<'_> {
             ..Skeleton::default()
         })
     }
+}
+
+/// The labels of a ketone with numbers for its chain and primes for its ring.
+fn phenone_labels(labels: &str) -> String {
+    labels
+        .replace("3'/3", "3'")
+        .replace("4'/4", "4'")
+        .replace("5'/5", "5'")
+        .replace("alpha/2", "alpha")
+        .replace("alpha", "alpha/2")
+        .replace("beta", "beta/3")
+        .replace("gamma", "gamma/4")
+}
+
+/// Says whether a locant has a number, as `3` and `N1` have.
+pub(super) fn is_numbered(locant: Locant) -> bool {
+    locant.place == Place::Number || locant.number > 0
 }
 
 /// Reads a list of plain numbers.

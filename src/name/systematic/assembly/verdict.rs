@@ -78,6 +78,11 @@ impl Builder<'_> {
                 Verdict::Refuse
             };
         }
+        // Theophylline, 8-(propylthio)dithio-: an index name would have more brackets.
+        let outer = self.style.inverted && self.depth == 1;
+        if outer && compound.bracketed && next.word == b"dithio" {
+            return Verdict::Ambiguous;
+        }
         // Dimethylaminoazobenzene is azobenzene with an amine, no triazene.
         if part.bridge && next.word == b"azo" && self.is_amino(compound) {
             return Verdict::Ambiguous;
@@ -154,7 +159,14 @@ impl Builder<'_> {
             {
                 Verdict::Ambiguous
             }
-            // Index names put compound groups in brackets: silane, chloromethoxydimethyl-
+            // diphenylpropylamine: both on nitrogen or on the chain
+            (Sort::Ring, Sort::Chain)
+                if compound.count == 2 && on_nitrogen && !compound.bracketed =>
+            {
+                Verdict::Ambiguous
+            }
+            // Index names put compound groups in brackets: silane, dichloroethenylphenyl-
+            _ if self.style.inverted && !compound.bracketed && is_hydride(after) => Verdict::Refuse,
             (Sort::Other | Sort::Acyl | Sort::Ring, Sort::Chain)
                 if self.style.inverted && !compound.bracketed =>
             {
@@ -376,6 +388,25 @@ fn is_metalloid(word: &[u8]) -> bool {
         return word.starts_with(b"phosphonium");
     }
     WORDS.iter().any(|known| word.starts_with(known))
+}
+
+/// Says whether a parent is a hydride of one metal or metalloid atom.
+pub(super) fn is_hydride(word: &[u8]) -> bool {
+    const WORDS: [&[u8]; 12] = [
+        b"silane",
+        b"germane",
+        b"stannane",
+        b"plumbane",
+        b"phosphine",
+        b"borane",
+        b"arsine",
+        b"stibine",
+        b"mercury",
+        b"aluminum",
+        b"silanol",
+        b"bismuthine",
+    ];
+    WORDS.contains(&word)
 }
 
 /// Says whether a group has a name of the kind `chloranyl`, which no one writes straight

@@ -28,6 +28,11 @@ impl Builder<'_> {
             return Ok(true);
         }
         if entry.has('s') {
+            // Trichloroacetaldehyde hydrate is a diol.
+            let aldehyde = |atom: u16| self.graph.is_aldehyde(atom);
+            if entry.graph == "O" && (0..self.graph.atom_count()).any(aldehyde) {
+                return Err(Fault::new(item.start, "a hydrate that is no diol"));
+            }
             let mut graph = Graph::default();
             draw(&mut graph, entry.graph, "", Star::Carbon).ok_or(fault)?;
             words.pieces.push(Piece {
@@ -124,12 +129,12 @@ impl Builder<'_> {
         let radicals = core::mem::take(&mut words.radicals);
         if let [radical] = radicals.as_slice()
             && let [part] = radical.parts.as_slice()
-            && let [free] = part.frees.as_slice()
+            && let Some(free) = self.fold(part)
             && let Some(token) = radical.locants
             && matches!(self.bytes(token), b"2-" | b"n'-")
             && entry.word == "hydrazide"
         {
-            return self.hydrazide(entry, item, &main, *free).ok_or(fault);
+            return self.hydrazide(entry, item, &main, free).ok_or(fault);
         }
         let frees = Self::frees(&radicals);
         self.replace_hydroxyl(entry, item, &main, &frees)
@@ -159,6 +164,7 @@ impl Builder<'_> {
             counted: false,
             start,
             level: 0,
+            first: 0,
         });
     }
 
@@ -328,7 +334,7 @@ impl Builder<'_> {
             let level = tree.levels.get(usize::from(*word))?;
             let range = usize::from(level.items.start)..usize::from(level.items.end);
             match tree.items.get(range)?.last()?.body {
-                Body::Ratio(first, second) => Some((first, second)),
+                Body::Ratio(first, second, _) => Some((first, second)),
                 _ => None,
             }
         })
@@ -338,12 +344,25 @@ impl Builder<'_> {
     fn salt_word(&mut self, item: &Item, words: &mut Words, later: &[u16]) -> Result<(), Fault> {
         let fault = Fault::new(item.start, "an acid and the ion of its salt");
         let mut main = words.main.clone().ok_or(fault)?;
+        // 2-sulfoethyl ester, sodium salt: the acid of the parent has no proton left.
+        let named = main.part.acids.len();
+        main.part.acids.retain(|atom| self.graph.free(*atom) > 0);
+        if named > 0 && main.part.acids.is_empty() {
+            let protons = self.protic(0..self.graph.atom_count());
+            let strong = protons.into_iter().filter(|atom| self.is_acidic(*atom));
+            main.part.acids.extend(strong);
+        }
         let ratio = self.ratio_after(item);
         if main.part.acids.is_empty() && (ratio.is_some() || words.parent_last) && !main.counted {
             // 4-chlorophenol sodium salt: the only hydroxyl group.
-            let hydroxyls = self.protic(main.part.atoms.clone());
-            if hydroxyls.len() == 1 {
-                main.part.acids.extend(hydroxyls);
+            let mut protons = self.protic(main.part.atoms.clone());
+            if protons.is_empty() {
+                protons.extend(
+                    (0..self.graph.atom_count()).filter(|atom| self.is_acidic_amine(*atom)),
+                );
+            }
+            if protons.len() == 1 {
+                main.part.acids.extend(protons);
             }
         }
         if !words.parent_last && main.part.acids.is_empty() {
@@ -370,21 +389,22 @@ impl Builder<'_> {
             counted = true;
         }
         let count = usize::try_from(charge).unwrap_or(0);
-        if count == 0 || ratio.is_some() && count > main.part.acids.len() {
+        if count == 0 {
             return Err(fault);
         }
         // Sulfobenzoic acid disodium salt: so many metals take as many protons from one.
-        let metals: usize = words
-            .pieces
-            .iter()
-            .map(|piece| usize::from(piece.count))
-            .sum();
+        let metals = words.pieces.iter().map(|piece| usize::from(piece.count));
+        let metals: usize = metals.sum::<usize>() * usize::from(ratio.unwrap_or(1));
         let mut acids: SmallVec<[u16; 4]> = main.part.acids.iter().copied().collect();
         if metals > 1 && acids.len() < count {
             let mut others = self.protic(0..self.graph.atom_count());
             others.retain(|atom| !acids.contains(atom));
             let strong = others.iter().filter(|atom| self.is_acidic(**atom));
             acids.extend(strong.copied());
+            // Of citric acid the hydroxyl group keeps its proton.
+            if acids.len() < count && ratio.is_some() && !acids.is_empty() {
+                return Err(fault);
+            }
             if acids.len() < count {
                 let weak = others.iter().filter(|atom| !self.is_acidic(**atom));
                 acids.extend(weak.copied());
@@ -394,6 +414,9 @@ impl Builder<'_> {
             }
         }
         let protons = acids.len();
+        if ratio.is_some() && count > protons {
+            return Err(fault);
+        }
         let mut taken = count.min(protons);
         if taken == 0 {
             return Err(fault);
@@ -427,6 +450,40 @@ impl Builder<'_> {
             let other = self.graph.node(other);
             other.is_some_and(|node| matches!(node.element, 8 | 16))
         })
+    }
+
+    /// Says whether an atom is a nitrogen that gives a proton away: that of an imide or
+    /// sulfonamide, or of an azole with more nitrogen beside it.
+    fn is_acidic_amine(&self, atom: u16) -> bool {
+        let nitrogen = |atom: u16| {
+            let node = self.graph.node(atom);
+            node.is_some_and(|node| node.element == 7 && node.charge == 0)
+        };
+        let bears = self
+            .graph
+            .node(atom)
+            .is_some_and(|node| node.free() == 1 && !node.mancude);
+        if !nitrogen(atom) || !bears {
+            return false;
+        }
+        let beside = self.graph.neighbours(atom);
+        let acyl = beside.iter().filter(|next| {
+            let double = |other| {
+                let other = self.graph.node(other);
+                other.is_some_and(|node| matches!(node.element, 8 | 16))
+            };
+            self.graph.double_bonded(**next).any(double)
+        });
+        let sulfonyl = |next: &u16| {
+            let node = self.graph.node(*next);
+            node.is_some_and(|node| node.element == 16)
+        };
+        let acyl: SmallVec<[u16; 2]> = acyl.copied().collect();
+        let azole = |next: &u16| {
+            let node = self.graph.node(*next);
+            nitrogen(*next) && node.is_some_and(|node| node.mancude)
+        };
+        acyl.len() == 2 || acyl.iter().any(sulfonyl) || beside.iter().any(azole)
     }
 
     /// The second number of a ratio `(1:2)` straight after a word.
@@ -537,6 +594,11 @@ impl Builder<'_> {
                 let nitrile =
                     |edge: &super::graph::Edge| edge.order == 3 && edge.atoms.contains(&one);
                 if atoms.len() > 1 && self.graph.edges.iter().any(nitrile) {
+                    return Err(fault);
+                }
+                // Of an amine and a sulfide both oxygens may be the sulfur's.
+                let element = |atom: &u16| self.graph.node(*atom).map(|node| node.element);
+                if atoms.iter().any(|atom| element(atom) != element(&one)) {
                     return Err(fault);
                 }
                 if atoms.len() == 1 {

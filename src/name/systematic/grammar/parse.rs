@@ -222,7 +222,11 @@ impl Parser<'_> {
             return Err(Fault::new(level.start, "a group"));
         }
         self.replace_oxygen(&mut items);
+        self.fill_last(&mut items);
         self.give_detached(&items, &mut pending);
+        if let Some(at) = self.mixes_bridges(&items) {
+            return Err(Fault::new(at, "bridges of one kind"));
+        }
         if !pending.is_empty() {
             let at = pending.start.unwrap_or(level.start);
             return Err(Fault::new(at, "a parent for what stands here"));
@@ -232,6 +236,57 @@ impl Parser<'_> {
         level.items = first..u16::try_from(self.tree.items.len()).unwrap_or(u16::MAX);
         self.tree.levels.push(level);
         Ok(u16::try_from(self.tree.levels.len() - 1).unwrap_or(u16::MAX))
+    }
+
+    /// Finds a bridge that was read as a group on the ring beside one that was not: all of
+    /// them take part in the numbering.
+    fn mixes_bridges(&self, items: &Items) -> Option<u16> {
+        let (last, groups) = items.split_last()?;
+        let Body::Unit(number) = last.body else {
+            return None;
+        };
+        let unit = self.tree.units.get(usize::from(number))?;
+        if unit.bridges.is_empty() {
+            return None;
+        }
+        let bridge = |item: &&Item| match item.body {
+            Body::Simple(number) => self.entry(number).is_some_and(|entry| {
+                let open = entry.graph.starts_with('_') && entry.graph.ends_with('_');
+                open && entry.word.ends_with("ano")
+            }),
+            _ => false,
+        };
+        groups.iter().find(bridge).map(|item| item.start)
+    }
+
+    /// In `1,2,2-trichloropentafluoropropane` the halogens without locants take the places
+    /// that the others leave: they stand first, to be put on last.
+    fn fill_last(&self, items: &mut Items) {
+        let Some((_, groups)) = items.split_last() else {
+            return;
+        };
+        let halogen = |item: &Item| {
+            let entry = match item.body {
+                Body::Simple(number) => self.entry(number),
+                _ => None,
+            };
+            !item.bracketed && entry.is_some_and(|entry| entry.has('h'))
+        };
+        let filled = match groups.split_last() {
+            Some((last, located)) => {
+                let mut others = located.iter();
+                !located.is_empty()
+                    && halogen(last)
+                    && last.locants.is_none()
+                    && last.count > 1
+                    && others.all(|item| halogen(item) && item.locants.is_some())
+            }
+            None => false,
+        };
+        let count = groups.len();
+        if filled && let Some(groups) = items.get_mut(..count) {
+            groups.rotate_right(1);
+        }
     }
 
     /// Locants wait for the group they belong to.
@@ -249,7 +304,9 @@ impl Parser<'_> {
         // N-4-piperidyl: the number belongs to the group alone.
         if pending.count.is_none()
             && pending.outer.is_none()
-            && pending.locants.is_some_and(|outer| self.is_letter(outer))
+            && pending
+                .locants
+                .is_some_and(|outer| self.is_letter(outer) || self.is_one(outer, token))
             && token
                 .bytes(self.text)
                 .first()
@@ -291,6 +348,14 @@ impl Parser<'_> {
         matches!(token.bytes(self.text), b"n-" | b"o-" | b"s-")
     }
 
+    /// Says whether a list is one number or Greek letter straight before another list: the
+    /// 4 of `4-1-propenyl`.
+    fn is_one(&self, token: Token, next: Token) -> bool {
+        let bytes = token.bytes(self.text);
+        let plain = |byte: &u8| !matches!(byte, b',' | b'(' | b':');
+        token.end == next.start && bytes.iter().all(plain)
+    }
+
     /// `(2:1)`
     fn ratio(&self, token: Token) -> Result<Item, Fault> {
         let mut numbers = token
@@ -298,12 +363,19 @@ impl Parser<'_> {
             .iter()
             .filter(|byte| byte.is_ascii_digit())
             .map(|digit| u16::from(digit - b'0'));
-        let (Some(first), Some(second), None) = (numbers.next(), numbers.next(), numbers.next())
-        else {
+        let (Some(first), Some(second)) = (numbers.next(), numbers.next()) else {
             return Err(Fault::at(token, "a ratio of two numbers"));
         };
+        let rest: SmallVec<[u16; 4]> = numbers.collect();
+        let third = match rest.as_slice() {
+            [] => 0,
+            // (1:1:1:1) says no more than that each stands once.
+            _ if first == 1 && second == 1 && rest.iter().all(|number| *number == 1) => 1,
+            [third] => *third,
+            _ => return Err(Fault::at(token, "a ratio of two or three numbers")),
+        };
         Ok(Item {
-            body: Body::Ratio(first, second),
+            body: Body::Ratio(first, second, third),
             locants: None,
             own_front: false,
             count: 1,

@@ -68,8 +68,8 @@ pub(crate) enum Body {
     Level(u16),
     /// A word of functional-class nomenclature.
     Word(u16),
-    /// Numbers of components: `(2:1)`.
-    Ratio(u16, u16),
+    /// Numbers of components: `(2:1)`, and a third or 0.
+    Ratio(u16, u16, u16),
 }
 
 /// A parent hydride with what is done to it.

@@ -224,9 +224,14 @@ pub(super) fn measure_heteroatoms(text: &[u8]) -> Option<usize> {
 
 /// Returns the length of `(2:1)` at the beginning of a text.
 pub(super) fn measure_ratio(text: &[u8]) -> Option<usize> {
-    match text {
-        [b'(', b'0'..=b'9', b':', b'0'..=b'9', b')', ..] => Some(5),
-        _ => None,
+    let inner = text.strip_prefix(b"(")?;
+    let mut length = 0;
+    loop {
+        match inner.get(length..)? {
+            [b'0'..=b'9', b':', ..] => length += 2,
+            [b'0'..=b'9', b')', ..] if length > 0 => return Some(length + 3),
+            _ => return None,
+        }
     }
 }
 

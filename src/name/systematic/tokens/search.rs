@@ -377,7 +377,9 @@ impl<'a> Search<'a> {
                     matches!(state, State::Fused | State::FusedOpen)
                 }
                 // A row that stands only before a free valence.
-                Class::Ring if entry.has('y') => following == Some(b'y'),
+                Class::Ring if entry.has('y') => {
+                    text.get(end..).is_some_and(is_before_free_valence)
+                }
                 // Two thiocyanates, not a dithio group on cyanates.
                 Class::Substituent if matches!(entry.word, "dithio" | "trithio") => !text
                     .get(end..)
@@ -544,6 +546,15 @@ impl<'a> Search<'a> {
             self.way(Kind::Close, at + 1, state);
         }
     }
+}
+
+/// Says whether a text begins with `yl` or `-2-yl`.
+fn is_before_free_valence(text: &[u8]) -> bool {
+    let located = text.strip_prefix(b"-").and_then(|rest| {
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        rest.get(digits..)?.strip_prefix(b"-")
+    });
+    located.unwrap_or(text).starts_with(b"yl")
 }
 
 /// Says whether a word never follows another without a hyphen: the two together are a

@@ -230,6 +230,16 @@ fn scan_one(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
         }));
     }
     let rest = text.get(at..)?;
+    // (17b)-17-hydroxyandrostan: β
+    if locant.is_some_and(|locant| locant.place == Place::Number && locant.letter == 0)
+        && let [b'b'] | [b'b', b',', ..] = rest
+    {
+        sink(Descriptor {
+            locant,
+            configuration: Configuration::Beta,
+        });
+        return Some(at + 1);
+    }
     let (word, mut configuration) = TERMS
         .iter()
         .find(|(word, _)| rest.starts_with(word))

@@ -218,11 +218,18 @@ impl Parser<'_> {
 
     /// `benzo[1,2]cyclohepta[3,4-b]…`: the bracket says where the next ring is fused.
     fn second_order(&self, parts: &mut [FusedPart], heteroatoms: &mut Option<Token>, number: u16) {
-        let carbons = self
-            .entry(number)
-            .is_some_and(|entry| entry.labels.is_empty());
+        // cyclopenta[5,6]naphtho[1,2-c]…, but benzo[1,5]naphthyridino: a ring without two
+        // heteroatoms has no places for them.
+        let ring = self.entry(number).filter(|entry| !entry.labels.is_empty());
+        let ring = ring.and_then(|entry| self.lexicon.find(entry.labels, Class::Ring));
+        let hetero = ring.map_or(0, |ring| {
+            let atoms = ring.graph.bytes();
+            atoms
+                .filter(|atom| matches!(atom, b'n' | b'o' | b's'))
+                .count()
+        });
         if let Some(before) = parts.last_mut()
-            && carbons
+            && hetero < 2
             && before.bonds.is_none()
         {
             before.bonds = heteroatoms.take();

@@ -2,7 +2,7 @@
 
 use super::{Items, Parser};
 use crate::name::systematic::grammar::tree::{Body, Item, Stem};
-use crate::name::systematic::lexicon::Entry;
+use crate::name::systematic::lexicon::{Class, Entry};
 
 impl Parser<'_> {
     /// In `thiobenzamide` and `chlorothiobenzamide` sulfur replaces oxygen; in
@@ -44,20 +44,47 @@ impl Parser<'_> {
         let alone = before.last().is_none_or(|item| {
             item.hyphen && !thio.hyphen || is_halogen(item) || on_nitrogen(item)
         });
+        let amide = before.last().is_some_and(on_nitrogen);
         let Body::Unit(number) = acid.body else {
             return;
         };
+        let unit = usize::from(number);
+        // Phenylthioglycolic acid is phenylthioacetic acid.
+        if plain && !alone && acid.locants.is_none() && thio.count == 1 {
+            let glycol = self.tree.units.get(unit).is_some_and(|unit| {
+                let row = match unit.stem {
+                    Stem::Acid(row) => self.entry(row),
+                    _ => None,
+                };
+                row.is_some_and(|entry| entry.word == "glycol")
+            });
+            let acetic = self.row(b"acet", Class::Acid).filter(|_| glycol);
+            let acid = self.tree.units.get(unit).and_then(|unit| {
+                let ending = unit.endings.last()?.entry;
+                ending.and_then(|number| self.entry(number))
+            });
+            // Isooctylthioglycolate is more likely the ester.
+            if glycol && acid.is_none_or(|entry| !entry.word.ends_with("acid")) {
+                if let Some(unit) = self.tree.units.get_mut(unit) {
+                    unit.thio = u16::MAX;
+                }
+                return;
+            }
+            if let (Some(row), Some(unit)) = (acetic, self.tree.units.get_mut(unit)) {
+                unit.stem = Stem::Acid(row);
+                return;
+            }
+        }
         if !plain || !alone || acid.locants.is_some() || acid.count != 1 {
             return;
         }
-        let unit = usize::from(number);
         match self.tree.units.get(unit).map(|unit| &unit.stem) {
             Some(Stem::Acid(_)) => {
                 if let Some(unit) = self.tree.units.get_mut(unit) {
                     unit.thio = count;
                 }
             }
-            Some(Stem::Ring(row)) if before.last().is_some_and(on_nitrogen) => {
+            Some(Stem::Ring(row)) if amide => {
                 let Some(row) = self.thio_row(count, *row) else {
                     return;
                 };
@@ -85,9 +112,14 @@ impl Parser<'_> {
         let word = self.entry(number)?.word;
         let prefix = if count == 1 { "thio" } else { "dithio" };
         let whole = [prefix, word].concat();
+        self.row(whole.as_bytes(), Class::Ring)
+    }
+
+    /// Finds the number of a row of the lexicon.
+    fn row(&self, word: &[u8], class: Class) -> Option<u16> {
         let mut row = None;
-        self.lexicon.matches(whole.as_bytes(), |number, entry| {
-            if entry.word == whole {
+        self.lexicon.matches(word, |number, entry| {
+            if entry.word.as_bytes() == word && entry.class == class {
                 row = Some(number);
             }
         });
