@@ -271,7 +271,7 @@ mod tests {
                 graph.push(u64::from(random(2)), near.iter().copied());
             }
             for _ in 0..size / 4 {
-                graph.push_tip(u64::from(random(3)), random(size));
+                graph.tips.push((u64::from(random(3)), random(size)));
             }
             let [mut one, mut other] = [Colouring::default(), Colouring::default()];
             start(&graph, graph.small().unwrap(), &mut one);

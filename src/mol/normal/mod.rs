@@ -3,7 +3,9 @@
 
 mod anion;
 mod charge;
+mod cycle;
 mod direct;
+mod ends;
 mod hypophosphite;
 mod metal;
 mod mobile;
