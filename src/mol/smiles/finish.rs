@@ -4,7 +4,7 @@ use super::Smiles;
 use super::bracket::Mark;
 use super::read::{Direction, Draft, Marked};
 use crate::error::{Error, ErrorKind};
-use crate::mol::{Centre, Element, Ligand, Molecule, Order, Side, Turn, ring, valence};
+use crate::mol::{Atom, Centre, Element, Ligand, Molecule, Order, Side, Turn, ring, valence};
 use smallvec::SmallVec;
 
 impl Draft {
@@ -25,8 +25,11 @@ pub(super) fn finish(mut draft: Draft) -> Result<Smiles, Error> {
         keep_aromatic_in_rings(&mut draft)?;
     }
     let mut bonded = draft.molecule.bonded_valences();
-    separate_charges(&mut draft.molecule, &mut bonded);
-    let are_usual = add_hydrogens(&mut draft, &bonded);
+    let are_usual = draft.bracketed.is_empty() && add_usual_hydrogens(&mut draft.molecule, &bonded);
+    if !are_usual {
+        separate_charges(&mut draft.molecule, &mut bonded);
+        add_hydrogens(&mut draft, &bonded);
+    }
     if aromatic {
         draft.molecule.kekulize().map_err(|atom| {
             let message = "no alternating double bonds fit the aromatic atoms in SMILES";
@@ -84,15 +87,27 @@ fn keep_aromatic_in_rings(draft: &mut Draft) -> Result<(), Error> {
 /// Writes five-bonded nitrogen, ylides of phosphorus and the oxides of halogens with
 /// charges: `CN(=O)=O` as `C[N+](=O)[O-]`, `CN=N#N` as `CN=[N+]=[N-]`.
 fn separate_charges(molecule: &mut Molecule, bonded: &mut [u8]) {
+    let valence = |atom: &Atom, taken: u8| {
+        let taken = taken.saturating_add(atom.hydrogens);
+        taken.saturating_add(u8::from(atom.aromatic))
+    };
+    // Hardly a molecule has any, and no one can foresee which atoms have three bonds.
+    let exceeds = |any, (atom, taken): (&Atom, &u8)| {
+        let [chlorine, bromine, iodine] =
+            [Element::CL, Element::BR, Element::I].map(|halogen| atom.element == halogen);
+        any | (*taken >= 3) & (chlorine | bromine | iodine | (valence(atom, *taken) == 5))
+    };
+    let atoms = molecule.atoms().iter().zip(&*bonded);
+    if !atoms.fold(false, exceeds) {
+        return;
+    }
     for number in molecule.atom_numbers() {
         let atom = *molecule.atom(number);
         let taken = bonded.get(usize::from(number)).copied().unwrap_or(0);
         if taken < 3 || atom.charge != 0 || atom.element == Element::C {
             continue;
         }
-        let valence = taken
-            .saturating_add(atom.hydrogens)
-            .saturating_add(u8::from(atom.aromatic));
+        let valence = valence(&atom, taken);
         match atom.element {
             Element::N if valence == 5 => {
                 let found = multiple_bond(molecule, number, Element::O, Order::Double)
@@ -161,23 +176,32 @@ fn separate(molecule: &mut Molecule, bonded: &mut [u8], atom: u16, (bond, other)
     }
 }
 
-/// Gives the atoms written without brackets their hydrogens; says whether all atoms have the
-/// least valence of their element, uncharged and in no aromatic ring, and need no check.
-fn add_hydrogens(draft: &mut Draft, bonded: &[u8]) -> bool {
-    let mut are_usual = draft.bracketed.is_empty();
+/// Gives all atoms their hydrogens as if each had the least valence of its element,
+/// uncharged and in no aromatic ring; says whether that is so, and nothing is to be checked.
+/// The others get none.
+fn add_usual_hydrogens(molecule: &mut Molecule, bonded: &[u8]) -> bool {
+    let mut atoms = molecule.atoms.iter_mut().zip(bonded);
+    atoms.fold(true, |all, (atom, bonded)| {
+        let (hydrogens, is_usual) = valence::usual_hydrogens(atom, *bonded);
+        atom.hydrogens = hydrogens * u8::from(is_usual);
+        all & is_usual
+    })
+}
+
+/// Gives the atoms written without brackets their hydrogens.
+fn add_hydrogens(draft: &mut Draft, bonded: &[u8]) {
     let mut bracketed = draft.bracketed.iter().copied().peekable();
     let atoms = (0_u16..).zip(&mut draft.molecule.atoms);
     for ((number, atom), bonded) in atoms.zip(bonded) {
         if bracketed.next_if_eq(&number).is_some() {
             continue;
         }
-        atom.hydrogens = valence::usual_hydrogens(atom, *bonded).unwrap_or_else(|| {
-            are_usual = false;
+        atom.hydrogens = match valence::usual_hydrogens(atom, *bonded) {
+            (hydrogens, true) => hydrogens,
             // Too many bonds remain for the check to report.
-            valence::implicit_hydrogens(atom, *bonded).unwrap_or(0)
-        });
+            _ => valence::implicit_hydrogens(atom, *bonded).unwrap_or(0),
+        };
     }
-    are_usual
 }
 
 /// Turns the marks `@` into centres.
