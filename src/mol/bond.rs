@@ -81,7 +81,9 @@ impl Link {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Links {
     near: [Link; 4],
+    /// How many there are.
     count: u16,
+    /// The list that holds them all where they are too many.
     list: u16,
 }
 
@@ -106,22 +108,38 @@ impl Links {
     /// Returns the ways.
     #[inline]
     pub(super) fn get<'a>(&'a self, lists: &'a [Vec<Link>]) -> &'a [Link] {
-        if self.list == NONE {
-            self.near.get(..usize::from(self.count)).unwrap_or_default()
-        } else {
-            let list = lists.get(usize::from(self.list));
-            list.map_or(&[], Vec::as_slice)
+        match self.near.get(..usize::from(self.count)) {
+            Some(near) => near,
+            None => self.get_far(lists),
         }
+    }
+
+    #[cold]
+    fn get_far<'a>(&self, lists: &'a [Vec<Link>]) -> &'a [Link] {
+        let list = lists.get(usize::from(self.list));
+        list.map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the ways with [`Link::NONE`] in free places, if there are no more than four.
+    #[inline]
+    pub(super) fn near(&self) -> Option<&[Link; 4]> {
+        (usize::from(self.count) <= self.near.len()).then_some(&self.near)
+    }
+
+    /// Returns how many ways there are.
+    #[inline]
+    pub(super) fn len(&self) -> usize {
+        usize::from(self.count)
     }
 
     /// Returns the ways to change.
     pub(super) fn get_mut<'a>(&'a mut self, lists: &'a mut [Vec<Link>]) -> &'a mut [Link] {
-        if self.list == NONE {
-            let count = usize::from(self.count);
-            self.near.get_mut(..count).unwrap_or_default()
-        } else {
-            let list = lists.get_mut(usize::from(self.list));
-            list.map_or(&mut [], Vec::as_mut_slice)
+        match self.near.get_mut(..usize::from(self.count)) {
+            Some(near) => near,
+            None => {
+                let list = lists.get_mut(usize::from(self.list));
+                list.map_or(&mut [], Vec::as_mut_slice)
+            }
         }
     }
 
@@ -129,17 +147,15 @@ impl Links {
     #[inline]
     pub(super) fn push(&mut self, link: Link, lists: &mut Vec<Vec<Link>>) {
         match self.near.get_mut(usize::from(self.count)) {
-            Some(place) if self.list == NONE => {
-                *place = link;
-                self.count += 1;
-            }
-            _ => self.push_far(link, lists),
+            Some(place) => *place = link,
+            None => self.push_far(link, lists),
         }
+        self.count += 1;
     }
 
     #[cold]
     fn push_far(&mut self, link: Link, lists: &mut Vec<Vec<Link>>) {
-        if self.list == NONE {
+        if usize::from(self.count) == self.near.len() {
             self.list = u16::try_from(lists.len()).unwrap_or(NONE);
             lists.push(self.near.to_vec());
         }
@@ -150,12 +166,9 @@ impl Links {
 
     /// Takes the last way away.
     pub(super) fn pop(&mut self, lists: &mut [Vec<Link>]) -> Option<Link> {
-        if self.list != NONE {
-            return lists.get_mut(usize::from(self.list))?.pop();
-        }
-        self.count = self.count.checked_sub(1)?;
-        let place = self.near.get_mut(usize::from(self.count))?;
-        Some(core::mem::replace(place, Link::NONE))
+        let last = self.get(lists).last().copied()?;
+        self.truncate(usize::from(self.count) - 1, lists);
+        Some(last)
     }
 
     /// Keeps the ways of which `keep` says so, which may change them.
@@ -164,22 +177,37 @@ impl Links {
         lists: &mut [Vec<Link>],
         mut keep: impl FnMut(&mut Link) -> bool,
     ) {
-        if self.list != NONE {
-            if let Some(list) = lists.get_mut(usize::from(self.list)) {
-                list.retain_mut(keep);
-            }
-            return;
-        }
-        let old = *self;
-        self.near = [Link::NONE; 4];
-        self.count = 0;
-        for mut link in old.near.into_iter().take(usize::from(old.count)) {
+        let links = self.get_mut(lists);
+        let mut kept = 0;
+        for at in 0..links.len() {
+            let Some(mut link) = links.get(at).copied() else {
+                break;
+            };
             if keep(&mut link)
-                && let Some(place) = self.near.get_mut(usize::from(self.count))
+                && let Some(place) = links.get_mut(kept)
             {
                 *place = link;
-                self.count += 1;
+                kept += 1;
             }
         }
+        self.truncate(kept, lists);
+    }
+
+    /// Keeps the first ways, so many; brings them back into place when they fit.
+    fn truncate(&mut self, count: usize, lists: &mut [Vec<Link>]) {
+        let fits = count <= self.near.len();
+        if let Some(list) = lists.get_mut(usize::from(self.list)) {
+            list.truncate(count);
+            if fits {
+                for (place, link) in self.near.iter_mut().zip(list.iter()) {
+                    *place = *link;
+                }
+                list.clear();
+                self.list = NONE;
+            }
+        }
+        self.count = u16::try_from(count).unwrap_or(self.count);
+        let free = self.near.iter_mut().skip(count);
+        free.for_each(|place| *place = Link::NONE);
     }
 }

@@ -19,6 +19,7 @@ mod matching;
 mod normal;
 mod reconnect;
 mod ring;
+mod separate;
 mod smiles;
 mod stereo;
 mod valence;

@@ -56,6 +56,25 @@ const fn table() -> [Valences; 119] {
     table
 }
 
+/// The least valences by atomic number; 0 where there is none in particular.
+static USUAL: [u8; 119] = usual_table();
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated when compiled: a fault would not compile"
+)]
+const fn usual_table() -> [u8; 119] {
+    let mut least = [0; 119];
+    let mut number = 0;
+    while number < least.len() {
+        if let [first, ..] = table()[number].list {
+            least[number] = *first;
+        }
+        number += 1;
+    }
+    least
+}
+
 #[inline]
 fn valences(number: u8) -> &'static Valences {
     const NONE: &Valences = &known(0);
@@ -152,16 +171,13 @@ pub(super) fn implicit_hydrogens(atom: &Atom, bonded: u8) -> Option<u8> {
 }
 
 /// Returns how many hydrogens an uncharged atom outside aromatic rings takes if it then has
-/// the least valence of its element; `None` where that is not so simple.
+/// the least valence of its element, and whether that is so simple.
 #[inline]
-pub(super) fn usual_hydrogens(atom: &Atom, bonded: u8) -> Option<u8> {
-    if atom.charge != 0 || atom.aromatic {
-        return None;
-    }
-    valences(atom.element.number())
-        .list
-        .first()?
-        .checked_sub(bonded)
+pub(super) fn usual_hydrogens(atom: &Atom, bonded: u8) -> (u8, bool) {
+    let usual = USUAL.get(usize::from(atom.element.number()));
+    let usual = usual.copied().unwrap_or(0);
+    let is_simple = (atom.charge == 0) & !atom.aromatic & (bonded <= usual);
+    (usual.wrapping_sub(bonded), is_simple)
 }
 
 /// Says whether an element is a metal, to which a saturated atom may lend electrons.

@@ -10,7 +10,7 @@ pub(super) const NONE: u16 = u16::MAX;
 pub(super) type PerVertex<T> = Vec<T>;
 
 /// From here on numbers stand for tips.
-const FIRST_TIP: u16 = 0x8000;
+pub(super) const FIRST_TIP: u16 = 0x8000;
 
 /// How many vertices a small graph has less than.
 pub(super) const SMALL: usize = 64;
@@ -28,7 +28,7 @@ pub(super) struct Graph {
     pub(super) labels: PerVertex<u64>,
     /// The tips: what is known of each, and its neighbour.
     pub(super) tips: Vec<(u64, u16)>,
-    near: PerVertex<Near>,
+    pub(super) near: PerVertex<Near>,
     /// The neighbours of the vertices that have more than four.
     far: Vec<u16>,
 }
@@ -44,6 +44,27 @@ pub(super) struct Near {
 }
 
 impl Near {
+    /// Returns up to four neighbours, of which those do not count that have a number from
+    /// `end` on.
+    #[inline]
+    pub(super) fn of(neighbours: [u16; 4], end: u16) -> Self {
+        // All four in one register: what is stored in parts is slow to load as a whole.
+        let mut packed = 0;
+        let mut count = 0_u16;
+        for neighbour in neighbours {
+            let counts = u16::from(neighbour < end);
+            let number = u64::from(neighbour ^ NOWHERE) * u64::from(counts);
+            packed |= number.wrapping_shl(16 * u32::from(count));
+            count += counts;
+        }
+        let place = |at: u32| u16::try_from(packed >> (16 * at) & 0xffff).unwrap_or(0) ^ NOWHERE;
+        Self {
+            vertices: [place(0), place(1), place(2), place(3)],
+            count,
+            far: 0,
+        }
+    }
+
     /// Returns the neighbours.
     #[inline]
     fn get<'a>(&'a self, far: &'a [u16]) -> &'a [u16] {
@@ -79,74 +100,45 @@ impl Graph {
         self.far.clear();
     }
 
-    /// Makes room for vertices.
-    pub(super) fn reserve(&mut self, vertices: usize) {
-        self.labels.reserve(vertices);
-        self.near.reserve(vertices);
+    /// Adds a vertex with all its neighbours, which may come later; returns its number.
+    pub(super) fn push(&mut self, label: u64, neighbours: impl IntoIterator<Item = u16>) -> u16 {
+        self.labels.push(label);
+        self.push_neighbours(neighbours)
     }
 
-    /// Adds a vertex with all its neighbours, which may come later.
-    #[inline]
-    pub(super) fn push(&mut self, label: u64, neighbours: impl IntoIterator<Item = u16>) {
-        self.labels.push(label);
-        let mut near = Near {
-            vertices: [NOWHERE; 4],
-            count: 0,
-            far: 0,
+    /// Adds the neighbours of the next vertex, which may come later; returns its number.
+    pub(super) fn push_neighbours(&mut self, neighbours: impl IntoIterator<Item = u16>) -> u16 {
+        let number = u16::try_from(self.near.len()).unwrap_or(NONE);
+        self.near.push(Near::of([NONE; 4], 0));
+        for neighbour in neighbours {
+            self.add(number, neighbour);
+        }
+        number
+    }
+
+    /// Joins two vertices of which neither has neighbours beyond four unless it is the last.
+    pub(super) fn join(&mut self, one: u16, other: u16) {
+        self.add(one, other);
+        self.add(other, one);
+    }
+
+    /// Adds a neighbour of a vertex.
+    fn add(&mut self, vertex: u16, neighbour: u16) {
+        let Some(near) = self.near.get_mut(usize::from(vertex)) else {
+            return;
         };
-        for neighbour in neighbours {
-            match near.vertices.get_mut(usize::from(near.count)) {
-                Some(place) => *place = neighbour,
-                None => self.push_far(&mut near, neighbour),
+        let count = usize::from(near.count);
+        match near.vertices.get_mut(count) {
+            Some(place) => *place = neighbour,
+            None => {
+                if count == near.vertices.len() {
+                    near.far = u32::try_from(self.far.len()).unwrap_or(u32::MAX);
+                    self.far.extend(near.vertices);
+                }
+                self.far.push(neighbour);
             }
-            near.count += 1;
         }
-        self.near.push(near);
-    }
-
-    /// Adds a vertex with up to four neighbours, of which those do not count that have a
-    /// number from `end` on.
-    #[inline]
-    pub(super) fn push_near(
-        &mut self,
-        label: u64,
-        neighbours: impl Iterator<Item = u16>,
-        end: u16,
-    ) {
-        // All four in one register: what is stored in parts is slow to load as a whole.
-        let mut packed = 0;
-        let mut count = 0_u16;
-        for neighbour in neighbours {
-            let counts = u16::from(neighbour < end);
-            let number = u64::from(neighbour ^ NOWHERE) * u64::from(counts);
-            packed |= number.wrapping_shl(16 * u32::from(count));
-            count += counts;
-        }
-        let place = |at: u32| u16::try_from(packed >> (16 * at) & 0xffff).unwrap_or(0) ^ NOWHERE;
-        let vertices = [place(0), place(1), place(2), place(3)];
-        self.labels.push(label);
-        self.near.push(Near {
-            vertices,
-            count,
-            far: 0,
-        });
-    }
-
-    /// Adds a neighbour of a vertex that has four or more.
-    #[cold]
-    fn push_far(&mut self, near: &mut Near, neighbour: u16) {
-        if near.count == 4 {
-            near.far = u32::try_from(self.far.len()).unwrap_or(u32::MAX);
-            self.far.extend(near.vertices);
-        }
-        self.far.push(neighbour);
-    }
-
-    /// Adds a tip, and returns its number.
-    pub(super) fn push_tip(&mut self, label: u64, neighbour: u16) -> u16 {
-        let number = u16::try_from(self.tips.len()).unwrap_or(FIRST_TIP - 2);
-        self.tips.push((label, neighbour));
-        number + FIRST_TIP
+        near.count += 1;
     }
 
     /// Says whether a number is one of a tip.

@@ -12,6 +12,7 @@
 //! one structure of a thousand atoms do not, below 10^-13: the structure would then not
 //! be found, or found by some of its spellings.
 
+mod build;
 mod canon;
 mod graph;
 mod mix;
@@ -23,6 +24,7 @@ mod stereo;
 use crate::mol::normal::Mobile;
 use crate::mol::{Ligand, Molecule, Turn};
 use alloc::vec::Vec;
+use build::Build;
 use canon::{Canon, State};
 use core::fmt;
 use graph::{Graph, NONE, PerVertex};
@@ -125,29 +127,15 @@ impl Identity {
     }
 }
 
-/// Returns what is known of an atom by itself.
-#[inline]
-fn label(molecule: &Molecule, mobile: &Mobile, number: u16) -> u64 {
-    let atom = molecule.atom(number);
-    let element = u64::from(atom.element.number());
-    if mobile.hydrogens().is_empty() {
-        return element | u64::from(atom.hydrogens) << 8;
-    }
-    let group = mobile.group(number);
-    let hydrogens = if group.is_some() { 0 } else { atom.hydrogens };
-    let shared = mobile.around(number).map_or(0, |held| 1 + u64::from(held));
-    element | u64::from(hydrogens) << 8 | u64::from(group.is_some()) << 16 | shared << 20
-}
-
 /// Makes keys; keeps its room for the next one.
 #[derive(Debug, Default)]
 pub(in crate::mol) struct Keys {
     graph: Graph,
     canon: Canon,
     state: State,
-    /// For each atom of the molecule its vertex, and for each group of mobile hydrogens.
+    /// For each atom of the molecule its vertex or tip.
     vertices: PerVertex<u16>,
-    groups: SmallVec<[u16; 8]>,
+    build: Build,
 }
 
 impl Keys {
@@ -163,11 +151,7 @@ impl Keys {
         mobile: &Mobile,
         component: &[u16],
     ) -> Result<Identity, TooSymmetric> {
-        self.build(molecule, mobile, component, true);
-        let charge: i64 = component
-            .iter()
-            .map(|atom| i64::from(molecule.atom(*atom).charge))
-            .sum();
+        let charge = self.build(molecule, mobile, component, true);
         let charge = charge.cast_unsigned();
         let charged = |key: u128| {
             let mut digest = mix::Digest::default();
@@ -266,98 +250,6 @@ impl Keys {
             }
         }
         Ok(false)
-    }
-
-    /// Builds the graph of a component. With `tips`, atoms at the ends of chains are tips.
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "one place per atom of the molecule and per group; links and groups name those"
-    )]
-    fn build(&mut self, molecule: &Molecule, mobile: &Mobile, component: &[u16], tips: bool) {
-        const TIP: u16 = NONE - 1;
-        self.graph.clear();
-        self.graph.reserve(component.len());
-        self.vertices.clear();
-        self.vertices.resize(molecule.atoms().len(), NONE);
-        let vertices = self.vertices.as_mut_slice();
-        let mut next = 0;
-        // Of two atoms alone, one would be the tip of the other.
-        let tips = tips && component.len() > 2;
-        for atom in component {
-            let is_tip = match molecule.links(*atom) {
-                [link] if tips => {
-                    let group = mobile.group(*atom);
-                    let joined = group.is_some_and(|group| mobile.centre(group).is_none());
-                    let mut sides = molecule.sides().iter();
-                    !joined && !sides.any(|side| side.bond == link.bond)
-                }
-                _ => false,
-            };
-            vertices[usize::from(*atom)] = if is_tip { TIP } else { next };
-            next += u16::from(!is_tip);
-        }
-        self.number_groups(mobile, component, &mut next);
-        let Self {
-            graph, vertices, ..
-        } = self;
-        let vertices = vertices.as_mut_slice();
-        for atom in component {
-            let label = label(molecule, mobile, *atom);
-            let links = molecule.links(*atom);
-            if vertices[usize::from(*atom)] == TIP {
-                let neighbour = links
-                    .first()
-                    .map_or(NONE, |link| vertices[usize::from(link.atom)]);
-                vertices[usize::from(*atom)] = graph.push_tip(label, neighbour);
-                continue;
-            }
-            let group = match mobile.group(*atom) {
-                None if links.len() <= 4 => {
-                    let neighbours = links.iter().map(|link| vertices[usize::from(link.atom)]);
-                    graph.push_near(label, neighbours, next);
-                    continue;
-                }
-                group => group.map_or(NONE, |group| self.groups[usize::from(group)]),
-            };
-            let neighbours = links.iter().map(|link| vertices[usize::from(link.atom)]);
-            // A tip has a number beyond all vertices, now or later.
-            let neighbours = neighbours.filter(|vertex| *vertex < next);
-            graph.push(label, neighbours.chain((group != NONE).then_some(group)));
-        }
-        for (group, vertex) in (0_u16..).zip(&self.groups) {
-            if *vertex == NONE {
-                continue;
-            }
-            let held = mobile.hydrogens()[usize::from(group)];
-            let members = component
-                .iter()
-                .filter(|atom| mobile.group(**atom) == Some(group))
-                .map(|atom| self.vertices[usize::from(*atom)]);
-            self.graph.push(1 << 40 | u64::from(held), members);
-        }
-    }
-
-    /// Gives the groups of the component that need a vertex the numbers behind its atoms.
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "one place per group of mobile hydrogens, and atoms name those"
-    )]
-    fn number_groups(&mut self, mobile: &Mobile, component: &[u16], next: &mut u16) {
-        const WANTED: u16 = NONE - 1;
-        self.groups.clear();
-        self.groups.resize(mobile.hydrogens().len(), NONE);
-        if self.groups.is_empty() {
-            return;
-        }
-        for group in component.iter().filter_map(|atom| mobile.group(*atom)) {
-            if mobile.centre(group).is_none() {
-                self.groups[usize::from(group)] = WANTED;
-            }
-        }
-        for vertex in self.groups.iter_mut().filter(|vertex| **vertex == WANTED) {
-            *vertex = *next;
-            *next += 1;
-        }
     }
 
     /// Takes over the marks of the molecule on the atoms of the component.

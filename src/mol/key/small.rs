@@ -36,7 +36,6 @@ fn around(near: &Near, spread: &[u64; SMALL]) -> u64 {
 )]
 pub(super) fn start(graph: &Graph, near: &[Near], colouring: &mut Colouring) {
     let mut colours = [0; SMALL];
-    let mut spread = [0; SMALL];
     for (colour, label) in colours.iter_mut().zip(&graph.labels) {
         *colour = mix::spread(*label);
     }
@@ -44,54 +43,86 @@ pub(super) fn start(graph: &Graph, near: &[Near], colouring: &mut Colouring) {
         let colour = &mut colours[usize::from(*vertex) & MASK];
         *colour = colour.wrapping_add(mix::tip(*label));
     }
-    for _ in 0..ROUNDS {
-        for ((spread, colour), _) in spread.iter_mut().zip(&colours).zip(near) {
-            *spread = mix::spread(*colour);
-        }
-        for (colour, near) in colours.iter_mut().zip(near) {
-            *colour = mix::around(*colour, around(near, &spread));
-        }
-    }
+    // What the vertices give in this round, and in the next.
+    let (mut these, mut those) = ([0; SMALL], [0; SMALL]);
+    let (mut spread, mut next) = (&mut these, &mut those);
     for ((spread, colour), _) in spread.iter_mut().zip(&colours).zip(near) {
         *spread = mix::spread(*colour);
     }
-    let mut shared = [0_u8; SMALL];
-    for (vertex, number) in shared.iter_mut().zip(0..) {
-        *vertex = number;
+    for _ in 0..=ROUNDS {
+        for ((colour, next), near) in colours.iter_mut().zip(&mut *next).zip(near) {
+            *colour = mix::around(*colour, around(near, spread));
+            *next = mix::spread(*colour);
+        }
+        core::mem::swap(&mut spread, &mut next);
     }
-    let mut count = near.len();
-    let mut classes = 0;
-    let mut fresh = [0; SMALL];
+    let mut shared = NUMBERS;
     let mut firsts = [0_u8; SMALL];
+    let (_, members) = tally(&shared[..near.len()], &colours, &mut firsts);
+    let (mut count, mut classes) = keep_shared(&mut shared, near.len(), &firsts, &members);
+    let mut fresh = [0; SMALL];
     while count > 0 {
         for vertex in &shared[..count] {
             let own = at(*vertex);
-            fresh[own] = mix::around(colours[own], around(&near[own], &spread));
+            fresh[own] = mix::around(colours[own], around(&near[own], spread));
         }
         let (found, members) = tally(&shared[..count], &fresh, &mut firsts);
         if found == classes {
             break;
         }
-        classes = 0;
-        let mut kept = 0;
-        for place in 0..count {
-            let vertex = shared[place];
-            let own = at(vertex);
+        for vertex in &shared[..count] {
+            let own = at(*vertex);
             colours[own] = fresh[own];
             spread[own] = mix::spread(fresh[own]);
-            // A vertex with a colour of its own keeps it.
-            shared[kept] = vertex;
-            let several = members[at(firsts[own])] > 1;
-            kept += usize::from(several);
-            classes += usize::from(several && firsts[own] == vertex);
         }
-        count = kept;
+        (count, classes) = keep_shared(&mut shared, count, &firsts, &members);
     }
     colouring.colours.clear();
     colouring.colours.extend_from_slice(&colours[..near.len()]);
     colouring.shared.clear();
     let shared = shared[..count].iter().copied();
     colouring.shared.extend(shared.map(u16::from));
+}
+
+/// The numbers of all vertices.
+const NUMBERS: [u8; SMALL] = numbers();
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "evaluated when compiled: a fault would not compile"
+)]
+const fn numbers() -> [u8; SMALL] {
+    let mut numbers = [0; SMALL];
+    let mut number = 0;
+    while number < SMALL {
+        numbers[number] = number as u8;
+        number += 1;
+    }
+    numbers
+}
+
+/// Keeps of the first vertices, so many, those that share a colour, as a vertex with a colour
+/// of its own keeps it; returns how many there are, and how many colours they have.
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "numbers of vertices are masked")]
+fn keep_shared(
+    vertices: &mut [u8; SMALL],
+    count: usize,
+    firsts: &[u8; SMALL],
+    members: &[u8; SMALL],
+) -> (usize, usize) {
+    let (mut kept, mut classes) = (0, 0);
+    for place in 0..count {
+        let vertex = vertices[place & MASK];
+        let first = firsts[at(vertex)];
+        let several = members[at(first)] > 1;
+        vertices[kept & MASK] = vertex;
+        kept += usize::from(several);
+        classes += usize::from(several & (first == vertex));
+    }
+    (kept, classes)
 }
 
 /// Finds for each vertex the first of its colour; returns how many colours there are, and
@@ -162,70 +193,74 @@ pub(super) fn tangle(
     shared: &[u16],
     digest: &mut Digest,
 ) -> Tangle {
-    let bit = |vertex: u16| 1_u64 << (usize::from(vertex) & MASK);
     let joined = |vertex: u16| {
         let near = near[usize::from(vertex) & MASK].vertices;
         near.iter().fold(0, |all, other| all | bit(*other))
     };
-    // Without the ends of trees, until there are none.
     let mut left = shared.iter().fold(0, |all, vertex| all | bit(*vertex));
+    // Without the ends of trees, until there are none.
     loop {
         let before = left;
-        for vertex in shared {
-            if (joined(*vertex) & left).count_ones() <= 1 {
-                left &= !bit(*vertex);
-            }
+        let mut branches = false;
+        for vertex in members(before) {
+            let degree = (joined(vertex) & left).count_ones();
+            left &= !(u64::from(degree <= 1) << vertex);
+            branches |= degree > 2;
         }
         if left == 0 {
             return Tangle::None;
         }
         if left == before {
+            if branches {
+                return Tangle::Some;
+            }
             break;
         }
     }
-    let members = || {
-        shared
-            .iter()
-            .copied()
-            .filter(|vertex| left & bit(*vertex) != 0)
-    };
-    if members().any(|vertex| (joined(vertex) & left).count_ones() > 2) {
-        return Tangle::Some;
-    }
-    let mut rings: SmallVec<[(u64, u32); 8]> = SmallVec::new();
+    let mut rings: SmallVec<[u64; 8]> = SmallVec::new();
     let mut rest = left;
-    for start in members() {
-        if rest & bit(start) == 0 {
-            continue;
-        }
-        let mut ring = bit(start);
-        loop {
-            let inside = members().filter(|vertex| ring & bit(*vertex) != 0);
-            let wider = inside.fold(ring, |all, vertex| all | joined(vertex) & left);
-            if wider == ring {
-                break;
-            }
-            ring = wider;
+    while rest != 0 {
+        let mut front = rest & rest.wrapping_neg();
+        let mut ring = 0;
+        while front != 0 {
+            ring |= front;
+            let wider = members(front).fold(0, |all, vertex| all | joined(vertex));
+            front = wider & left & !ring;
         }
         rest &= !ring;
-        rings.push((ring, ring.count_ones()));
+        rings.push(ring);
     }
-    let length = |vertex: u16| {
-        let ring = rings.iter().find(|(ring, _)| ring & bit(vertex) != 0);
-        ring.map_or(0, |(_, length)| *length)
-    };
     let colour = |vertex: u16| colours[usize::from(vertex) & MASK];
-    let uneven = members().any(|vertex| {
-        let mut others = members().filter(|other| colour(*other) == colour(vertex));
-        others.any(|other| length(other) != length(vertex))
+    let share = |one: u64, other: u64| {
+        members(one).any(|vertex| members(other).any(|near| colour(near) == colour(vertex)))
+    };
+    let uneven = rings.iter().enumerate().any(|(at, ring)| {
+        let mut others = rings[..at].iter();
+        others.any(|other| ring.count_ones() != other.count_ones() && share(*ring, *other))
     });
-    if rings.len() > 1 && uneven {
+    if uneven {
         return Tangle::Some;
     }
-    for vertex in members() {
-        digest.add_ring(colour(vertex), length(vertex));
+    for ring in rings {
+        members(ring).for_each(|vertex| digest.add_ring(colour(vertex), ring.count_ones()));
     }
     Tangle::None
+}
+
+/// Returns the bit of a vertex in a set.
+#[inline]
+fn bit(vertex: u16) -> u64 {
+    1 << (usize::from(vertex) & MASK)
+}
+
+/// Returns the vertices of a set.
+#[inline]
+fn members(mut set: u64) -> impl Iterator<Item = u16> {
+    core::iter::from_fn(move || {
+        let lowest = set.trailing_zeros();
+        set &= set.wrapping_sub(1);
+        u16::try_from(lowest).ok().filter(|vertex| *vertex < 64)
+    })
 }
 
 /// Returns the lowest bits of a colour.
@@ -271,7 +306,7 @@ mod tests {
                 graph.push(u64::from(random(2)), near.iter().copied());
             }
             for _ in 0..size / 4 {
-                graph.push_tip(u64::from(random(3)), random(size));
+                graph.tips.push((u64::from(random(3)), random(size)));
             }
             let [mut one, mut other] = [Colouring::default(), Colouring::default()];
             start(&graph, graph.small().unwrap(), &mut one);

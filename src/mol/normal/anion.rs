@@ -12,14 +12,13 @@ use smallvec::SmallVec;
 pub(super) fn draw_diazo(molecule: &mut Molecule) {
     let end = |molecule: &Molecule, cation: u16| {
         let atom = molecule.atom(cation);
+        if atom.element != Element::N || atom.charge != 1 {
+            return None;
+        }
         let mut links = molecule.links(cation).iter();
         let triple = links.find(|link| molecule.bond(link.bond).order == Order::Triple)?;
         let other = molecule.atom(triple.atom);
-        let is_diazonium = atom.element == Element::N
-            && atom.charge == 1
-            && other.element == Element::N
-            && other.charge == 0;
-        is_diazonium.then_some(*triple)
+        (other.element == Element::N && other.charge == 0).then_some(*triple)
     };
     for cation in molecule.atom_numbers() {
         let Some(triple) = end(molecule, cation) else {

@@ -3,6 +3,31 @@
 use crate::mol::{Element, Link, Molecule, Order, valence};
 use smallvec::SmallVec;
 
+/// Writes oxides of the metals that form oxoacids as doubly bonded where they are drawn with
+/// charges: `[O-][Mn+3]([O-])([O-])[O-]` as `O=[Mn](=O)(=O)[O-]`. Returns how many there were.
+pub(super) fn join_oxides(molecule: &mut Molecule) -> u16 {
+    let mut joined = 0;
+    for metal in molecule.atom_numbers() {
+        while molecule.atom(metal).charge > 0 && forms_oxoacids(molecule.atom(metal).element) {
+            let mut links = molecule.links(metal).iter().copied();
+            let oxide = links.find(|link| {
+                let other = molecule.atom(link.atom);
+                (other.element, other.charge) == (Element::O, -1)
+                    && molecule.links(link.atom).len() == 1
+                    && molecule.bond(link.bond).order == Order::Single
+            });
+            let Some(oxide) = oxide else {
+                break;
+            };
+            molecule.set_order(oxide.bond, Order::Double);
+            change(molecule, metal, -1);
+            change(molecule, oxide.atom, 1);
+            joined += 1;
+        }
+    }
+    joined
+}
+
 /// Breaks the bonds between metals and the atoms that are ions beside them, and gives
 /// both their charges; returns how many there were.
 ///
@@ -270,4 +295,10 @@ mod tests {
             assert_ne!(whole(atoms), whole(ions), "{atoms}");
         }
     }
+}
+
+/// Says whether an element is a metal of oxoacids: V, Cr, Mn, Fe, Nb, Mo, Tc, Ru, Ta, W, Re,
+/// Os, U, Np, Pu.
+fn forms_oxoacids(element: Element) -> bool {
+    matches!(element.number(), 23..=26 | 41..=44 | 73..=76 | 92..=94)
 }

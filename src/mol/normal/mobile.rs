@@ -12,6 +12,7 @@
 //! Source: `InChI` Technical Manual, "Tautomerism", and the tests against `InChI`.
 
 use super::direct;
+use super::ends::{Ends, shifts};
 use super::search::Search;
 use crate::error::Error;
 pub(super) use crate::mol::matching::NONE;
@@ -24,6 +25,8 @@ use smallvec::SmallVec;
 pub(in crate::mol) struct Mobile {
     /// For each atom its group, or [`u16::MAX`]; empty where no atom has one.
     groups: SmallVec<[u16; 64]>,
+    /// Each atom that has one, with its group; those of one group together.
+    members: SmallVec<[(u16, u16); 16]>,
     /// For each group how many hydrogens it holds.
     hydrogens: SmallVec<[u8; 8]>,
     /// For each group the atom to which all its atoms are bonded, where that atom has no
@@ -56,10 +59,9 @@ impl Mobile {
         (centre != NONE).then_some(centre)
     }
 
-    /// Returns how many hydrogens the group around an atom holds.
-    pub(in crate::mol) fn around(&self, atom: u16) -> Option<u8> {
-        let group = self.centres.iter().position(|centre| *centre == atom)?;
-        self.hydrogens.get(group).copied()
+    /// Returns the atoms that have a group, each with that; those of one group together.
+    pub(in crate::mol) fn members(&self) -> &[(u16, u16)] {
+        &self.members
     }
 
     /// Finds the groups of a molecule without aromatic bonds left open.
@@ -67,53 +69,15 @@ impl Mobile {
     /// # Errors
     /// When too many hydrogens can move over too many atoms.
     pub(in crate::mol) fn of(molecule: &Molecule) -> Result<Self, Error> {
-        match direct::find(molecule) {
-            Some(groups) => Ok(groups),
-            None => Search::new(molecule).found(),
+        let Some(mut ends) = Ends::that_exchange(molecule) else {
+            return Ok(Self::default());
+        };
+        if direct::merge(molecule, &mut ends) {
+            Ok(Self::of_groups(molecule, &ends))
+        } else {
+            Search::new(molecule, ends).found()
         }
     }
-}
-
-/// Returns the valence that an atom which could exchange hydrogens has when neutral; `None`
-/// for elements that exchange none.
-fn neutral_valence(element: Element) -> Option<u8> {
-    match element {
-        Element::O | Element::S | Element::SE | Element::TE => Some(2),
-        Element::N => Some(3),
-        _ => None,
-    }
-}
-
-/// Says whether an atom whose bonds take so many valences could pass on hydrogens and charges
-/// or take them.
-pub(super) fn is_end(molecule: &Molecule, number: u16, bonded: u8) -> bool {
-    let atom = molecule.atom(number);
-    let Some(valence) = neutral_valence(atom.element) else {
-        return false;
-    };
-    let Ok(neighbours) = u8::try_from(molecule.links(number).len()) else {
-        return false;
-    };
-    let mobile = atom.hydrogens + u8::from(atom.charge == -1);
-    matches!(atom.charge, 0 | -1)
-        && neighbours < valence
-        && bonded.checked_add(mobile) == Some(valence)
-        && bonded <= neighbours + 1
-}
-
-/// Says whether an atom can stand between two that exchange a hydrogen.
-pub(super) fn is_centre(element: Element) -> bool {
-    // C, N, P, S, Cl, As, Se, Br, Sb, Te, I
-    matches!(
-        element.number(),
-        6 | 7 | 15 | 16 | 17 | 33 | 34 | 35 | 51 | 52 | 53
-    )
-}
-
-/// Says whether the double bond of an atom can shift to another neighbour.
-pub(super) fn shifts(element: Element) -> bool {
-    // C, N, P, As, Sb
-    matches!(element.number(), 6 | 7 | 15 | 33 | 51)
 }
 
 /// Says whether a hydrogen moves from one atom to another across a third.
@@ -132,11 +96,6 @@ pub(super) fn crosses(molecule: &Molecule, giver: u16, centre: u16, taker: u16) 
         return molecule.atom(centre).element != Element::C || oxygens.count() < 2;
     }
     molecule.links(giver).len() == 1 && molecule.bonded_valence(centre) >= 6
-}
-
-/// Says whether an atom has no double bond.
-pub(super) fn is_saturated(molecule: &Molecule, number: u16) -> bool {
-    usize::from(molecule.bonded_valence(number)) == molecule.links(number).len()
 }
 
 /// Returns how many double bonds an atom has; `None` where it has a higher one.
@@ -185,36 +144,59 @@ pub(super) fn in_nitro(molecule: &Molecule, number: u16) -> bool {
     }
 }
 
+#[expect(
+    clippy::indexing_slicing,
+    reason = "one place for each atom and each group, which members name"
+)]
 impl Mobile {
-    /// Makes groups of atoms that stand with what stands for their group; groups without
-    /// hydrogens are none.
-    pub(super) fn of_groups(molecule: &Molecule, members: SmallVec<[(u16, u16); 16]>) -> Self {
+    /// Takes over the groups of ends; those without hydrogens are none.
+    pub(super) fn of_groups(molecule: &Molecule, ends: &Ends) -> Self {
         let mut mobile = Self::default();
-        let mut sorted = members;
-        sorted.sort_unstable_by_key(|(atom, root)| (*root, *atom));
-        for group in sorted.chunk_by(|one, other| one.1 == other.1) {
-            let held = group.iter().fold(0_u8, |sum, (atom, _)| {
-                sum.saturating_add(molecule.atom(*atom).hydrogens)
-            });
-            if group.len() < 2 || held == 0 {
-                continue;
+        let mut roots: SmallVec<[u16; 8]> = SmallVec::new();
+        for (atom, root) in ends.grouped() {
+            let known = roots.iter().position(|known| *known == root);
+            let group = known.unwrap_or(roots.len());
+            if known.is_none() {
+                roots.push(root);
+                mobile.hydrogens.push(0);
             }
-            let number = u16::try_from(mobile.hydrogens.len()).unwrap_or(NONE);
-            if mobile.groups.is_empty() {
-                mobile.groups = SmallVec::from_elem(NONE, molecule.atoms().len());
-            }
-            mobile.hydrogens.push(held);
-            for (atom, _) in group {
-                if let Some(place) = mobile.groups.get_mut(usize::from(*atom)) {
-                    *place = number;
-                }
-            }
+            let held = &mut mobile.hydrogens[group];
+            *held = held.saturating_add(molecule.atom(atom).hydrogens);
+            mobile
+                .members
+                .push((atom, u16::try_from(group).unwrap_or(NONE)));
         }
-        if !mobile.hydrogens.is_empty() {
-            let list: SmallVec<[u16; 16]> = sorted.iter().map(|(atom, _)| *atom).collect();
-            mobile.find_centres(molecule, &list);
+        if mobile.hydrogens.contains(&0) {
+            mobile.leave_out_empty();
         }
+        if mobile.members.is_empty() {
+            return mobile;
+        }
+        if mobile.hydrogens.len() > 1 {
+            mobile.members.sort_unstable_by_key(|(_, group)| *group);
+        }
+        mobile.groups = SmallVec::from_elem(NONE, molecule.atoms().len());
+        for (atom, group) in &mobile.members {
+            mobile.groups[usize::from(*atom)] = *group;
+        }
+        mobile.find_centres(molecule);
         mobile
+    }
+
+    /// Leaves out the groups without hydrogens.
+    fn leave_out_empty(&mut self) {
+        let mut next = 0;
+        let new: SmallVec<[u16; 8]> = (self.hydrogens.iter())
+            .map(|held| {
+                next += u16::from(*held > 0);
+                if *held > 0 { next - 1 } else { NONE }
+            })
+            .collect();
+        self.hydrogens.retain(|held| *held > 0);
+        self.members.retain(|(_, group)| {
+            *group = new[usize::from(*group)];
+            *group != NONE
+        });
     }
 
     /// Adds the double bonds with sides that can become single when a hydrogen moves.
@@ -223,36 +205,34 @@ impl Mobile {
     }
 
     /// Finds the groups whose members are the neighbours of one atom.
-    fn find_centres(&mut self, molecule: &Molecule, list: &[u16]) {
+    fn find_centres(&mut self, molecule: &Molecule) {
         self.centres = SmallVec::from_elem(NONE, self.hydrogens.len());
-        for group in (0_u16..).take(self.hydrogens.len()) {
-            let mut members = list.iter().filter(|atom| self.group(**atom) == Some(group));
-            let Some(first) = members.next() else {
+        let mut sizes: SmallVec<[usize; 8]> = SmallVec::from_elem(0, self.hydrogens.len());
+        for (_, group) in &self.members {
+            sizes[usize::from(*group)] += 1;
+        }
+        for (atom, group) in &self.members {
+            let group = usize::from(*group);
+            if self.centres[group] != NONE {
                 continue;
-            };
-            let others: SmallVec<[u16; 4]> = members.copied().collect();
-            let centre = molecule
-                .links(*first)
-                .iter()
-                .map(|link| link.atom)
-                .find(|centre| {
-                    let around = molecule.links(*centre).iter();
-                    let around = around.filter(|link| self.group(link.atom).is_some());
-                    around.count() == others.len() + 1
-                        && (others.iter())
-                            .all(|other| molecule.bond_between(*other, *centre).is_some())
-                });
-            if let (Some(centre), Some(place)) = (centre, self.centres.get_mut(usize::from(group)))
-            {
-                *place = centre;
             }
+            let mut links = molecule.links(*atom).iter();
+            let centre = links.find(|link| {
+                let (mut own, mut all) = (0, 0);
+                for near in molecule.links(link.atom) {
+                    let other = usize::from(self.groups[usize::from(near.atom)]);
+                    own += usize::from(other == group);
+                    all += usize::from(other != usize::from(NONE));
+                }
+                own == sizes[group] && all == own
+            });
+            self.centres[group] = centre.map_or(NONE, |link| link.atom);
         }
         // A member beside two such atoms would leave open to which group it belongs.
-        let centres = self.centres.clone();
-        let ambiguous = list.iter().any(|atom| {
+        let ambiguous = self.members.iter().any(|(atom, _)| {
             let links = molecule.links(*atom).iter();
-            self.group(*atom).is_some()
-                && links.filter(|link| centres.contains(&link.atom)).count() > 1
+            let centres = links.filter(|link| self.centres.contains(&link.atom));
+            centres.count() > 1
         });
         if ambiguous {
             self.centres.fill(NONE);

@@ -3,7 +3,9 @@
 
 mod anion;
 mod charge;
+mod cycle;
 mod direct;
+mod ends;
 mod hypophosphite;
 mod metal;
 mod mobile;
@@ -17,6 +19,7 @@ pub(super) use mobile::Mobile;
 use crate::error::{Error, ErrorKind};
 use crate::mol::component::Walk;
 use crate::mol::key::{Identity, Keys};
+use crate::mol::separate::separate_charges;
 use crate::mol::{Element, Molecule};
 use alloc::vec::Vec;
 use strip::Origins;
@@ -224,19 +227,26 @@ impl Normal {
 /// A bit for each element that most molecules consist of: C, N, O, F, S, Cl, Br, I.
 const ORGANIC: u64 = 1 << 6 | 1 << 7 | 1 << 8 | 1 << 9 | 1 << 16 | 1 << 17 | 1 << 35 | 1 << 53;
 
+/// A bit for each halogen that is bonded to several atoms in some acids: Cl, Br, I.
+const HALOGENS: u64 = 1 << 17 | 1 << 35 | 1 << 53;
+
 /// What atoms a molecule has that few have.
 #[derive(Clone, Copy, Debug, Default)]
 struct Seen {
     hydrogens_or_isotopes: bool,
     metals: bool,
     phosphorus: bool,
+    /// Chlorine, bromine or iodine with more than one neighbour.
+    bound_halogens: bool,
 }
 
 impl Seen {
     fn of(molecule: &Molecule) -> Self {
         let mut seen = Self::default();
-        for atom in molecule.atoms() {
+        for (atom, links) in molecule.atoms().iter().zip(&molecule.links) {
             let common = ORGANIC.checked_shr(u32::from(atom.element.number()));
+            let halogen = HALOGENS.checked_shr(u32::from(atom.element.number()));
+            seen.bound_halogens |= (halogen.unwrap_or(0) & 1 == 1) & (links.len() > 1);
             if atom.isotope == 0 && common.is_some_and(|bits| bits & 1 == 1) {
                 continue;
             }
@@ -294,18 +304,24 @@ impl Normalizer {
             origins.drop_isotopes(&mut molecule, &mut steps);
             origins.drop_protons(&mut molecule);
         }
-        let mut broken = 0;
+        let (mut broken, mut joined) = (0, 0);
         if seen.metals {
             origins.reconnect(&mut molecule);
+            joined = metal::join_oxides(&mut molecule);
             broken = metal::break_bonds(&mut molecule);
+        }
+        if seen.bound_halogens {
+            let mut bonded = molecule.bonded_valences();
+            separate_charges(&mut molecule, &mut bonded);
         }
         if seen.phosphorus {
             hypophosphite::complete(&mut molecule);
         }
         let changes = charge::neutralise(&mut molecule, &mut self.keys);
+        joined += changes.joined;
         let counted = [
             (broken, Step::MetalBonds(broken)),
-            (changes.joined, Step::ChargesJoined(changes.joined)),
+            (joined, Step::ChargesJoined(joined)),
             (changes.removed, Step::ProtonsRemoved(changes.removed)),
             (changes.added, Step::ProtonsAdded(changes.added)),
         ];
@@ -450,5 +466,29 @@ impl Component {
     fn is(&self, kind: CompanionKind) -> bool {
         self.companion
             .is_some_and(|companion| companion.kind == kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Smiles;
+    use crate::mol::{Atom, Order};
+
+    #[test]
+    fn perchlorate_is_the_same_with_double_bonds_and_with_charges() {
+        let mut bonds = Molecule::new();
+        let chlorine = bonds.add_atom(Atom::new(Element::CL)).unwrap();
+        for order in [Order::Double, Order::Double, Order::Double, Order::Single] {
+            let oxygen = bonds.add_atom(Atom::new(Element::O)).unwrap();
+            bonds.add_bond(chlorine, oxygen, order).unwrap();
+        }
+        bonds.atom_mut(4).unwrap().charge = -1;
+        let charges: Smiles = "[O-][Cl+3]([O-])([O-])[O-]".parse().unwrap();
+        let [bonds, charges] = [bonds, charges.into_molecule()].map(|drawing| {
+            let normal = Normalizer::new().normalize(drawing, &NoCompanions);
+            normal.unwrap().whole()
+        });
+        assert_eq!(bonds, charges);
     }
 }

@@ -1,6 +1,7 @@
 //! Where mobile hydrogens and double bonds stand for all drawings of a molecule.
 
-use super::mobile::{NONE, is_saturated};
+use super::ends::Ends;
+use super::mobile::NONE;
 use super::search::Search;
 use crate::error::Error;
 use crate::mol::{Element, Molecule, Order};
@@ -19,7 +20,7 @@ struct Placement {
 /// # Errors
 /// When too many hydrogens can move over too many atoms.
 pub(super) fn place(molecule: &mut Molecule, ranks: &[u16]) -> Result<(), Error> {
-    let mut search = Search::new(molecule);
+    let mut search = Search::new(molecule, Ends::of(molecule));
     search.run()?;
     let placement = search.place(ranks);
     search.check()?;
@@ -40,7 +41,7 @@ impl Search<'_> {
     /// double bonds at the lowest ranks. Returns what has to change.
     fn place(&mut self, ranks: &[u16]) -> Placement {
         let rank = |atom: u16| ranks.get(usize::from(atom)).copied().unwrap_or(atom);
-        let mut carriers: Vec<u16> = self.list.iter().copied().collect();
+        let mut carriers: Vec<u16> = self.ends.list().to_vec();
         carriers.sort_by_key(|atom| {
             let class = match (
                 self.molecule.atom(*atom).element,
@@ -93,15 +94,15 @@ impl Search<'_> {
 
     /// Brings the charges back to the atoms that carried them at first and keeps them there.
     fn hold_charges(&mut self) {
-        for at in 0..self.list.len() {
-            let Some(atom) = self.list.get(at).copied() else {
+        for at in 0..self.ends.list().len() {
+            let Some(atom) = self.ends.list().get(at).copied() else {
                 break;
             };
             let vertex = self.vertex(atom);
             if vertex == NONE || !self.is_held(atom) {
                 continue;
             }
-            let partner = if is_saturated(self.molecule, atom) {
+            let partner = if self.ends.is_saturated(atom) {
                 self.load_up(atom)
             } else {
                 let mut links = self.molecule.links(atom).iter();
@@ -124,7 +125,7 @@ impl Search<'_> {
     /// Reads the hydrogens and double bonds off the pairs.
     fn placement(&self) -> Placement {
         let mut placement = Placement::default();
-        for atom in &self.list {
+        for atom in self.ends.list() {
             let vertex = self.vertex(*atom);
             if self.is_held(*atom) {
                 continue;
@@ -132,7 +133,7 @@ impl Search<'_> {
             let Some(mate) = self.pairs.mate(vertex) else {
                 continue;
             };
-            let was = is_saturated(self.molecule, *atom);
+            let was = self.ends.is_saturated(*atom);
             let hydrogens = self.molecule.atom(*atom).hydrogens;
             match (was, self.is_hydrogen(mate)) {
                 (false, true) => placement.hydrogens.push((*atom, hydrogens + 1)),

@@ -1,13 +1,12 @@
 //! Groups of mobile hydrogens where double bonds have to be moved to tell.
 
-use super::mobile::{
-    Mobile, NONE, crosses, doubles, in_nitro, is_centre, is_end, is_saturated, shifts,
-};
+use super::cycle;
+use super::ends::{Ends, shifts};
+use super::mobile::{Mobile, NONE, crosses, doubles, in_nitro};
 use crate::error::{Error, ErrorKind};
 use crate::mol::matching::Matching;
 use crate::mol::ring::{InRing, ring_bonds};
-use crate::mol::{Element, Molecule, Order};
-use alloc::vec;
+use crate::mol::{Link, Molecule, Order};
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 use smallvec::SmallVec;
@@ -21,10 +20,8 @@ const MAX_WORK: usize = 3_000_000;
 /// Finds groups by moving double bonds and hydrogens.
 pub(super) struct Search<'a> {
     pub(super) molecule: &'a Molecule,
-    /// The atoms that can exchange hydrogens.
-    pub(super) list: SmallVec<[u16; 16]>,
-    /// For each atom whether it is one of them.
-    ends: Vec<bool>,
+    /// The atoms that can exchange hydrogens, and their groups.
+    pub(super) ends: Ends,
     /// The double bonds between atoms that have one each, and the hydrogens: a vertex for
     /// each that can move, joined to the atoms of its group, with the one that carries it
     /// as its partner.
@@ -33,38 +30,21 @@ pub(super) struct Search<'a> {
     vertices: Vec<u16>,
     /// For each hydrogen that can move its vertex and the atom that carried it at first.
     moving: SmallVec<[(u16, u16); 8]>,
-    /// The group of each atom: another of its atoms, up to one that stands for itself, and
-    /// for that one how many there are.
-    parents: Vec<u16>,
-    sizes: Vec<u16>,
     /// Which bonds lie in rings, once that is asked.
     in_ring: OnceCell<InRing>,
     changed: bool,
 }
 
 impl<'a> Search<'a> {
-    /// Collects the atoms that can exchange hydrogens.
-    pub(super) fn new(molecule: &'a Molecule) -> Self {
+    /// Starts from groups of atoms that can exchange hydrogens.
+    pub(super) fn new(molecule: &'a Molecule, ends: Ends) -> Self {
         let atoms = molecule.atoms().len();
-        let mut ends = Vec::with_capacity(atoms);
-        let mut list: SmallVec<[u16; 16]> = SmallVec::new();
-        let bonded = molecule.bonded_valences();
-        for (number, bonded) in (0_u16..).zip(&bonded) {
-            let end = is_end(molecule, number, *bonded) && !in_nitro(molecule, number);
-            ends.push(end);
-            if end {
-                list.push(number);
-            }
-        }
         let mut search = Self {
             molecule,
-            list,
+            ends,
             pairs: Matching::with_work(MAX_WORK),
             vertices: Vec::with_capacity(atoms),
-            ends,
             moving: SmallVec::new(),
-            parents: molecule.atom_numbers().collect(),
-            sizes: vec![1; atoms],
             in_ring: OnceCell::new(),
             changed: false,
         };
@@ -78,8 +58,7 @@ impl<'a> Search<'a> {
         self.run()?;
         let flexible = self.flexible();
         self.check()?;
-        let members = self.list.iter().map(|atom| (*atom, self.root(*atom)));
-        let groups = Mobile::of_groups(self.molecule, members.collect());
+        let groups = Mobile::of_groups(self.molecule, &self.ends);
         Ok(groups.with_flexible(flexible))
     }
 
@@ -89,9 +68,9 @@ impl<'a> Search<'a> {
         for number in molecule.atom_numbers() {
             // An atom takes part with its one double bond, or with the one it could get.
             let joins = match doubles(molecule, number) {
-                Some(0) => self.is_end(number),
+                Some(0) => self.ends.is_end(number),
                 Some(1) => {
-                    self.is_end(number)
+                    self.ends.is_end(number)
                         || shifts(molecule.atom(number).element) && !in_nitro(molecule, number)
                 }
                 _ => false,
@@ -108,14 +87,20 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        for at in &self.list {
-            if is_saturated(molecule, *at) {
-                let hydrogen = self.pairs.add_vertex();
-                let vertex = self.vertices.get(usize::from(*at)).copied();
-                let vertex = vertex.unwrap_or(NONE);
-                self.pairs.add_edge(hydrogen, vertex);
-                self.pairs.pair(hydrogen, vertex);
-                self.moving.push((hydrogen, *at));
+        for at in self.ends.list() {
+            if !self.ends.is_saturated(*at) {
+                continue;
+            }
+            let hydrogen = self.pairs.add_vertex();
+            let own = self.vertex(*at);
+            self.pairs.pair(hydrogen, own);
+            self.moving.push((hydrogen, *at));
+            let root = self.ends.root(*at);
+            for member in self.ends.list() {
+                let vertex = self.vertex(*member);
+                if self.ends.root(*member) == root && vertex != NONE {
+                    self.pairs.add_edge(hydrogen, vertex);
+                }
             }
         }
     }
@@ -150,63 +135,32 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// Returns the atom that stands for the group of an atom.
-    fn root(&self, atom: u16) -> u16 {
-        let mut atom = atom;
-        while self.parents[usize::from(atom)] != atom {
-            atom = self.parents[usize::from(atom)];
-        }
-        atom
-    }
-
-    fn is_grouped(&self, atom: u16) -> bool {
-        self.sizes[usize::from(self.root(atom))] > 1
-    }
-
     /// Makes one group of two; each of its hydrogens can move to each of its atoms.
     fn merge(&mut self, one: u16, other: u16) {
-        let (one, other) = (self.root(one), self.root(other));
-        let (one, other) = if self.sizes[usize::from(one)] > self.sizes[usize::from(other)] {
-            (other, one)
-        } else {
-            (one, other)
-        };
+        let roots = [one, other].map(|end| self.ends.root(end));
         // The atoms of each must be known before they become one.
-        let [few, many] = [one, other].map(|root| {
-            let list = self.list.iter().copied();
-            let members =
-                list.filter(|atom| self.root(*atom) == root && self.vertex(*atom) != NONE);
-            members.collect::<SmallVec<[u16; 16]>>()
+        let members = roots.map(|root| {
+            let ends = self.ends.list().iter().copied();
+            ends.filter(|end| self.ends.root(*end) == root && self.vertex(*end) != NONE)
+                .collect::<SmallVec<[u16; 8]>>()
         });
         for (hydrogen, carrier) in &self.moving {
-            let root = self.root(*carrier);
+            let root = self.ends.root(*carrier);
             let new = match root {
-                _ if root == one => &many,
-                _ if root == other => &few,
+                _ if root == roots[0] => &members[1],
+                _ if root == roots[1] => &members[0],
                 _ => continue,
             };
             for atom in new {
-                self.pairs
-                    .add_edge(*hydrogen, self.vertices[usize::from(*atom)]);
+                self.pairs.add_edge(*hydrogen, self.vertex(*atom));
             }
         }
-        self.parents[usize::from(one)] = other;
-        self.sizes[usize::from(other)] += self.sizes[usize::from(one)];
+        self.ends.merge(one, other);
         self.changed = true;
-    }
-
-    fn is_end(&self, atom: u16) -> bool {
-        self.ends[usize::from(atom)]
     }
 
     pub(super) fn vertex(&self, atom: u16) -> u16 {
         self.vertices[usize::from(atom)]
-    }
-
-    /// How many hydrogens or negative charges an atom has.
-    fn load(&self, atom: u16) -> u8 {
-        let atom = self.molecule.atom(atom);
-        atom.hydrogens + u8::from(atom.charge == -1)
     }
 
     /// Says whether a vertex is a hydrogen that can move.
@@ -223,12 +177,12 @@ impl Search<'_> {
         if self.is_hydrogen(mate) {
             return Some(mate);
         }
-        if !self.is_grouped(atom) {
+        if !self.ends.is_grouped(atom) {
             return None;
         }
-        let root = self.root(atom);
+        let root = self.ends.root(atom);
         let spare = self.moving.iter().find(|(hydrogen, carrier)| {
-            !self.pairs.is_closed(*hydrogen) && self.root(*carrier) == root
+            !self.pairs.is_closed(*hydrogen) && self.ends.root(*carrier) == root
         });
         // All hydrogens of a group can reach the same atoms: one stands for all.
         let (hydrogen, _) = *spare?;
@@ -237,18 +191,18 @@ impl Search<'_> {
 
     /// Rule 1: `HX-Q=Y`.
     fn across_one_atom(&mut self) {
-        for at in 0..self.list.len() {
-            let one = self.list[at];
+        for at in 0..self.ends.list().len() {
+            let one = self.ends.list()[at];
             for link in self.molecule.links(one) {
                 let centre = link.atom;
-                if !is_centre(self.molecule.atom(centre).element) {
+                if !self.ends.is_centre(centre) {
                     continue;
                 }
                 for other in self.molecule.links(centre) {
                     let other = other.atom;
                     if other > one
-                        && self.is_end(other)
-                        && self.root(one) != self.root(other)
+                        && self.ends.is_end(other)
+                        && self.ends.could_exchange(one, other)
                         && (self.passes(one, centre, other) || self.passes(other, centre, one))
                     {
                         self.merge(one, other);
@@ -297,21 +251,16 @@ impl Search<'_> {
 
     /// Rules 2 to 4.
     fn in_rings(&mut self) {
-        for at in 0..self.list.len() {
-            let one = self.list[at];
-            if self.is_ring_nitrogen(one) {
+        for at in 0..self.ends.list().len() {
+            let one = self.ends.list()[at];
+            if self.ends.is_ring_nitrogen(one) {
                 self.pyrazole(one);
                 self.pyridone(one);
             }
-            for place in 0..self.molecule.links(one).len() {
-                self.tropolone(one, place);
+            for link in self.molecule.links(one) {
+                self.tropolone(one, *link);
             }
         }
-    }
-
-    /// A nitrogen that can lie in a ring and still exchange hydrogens.
-    fn is_ring_nitrogen(&self, atom: u16) -> bool {
-        self.molecule.atom(atom).element == Element::N && self.molecule.links(atom).len() == 2
     }
 
     /// An atom through which double bonds can shift: it has one, or could get one.
@@ -335,14 +284,11 @@ impl Search<'_> {
         for link in self.molecule.links(one) {
             let other = link.atom;
             if other > one
-                && self.is_end(other)
-                && self.is_ring_nitrogen(other)
-                && self.root(one) != self.root(other)
+                && self.ends.is_ring_nitrogen(other)
+                && self.ends.could_exchange(one, other)
                 && self.pairs.mate(self.vertex(one)) != Some(self.vertex(other))
-                && (self.is_grouped(one)
-                    || self.is_grouped(other)
-                    || self.load(one) + self.load(other) == 1)
-                && self.ring(one, 5, |path| path[1] == other).is_some()
+                && self.is_conjugated(other)
+                && cycle::joins_by_five(self.molecule, one, other, |atom| self.is_conjugated(atom))
                 && self.connected(one, other)
             {
                 self.merge(one, other);
@@ -353,21 +299,23 @@ impl Search<'_> {
     /// Rule 3.
     fn pyridone(&mut self, one: u16) {
         let mut found: SmallVec<[u16; 4]> = SmallVec::new();
-        self.ring(one, 6, |path| {
-            if self.molecule.links(path[3]).len() == 3 {
-                found.push(path[3]);
-            }
-            false
-        });
+        cycle::across_six(
+            self.molecule,
+            one,
+            |atom| self.is_conjugated(atom),
+            |across| {
+                if self.ends.is_arm(across) {
+                    found.push(across);
+                }
+                false
+            },
+        );
         for across in found {
             for link in self.molecule.links(across) {
                 let other = link.atom;
-                if self.is_end(other)
-                    && self.root(one) != self.root(other)
+                if self.ends.is_end(other)
+                    && self.ends.could_exchange(one, other)
                     && self.is_bridge(link.bond)
-                    && self
-                        .ring(one, 6, |path| path[3] == across && !path.contains(&other))
-                        .is_some()
                     && self.connected(one, other)
                 {
                     self.merge(one, other);
@@ -377,86 +325,32 @@ impl Search<'_> {
     }
 
     /// Rule 4.
-    fn tropolone(&mut self, one: u16, place: usize) {
-        let outer = self.molecule.links(one)[place];
+    fn tropolone(&mut self, one: u16, outer: Link) {
         let first = outer.atom;
-        if self.molecule.links(first).len() != 3 || !self.is_conjugated(first) {
+        if !self.ends.is_arm(first) || !self.is_conjugated(first) {
             return;
         }
         for link in self.molecule.links(first) {
             let second = link.atom;
-            if self.molecule.links(second).len() != 3 || !self.is_conjugated(second) {
+            if second == one || !self.ends.is_arm(second) || !self.is_conjugated(second) {
                 continue;
             }
             for link in self.molecule.links(second) {
                 let other = link.atom;
                 if other > one
-                    && self.is_end(other)
-                    && self.root(one) != self.root(other)
+                    && self.ends.is_end(other)
+                    && self.ends.could_exchange(one, other)
+                    && cycle::holds(self.molecule, [one, first, second, other], |atom| {
+                        self.is_conjugated(atom)
+                    })
                     && self.is_bridge(outer.bond)
                     && self.is_bridge(link.bond)
-                    && [5, 7]
-                        .into_iter()
-                        .any(|size| self.ring(first, size, |path| path[1] == second).is_some())
                     && self.connected(one, other)
                 {
                     self.merge(one, other);
                 }
             }
         }
-    }
-
-    /// Walks along the conjugated rings of a size that start at an atom until one fits;
-    /// sizes are at most seven, so that the walk is short.
-    fn ring(
-        &self,
-        start: u16,
-        size: usize,
-        mut fits: impl FnMut(&[u16]) -> bool,
-    ) -> Option<SmallVec<[u16; 7]>> {
-        let mut path: SmallVec<[u16; 7]> = SmallVec::new();
-        let mut next: SmallVec<[usize; 7]> = SmallVec::new();
-        path.push(start);
-        next.push(0);
-        let in_ring = self.in_ring();
-        // The last atom of a ring is bonded to the first.
-        let near: SmallVec<[u16; 4]> = (self.molecule.links(start).iter())
-            .filter(|link| in_ring[usize::from(link.bond)])
-            .map(|link| link.atom)
-            .collect();
-        if near.len() < 2 {
-            return None;
-        }
-        // The last but one is bonded to one that could be the last.
-        let is_near = |atom: u16| {
-            let mut links = self.molecule.links(atom).iter();
-            links.any(|link| near.contains(&link.atom))
-        };
-        while let (Some(atom), Some(at)) = (path.last().copied(), next.last_mut()) {
-            let Some(link) = self.molecule.links(atom).get(*at) else {
-                path.pop();
-                next.pop();
-                continue;
-            };
-            *at += 1;
-            if path.len() == size {
-                if link.atom == start && fits(&path) {
-                    return Some(path);
-                }
-            } else if in_ring[usize::from(link.bond)]
-                && match size - path.len() {
-                    1 => near.contains(&link.atom),
-                    2 => is_near(link.atom),
-                    _ => true,
-                }
-                && !path.contains(&link.atom)
-                && self.is_conjugated(link.atom)
-            {
-                path.push(link.atom);
-                next.push(0);
-            }
-        }
-        None
     }
 
     /// Returns the double bonds with sides that need not be double.

@@ -4,6 +4,7 @@ use super::Smiles;
 use super::bracket::Mark;
 use super::read::{Direction, Draft, Marked};
 use crate::error::{Error, ErrorKind};
+use crate::mol::separate::separate_charges;
 use crate::mol::{Centre, Element, Ligand, Molecule, Order, Side, Turn, ring, valence};
 use smallvec::SmallVec;
 
@@ -25,8 +26,11 @@ pub(super) fn finish(mut draft: Draft) -> Result<Smiles, Error> {
         keep_aromatic_in_rings(&mut draft)?;
     }
     let mut bonded = draft.molecule.bonded_valences();
-    separate_charges(&mut draft.molecule, &mut bonded);
-    let are_usual = add_hydrogens(&mut draft, &bonded);
+    let are_usual = draft.bracketed.is_empty() && add_usual_hydrogens(&mut draft.molecule, &bonded);
+    if !are_usual {
+        separate_charges(&mut draft.molecule, &mut bonded);
+        add_hydrogens(&mut draft, &bonded);
+    }
     if aromatic {
         draft.molecule.kekulize().map_err(|atom| {
             let message = "no alternating double bonds fit the aromatic atoms in SMILES";
@@ -81,103 +85,32 @@ fn keep_aromatic_in_rings(draft: &mut Draft) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes five-bonded nitrogen, ylides of phosphorus and the oxides of halogens with
-/// charges: `CN(=O)=O` as `C[N+](=O)[O-]`, `CN=N#N` as `CN=[N+]=[N-]`.
-fn separate_charges(molecule: &mut Molecule, bonded: &mut [u8]) {
-    for number in molecule.atom_numbers() {
-        let atom = *molecule.atom(number);
-        let taken = bonded.get(usize::from(number)).copied().unwrap_or(0);
-        if taken < 3 || atom.charge != 0 || atom.element == Element::C {
-            continue;
-        }
-        let valence = taken
-            .saturating_add(atom.hydrogens)
-            .saturating_add(u8::from(atom.aromatic));
-        match atom.element {
-            Element::N if valence == 5 => {
-                let found = multiple_bond(molecule, number, Element::O, Order::Double)
-                    .or_else(|| multiple_bond(molecule, number, Element::N, Order::Triple));
-                if let Some((bond, other)) = found {
-                    separate(molecule, bonded, number, (bond, other));
-                }
-            }
-            Element::P if valence == 5 && molecule.links(number).len() == 3 => {
-                let ylide = molecule.links(number).iter().any(|link| {
-                    matches!(molecule.atom(link.atom).element, Element::C | Element::N)
-                        && molecule.links(link.atom).len() >= 2
-                        && molecule.bond(link.bond).order == Order::Double
-                });
-                let oxide = multiple_bond(molecule, number, Element::O, Order::Double);
-                if let Some((bond, other)) = oxide.filter(|_| ylide) {
-                    separate(molecule, bonded, number, (bond, other));
-                }
-            }
-            Element::CL | Element::BR | Element::I if matches!(valence, 3 | 5 | 7) => {
-                let links: SmallVec<[_; 4]> = molecule.links(number).iter().copied().collect();
-                let oxide =
-                    (links.iter()).all(|link| molecule.atom(link.atom).element == Element::O);
-                for link in links.into_iter().filter(|_| oxide) {
-                    if molecule.bond(link.bond).order == Order::Double {
-                        separate(molecule, bonded, number, (link.bond, link.atom));
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
+/// Gives all atoms their hydrogens as if each had the least valence of its element,
+/// uncharged and in no aromatic ring; says whether that is so, and nothing is to be checked.
+/// The others get none.
+fn add_usual_hydrogens(molecule: &mut Molecule, bonded: &[u8]) -> bool {
+    let mut atoms = molecule.atoms.iter_mut().zip(bonded);
+    atoms.fold(true, |all, (atom, bonded)| {
+        let (hydrogens, is_usual) = valence::usual_hydrogens(atom, *bonded);
+        atom.hydrogens = hydrogens * u8::from(is_usual);
+        all & is_usual
+    })
 }
 
-/// Returns a bond of an order to an uncharged atom of an element.
-fn multiple_bond(
-    molecule: &Molecule,
-    atom: u16,
-    element: Element,
-    order: Order,
-) -> Option<(u16, u16)> {
-    let link = molecule.links(atom).iter().find(|link| {
-        let other = molecule.atom(link.atom);
-        other.element == element && other.charge == 0 && molecule.bond(link.bond).order == order
-    })?;
-    Some((link.bond, link.atom))
-}
-
-/// Moves the electrons of one bond to the atom at its other end.
-fn separate(molecule: &mut Molecule, bonded: &mut [u8], atom: u16, (bond, other): (u16, u16)) {
-    for end in [atom, other] {
-        if let Some(taken) = bonded.get_mut(usize::from(end)) {
-            *taken = taken.saturating_sub(1);
-        }
-    }
-    let order = match molecule.bond(bond).order {
-        Order::Triple => Order::Double,
-        _ => Order::Single,
-    };
-    molecule.set_order(bond, order);
-    if let Some(atom) = molecule.atom_mut(atom) {
-        atom.charge += 1;
-    }
-    if let Some(other) = molecule.atom_mut(other) {
-        other.charge -= 1;
-    }
-}
-
-/// Gives the atoms written without brackets their hydrogens; says whether all atoms have the
-/// least valence of their element, uncharged and in no aromatic ring, and need no check.
-fn add_hydrogens(draft: &mut Draft, bonded: &[u8]) -> bool {
-    let mut are_usual = draft.bracketed.is_empty();
+/// Gives the atoms written without brackets their hydrogens.
+fn add_hydrogens(draft: &mut Draft, bonded: &[u8]) {
     let mut bracketed = draft.bracketed.iter().copied().peekable();
     let atoms = (0_u16..).zip(&mut draft.molecule.atoms);
     for ((number, atom), bonded) in atoms.zip(bonded) {
         if bracketed.next_if_eq(&number).is_some() {
             continue;
         }
-        atom.hydrogens = valence::usual_hydrogens(atom, *bonded).unwrap_or_else(|| {
-            are_usual = false;
+        atom.hydrogens = match valence::usual_hydrogens(atom, *bonded) {
+            (hydrogens, true) => hydrogens,
             // Too many bonds remain for the check to report.
-            valence::implicit_hydrogens(atom, *bonded).unwrap_or(0)
-        });
+            _ => valence::implicit_hydrogens(atom, *bonded).unwrap_or(0),
+        };
     }
-    are_usual
 }
 
 /// Turns the marks `@` into centres.

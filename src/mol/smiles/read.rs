@@ -89,8 +89,8 @@ fn fault(offset: usize, message: &'static str) -> Error {
 /// turns out to lie in a ring. A wildcard joins in.
 #[inline]
 fn default_order(one: &Atom, other: &Atom) -> Order {
-    let joins = |atom: &Atom| atom.aromatic || atom.element == Element::ANY;
-    if (one.aromatic || other.aromatic) && joins(one) && joins(other) {
+    let joins = |atom: &Atom| atom.aromatic | (atom.element == Element::ANY);
+    if (one.aromatic | other.aromatic) & joins(one) & joins(other) {
         Order::Aromatic
     } else {
         Order::Single
@@ -112,6 +112,45 @@ pub(super) fn read(text: &str) -> Result<Smiles, Error> {
     let mut reader = Reader::new(bytes, start);
     reader.text()?;
     finish::finish(reader.draft)
+}
+
+/// The atoms that are written without brackets, by their letters; chlorine and bromine begin
+/// as others.
+static PLAIN: [Option<Atom>; 128] = plain();
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    reason = "evaluated when compiled: a fault would not compile"
+)]
+const fn plain() -> [Option<Atom>; 128] {
+    let elements = [
+        (b'B', Element::B, true),
+        (b'C', Element::C, true),
+        (b'N', Element::N, true),
+        (b'O', Element::O, true),
+        (b'P', Element::P, true),
+        (b'S', Element::S, true),
+        (b'F', Element::F, false),
+        (b'I', Element::I, false),
+        (b'*', Element::ANY, false),
+    ];
+    let mut plain = [None; 128];
+    let mut at = 0;
+    while at < elements.len() {
+        let (letter, element, may_be_aromatic) = elements[at];
+        let atom = Atom::new(element);
+        plain[letter as usize] = Some(atom);
+        if may_be_aromatic {
+            let aromatic = Atom {
+                aromatic: true,
+                ..atom
+            };
+            plain[letter.to_ascii_lowercase() as usize] = Some(aromatic);
+        }
+        at += 1;
+    }
+    plain
 }
 
 impl<'a> Reader<'a> {
@@ -143,24 +182,12 @@ impl<'a> Reader<'a> {
     // chain ::= atom (bond? (atom | ring) | '(' bond? chain ')')*
     fn text(&mut self) -> Result<(), Error> {
         while let Some(byte) = self.bytes.get(self.at).copied() {
+            // Atoms first and all in one way, so that it is foreseen more often.
+            if let Some(atom) = PLAIN.get(usize::from(byte)).copied().flatten() {
+                self.plain(byte, atom)?;
+                continue;
+            }
             match byte {
-                b'C' if self.next_is(b'l') => self.plain(Element::CL, false, 2)?,
-                b'B' if self.next_is(b'r') => self.plain(Element::BR, false, 2)?,
-                b'B' => self.plain(Element::B, false, 1)?,
-                b'C' => self.plain(Element::C, false, 1)?,
-                b'N' => self.plain(Element::N, false, 1)?,
-                b'O' => self.plain(Element::O, false, 1)?,
-                b'P' => self.plain(Element::P, false, 1)?,
-                b'S' => self.plain(Element::S, false, 1)?,
-                b'F' => self.plain(Element::F, false, 1)?,
-                b'I' => self.plain(Element::I, false, 1)?,
-                b'*' => self.plain(Element::ANY, false, 1)?,
-                b'b' => self.plain(Element::B, true, 1)?,
-                b'c' => self.plain(Element::C, true, 1)?,
-                b'n' => self.plain(Element::N, true, 1)?,
-                b'o' => self.plain(Element::O, true, 1)?,
-                b'p' => self.plain(Element::P, true, 1)?,
-                b's' => self.plain(Element::S, true, 1)?,
                 b'[' => self.bracket()?,
                 b'(' => self.open_branch()?,
                 b')' => self.close_branch()?,
@@ -203,18 +230,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn next_is(&self, byte: u8) -> bool {
-        self.bytes.get(self.at + 1) == Some(&byte)
-    }
-
     /// Reads an atom without brackets.
     #[inline]
-    fn plain(&mut self, element: Element, aromatic: bool, length: usize) -> Result<(), Error> {
-        let atom = Atom {
-            aromatic,
-            ..Atom::new(element)
+    fn plain(&mut self, byte: u8, atom: Atom) -> Result<(), Error> {
+        let next = self.bytes.get(self.at + 1).copied();
+        let (element, length) = match (byte, next) {
+            (b'C', Some(b'l')) => (Element::CL, 2),
+            (b'B', Some(b'r')) => (Element::BR, 2),
+            _ => (atom.element, 1),
         };
-        self.atom(atom, true)?;
+        self.atom(Atom { element, ..atom }, true)?;
         self.at += length;
         Ok(())
     }
@@ -242,12 +267,11 @@ impl<'a> Reader<'a> {
         let number = if let Some(last) = self.last {
             let symbol = self.bond.take().map(|(symbol, _)| symbol);
             let order = symbol.and_then(Symbol::order);
-            let order =
-                order.unwrap_or_else(|| default_order(self.draft.molecule.atom(last), &atom));
+            let order = order.unwrap_or(default_order(self.draft.molecule.atom(last), &atom));
             let (number, bond) = (self.draft.molecule)
                 .attach(atom, last, order)
                 .map_err(|error| error.at(at))?;
-            if let Some(symbol) = symbol {
+            if let Some(symbol @ (Symbol::Up | Symbol::Down)) = symbol {
                 self.direct(bond, symbol);
             }
             number
