@@ -16,12 +16,10 @@ impl Molecule {
     }
 }
 
-/// What the walk through a molecule knows of an atom.
+/// How an atom hangs on those before it.
 #[derive(Clone, Copy)]
-struct Seen {
-    /// When the walk came to it.
-    entered: u16,
-    /// The atom from which it came, and the bond.
+struct Hung {
+    /// The atom before it on which it hangs, and the bond.
     parent: u16,
     bond: u16,
     /// An atom before it, or itself, to which it is known to be joined by rings.
@@ -29,86 +27,109 @@ struct Seen {
 }
 
 /// Returns for each bond whether it lies in a ring.
+pub(super) fn ring_bonds(molecule: &Molecule) -> InRing {
+    // In most notations each atom stands behind one that it is bonded to.
+    ring_bonds_by(molecule, |atom| atom).unwrap_or_else(|| {
+        let places = places_by_walk(molecule);
+        let place = |atom: u16| places.get(usize::from(atom)).copied().unwrap_or(0);
+        ring_bonds_by(molecule, place).unwrap_or_default()
+    })
+}
+
+/// Does so with the atoms in some order; `None` where atoms that are bonded, if not to each
+/// other, have no atom before them.
 ///
-/// A walk in breadth leads to each atom along one bond. Each other bond closes a ring with
-/// the bonds on the ways back from its ends to where these meet; what was found to lie in
-/// rings is passed over at once, so that the work is next to linear.
+/// Each atom hangs on one before it. Each other bond closes a ring with the bonds on the ways
+/// back from its ends to where these meet; what was found to lie in rings is passed over at
+/// once, so that the work is next to linear.
 #[expect(
     clippy::indexing_slicing,
-    reason = "all vectors have one place per atom or bond, and links name atoms and bonds of the molecule"
+    reason = "all vectors have one place per atom or bond, which bonds and places name"
 )]
-pub(super) fn ring_bonds(molecule: &Molecule) -> InRing {
+fn ring_bonds_by(molecule: &Molecule, place: impl Fn(u16) -> u16) -> Option<InRing> {
     const NONE: u16 = u16::MAX;
-    const UNSEEN: Seen = Seen {
-        entered: NONE,
+    let mut hung: SmallVec<[Hung; 64]> = SmallVec::new();
+    hung.extend(molecule.atom_numbers().map(|atom| Hung {
         parent: NONE,
         bond: NONE,
-        top: NONE,
-    };
-    let atoms = molecule.atoms().len();
-    let mut seen: SmallVec<[Seen; 64]> = SmallVec::from_elem(UNSEEN, atoms);
+        top: atom,
+    }));
+    let hung = hung.as_mut_slice();
     let mut in_ring = InRing::from_elem(false, molecule.bonds().len());
-    let seen = seen.as_mut_slice();
-    let mut closing: SmallVec<[(u16, u16, u16); 16]> = SmallVec::new();
-    let mut queue: SmallVec<[u16; 64]> = SmallVec::new();
-    queue.reserve(atoms);
-    let mut next = 0;
-    for root in molecule.atom_numbers() {
-        if seen[usize::from(root)].entered != NONE {
-            continue;
-        }
-        seen[usize::from(root)] = Seen {
-            entered: u16::try_from(queue.len()).unwrap_or(NONE - 1),
-            top: root,
-            ..UNSEEN
-        };
-        queue.push(root);
-        while let Some(atom) = queue.get(next).copied() {
-            next += 1;
-            let own = seen[usize::from(atom)];
-            for link in molecule.links(atom) {
-                let other = seen[usize::from(link.atom)].entered;
-                if other == NONE {
-                    seen[usize::from(link.atom)] = Seen {
-                        entered: u16::try_from(queue.len()).unwrap_or(NONE - 1),
-                        parent: atom,
-                        bond: link.bond,
-                        top: link.atom,
-                    };
-                    queue.push(link.atom);
-                } else if other < own.entered && link.bond != own.bond {
-                    closing.push((atom, link.atom, link.bond));
-                }
-            }
+    let mut closing: SmallVec<[u16; 16]> = SmallVec::new();
+    for (number, bond) in (0_u16..).zip(molecule.bonds()) {
+        let [one, other] = [place(bond.begin), place(bond.end)];
+        let own = &mut hung[usize::from(one.max(other))];
+        if own.bond == NONE {
+            own.parent = one.min(other);
+            own.bond = number;
+        } else {
+            closing.push(number);
         }
     }
-    for (one, other, bond) in closing {
-        in_ring[usize::from(bond)] = true;
-        let (mut one, mut other) = (top(seen, one), top(seen, other));
+    for number in closing {
+        in_ring[usize::from(number)] = true;
+        let bond = molecule.bond(number);
+        let mut one = top(hung, place(bond.begin));
+        let mut other = top(hung, place(bond.end));
         while one != other {
-            if seen[usize::from(one)].entered < seen[usize::from(other)].entered {
+            if one < other {
                 core::mem::swap(&mut one, &mut other);
             }
-            let Seen { parent, bond, .. } = seen[usize::from(one)];
+            let Hung { parent, bond, .. } = hung[usize::from(one)];
+            if bond == NONE {
+                return None;
+            }
             in_ring[usize::from(bond)] = true;
-            seen[usize::from(one)].top = parent;
-            one = top(seen, parent);
+            hung[usize::from(one)].top = parent;
+            one = top(hung, parent);
         }
     }
-    in_ring
+    Some(in_ring)
 }
 
 /// Returns the first atom of those that an atom is known to be joined to by rings, and
 /// shortens the way there.
 #[expect(clippy::indexing_slicing, reason = "tops are atoms of the molecule")]
-fn top(seen: &mut [Seen], mut atom: u16) -> u16 {
-    while seen[usize::from(atom)].top != atom {
-        let above = seen[usize::from(atom)].top;
-        let top = seen[usize::from(above)].top;
-        seen[usize::from(atom)].top = top;
+fn top(hung: &mut [Hung], mut atom: u16) -> u16 {
+    while hung[usize::from(atom)].top != atom {
+        let above = hung[usize::from(atom)].top;
+        let top = hung[usize::from(above)].top;
+        hung[usize::from(atom)].top = top;
         atom = top;
     }
     atom
+}
+
+/// Returns for each atom when a walk comes to it.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "there is one place per atom, which links name"
+)]
+fn places_by_walk(molecule: &Molecule) -> Vec<u16> {
+    const NONE: u16 = u16::MAX;
+    let mut places = vec![NONE; molecule.atoms().len()];
+    let mut queue: Vec<u16> = Vec::with_capacity(places.len());
+    let mut place = 0;
+    for root in molecule.atom_numbers() {
+        if places[usize::from(root)] != NONE {
+            continue;
+        }
+        places[usize::from(root)] = place;
+        place += 1;
+        queue.push(root);
+        while let Some(atom) = queue.pop() {
+            for link in molecule.links(atom) {
+                let own = &mut places[usize::from(link.atom)];
+                if *own == NONE {
+                    *own = place;
+                    place += 1;
+                    queue.push(link.atom);
+                }
+            }
+        }
+    }
+    places
 }
 
 /// The most places in which shortest rings are looked for beyond those through each bond,
@@ -515,6 +536,55 @@ mod tests {
             .collect();
         sizes.sort_unstable();
         sizes
+    }
+
+    /// Says whether the ends of a bond stay joined without it.
+    fn is_in_ring(molecule: &Molecule, bond: u16) -> bool {
+        let ends = molecule.bond(bond);
+        let mut reached = vec![ends.begin];
+        let mut next = 0;
+        while let Some(atom) = reached.get(next).copied() {
+            next += 1;
+            for link in molecule.links(atom) {
+                if link.bond != bond && !reached.contains(&link.atom) {
+                    reached.push(link.atom);
+                }
+            }
+        }
+        reached.contains(&ends.end)
+    }
+
+    #[test]
+    fn bonds_lie_in_rings_whatever_the_order_of_the_atoms() {
+        for smiles in [
+            "CCO.C1CC1",
+            "CC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1",
+            "C12C3C4C1C5C2C3C45",
+            "C1CC2(C1)CCC1CC1C2.CC.C1CCC2CC2C1",
+            "C1CC1CC1CC1",
+        ] {
+            let smiles: Smiles = smiles.parse().unwrap();
+            let drawn = smiles.molecule();
+            let count = u16::try_from(drawn.atoms().len()).unwrap();
+            for step in [1, 5, 7, 11, 13, count - 1] {
+                let place = |atom: u16| (atom * step + 3) % count;
+                if (1..count).any(|atom| place(atom) == place(0)) {
+                    continue;
+                }
+                let mut molecule = Molecule::new();
+                for _ in 0..count {
+                    molecule.add_atom(*drawn.atom(0)).unwrap();
+                }
+                for bond in drawn.bonds() {
+                    let [begin, end] = [bond.begin, bond.end].map(place);
+                    molecule.add_bond(begin, end, bond.order).unwrap();
+                }
+                let found = molecule.bonds_in_rings();
+                for (number, found) in molecule.bond_numbers().zip(found) {
+                    assert_eq!(found, is_in_ring(&molecule, number), "{step} {number}");
+                }
+            }
+        }
     }
 
     #[test]
