@@ -24,7 +24,7 @@ use alloc::vec::Vec;
 use assembly::{Assembled, Piece, Style, Unfinished, assemble, settle_all};
 use grammar::{Fault, Tree, parse};
 use lexicon::lexicon;
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 use spelling::Spelling;
 use tokens::Search;
 
@@ -176,6 +176,12 @@ fn components(bytes: &[u8]) -> SmallVec<[(usize, &[u8]); 4]> {
         b" compd. with ",
         b" compound with ",
     ];
+    // Most names have neither a semicolon nor a space.
+    if !bytes.contains(&b';') && !bytes.contains(&b' ') {
+        let name = without_edition(bytes);
+        let whole = (!name.is_empty()).then_some((0, name));
+        return whole.into_iter().collect();
+    }
     let mut parts: SmallVec<[(usize, usize); 4]> = SmallVec::new();
     let mut depth = 0_usize;
     let mut start = 0;
@@ -329,8 +335,8 @@ fn finish(mut assembled: Assembled) -> Result<Assembled, Fault> {
 /// Says whether bonds lead from the first atom to all others.
 fn is_connected(molecule: &Molecule) -> bool {
     let count = molecule.atoms().len();
-    let mut reached = alloc::vec![false; count];
-    let mut waiting: Vec<u16> = Vec::with_capacity(count);
+    let mut reached: SmallVec<[bool; 64]> = smallvec![false; count];
+    let mut waiting: SmallVec<[u16; 64]> = SmallVec::new();
     let mut seen = 0;
     if let Some(first) = reached.first_mut() {
         *first = true;

@@ -5,7 +5,7 @@ use super::stereo::Mark;
 use super::{Builder, Places};
 use crate::name::systematic::grammar::Fault;
 use crate::name::systematic::locants::{Locant, Place};
-use crate::name::systematic::tokens::{Configuration, Role, Token, read_locants};
+use crate::name::systematic::tokens::{Configuration, Role, Token, each_locant, read_locants};
 use smallvec::SmallVec;
 
 impl Graph {
@@ -192,19 +192,26 @@ impl Builder<'_> {
 
     /// The same, or `None` when a locant names no atom of the part.
     pub(super) fn places_if(&self, token: Token, part: &Part) -> Option<Places> {
-        read_locants(self.bytes(token))
-            .iter()
-            .filter(|located| !matches!(located.role, Role::Added | Role::End))
-            .map(|located| self.graph.resolve(part, located.locant))
-            .collect()
+        let mut places = Places::new();
+        let mut complete = true;
+        each_locant(self.bytes(token), |located| {
+            if complete && !matches!(located.role, Role::Added | Role::End) {
+                match self.graph.resolve(part, located.locant) {
+                    Some(atom) => places.push(atom),
+                    None => complete = false,
+                }
+            }
+        });
+        complete.then_some(places)
     }
 
     /// Counts the locants of a list.
     pub(super) fn locant_count(&self, token: Token) -> usize {
-        read_locants(self.bytes(token))
-            .iter()
-            .filter(|located| !matches!(located.role, Role::Added | Role::End))
-            .count()
+        let mut count = 0;
+        each_locant(self.bytes(token), |located| {
+            count += usize::from(!matches!(located.role, Role::Added | Role::End));
+        });
+        count
     }
 
     /// Applies what locants say beside the place: bonding numbers and added hydrogen.
