@@ -134,26 +134,25 @@ impl Molecule {
     /// Joins two atoms if that is possible, as [`Self::add_bond`] does.
     #[inline]
     pub(crate) fn try_bond(&mut self, begin: u16, end: u16, order: Order) -> Option<u16> {
-        let twice = self.links(end).iter().any(|link| link.atom == begin);
-        if begin == end || twice || usize::from(begin.max(end)) >= self.atoms.len() {
+        if begin == end || usize::from(begin) >= self.links.len() {
             return None;
         }
         let number = u16::try_from(self.bonds.len()).ok()?;
+        let link = |atom: u16| Link { atom, bond: number };
+        let links = self.links.get_mut(usize::from(end))?;
+        if links.get(&self.lists).iter().any(|link| link.atom == begin) {
+            return None;
+        }
+        links.push(link(begin), &mut self.lists);
+        if let Some(links) = self.links.get_mut(usize::from(begin)) {
+            links.push(link(end), &mut self.lists);
+        }
         self.bonds.push(Bond {
             begin,
             end,
             order,
             aromatic: false,
         });
-        for (from, to) in [(begin, end), (end, begin)] {
-            if let Some(links) = self.links.get_mut(usize::from(from)) {
-                let link = Link {
-                    atom: to,
-                    bond: number,
-                };
-                links.push(link, &mut self.lists);
-            }
-        }
         Some(number)
     }
 

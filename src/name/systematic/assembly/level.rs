@@ -14,6 +14,7 @@ use super::verdict::{Sort, Verdict};
 use crate::name::systematic::grammar::{Body, Fault, Item};
 use crate::name::systematic::locants::Locant;
 use crate::name::systematic::tokens::Token;
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::ops::Range;
 use smallvec::SmallVec;
@@ -179,11 +180,10 @@ impl<'a> Builder<'a> {
         if run.start == 0 {
             return Ok(());
         }
-        let mut next = inner;
-        next.extend(chosen);
-        next.extend(targets.iter().cloned());
         let mut seen = Targets::new();
-        for part in next {
+        let chosen = chosen.map(Cow::into_owned);
+        let next = inner.into_iter().chain(chosen);
+        for part in next.chain(targets.drain(..)) {
             if !seen.iter().any(|known| known.atoms == part.atoms) {
                 seen.push(part);
             }
@@ -193,13 +193,13 @@ impl<'a> Builder<'a> {
     }
 
     /// Puts a compound on the first target that its locants fit.
-    fn stand(
+    fn stand<'t>(
         &mut self,
         items: &'a [Item],
         compound: &Compound<'a>,
-        base: &Part,
-        targets: &Targets,
-    ) -> Result<Part, Fault> {
+        base: &'t Part,
+        targets: &'t Targets,
+    ) -> Result<Cow<'t, Part>, Fault> {
         if compound.locants.is_some() {
             let mut fitting = targets
                 .iter()
@@ -215,7 +215,7 @@ impl<'a> Builder<'a> {
                     ));
                 }
             }
-            let Some(target) = fitting.first() else {
+            let Some(target) = fitting.first().copied() else {
                 // n-butyl: the n says that the chain is straight.
                 if let Some(plain) = self.without_normal(compound) {
                     return self.stand(items, &plain, base, targets);
@@ -223,16 +223,15 @@ impl<'a> Builder<'a> {
                 // N-methyl-1-phenyl-2-aminopropane: on the only amine.
                 if let Some(amine) = self.only_amine(compound) {
                     self.attach(items, compound, &amine)?;
-                    return Ok(amine);
+                    return Ok(Cow::Owned(amine));
                 }
                 return Err(Fault::new(
                     compound.start,
                     "a locant of the structure it belongs to",
                 ));
             };
-            let target = (*target).clone();
-            self.attach(items, compound, &target)?;
-            return Ok(target);
+            self.attach(items, compound, target)?;
+            return Ok(Cow::Borrowed(target));
         }
         if compound.is_loose_on(targets.first().unwrap_or(base)) {
             return Err(Fault::new(compound.start, "a locant or brackets"));
@@ -250,16 +249,12 @@ impl<'a> Builder<'a> {
         if glued && amine && compound.sort == Sort::Ring && !compound.bracketed {
             return Err(Fault::new(compound.start, "a locant or brackets"));
         }
-        let target = targets
-            .iter()
-            .find(|target| !target.beside)
-            .unwrap_or(base)
-            .clone();
-        if self.attach(items, compound, &target).is_ok() {
-            return Ok(target);
+        let target = targets.iter().find(|target| !target.beside).unwrap_or(base);
+        if self.attach(items, compound, target).is_ok() {
+            return Ok(Cow::Borrowed(target));
         }
         self.attach(items, compound, base)?;
-        Ok(base.clone())
+        Ok(Cow::Borrowed(base))
     }
 
     /// The only nitrogen with room, as a part of its own, for a group that is said to stand

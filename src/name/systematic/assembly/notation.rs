@@ -375,7 +375,10 @@ fn draw_labels(
             }
             _ => {}
         }
-        if let Some((first, last)) = entry.split_once('-') {
+        let hyphen = entry.bytes().position(|byte| byte == b'-');
+        if let Some((first, last)) =
+            hyphen.and_then(|at| Some((entry.get(..at)?, entry.get(at + 1..)?)))
+        {
             let primes = u8::try_from(last.bytes().filter(|byte| *byte == b'\'').count()).ok()?;
             let first: u16 = first.trim_end_matches('\'').parse().ok()?;
             let last: u16 = last.trim_end_matches('\'').parse().ok()?;
@@ -396,8 +399,14 @@ fn draw_labels(
         if names.len() < entry.len() {
             *preferred = Some(atom);
         }
-        for name in names.split('/').filter(|name| !matches!(*name, "" | ".")) {
-            graph.label(read_label(name)?, atom);
+        let mut rest = names;
+        while !rest.is_empty() {
+            let length = rest.bytes().take_while(|byte| *byte != b'/').count();
+            let name = rest.get(..length)?;
+            if !matches!(name, "" | ".") {
+                graph.label(read_label(name)?, atom);
+            }
+            rest = rest.get(length + 1..).unwrap_or("");
         }
     }
     // Atoms at the end need no label.
@@ -409,6 +418,9 @@ pub(crate) fn read_label(name: &str) -> Option<Locant> {
     let primes = u8::try_from(name.bytes().filter(|byte| *byte == b'\'').count()).ok()?;
     let name = name.trim_end_matches('\'');
     let digits = |text: &str| -> Option<(u16, u8)> {
+        if !text.as_bytes().first()?.is_ascii_digit() {
+            return None;
+        }
         let letter = text.bytes().last().filter(u8::is_ascii_lowercase);
         let number = text.trim_end_matches(|c: char| c.is_ascii_lowercase());
         Some((number.parse().ok()?, letter.unwrap_or(0)))

@@ -95,18 +95,25 @@ impl Graph {
 
     /// Says whether an atom of a part lies in a ring.
     pub(super) fn in_ring(&self, part: &Part, atom: u16) -> bool {
-        let inside = |edge: &[u16; 2]| edge.iter().all(|end| part.atoms.contains(end));
-        let mut reached: SmallVec<[u16; 16]> = SmallVec::new();
         if self.node(atom).is_some_and(|node| node.mancude) {
             return true;
         }
-        let mut neighbours = self.neighbours(atom);
-        neighbours.retain(|next| part.atoms.contains(next));
+        if part.atoms.len() < 3 {
+            return false;
+        }
+        let inside = |edge: &[u16; 2]| edge.iter().all(|end| part.atoms.contains(end));
+        let edges = self.edges.iter().map(|edge| edge.atoms);
+        let edges: SmallVec<[[u16; 2]; 32]> = edges.filter(inside).collect();
+        let beside = edges.iter().filter_map(|edge| match *edge {
+            [one, other] if one == atom => Some(other),
+            [one, other] if other == atom => Some(one),
+            _ => None,
+        });
+        let neighbours: SmallVec<[u16; 4]> = beside.collect();
         if neighbours.len() < 2 {
             return false;
         }
-        let edges = self.edges.iter().map(|edge| edge.atoms);
-        let edges: SmallVec<[[u16; 2]; 32]> = edges.filter(inside).collect();
+        let mut reached: SmallVec<[u16; 16]> = SmallVec::new();
         // Walk from each neighbour; a ring leads back by another.
         for start in &neighbours {
             reached.clear();
