@@ -40,24 +40,23 @@ pub(super) fn measure(text: &[u8]) -> Option<(Kind, usize)> {
 
 /// Says whether a text may begin with a locant, by its first letters: most words do not.
 fn may_begin(text: &[u8]) -> bool {
-    match text {
-        [_, b'0'..=b'9' | b'\'' | b',' | b'-' | b':' | b'{', ..] => true,
-        [b'0'..=b'9', ..] => true,
-        [b's', b'e', ..] | [b'e', b't', b'a', ..] => true,
-        [b'a', b'l', b'p', b'h', ..]
-        | [b'b', b'e', b't', b'a', ..]
-        | [b'g', b'a', b'm', b'm', ..]
-        | [b'd', b'e', b'l', b't', ..]
-        | [b'e', b'p', b's', b'i', ..]
-        | [b'z', b'e', b't', b'a', ..]
-        | [b't', b'h', b'e', b't', ..]
-        | [b'o', b'm', b'e', b'g', ..]
-        | [b'o', b'r', b't', b'h', ..]
-        | [b'm', b'e', b't', b'a', ..]
-        | [b'p', b'a', b'r', b'a', ..]
-        | [b'l', b'a', b'm', b'b', ..] => true,
-        _ => false,
-    }
+    matches!(
+        text,
+        [_, b'0'..=b'9' | b'\'' | b',' | b'-' | b':' | b'{', ..]
+            | [b'0'..=b'9', ..]
+            | [b's', b'e', ..]
+            | [b'e', b't', b'a', ..]
+            | [b'a', b'l', b'p', b'h', ..]
+            | [b'b' | b'm' | b'z', b'e', b't', b'a', ..]
+            | [b'g', b'a', b'm', b'm', ..]
+            | [b'd', b'e', b'l', b't', ..]
+            | [b'e', b'p', b's', b'i', ..]
+            | [b't', b'h', b'e', b't', ..]
+            | [b'o', b'm', b'e', b'g', ..]
+            | [b'o', b'r', b't', b'h', ..]
+            | [b'p', b'a', b'r', b'a', ..]
+            | [b'l', b'a', b'm', b'b', ..]
+    )
 }
 
 /// Returns the length of `(2h)-` or `(1h,3h)` at the beginning of a text.
