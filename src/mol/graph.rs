@@ -114,17 +114,38 @@ impl Molecule {
     /// # Errors
     /// When an atom does not exist, both are the same, or they are already joined.
     pub fn add_bond(&mut self, begin: u16, end: u16, order: Order) -> Result<u16, Error> {
-        let fault = |message: &'static str| Error::new(ErrorKind::Format, message);
+        if let Some(number) = self.try_bond(begin, end, order) {
+            return Ok(number);
+        }
+        let fault = |message: &'static str| Err(Error::new(ErrorKind::Format, message));
         if begin == end {
-            return Err(fault("atom is bonded to itself in molecule"));
+            return fault("atom is bonded to itself in molecule");
         }
         if self.links(end).iter().any(|link| link.atom == begin) {
-            return Err(fault("atoms are bonded twice in molecule"));
+            return fault("atoms are bonded twice in molecule");
         }
-        let number = u16::try_from(self.bonds.len())
-            .map_err(|_| Error::new(ErrorKind::TooLong, "more than 65535 bonds in molecule"))?;
-        if usize::from(begin.max(end)) >= self.atoms.len() {
-            return Err(fault("bond to an atom that does not exist in molecule"));
+        if u16::try_from(self.bonds.len()).is_err() {
+            let message = "more than 65535 bonds in molecule";
+            return Err(Error::new(ErrorKind::TooLong, message));
+        }
+        fault("bond to an atom that does not exist in molecule")
+    }
+
+    /// Joins two atoms if that is possible, as [`Self::add_bond`] does.
+    #[inline]
+    pub(crate) fn try_bond(&mut self, begin: u16, end: u16, order: Order) -> Option<u16> {
+        if begin == end || usize::from(begin) >= self.links.len() {
+            return None;
+        }
+        let number = u16::try_from(self.bonds.len()).ok()?;
+        let link = |atom: u16| Link { atom, bond: number };
+        let links = self.links.get_mut(usize::from(end))?;
+        if links.get(&self.lists).iter().any(|link| link.atom == begin) {
+            return None;
+        }
+        links.push(link(begin), &mut self.lists);
+        if let Some(links) = self.links.get_mut(usize::from(begin)) {
+            links.push(link(end), &mut self.lists);
         }
         self.bonds.push(Bond {
             begin,
@@ -132,16 +153,7 @@ impl Molecule {
             order,
             aromatic: false,
         });
-        for (from, to) in [(begin, end), (end, begin)] {
-            if let Some(links) = self.links.get_mut(usize::from(from)) {
-                let link = Link {
-                    atom: to,
-                    bond: number,
-                };
-                links.push(link, &mut self.lists);
-            }
-        }
-        Ok(number)
+        Some(number)
     }
 
     /// Adds an atom bonded to another, which exists; returns its number and the bond's.

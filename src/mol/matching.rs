@@ -179,6 +179,19 @@ impl Matching {
     /// Pairs a vertex that has no partner, changing other pairs where it must; says
     /// whether that was possible.
     pub(crate) fn augment(&mut self, root: u16) -> bool {
+        // What a search finds first.
+        let free = |to: &&u16| {
+            let other = self.at(**to);
+            other.mate == NONE && !other.closed && **to != root
+        };
+        let edges = &self.at(root).edges;
+        if self.work > edges.len()
+            && let Some(other) = edges.iter().find(free).copied()
+        {
+            self.work -= edges.len();
+            self.pair(root, other);
+            return true;
+        }
         let end = self.search(root, None);
         self.flip(end)
     }
@@ -289,12 +302,14 @@ impl Matching {
     /// Follows all alternating paths from a vertex without partner; returns where one
     /// ends: at the vertex asked for, or at any that has no partner either.
     fn search(&mut self, root: u16, target: Option<u16>) -> Option<u16> {
-        for number in core::mem::take(&mut self.reached) {
+        for place in 0..self.reached.len() {
+            let number = self.reached[place];
             let vertex = self.at_mut(number);
             vertex.before = NONE;
             vertex.base = number;
             vertex.even = false;
         }
+        self.reached.clear();
         self.queue.clear();
         self.reach(root, NONE);
         self.go_on_from(root);

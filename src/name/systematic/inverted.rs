@@ -36,12 +36,12 @@ pub(super) fn upright(text: &[u8]) -> Option<Upright> {
     if let Some(name) = glycidate(text) {
         return Some(name);
     }
-    // benzene, 1,1'-methylenebis(4-methyl-: the bracket closes after the parent.
-    let open = unclosed(text);
     let comma = |(at, byte): (usize, &u8)| *byte == b',' && parts_here(text, at);
     if !text.iter().enumerate().any(comma) {
         return None;
     }
+    // benzene, 1,1'-methylenebis(4-methyl-: the bracket closes after the parent.
+    let open = unclosed(text);
     let parts = parts(text, open);
     let (head, rest) = parts.split_first()?;
     if rest.is_empty() || head.0 == head.1 {

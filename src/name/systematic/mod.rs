@@ -176,6 +176,12 @@ fn components(bytes: &[u8]) -> SmallVec<[(usize, &[u8]); 4]> {
         b" compd. with ",
         b" compound with ",
     ];
+    // Most names have neither a semicolon nor a space.
+    if !bytes.contains(&b';') && !bytes.contains(&b' ') {
+        let name = without_edition(bytes);
+        let whole = (!name.is_empty()).then_some((0, name));
+        return whole.into_iter().collect();
+    }
     let mut parts: SmallVec<[(usize, usize); 4]> = SmallVec::new();
     let mut depth = 0_usize;
     let mut start = 0;
@@ -326,28 +332,35 @@ fn finish(mut assembled: Assembled) -> Result<Assembled, Fault> {
     Ok(assembled)
 }
 
-/// Says whether bonds lead from the first atom to all others.
+/// Says whether bonds lead from each atom to all others.
 fn is_connected(molecule: &Molecule) -> bool {
-    let count = molecule.atoms().len();
-    let mut reached = alloc::vec![false; count];
-    let mut waiting: Vec<u16> = Vec::with_capacity(count);
-    let mut seen = 0;
-    if let Some(first) = reached.first_mut() {
-        *first = true;
-        waiting.push(0);
-    }
-    while let Some(atom) = waiting.pop() {
-        seen += 1;
-        for link in molecule.links(atom) {
-            if let Some(there) = reached.get_mut(usize::from(link.atom))
-                && !*there
-            {
-                *there = true;
-                waiting.push(link.atom);
+    let mut parts = molecule.atoms().len();
+    // For each atom one that it hangs together with, of its part in the end the same.
+    let mut above: SmallVec<[u16; 64]> = molecule.atom_numbers().collect();
+    for bond in molecule.bonds() {
+        let [one, other] = [bond.begin, bond.end].map(|atom| top(&mut above, atom));
+        if one != other {
+            parts -= 1;
+            if let Some(slot) = above.get_mut(usize::from(other)) {
+                *slot = one;
             }
         }
     }
-    seen == count
+    parts == 1
+}
+
+/// Returns the atom that stands for all that an atom hangs together with.
+fn top(above: &mut [u16], mut atom: u16) -> u16 {
+    while let Some(next) = above.get(usize::from(atom)).copied()
+        && next != atom
+    {
+        let after = above.get(usize::from(next)).copied().unwrap_or(next);
+        if let Some(slot) = above.get_mut(usize::from(atom)) {
+            *slot = after;
+        }
+        atom = after;
+    }
+    atom
 }
 
 /// Checks a name that is one piece: iodine alone is the substance, two atoms; a number

@@ -123,26 +123,36 @@ impl Spelling {
     }
 }
 
+/// The bytes that may be spelled in another way as well, or begin what may.
+const RESPELLED: [bool; 256] = {
+    let marks = b" sS.+`\"$&_~<^";
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < marks.len() {
+        #[expect(
+            clippy::as_conversions,
+            clippy::indexing_slicing,
+            reason = "below the length; a byte is below 256"
+        )]
+        {
+            table[marks[at] as usize] = true;
+        }
+        at += 1;
+    }
+    let mut control = 0;
+    while control < 32 {
+        #[expect(clippy::indexing_slicing, reason = "below 256")]
+        {
+            table[control] = true;
+        }
+        control += 1;
+    }
+    table
+};
+
 /// Says whether an ASCII text holds anything that is spelled in another way as well.
 fn needs_rewriting(text: &[u8]) -> bool {
-    // What begins with none of these is spelled in one way.
-    let may = |byte: u8| {
-        matches!(
-            byte,
-            b' ' | b's'
-                | b'S'
-                | b'.'
-                | b'+'
-                | b'`'
-                | b'"'
-                | b'$'
-                | b'&'
-                | b'_'
-                | b'~'
-                | b'<'
-                | b'^'
-        ) || byte < b' '
-    };
+    let may = |byte: &u8| RESPELLED.get(usize::from(*byte)) == Some(&true);
     let other = |rest: &[u8]| match rest {
         [b' ', next, ..] => *next == b' ',
         [
@@ -158,13 +168,21 @@ fn needs_rewriting(text: &[u8]) -> bool {
         [b' ' | b's' | b'S' | b'+' | b'.', ..] => false,
         _ => true,
     };
-    let mut places = text.iter().enumerate();
-    let mut last = b' ';
-    places.any(|(at, byte)| {
-        let before = core::mem::replace(&mut last, *byte);
-        may(*byte) && (before == b'-' && *byte == b' ' || other(text.get(at..).unwrap_or(&[])))
-    }) || text.first() == Some(&b' ')
-        || text.last() == Some(&b' ')
+    if text.first() == Some(&b' ') || text.last() == Some(&b' ') {
+        return true;
+    }
+    let mut rest = text;
+    let mut before = None;
+    while let Some(at) = rest.iter().position(may) {
+        let (passed, found) = rest.split_at_checked(at).unwrap_or((&[], rest));
+        let last = passed.last().or(before);
+        if other(found) || found.first() == Some(&b' ') && last == Some(&b'-') {
+            return true;
+        }
+        before = found.first();
+        rest = found.get(1..).unwrap_or(&[]);
+    }
+    false
 }
 
 /// Returns how many bytes a respelled beginning takes, and what it stands for.

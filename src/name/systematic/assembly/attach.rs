@@ -104,9 +104,10 @@ impl<'a> Builder<'a> {
                 continue;
             }
             // C-methylcarbonimidoyl
-            let open = self.open_ends(target);
-            match open.iter().find(|open| open.atom == *place) {
-                Some(open) if target.bridge && open.order == free.order => {
+            let open = target.bridge.then(|| self.open_ends(target));
+            let mut open = open.iter().flatten();
+            match open.find(|open| open.atom == *place) {
+                Some(open) if open.order == free.order => {
                     self.close_free(*open, free);
                 }
                 _ => self.bond_free(free, *place).ok_or(fault)?,

@@ -25,7 +25,16 @@ impl Builder<'_> {
         if unit.endings.is_empty() {
             return Ok(());
         }
-        let mut stem = skeleton.part.clone();
+        // What suffixes stand on; nothing else asks for it.
+        let suffixed = unit.endings.iter().any(|ending| {
+            let entry = ending.entry.and_then(|number| self.entry(number));
+            entry.is_some_and(|entry| entry.class == Class::Suffix)
+        });
+        let mut stem = if suffixed {
+            skeleton.part.clone()
+        } else {
+            Part::default()
+        };
         for ending in &unit.endings {
             let Some(entry) = ending.entry.and_then(|number| self.entry(number)) else {
                 self.charge(*ending, &skeleton.part)?;

@@ -65,12 +65,17 @@ impl Graph {
         let usual = |place: &u16| !common(place) && node(*place).is_some_and(|node| node.usual);
         let carbon = |place: &u16| node(*place).is_some_and(|node| node.element == 6);
         let count = u16::try_from(atoms.len()).unwrap_or(NONE);
-        let backwards = || (0..count).rev();
-        let order = backwards()
-            .filter(|place| carbon(place) && !usual(place) && common(place))
-            .chain(backwards().filter(|place| carbon(place) && !usual(place) && !common(place)))
-            .chain(backwards().filter(|place| !carbon(place) && !usual(place)))
-            .chain(backwards().filter(usual));
+        let ranks: SmallVec<[u8; 36]> = (0..count)
+            .map(|place| match (usual(&place), carbon(&place)) {
+                (true, _) => 3,
+                (false, false) => 2,
+                (false, true) => u8::from(!common(&place)),
+            })
+            .collect();
+        let order = (0..4_u8).flat_map(|rank| {
+            let places = (0..count).zip(&ranks).rev();
+            places.filter_map(move |(place, known)| (*known == rank).then_some(place))
+        });
         let partners = matching(count, &edges, order);
         let mut left_out = 0_usize;
         let mut left_out_carbons = 0_usize;
@@ -221,8 +226,8 @@ impl Graph {
             };
             // Two atoms joined twice are no structure.
             molecule
-                .add_bond(one, other, order)
-                .map_err(|_| Unfinished::Valence)?;
+                .try_bond(one, other, order)
+                .ok_or(Unfinished::Valence)?;
         }
         let lost = if self.marks.is_empty() && self.planes.is_empty() && self.handed.is_empty() {
             0

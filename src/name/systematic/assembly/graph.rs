@@ -154,6 +154,7 @@ pub(crate) struct Part {
 }
 
 /// Copies a list that has one item at most, as a rule.
+#[inline]
 pub(super) fn copied<T: Copy>(list: &SmallVec<[T; 2]>) -> SmallVec<[T; 2]> {
     let mut copy = SmallVec::new();
     match list.as_slice() {

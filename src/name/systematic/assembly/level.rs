@@ -14,6 +14,7 @@ use super::verdict::{Sort, Verdict, is_hydride};
 use crate::name::systematic::grammar::{Body, Fault, Item};
 use crate::name::systematic::locants::Locant;
 use crate::name::systematic::tokens::Token;
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::ops::Range;
 use smallvec::SmallVec;
@@ -239,11 +240,10 @@ impl<'a> Builder<'a> {
         if run.start == 0 {
             return Ok(());
         }
-        let mut next = inner;
-        next.extend(chosen);
-        next.extend(targets.iter().cloned());
         let mut seen = Targets::new();
-        for part in next {
+        let chosen = chosen.map(Cow::into_owned);
+        let next = inner.into_iter().chain(chosen);
+        for part in next.chain(targets.drain(..)) {
             if !seen.iter().any(|known| known.atoms == part.atoms) {
                 seen.push(part);
             }
@@ -253,13 +253,13 @@ impl<'a> Builder<'a> {
     }
 
     /// Puts a compound on the first target that its locants fit.
-    fn stand(
+    fn stand<'t>(
         &mut self,
         items: &'a [Item],
         compound: &Compound<'a>,
-        base: &Part,
-        targets: &Targets,
-    ) -> Result<Part, Fault> {
+        base: &'t Part,
+        targets: &'t Targets,
+    ) -> Result<Cow<'t, Part>, Fault> {
         if compound.locants.is_some() {
             let mut fitting = targets
                 .iter()
@@ -275,7 +275,7 @@ impl<'a> Builder<'a> {
                     ));
                 }
             }
-            let Some(target) = fitting.first() else {
+            let Some(target) = fitting.first().copied() else {
                 // n-butyl: the n says that the chain is straight.
                 if let Some(plain) = self.without_normal(compound) {
                     return self.stand(items, &plain, base, targets);
@@ -283,16 +283,15 @@ impl<'a> Builder<'a> {
                 // N-methyl-1-phenyl-2-aminopropane: on the only amine.
                 if let Some(amine) = self.only_amine(compound) {
                     self.attach(items, compound, &amine)?;
-                    return Ok(amine);
+                    return Ok(Cow::Owned(amine));
                 }
                 return Err(Fault::new(
                     compound.start,
                     "a locant of the structure it belongs to",
                 ));
             };
-            let target = (*target).clone();
-            self.attach(items, compound, &target)?;
-            return Ok(target);
+            self.attach(items, compound, target)?;
+            return Ok(Cow::Borrowed(target));
         }
         if compound.is_loose_on(targets.first().unwrap_or(base)) {
             return Err(Fault::new(compound.start, "a locant or brackets"));
@@ -313,18 +312,14 @@ impl<'a> Builder<'a> {
         // (3-aminopropyl)dimethylammonioacetate: the third group of the ion.
         if let Some(onium) = self.onium(items, compound) {
             self.attach(items, compound, &onium)?;
-            return Ok(onium);
+            return Ok(Cow::Owned(onium));
         }
-        let target = targets
-            .iter()
-            .find(|target| !target.beside)
-            .unwrap_or(base)
-            .clone();
-        if self.attach(items, compound, &target).is_ok() {
-            return Ok(target);
+        let target = targets.iter().find(|target| !target.beside).unwrap_or(base);
+        if self.attach(items, compound, target).is_ok() {
+            return Ok(Cow::Borrowed(target));
         }
         self.attach(items, compound, base)?;
-        Ok(base.clone())
+        Ok(Cow::Borrowed(base))
     }
 
     /// The nitrogen of `ammonio` in the same level, as a part of its own, while it has a

@@ -12,7 +12,7 @@ use crate::name::systematic::locants::{Locant, Place};
 use smallvec::SmallVec;
 
 /// What a notation adds to the structure.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Drawn {
     pub(crate) part: Part,
     /// The carbons written `*` in the stem of an acid.
@@ -33,7 +33,8 @@ struct Reader<'a> {
     at: usize,
     graph: &'a mut Graph,
     star: Star,
-    drawn: Drawn,
+    frees: SmallVec<[Free; 2]>,
+    stars: SmallVec<[u16; 4]>,
     previous: Option<u16>,
     order: u8,
     /// Whether a single bond is written: no double bond of a ring comes to lie there.
@@ -42,8 +43,8 @@ struct Reader<'a> {
     rings: SmallVec<[(u8, u16, u8); 4]>,
     /// Free valences written before the first atom.
     waiting: SmallVec<[u8; 2]>,
-    /// The new atoms in the order of writing.
-    order_of_writing: SmallVec<[u16; 16]>,
+    /// How many new atoms are written.
+    written: u16,
     /// The turn of the atom that is being read, and of those before it.
     turn: Option<Turn>,
     handed: SmallVec<[Handed; 2]>,
@@ -57,42 +58,59 @@ pub(crate) fn draw(graph: &mut Graph, notation: &str, labels: &str, star: Star) 
         at: 0,
         graph,
         star,
-        drawn: Drawn::default(),
+        frees: SmallVec::new(),
+        stars: SmallVec::new(),
         previous: None,
         order: 1,
         single: false,
         branches: SmallVec::new(),
         rings: SmallVec::new(),
         waiting: SmallVec::new(),
-        order_of_writing: SmallVec::new(),
+        written: 0,
         turn: None,
         handed: SmallVec::new(),
     };
     reader.read()?;
     let Reader {
-        mut drawn,
-        order_of_writing,
+        graph,
+        frees,
+        stars,
         rings,
+        written,
         handed,
         ..
     } = reader;
     if !rings.is_empty() {
         return None;
     }
-    graph.handed.extend(handed);
+    if !handed.is_empty() {
+        graph.handed.extend(handed);
+    }
     let end = graph.atom_count();
-    for atom in first..end {
-        if let Some(node) = graph.node_mut(atom)
-            && node.valence == 0
-        {
+    let added = graph.nodes.get_mut(usize::from(first)..).unwrap_or(&mut []);
+    for node in added {
+        if node.valence == 0 {
             node.valence = valence(node.element, node.charge, node.used);
         }
     }
-    drawn.part.atoms = first..end;
     let start = graph.label_count();
-    draw_labels(graph, labels, &order_of_writing, &mut drawn.part.preferred)?;
-    drawn.part.labels = start..graph.label_count();
-    Some(drawn)
+    let mut preferred = None;
+    if !labels.is_empty() {
+        // Beyond the limit of a molecule no atom is added.
+        let last = end.saturating_sub(1);
+        let atoms = (0..written).map(|number| first.saturating_add(number).min(last));
+        draw_labels(graph, labels, atoms, &mut preferred)?;
+    }
+    Some(Drawn {
+        part: Part {
+            atoms: first..end,
+            labels: start..graph.label_count(),
+            frees,
+            preferred,
+            ..Part::default()
+        },
+        stars,
+    })
 }
 
 impl Reader<'_> {
@@ -229,7 +247,7 @@ impl Reader<'_> {
 
     fn atom(&mut self, node: Node) {
         let atom = self.graph.add(node);
-        self.order_of_writing.push(atom);
+        self.written = self.written.saturating_add(1);
         if let Some(turn) = self.turn.take() {
             let mut handed = Handed::new(atom, turn);
             for _ in &self.waiting {
@@ -256,22 +274,25 @@ impl Reader<'_> {
             Star::Atom(atom) => self.join(atom),
             Star::Carbon => {
                 self.plain(b'C')?;
-                self.drawn.stars.push(self.previous?);
+                self.stars.push(self.previous?);
             }
         }
         Some(())
     }
 
     fn join(&mut self, atom: u16) {
-        let waiting = core::mem::take(&mut self.waiting);
-        for order in waiting {
-            self.graph.use_valence(atom, order);
-            self.drawn.part.frees.push(Free { atom, order });
+        if !self.waiting.is_empty() {
+            for order in core::mem::take(&mut self.waiting) {
+                self.graph.use_valence(atom, order);
+                self.frees.push(Free { atom, order });
+            }
         }
         if let Some(previous) = self.previous {
             self.bond(previous, atom, self.order);
-            self.beside(previous, Beside::Atom(atom));
-            self.beside(atom, Beside::Atom(previous));
+            if !self.handed.is_empty() {
+                self.beside(previous, Beside::Atom(atom));
+                self.beside(atom, Beside::Atom(previous));
+            }
         }
         self.previous = Some(atom);
         self.order = 1;
@@ -296,7 +317,7 @@ impl Reader<'_> {
         match self.previous {
             Some(atom) => {
                 self.graph.use_valence(atom, order);
-                self.drawn.part.frees.push(Free { atom, order });
+                self.frees.push(Free { atom, order });
                 self.beside(atom, Beside::Free);
             }
             None => self.waiting.push(order),
@@ -328,13 +349,9 @@ impl Reader<'_> {
 fn draw_labels(
     graph: &mut Graph,
     labels: &str,
-    atoms: &[u16],
+    mut atoms: impl Iterator<Item = u16>,
     preferred: &mut Option<u16>,
 ) -> Option<()> {
-    if labels.is_empty() {
-        return Some(());
-    }
-    let mut atoms = atoms.iter();
     let mut rest = labels;
     while !rest.is_empty() {
         let length = rest.bytes().take_while(|byte| *byte != b',').count();
@@ -347,25 +364,28 @@ fn draw_labels(
             }
             // The usual cases: one number, or those from one on.
             [digit @ b'0'..=b'9'] => {
-                graph.label(Locant::number(u16::from(digit - b'0')), *atoms.next()?);
+                graph.label(Locant::number(u16::from(digit - b'0')), atoms.next()?);
                 continue;
             }
             [first @ b'0'..=b'9', b'-', last @ b'0'..=b'9'] if first <= last => {
                 for number in u16::from(first - b'0')..=u16::from(last - b'0') {
-                    graph.label(Locant::number(number), *atoms.next()?);
+                    graph.label(Locant::number(number), atoms.next()?);
                 }
                 continue;
             }
             _ => {}
         }
-        if let Some((first, last)) = entry.split_once('-') {
+        let hyphen = entry.bytes().position(|byte| byte == b'-');
+        if let Some((first, last)) =
+            hyphen.and_then(|at| Some((entry.get(..at)?, entry.get(at + 1..)?)))
+        {
             let primes = u8::try_from(last.bytes().filter(|byte| *byte == b'\'').count()).ok()?;
             let first: u16 = first.trim_end_matches('\'').parse().ok()?;
             let last: u16 = last.trim_end_matches('\'').parse().ok()?;
             let mut number = first;
             loop {
                 let locant = Locant::number(number).primed(primes);
-                graph.label(locant, *atoms.next()?);
+                graph.label(locant, atoms.next()?);
                 if number == last {
                     break;
                 }
@@ -373,14 +393,20 @@ fn draw_labels(
             }
             continue;
         }
-        let atom = *atoms.next()?;
+        let atom = atoms.next()?;
         // The mark of the place where an unlocated group goes.
         let names = entry.strip_suffix('!').unwrap_or(entry);
         if names.len() < entry.len() {
             *preferred = Some(atom);
         }
-        for name in names.split('/').filter(|name| !matches!(*name, "" | ".")) {
-            graph.label(read_label(name)?, atom);
+        let mut rest = names;
+        while !rest.is_empty() {
+            let length = rest.bytes().take_while(|byte| *byte != b'/').count();
+            let name = rest.get(..length)?;
+            if !matches!(name, "" | ".") {
+                graph.label(read_label(name)?, atom);
+            }
+            rest = rest.get(length + 1..).unwrap_or("");
         }
     }
     // Atoms at the end need no label.
@@ -392,6 +418,9 @@ pub(crate) fn read_label(name: &str) -> Option<Locant> {
     let primes = u8::try_from(name.bytes().filter(|byte| *byte == b'\'').count()).ok()?;
     let name = name.trim_end_matches('\'');
     let digits = |text: &str| -> Option<(u16, u8)> {
+        if !text.as_bytes().first()?.is_ascii_digit() {
+            return None;
+        }
         let letter = text.bytes().last().filter(u8::is_ascii_lowercase);
         let number = text.trim_end_matches(|c: char| c.is_ascii_lowercase());
         Some((number.parse().ok()?, letter.unwrap_or(0)))

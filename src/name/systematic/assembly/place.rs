@@ -47,22 +47,24 @@ impl Graph {
         order: u8,
         seeker: Seeker,
     ) -> Option<SmallVec<[u16; 8]>> {
-        let with = |elements: fn(u8) -> bool| -> SmallVec<[u16; 8]> {
-            range
-                .clone()
-                .filter(|atom| {
-                    self.node(*atom)
-                        .is_some_and(|node| elements(node.element) && self.room(*atom) >= order)
-                })
-                .collect()
-        };
-        let mut carbons = with(|element| element == 6);
+        let mut carbons: SmallVec<[u16; 8]> = SmallVec::new();
+        let mut others: SmallVec<[u16; 8]> = SmallVec::new();
+        let mut rest: SmallVec<[u16; 8]> = SmallVec::new();
+        for atom in range.clone() {
+            let Some(node) = self.node(atom).filter(|_| self.room(atom) >= order) else {
+                continue;
+            };
+            match node.element {
+                1 => {}
+                6 => carbons.push(atom),
+                8 | 16 | 34 | 52 => rest.push(atom),
+                _ => others.push(atom),
+            }
+        }
         // The hydrogen of an aldehyde is part of its name.
         if carbons.len() > 1 && carbons.iter().any(|atom| self.is_aldehyde(*atom)) {
             carbons.retain(|atom| !self.is_aldehyde(*atom));
         }
-        let others = with(|element| !matches!(element, 1 | 6 | 8 | 16 | 34 | 52));
-        let rest = with(|element| matches!(element, 8 | 16 | 34 | 52));
         match seeker {
             Seeker::Other if !carbons.is_empty() => Some(carbons),
             // Hydroxyl groups take nothing, but for water itself.

@@ -5,7 +5,7 @@ use super::stereo::Mark;
 use super::{Builder, Places};
 use crate::name::systematic::grammar::Fault;
 use crate::name::systematic::locants::{Locant, Place};
-use crate::name::systematic::tokens::{Configuration, Role, Token, read_locants};
+use crate::name::systematic::tokens::{Configuration, Role, Token, each_locant, read_locants};
 use smallvec::SmallVec;
 
 impl Graph {
@@ -109,18 +109,25 @@ impl Graph {
 
     /// Says whether an atom of a part lies in a ring.
     pub(super) fn in_ring(&self, part: &Part, atom: u16) -> bool {
-        let inside = |edge: &[u16; 2]| edge.iter().all(|end| part.atoms.contains(end));
-        let mut reached: SmallVec<[u16; 16]> = SmallVec::new();
         if self.node(atom).is_some_and(|node| node.mancude) {
             return true;
         }
-        let mut neighbours = self.neighbours(atom);
-        neighbours.retain(|next| part.atoms.contains(next));
+        if part.atoms.len() < 3 {
+            return false;
+        }
+        let inside = |edge: &[u16; 2]| edge.iter().all(|end| part.atoms.contains(end));
+        let edges = self.edges.iter().map(|edge| edge.atoms);
+        let edges: SmallVec<[[u16; 2]; 32]> = edges.filter(inside).collect();
+        let beside = edges.iter().filter_map(|edge| match *edge {
+            [one, other] if one == atom => Some(other),
+            [one, other] if other == atom => Some(one),
+            _ => None,
+        });
+        let neighbours: SmallVec<[u16; 4]> = beside.collect();
         if neighbours.len() < 2 {
             return false;
         }
-        let edges = self.edges.iter().map(|edge| edge.atoms);
-        let edges: SmallVec<[[u16; 2]; 32]> = edges.filter(inside).collect();
+        let mut reached: SmallVec<[u16; 16]> = SmallVec::new();
         // Walk from each neighbour; a ring leads back by another.
         for start in &neighbours {
             reached.clear();
@@ -206,19 +213,26 @@ impl Builder<'_> {
 
     /// The same, or `None` when a locant names no atom of the part.
     pub(super) fn places_if(&self, token: Token, part: &Part) -> Option<Places> {
-        read_locants(self.bytes(token))
-            .iter()
-            .filter(|located| !matches!(located.role, Role::Added | Role::End))
-            .map(|located| self.graph.resolve(part, located.locant))
-            .collect()
+        let mut places = Places::new();
+        let mut complete = true;
+        each_locant(self.bytes(token), |located| {
+            if complete && !matches!(located.role, Role::Added | Role::End) {
+                match self.graph.resolve(part, located.locant) {
+                    Some(atom) => places.push(atom),
+                    None => complete = false,
+                }
+            }
+        });
+        complete.then_some(places)
     }
 
     /// Counts the locants of a list.
     pub(super) fn locant_count(&self, token: Token) -> usize {
-        read_locants(self.bytes(token))
-            .iter()
-            .filter(|located| !matches!(located.role, Role::Added | Role::End))
-            .count()
+        let mut count = 0;
+        each_locant(self.bytes(token), |located| {
+            count += usize::from(!matches!(located.role, Role::Added | Role::End));
+        });
+        count
     }
 
     /// Applies what locants say beside the place: bonding numbers and added hydrogen.

@@ -118,10 +118,13 @@ impl System {
             head += 1;
             let atom = usize::from(here);
             for next in self.around(atom) {
+                let slot = before.get_mut(*next)?;
+                if *slot != NONE {
+                    continue;
+                }
                 let is_bond = (atom, *next) == (from, to);
                 let is_blocked = blocked == Some((atom, *next)) || blocked == Some((*next, atom));
-                let slot = before.get_mut(*next)?;
-                if is_bond || is_blocked || *slot != NONE {
+                if is_bond || is_blocked {
                     continue;
                 }
                 *slot = here;

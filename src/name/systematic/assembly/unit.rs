@@ -8,7 +8,7 @@ use crate::name::systematic::grammar::{Ending, Fault, Hydro, Replacement, Stem, 
 use crate::name::systematic::lexicon::Class;
 use crate::name::systematic::locants::{Locant, Place};
 use crate::name::systematic::tokens::{
-    Hantzsch, Kind, Role, Token, read_hantzsch, read_locants, read_numbering,
+    Hantzsch, Kind, Role, Token, each_locant, read_hantzsch, read_locants, read_numbering,
 };
 use alloc::string::String;
 use smallvec::SmallVec;
@@ -148,9 +148,11 @@ impl Builder<'_> {
 
     /// Says whether all locants of a list are numbers or Greek letters.
     pub(super) fn are_numbers(&self, token: Token) -> bool {
-        read_locants(self.bytes(token))
-            .iter()
-            .all(|located| matches!(located.locant.place, Place::Number | Place::Greek(_)))
+        let mut numbers = true;
+        each_locant(self.bytes(token), |located| {
+            numbers &= matches!(located.locant.place, Place::Number | Place::Greek(_));
+        });
+        numbers
     }
 
     /// Says whether all locants of a list are those of sides.
@@ -588,34 +590,40 @@ impl Builder<'_> {
     /// share with, as between the oxygens of a dioxole, is none of them.
     pub(super) fn mark_system(&mut self, part: &Part) {
         let number = u16::try_from(self.graph.systems.len() + 1).unwrap_or(u16::MAX);
-        let can = |graph: &Graph, atom: u16| {
+        let Graph {
+            nodes,
+            edges,
+            systems,
+            ..
+        } = &mut self.graph;
+        let can = |nodes: &[Node], atom: u16| {
             part.atoms.contains(&atom)
-                && graph
-                    .node(atom)
-                    .is_some_and(|node| node.mancude && node.free() > 0 && node.system == 0)
+                && nodes.get(usize::from(atom)).is_some_and(|node| {
+                    node.mancude && node.free() > 0 && (node.system == 0 || node.system == number)
+                })
         };
-        if !part.atoms.clone().any(|atom| can(&self.graph, atom)) {
+        if !part.atoms.clone().any(|atom| can(nodes, atom)) {
             return;
         }
-        let mut members = Places::new();
-        for edge in self.graph.edges.iter().rev() {
+        let mut members = 0_usize;
+        for edge in edges.iter().rev() {
             let [one, other] = edge.atoms;
-            if edge.mancude && can(&self.graph, one) && can(&self.graph, other) {
-                members.extend([one, other]);
+            if edge.mancude && can(nodes, one) && can(nodes, other) {
+                for atom in edge.atoms {
+                    if let Some(node) = nodes.get_mut(usize::from(atom))
+                        && node.system == 0
+                    {
+                        node.system = number;
+                        members += 1;
+                    }
+                }
             }
         }
-        members.sort_unstable();
-        members.dedup();
-        if members.is_empty() {
+        if members == 0 {
             return;
         }
-        for atom in &members {
-            if let Some(node) = self.graph.node_mut(*atom) {
-                node.system = number;
-            }
-        }
-        self.graph.systems.push(System {
-            odd: members.len() % 2 == 1,
+        systems.push(System {
+            odd: members % 2 == 1,
             ..System::default()
         });
     }

@@ -96,9 +96,15 @@ struct Detached {
 impl Pending {
     /// A substituent follows: hydrogens before it are those of the parent.
     fn detach(&mut self) {
-        self.detached.hydros.extend(self.hydros.drain(..));
-        self.detached.hydrogens.extend(self.hydrogens.drain(..));
-        self.detached.bridges.extend(self.bridges.drain(..));
+        if !self.hydros.is_empty() {
+            self.detached.hydros.extend(self.hydros.drain(..));
+        }
+        if !self.hydrogens.is_empty() {
+            self.detached.hydrogens.extend(self.hydrogens.drain(..));
+        }
+        if !self.bridges.is_empty() {
+            self.detached.bridges.extend(self.bridges.drain(..));
+        }
     }
 
     fn is_empty(&self) -> bool {
@@ -481,6 +487,13 @@ impl Parser<'_> {
         else {
             return;
         };
+        let detached = &pending.detached;
+        if detached.hydros.is_empty()
+            && detached.hydrogens.is_empty()
+            && detached.bridges.is_empty()
+        {
+            return;
+        }
         if let Some(unit) = self.tree.units.get_mut(usize::from(*number)) {
             unit.hydros.extend(pending.detached.hydros.drain(..));
             unit.hydrogens.extend(pending.detached.hydrogens.drain(..));

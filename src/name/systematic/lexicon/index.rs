@@ -147,11 +147,10 @@ impl Lexicon {
             if letter.head != NONE {
                 words.push(letter.head);
             }
-            let next = usize::from(letter.next);
-            here = bytes.next().and_then(|byte| {
-                let letters = self.letters.get(next..next + usize::from(letter.count))?;
-                letters.iter().find(|letter| letter.byte == *byte)
-            });
+            let Some(byte) = bytes.next() else {
+                break;
+            };
+            here = self.follow(letter, *byte);
         }
         for head in words.iter().rev() {
             let Some(head) = self.heads.get(usize::from(*head)) else {
@@ -163,6 +162,22 @@ impl Lexicon {
                 }
             }
         }
+    }
+
+    /// Returns the letter that a byte leads to from another.
+    #[inline]
+    fn follow(&self, letter: &Letter, byte: u8) -> Option<&Letter> {
+        let mut at = usize::from(letter.next);
+        let end = at + usize::from(letter.count);
+        while at < end {
+            let next = self.letters.get(at)?;
+            // They stand in the order of their bytes.
+            if next.byte >= byte {
+                return (next.byte == byte).then_some(next);
+            }
+            at += 1;
+        }
+        None
     }
 
     /// Returns the row of exactly this word and class.

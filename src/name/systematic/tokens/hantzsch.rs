@@ -85,6 +85,13 @@ fn multipliers(text: &[u8]) -> &'static [(u8, usize)] {
 /// Finds the rings that begin a text: length, and whether it is the form in `o`
 /// that precedes a fused ring. Longer names come first.
 pub(super) fn measure(text: &[u8], found: &mut [Option<(usize, bool)>; 6]) {
+    // What no prefix or multiplier begins with is no ring.
+    if !matches!(
+        text.first(),
+        Some(b'a' | b'b' | b'd' | b'g' | b'h' | b'o' | b'p' | b's' | b't')
+    ) {
+        return;
+    }
     let mut slots = found.iter_mut();
     scan(text, &mut |length, fusion, _| {
         if let Some(slot) = slots.next() {

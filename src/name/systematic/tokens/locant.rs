@@ -35,7 +35,28 @@ pub(crate) type List = SmallVec<[Located; 8]>;
 
 /// Returns the kind and length of the list of locants that begins a text, with its hyphen.
 pub(super) fn measure(text: &[u8]) -> Option<(Kind, usize)> {
-    scan(text, &mut |_| {})
+    may_begin(text).then(|| scan(text, &mut |_| {})).flatten()
+}
+
+/// Says whether a text may begin with a locant, by its first letters: most words do not.
+fn may_begin(text: &[u8]) -> bool {
+    matches!(
+        text,
+        [_, b'0'..=b'9' | b'\'' | b',' | b'-' | b':' | b'{', ..]
+            | [b'0'..=b'9', ..]
+            | [b's', b'e', ..]
+            | [b'e', b't', b'a', ..]
+            | [b'a', b'l', b'p', b'h', ..]
+            | [b'b' | b'm' | b'z', b'e', b't', b'a', ..]
+            | [b'g', b'a', b'm', b'm', ..]
+            | [b'd', b'e', b'l', b't', ..]
+            | [b'e', b'p', b's', b'i', ..]
+            | [b't', b'h', b'e', b't', ..]
+            | [b'o', b'm', b'e', b'g', ..]
+            | [b'o', b'r', b't', b'h', ..]
+            | [b'p', b'a', b'r', b'a', ..]
+            | [b'l', b'a', b'm', b'b', ..]
+    )
 }
 
 /// Returns the length of `(2h)-` or `(1h,3h)` at the beginning of a text.
@@ -72,6 +93,14 @@ pub(crate) fn read_locants(text: &[u8]) -> List {
     let text = text.strip_prefix(b"-").unwrap_or(text);
     scan(text, &mut |located| list.push(located));
     list
+}
+
+/// Calls `sink` with the locants of a token, as [`read_locants`] lists them.
+pub(crate) fn each_locant(text: &[u8], mut sink: impl FnMut(Located)) {
+    if text.first() == Some(&b'(') {
+        return read_locants(text).into_iter().for_each(sink);
+    }
+    scan(text.strip_prefix(b"-").unwrap_or(text), &mut sink);
 }
 
 /// Returns the number and length of the Greek letter that begins a text.
