@@ -58,8 +58,11 @@ impl Graph {
         };
         let mut carbons = with(|element| element == 6);
         // The hydrogen of an aldehyde is part of its name.
-        if carbons.len() > 1 && carbons.iter().any(|atom| self.is_aldehyde(*atom)) {
-            carbons.retain(|atom| !self.is_aldehyde(*atom));
+        if carbons.len() > 1 {
+            let aldehydes = carbons.iter().filter(|atom| self.is_aldehyde(**atom));
+            if (1..carbons.len()).contains(&aldehydes.count()) {
+                carbons.retain(|atom| !self.is_aldehyde(*atom));
+            }
         }
         let others = with(|element| !matches!(element, 1 | 6 | 8 | 16 | 34 | 52));
         let rest = with(|element| matches!(element, 8 | 16 | 34 | 52));
