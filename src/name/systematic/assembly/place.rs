@@ -62,8 +62,11 @@ impl Graph {
             }
         }
         // The hydrogen of an aldehyde is part of its name.
-        if carbons.len() > 1 && carbons.iter().any(|atom| self.is_aldehyde(*atom)) {
-            carbons.retain(|atom| !self.is_aldehyde(*atom));
+        if carbons.len() > 1 {
+            let aldehydes = carbons.iter().filter(|atom| self.is_aldehyde(**atom));
+            if (1..carbons.len()).contains(&aldehydes.count()) {
+                carbons.retain(|atom| !self.is_aldehyde(*atom));
+            }
         }
         match seeker {
             Seeker::Other if !carbons.is_empty() => Some(carbons),
