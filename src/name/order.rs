@@ -477,6 +477,30 @@ mod tests {
         }
     }
 
+    #[test]
+    fn acids_of_salts_are_parted_where_the_index_notes_them() {
+        for (written, parted) in [
+            (
+                "Benzenemethanol, x-(aminomethyl)-, sulfate (2:1) (salt)",
+                Some("benzenemethanol, x-(aminomethyl)-;sulfuric acid"),
+            ),
+            (
+                "x-amine, 2-methyl-, (2R,3R)-2,3-dihydroxybutanedioate (1:1), monohydrate",
+                Some("x-amine, 2-methyl-;(2r,3r)-2,3-dihydroxybutanedioic acid"),
+            ),
+            (
+                "Barbituric acid, 5-ethyl-, compd. with diethylamine (1:1)",
+                Some("barbituric acid, 5-ethyl-;diethylamine"),
+            ),
+            ("ethanol, compd. with x-thiol (1:1)", None),
+            ("x-ol, 2-methyl-, sulfate", None),
+            ("x-ol, acetate (ester)", None),
+            ("", None),
+        ] {
+            assert_eq!(with_acid(written).as_deref(), parted, "{written}");
+        }
+    }
+
     proptest! {
         #[test]
         fn prop_no_text_panics(text in "[a-zé(),\\[\\] 1-]{0,40}-?") {
