@@ -129,7 +129,12 @@ pub(crate) fn with_acid(text: &str) -> Option<String> {
         let base = without_notes(base);
         let acid = acid.trim_end_matches([' ', ',']);
         // Ethanol beside a compound is no salt of it.
-        let is_salt = !acid.is_empty() && (acid.contains("acid") || base.contains("acid"));
+        let is_alcohol = |name: &str| name.ends_with("anol") || name.ends_with("alcohol");
+        let is_salt = !acid.is_empty()
+            && !is_alcohol(&base)
+            && !is_alcohol(acid)
+            && !acid.contains("ester,")
+            && (acid.contains("acid") || base.contains("acid"));
         return is_salt.then(|| [acid, base.as_str()].join(";"));
     }
     let plain = without_notes(&lower);
