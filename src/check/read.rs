@@ -119,8 +119,16 @@ pub(crate) fn whole(text: &str, answer: &mut Answer) -> Meaning {
             let noted = unbroken(text).or_else(|| name::without_notes(text));
             let read = noted.map(|name| in_turn(&PART, &name, answer));
             match read {
-                Some(Meaning::Nothing) | None => name::with_acid(text)
-                    .map_or(Meaning::Nothing, |salt| Way::Systematic.read(&salt, answer)),
+                // What an acid makes of an alcohol is an ester.
+                Some(Meaning::Nothing) | None => {
+                    let salt = name::with_acid(text);
+                    match salt.map(|salt| Way::Systematic.read(&salt, answer)) {
+                        Some(Meaning::Structure(salt)) if salt.has_base() => {
+                            Meaning::Structure(salt)
+                        }
+                        _ => Meaning::Nothing,
+                    }
+                }
                 Some(meaning) => meaning,
             }
         }

@@ -137,6 +137,18 @@ impl Structure {
         Self::new(text.parse::<Smiles>()?.into_molecule())
     }
 
+    /// Says whether a component of it is organic and has nitrogen.
+    pub(crate) fn has_base(&self) -> bool {
+        let molecule = self.normal.molecule();
+        self.normal.components().iter().any(|component| {
+            let has = |element: Element| {
+                let mut atoms = component.atoms().iter();
+                atoms.any(|atom| molecule.atom(*atom).element == element)
+            };
+            has(Element::C) && has(Element::N)
+        })
+    }
+
     /// Says whether it holds a heavier element of the fourteenth to sixteenth group.
     pub(crate) fn has_rare_element(&self) -> bool {
         let atoms = self.normal.molecule().atoms().iter();

@@ -129,7 +129,12 @@ pub(crate) fn with_acid(text: &str) -> Option<String> {
         let base = without_notes(base);
         let acid = acid.trim_end_matches([' ', ',']);
         // Ethanol beside a compound is no salt of it.
-        let is_salt = !acid.is_empty() && (acid.contains("acid") || base.contains("acid"));
+        let is_alcohol = |name: &str| name.ends_with("anol") || name.ends_with("alcohol");
+        let is_salt = !acid.is_empty()
+            && !is_alcohol(&base)
+            && !is_alcohol(acid)
+            && !acid.contains("ester,")
+            && (acid.contains("acid") || base.contains("acid"));
         return is_salt.then(|| [acid, base.as_str()].join(";"));
     }
     let plain = without_notes(&lower);
@@ -474,6 +479,30 @@ mod tests {
             ",",
         ] {
             assert_eq!(in_order(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn acids_of_salts_are_parted_where_the_index_notes_them() {
+        for (written, parted) in [
+            (
+                "Benzenemethanol, x-(aminomethyl)-, sulfate (2:1) (salt)",
+                Some("benzenemethanol, x-(aminomethyl)-;sulfuric acid"),
+            ),
+            (
+                "x-amine, 2-methyl-, (2R,3R)-2,3-dihydroxybutanedioate (1:1), monohydrate",
+                Some("x-amine, 2-methyl-;(2r,3r)-2,3-dihydroxybutanedioic acid"),
+            ),
+            (
+                "Barbituric acid, 5-ethyl-, compd. with diethylamine (1:1)",
+                Some("barbituric acid, 5-ethyl-;diethylamine"),
+            ),
+            ("ethanol, compd. with x-thiol (1:1)", None),
+            ("x-ol, 2-methyl-, sulfate", None),
+            ("x-ol, acetate (ester)", None),
+            ("", None),
+        ] {
+            assert_eq!(with_acid(written).as_deref(), parted, "{written}");
         }
     }
 

@@ -135,9 +135,7 @@ impl Cutter<'_> {
             '|' | '｜' => Class::Strong,
             '+' | '＋' | '&' | '＆' if spaced => Class::Strong,
             // phentermine+topiramate
-            '+' | '＋' if before.is_ascii_lowercase() && after.is_ascii_lowercase() => {
-                Class::Strong
-            }
+            '+' | '＋' if self.joins_words(place) => Class::Strong,
             '/' | '／' if before == '+' && after == '-' => Class::Word,
             '/' | '／' if spaced => Class::Strong,
             '/' | '／' => Class::Slash,
@@ -163,6 +161,17 @@ impl Cutter<'_> {
             c if is_han(c) => Class::Han,
             _ => Class::Word,
         }
+    }
+
+    /// Says whether a word of at least four letters stands at both sides, as not in
+    /// `cis+trans`, `Na+`.
+    fn joins_words(&self, place: usize) -> bool {
+        const LONG: usize = 4;
+        let is_letter = |place: usize| self.at(place).is_ascii_alphabetic();
+        (1..=LONG).all(|distance| {
+            let before = place.checked_sub(distance);
+            before.is_some_and(is_letter) && is_letter(place.saturating_add(distance))
+        })
     }
 
     /// The comma of `1,4-`, `N,N-`, `alpha,alpha-`, `2',6'-`: nothing but a
