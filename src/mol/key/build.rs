@@ -106,7 +106,7 @@ impl Keys {
             let own = usize::from(*number);
             let atom = molecule.atoms[own];
             charge += i64::from(atom.charge);
-            build.labels[own] = u64::from(atom.element.number()) | u64::from(atom.hydrogens) << 8;
+            build.labels[own] = u64::from(atom.element.number()) | (u64::from(atom.hydrogens) << 8);
             // Both at once, of which one counts: no one can foresee which.
             let is_tip = (molecule.links[own].len() == 1) & !build.fixed[own];
             build.inner[usize::from(inner)] = *number;
@@ -126,11 +126,11 @@ impl Keys {
         let labels = &mut self.build.labels;
         for (atom, _) in mobile.members() {
             let label = &mut labels[usize::from(*atom)];
-            *label = *label & 0xff | 1 << 16;
+            *label = (*label & 0xff) | (1 << 16);
         }
         for (group, held) in (0..).zip(mobile.hydrogens()) {
             if let Some(centre) = mobile.centre(group) {
-                labels[usize::from(centre)] |= 1 + u64::from(*held) << 20;
+                labels[usize::from(centre)] |= (1 + u64::from(*held)) << 20;
             }
         }
     }
@@ -145,7 +145,7 @@ impl Keys {
                 continue;
             }
             let held = mobile.hydrogens()[usize::from(*group)];
-            let own = self.graph.push(1 << 40 | u64::from(held), []);
+            let own = self.graph.push((1 << 40) | u64::from(held), []);
             for (atom, _) in members {
                 self.graph.join(self.vertices[usize::from(*atom)], own);
             }

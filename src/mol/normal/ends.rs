@@ -111,12 +111,12 @@ impl Ends {
                 & (neighbours < valence)
                 & (bonded.wrapping_add(mobile) == valence)
                 & (*bonded <= neighbours.wrapping_add(1));
-            *traits = u16::from(end) * (END | CONJUGATED)
-                | u16::from(*bonded == neighbours) * SATURATED
-                | u16::from(*bonded > neighbours) * CONJUGATED
-                | u16::from(is_among(atom.element, BETWEEN)) * CENTRE
-                | u16::from(neighbours == 3) * FORK
-                | u16::from(nitrogen & (neighbours == 2)) * NITROGEN;
+            *traits = (u16::from(end) * (END | CONJUGATED))
+                | (u16::from(*bonded == neighbours) * SATURATED)
+                | (u16::from(*bonded > neighbours) * CONJUGATED)
+                | (u16::from(is_among(atom.element, BETWEEN)) * CENTRE)
+                | (u16::from(neighbours == 3) * FORK)
+                | (u16::from(nitrogen & (neighbours == 2)) * NITROGEN);
             list[count] = number;
             count += usize::from(end);
         }
@@ -158,7 +158,7 @@ impl Ends {
         for end in &self.list {
             for link in molecule.links(*end) {
                 let traits = &mut self.traits[usize::from(link.atom).min(nowhere)];
-                *traits |= HOLDS | (*traits & HOLDS) << 1;
+                *traits |= HOLDS | ((*traits & HOLDS) << 1);
             }
         }
     }

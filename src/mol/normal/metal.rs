@@ -8,7 +8,11 @@ use smallvec::SmallVec;
 pub(super) fn join_oxides(molecule: &mut Molecule) -> u16 {
     let mut joined = 0;
     for metal in molecule.atom_numbers() {
-        while molecule.atom(metal).charge > 0 && forms_oxoacids(molecule.atom(metal).element) {
+        // Where bonds are drawn double, an oxide or hydroxide more is told with the bonds broken.
+        if !forms_oxoacids(molecule.atom(metal).element) || is_oxo(molecule, metal) {
+            continue;
+        }
+        while molecule.atom(metal).charge > 0 {
             let mut links = molecule.links(metal).iter().copied();
             let oxide = links.find(|link| {
                 let other = molecule.atom(link.atom);

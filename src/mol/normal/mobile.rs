@@ -37,12 +37,6 @@ pub(in crate::mol) struct Mobile {
 }
 
 impl Mobile {
-    /// Returns the group of an atom.
-    pub(in crate::mol) fn group(&self, atom: u16) -> Option<u16> {
-        let group = self.groups.get(usize::from(atom)).copied()?;
-        (group != NONE).then_some(group)
-    }
-
     /// Returns how many hydrogens each group holds.
     pub(in crate::mol) fn hydrogens(&self) -> &[u8] {
         &self.hydrogens

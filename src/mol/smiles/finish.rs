@@ -5,7 +5,7 @@ use super::bracket::Mark;
 use super::read::{Direction, Draft, Marked};
 use crate::error::{Error, ErrorKind};
 use crate::mol::separate::separate_charges;
-use crate::mol::{Centre, Element, Ligand, Molecule, Order, Side, Turn, ring, valence};
+use crate::mol::{Centre, Ligand, Molecule, Order, Side, Turn, ring, valence};
 use smallvec::SmallVec;
 
 impl Draft {
@@ -89,7 +89,7 @@ fn keep_aromatic_in_rings(draft: &mut Draft) -> Result<(), Error> {
 /// uncharged and in no aromatic ring; says whether that is so, and nothing is to be checked.
 /// The others get none.
 fn add_usual_hydrogens(molecule: &mut Molecule, bonded: &[u8]) -> bool {
-    let mut atoms = molecule.atoms.iter_mut().zip(bonded);
+    let atoms = molecule.atoms.iter_mut().zip(bonded);
     atoms.fold(true, |all, (atom, bonded)| {
         let (hydrogens, is_usual) = valence::usual_hydrogens(atom, *bonded);
         atom.hydrogens = hydrogens * u8::from(is_usual);
