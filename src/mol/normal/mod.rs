@@ -232,6 +232,10 @@ const HALOGENS: u64 = 1 << 17 | 1 << 35 | 1 << 53;
 
 /// What atoms a molecule has that few have.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own"
+)]
 struct Seen {
     hydrogens_or_isotopes: bool,
     metals: bool,
