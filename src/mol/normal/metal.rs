@@ -255,6 +255,12 @@ fn is_alkali(element: Element) -> bool {
     matches!(element.number(), 3 | 11 | 19 | 37 | 55 | 87)
 }
 
+/// Says whether an element is a metal of oxoacids: V, Cr, Mn, Fe, Nb, Mo, Tc, Ru, Ta, W, Re,
+/// Os, U, Np, Pu.
+fn forms_oxoacids(element: Element) -> bool {
+    matches!(element.number(), 23..=26 | 41..=44 | 73..=76 | 92..=94)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::mol::{Identity, NoCompanions, Normalizer, Smiles};
@@ -299,10 +305,4 @@ mod tests {
             assert_ne!(whole(atoms), whole(ions), "{atoms}");
         }
     }
-}
-
-/// Says whether an element is a metal of oxoacids: V, Cr, Mn, Fe, Nb, Mo, Tc, Ru, Ta, W, Re,
-/// Os, U, Np, Pu.
-fn forms_oxoacids(element: Element) -> bool {
-    matches!(element.number(), 23..=26 | 41..=44 | 73..=76 | 92..=94)
 }
