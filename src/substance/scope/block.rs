@@ -2,8 +2,9 @@
 
 use super::composition::Composition;
 use super::cut::{Cut, cut};
-use super::kind::{DerivationKind, Kinds};
-use crate::mol::{Element, Molecule, Order};
+use super::kind::Kinds;
+use crate::mol::{Element, Link, Molecule, Order};
+use core::slice;
 use smallvec::SmallVec;
 
 /// No block.
@@ -29,37 +30,15 @@ pub(super) struct Block {
     sibling: u16,
 }
 
-/// What the search through the atoms knows of one.
-#[derive(Clone, Copy, Debug)]
-struct Visit {
-    parent: u16,
-    /// The number of the link to follow next.
-    next: u16,
-    /// Its block; none before it is reached.
-    block: u16,
-}
-
-impl Visit {
-    const NONE: Self = Self {
-        parent: NONE,
-        next: 0,
-        block: NONE,
-    };
-}
-
-/// The molecule that is divided: which of its bonds lie in rings, and which are to be cut.
-struct Whole<'a> {
-    molecule: &'a Molecule,
-    in_ring: &'a [bool],
-    wanted: Kinds,
-}
+/// The bonds at which a molecule can come apart, in order, and how each is cut.
+pub(super) type Cuts = SmallVec<[(u16, Cut); 8]>;
 
 /// A structure as a tree of blocks; keeps its room for the next one.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
     all: SmallVec<[Block; 8]>,
-    /// What is known of each atom of the molecule.
-    atoms: SmallVec<[Visit; 64]>,
+    /// The block of each atom of the molecule.
+    atoms: SmallVec<[u16; 64]>,
     /// For the enumeration: the blocks to decide on, the decisions, the blocks taken.
     candidates: SmallVec<[u16; 16]>,
     decisions: SmallVec<[Decision; 8]>,
@@ -87,58 +66,36 @@ struct Decision {
 }
 
 impl Blocks {
-    /// Divides the part of a molecule that is connected to an atom at the bonds of the
-    /// kinds wanted that lie in no ring. Work is linear in the atoms and bonds.
-    pub(super) fn divide(
-        &mut self,
-        molecule: &Molecule,
-        in_ring: &[bool],
-        start: u16,
-        wanted: Kinds,
-    ) {
+    /// Divides the part of a molecule that is connected to an atom at some of its bonds, none
+    /// of which lies in a ring. Work is next to linear in the atoms and bonds.
+    pub(super) fn divide(&mut self, molecule: &Molecule, start: u16, cuts: &[(u16, Cut)]) {
         self.all.clear();
         self.atoms.clear();
-        self.atoms.resize(molecule.atoms().len(), Visit::NONE);
-        let whole = Whole {
-            molecule,
-            in_ring,
-            wanted,
-        };
-        self.enter(&whole, start, NONE, NONE);
-        let mut atom = start;
-        while let Some(visit) = self.atoms.get_mut(usize::from(atom)) {
-            let Some(link) = molecule.links(atom).get(usize::from(visit.next)) else {
-                atom = visit.parent;
+        self.atoms.resize(molecule.atoms().len(), NONE);
+        let first = self.add_block(NONE, start, None);
+        self.enter(molecule, start, first);
+        // The atoms on the way, their blocks and the links to follow from them.
+        let mut way: SmallVec<[(u16, slice::Iter<'_, Link>); 32]> = SmallVec::new();
+        way.push((first, molecule.links(start).iter()));
+        while let Some((block, links)) = way.last_mut() {
+            let Some(link) = links.next() else {
+                way.pop();
                 continue;
             };
-            visit.next += 1;
-            if self.of_atom(link.atom) == NONE {
-                self.enter(&whole, link.atom, atom, link.bond);
-                atom = link.atom;
+            if self.of_atom(link.atom) != NONE {
+                continue;
             }
+            let block = match cuts.binary_search_by_key(&link.bond, |(bond, _)| *bond) {
+                Ok(at) => {
+                    let cut = cuts.get(at).map(|(_, cut)| *cut);
+                    self.add_block(*block, link.atom, cut)
+                }
+                Err(_) => *block,
+            };
+            self.enter(molecule, link.atom, block);
+            way.push((block, molecule.links(link.atom).iter()));
         }
         self.link();
-    }
-
-    /// Takes an atom up into the block of the one from which it is reached, or into a new one.
-    fn enter(&mut self, whole: &Whole<'_>, atom: u16, parent: u16, bond: u16) {
-        let above = self.of_atom(parent);
-        let cut = match whole.in_ring.get(usize::from(bond)) {
-            Some(false) => wanted_cut(whole.molecule, [parent, atom], whole.wanted),
-            _ => None,
-        };
-        let block = match cut {
-            None if parent != NONE => above,
-            _ => self.add_block(above, atom, cut),
-        };
-        if let Some(visit) = self.atoms.get_mut(usize::from(atom)) {
-            *visit = Visit {
-                parent,
-                next: 0,
-                block,
-            };
-        }
-        self.count(whole.molecule, atom, block);
     }
 
     fn add_block(&mut self, parent: u16, atom: u16, cut: Option<Cut>) -> u16 {
@@ -157,16 +114,19 @@ impl Blocks {
         number
     }
 
-    fn count(&mut self, molecule: &Molecule, atom: u16, block: u16) {
-        let own = *molecule.atom(atom);
-        let composition = Composition::of_atom(own);
-        let is_halide = own.element.is_halogen() && is_halide(molecule, atom);
+    /// Takes an atom up into a block.
+    fn enter(&mut self, molecule: &Molecule, atom: u16, block: u16) {
+        if let Some(own) = self.atoms.get_mut(usize::from(atom)) {
+            *own = block;
+        }
         let Some(block) = self.all.get_mut(usize::from(block)) else {
             return;
         };
+        let own = *molecule.atom(atom);
+        let composition = Composition::of_atom(own);
         block.composition += composition;
         block.heavy += u16::from(own.element != Element::H);
-        if is_halide {
+        if own.element.is_halogen() && is_halide(molecule, atom) {
             block.halogens += 1;
             block.without_halogens += Composition::HYDROGEN;
         } else {
@@ -194,8 +154,7 @@ impl Blocks {
     /// Returns the block of an atom.
     #[inline]
     pub(super) fn of_atom(&self, atom: u16) -> u16 {
-        let visit = self.atoms.get(usize::from(atom));
-        visit.map_or(NONE, |visit| visit.block)
+        self.atoms.get(usize::from(atom)).copied().unwrap_or(NONE)
     }
 
     /// Returns the cuts that divide the blocks.
@@ -324,24 +283,23 @@ impl Piece {
     }
 }
 
-/// Returns how the bond between two atoms, which lies in no ring, is cut in one of the ways
-/// wanted.
-fn wanted_cut(molecule: &Molecule, [one, other]: [u16; 2], wanted: Kinds) -> Option<Cut> {
-    cut(molecule, one, other).filter(|cut| wanted.contains(Kinds::of(cut.kind)))
+/// Returns the bonds outside rings at which a molecule can come apart in one of the ways wanted.
+pub(super) fn wanted_cuts(molecule: &Molecule, in_ring: &[bool], wanted: Kinds) -> Cuts {
+    let bonds = (0_u16..).zip(molecule.bonds()).zip(in_ring);
+    let open = bonds.filter(|(_, in_ring)| !**in_ring);
+    open.filter_map(|((number, bond), _)| {
+        let cut = cut(molecule, bond.begin, bond.end)?;
+        wanted
+            .contains(Kinds::of(cut.kind))
+            .then_some((number, cut))
+    })
+    .collect()
 }
 
-/// Says whether a molecule can come apart at any bond in one of the ways wanted, or has
-/// halogens.
-pub(super) fn comes_apart(molecule: &Molecule, in_ring: &[bool], wanted: Kinds) -> bool {
-    let halides = wanted.contains(Kinds::of(DerivationKind::Halide));
-    let mut bonds = molecule.bonds().iter().zip(in_ring);
-    bonds.any(|(bond, in_ring)| {
-        let ends = [bond.begin, bond.end];
-        let halogen = |atom: u16| molecule.atom(atom).element.is_halogen();
-        !in_ring
-            && (wanted_cut(molecule, ends, wanted).is_some()
-                || halides && ends.map(halogen) != [false; 2])
-    })
+/// Says whether any atom is a halogen.
+pub(super) fn has_halogens(molecule: &Molecule) -> bool {
+    let mut atoms = molecule.atoms().iter();
+    atoms.any(|atom| atom.element.is_halogen())
 }
 
 /// Says whether a halogen stands in place of hydrogen: on carbon, but for that of an acid
@@ -373,7 +331,11 @@ mod tests {
         let smiles: Smiles = smiles.parse().unwrap();
         let mut blocks = Blocks::default();
         let in_ring = smiles.molecule().bonds_in_rings();
-        blocks.divide(smiles.molecule(), &in_ring, 0, ALL);
+        blocks.divide(
+            smiles.molecule(),
+            0,
+            &wanted_cuts(smiles.molecule(), &in_ring, ALL),
+        );
         let mut sizes = Vec::new();
         let is_complete = blocks.each_piece(largest, steps, |_, taken| sizes.push(taken.len()));
         sizes.sort_unstable();
@@ -413,7 +375,11 @@ mod tests {
         let smiles: Smiles = "CCOC(=O)C".parse().unwrap();
         let mut blocks = Blocks::default();
         let in_ring = smiles.molecule().bonds_in_rings();
-        blocks.divide(smiles.molecule(), &in_ring, 0, ALL);
+        blocks.divide(
+            smiles.molecule(),
+            0,
+            &wanted_cuts(smiles.molecule(), &in_ring, ALL),
+        );
         let of = |smiles: &str| Composition::of(smiles.parse::<Smiles>().unwrap().molecule());
         let mut found = Vec::new();
         blocks.each_piece(99, 999, |piece, _| found.push(piece.composition));

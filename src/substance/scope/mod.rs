@@ -24,7 +24,7 @@ use crate::mol::{
 };
 use crate::substance::Substance;
 use alloc::vec::Vec;
-use block::{Blocks, comes_apart};
+use block::Blocks;
 use composition::Composition;
 use cut::Cut;
 use kind::Kinds;
@@ -280,9 +280,7 @@ impl Recognizer {
             self.search.position(subject, molecule, found);
         }
         let possible = index::possible(composition);
-        if comes_apart(molecule, in_ring, possible) {
-            self.disconnect(subject, molecule, in_ring, possible, &[], found);
-        }
+        self.disconnect(subject, molecule, in_ring, possible, &[], found);
         if composition.count(Element::O) > 1 {
             self.unmask(subject, molecule, possible, found);
         }
@@ -301,9 +299,14 @@ impl Recognizer {
         let Some(start) = subject.atoms.first() else {
             return;
         };
+        let cuts = block::wanted_cuts(molecule, in_ring, possible);
+        let halides =
+            possible.contains(Kinds::of(DerivationKind::Halide)) && block::has_halogens(molecule);
+        if cuts.is_empty() && !halides {
+            return;
+        }
         let Self { search, blocks } = self;
-        blocks.divide(molecule, in_ring, *start, possible);
-        let halides = possible.contains(Kinds::of(DerivationKind::Halide));
+        blocks.divide(molecule, *start, &cuts);
         let had = before.iter().fold(Kinds::default(), |kinds, step| {
             kinds.with(Kinds::of(step.kind))
         });
@@ -639,7 +642,7 @@ fn only(molecule: &Molecule, atoms: &[u16]) -> Option<Molecule> {
         return Some(molecule.clone());
     }
     let mut blocks = Blocks::default();
-    blocks.divide(molecule, &[], *atoms.first()?, Kinds::default());
+    blocks.divide(molecule, *atoms.first()?, &[]);
     fragment::build(molecule, &blocks, &[0], false).map(|fragment| fragment.molecule)
 }
 
