@@ -937,7 +937,6 @@ mod tests {
             "acetic acid, anhydride with frobnic acid",
             "x stable in acetone",
             "toluene free and acetone",
-            "cinnamyl alcohol, anthranilate",
             "acetic acid, esters with turpentine-oil",
             "2,4-pentanedione, ion(1-), sodium",
             "ammonium tin chloride",
