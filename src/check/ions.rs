@@ -2,7 +2,7 @@
 
 use crate::check::reach;
 use crate::check::structure::Structure;
-use crate::mol::Component;
+use crate::mol::{Component, Element};
 use crate::substance::{Recognizer, Relative, StereoRelation};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
@@ -32,6 +32,9 @@ pub(crate) fn salt_among(
         return Default::default();
     }
     let mut found = |taken: &[usize]| {
+        if is_part_of_complex(structure, taken) {
+            return None;
+        }
         let identity = structure.normal.joined(taken)?;
         let mut relatives = recognizer.recognize_joined(&structure.normal, identity);
         relatives.retain(|relative| {
@@ -70,6 +73,31 @@ pub(crate) fn salt_among(
     Default::default()
 }
 
+/// Says whether ions belong with what stands beside them: more of the same anion, as in
+/// tetrachloropalladates and double salts, or what metals bind, as in the ammines of palladium
+/// chloride.
+fn is_part_of_complex(structure: &Structure, taken: &[usize]) -> bool {
+    let components = structure.normal.components();
+    let rest = || (0..components.len()).filter(|at| !taken.contains(at));
+    let identity = |at: usize| components.get(at).map(Component::identity);
+    let is_anion = |at: &&usize| reach::charge_of(structure, **at) < 0;
+    let mut anions = taken.iter().filter(is_anion);
+    let is_shared = |at: &usize| rest().any(|other| identity(other) == identity(*at));
+    let molecule = structure.normal.molecule();
+    let binds = |at: &usize| {
+        let metal = components
+            .get(*at)
+            .and_then(|one| reach::metal(&structure.normal, one));
+        metal.is_some_and(|element| !element.is_alkaline())
+    };
+    let is_ligand = |at: usize| {
+        let atoms = components.get(at).map_or(&[][..], Component::atoms);
+        let mut elements = atoms.iter().map(|atom| molecule.atom(*atom).element);
+        elements.any(|element| matches!(element, Element::N | Element::P))
+    };
+    anions.any(is_shared) || taken.iter().any(binds) && rest().any(is_ligand)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::check::{Answer, Query, Verdict};
@@ -97,11 +125,30 @@ mod tests {
     }
 
     #[test]
+    fn ions_of_a_complex_are_no_salt_by_themselves() {
+        for text in [
+            "[Cl-].[Cl-].[Cl-].[Cl-].[Pd+2]",
+            "[OH-].[OH-].[OH-].[OH-].[Na+].[Al+3]",
+            "[Al-](Cl)(Cl)(Cl)Cl.[K+]",
+            "N.N.N.N.O.[Cl-].[Cl-].[Pd+2]",
+        ] {
+            let answer = Query::new(text).answer();
+            assert_eq!(
+                answer.verdict(Jurisdiction::Cn),
+                Verdict::NotListed,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
     fn other_ions_make_no_listed_salt() {
         for text in [
             "[Rb+].[O-][Mn](=O)(=O)=O.CCO",
             "[Na+].[Cl-].CCO",
             "[K+].[Cl-].[Na+].[Br-].O",
+            "Cl[Hg-](Cl)Cl",
+            "[O-]C=O.[O-]C=O.[O-]C=O.[NH4+].[Cu+2]",
         ] {
             let answer = Query::new(text).answer();
             assert_eq!(

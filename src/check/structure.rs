@@ -586,13 +586,8 @@ fn has_bare_atom(normal: &Normal) -> bool {
     let bare = |component: &Component| match component.atoms() {
         [atom] => {
             let atom = normal.molecule().atom(*atom);
-            // The alkali and alkaline earth metals.
-            let saline = matches!(
-                atom.element.number(),
-                3 | 11 | 12 | 19 | 20 | 37 | 38 | 55 | 56
-            );
             let inert = matches!(atom.element.number(), 2 | 6 | 10 | 18 | 36 | 54 | 86);
-            !saline
+            !atom.element.is_alkaline()
                 && !inert
                 && atom.charge == 0
                 && atom.hydrogens == 0

@@ -149,6 +149,16 @@ impl Element {
         METALS.get(usize::from(self.0)).copied().unwrap_or(false)
     }
 
+    /// Says whether it is an alkali or alkaline earth metal.
+    pub(crate) fn is_alkaline(self) -> bool {
+        self.is_alkali() || matches!(self.0, 12 | 20 | 38 | 56 | 88)
+    }
+
+    /// Says whether it is an alkali metal.
+    pub(crate) fn is_alkali(self) -> bool {
+        matches!(self.0, 3 | 11 | 19 | 37 | 55 | 87)
+    }
+
     /// Says whether it is fluorine, chlorine, bromine, iodine or astatine.
     #[must_use]
     pub fn is_halogen(self) -> bool {

@@ -45,7 +45,7 @@ pub(super) fn break_bonds(molecule: &mut Molecule) -> u16 {
         if !element.is_metal() {
             continue;
         }
-        let all = is_alkaline(element);
+        let all = element.is_alkaline();
         let oxo = !all && is_oxo(molecule, metal);
         let links: SmallVec<[_; 6]> = molecule.links(metal).iter().copied().collect();
         for link in links {
@@ -95,7 +95,7 @@ fn ionise(molecule: &mut Molecule) -> u16 {
     let is_bare = |number: &u16| {
         let atom = molecule.atom(*number);
         let is_free = molecule.links(*number).is_empty() && atom.hydrogens == 0;
-        is_free && atom.charge == 0 && is_alkaline(atom.element)
+        is_free && atom.charge == 0 && atom.element.is_alkaline()
     };
     let metals: SmallVec<[u16; 4]> = molecule.atom_numbers().filter(is_bare).collect();
     if metals.is_empty() {
@@ -109,7 +109,7 @@ fn ionise(molecule: &mut Molecule) -> u16 {
     }
     let mut ions = 0;
     for metal in metals {
-        let valence = if is_alkali(molecule.atom(metal).element) {
+        let valence = if molecule.atom(metal).element.is_alkali() {
             1
         } else {
             2
@@ -243,16 +243,6 @@ fn change(molecule: &mut Molecule, number: u16, charge: i8) {
     if let Some(atom) = molecule.atom_mut(number) {
         atom.charge = atom.charge.saturating_add(charge);
     }
-}
-
-/// Says whether an element is an alkali or alkaline earth metal.
-fn is_alkaline(element: Element) -> bool {
-    is_alkali(element) || matches!(element.number(), 12 | 20 | 38 | 56 | 88)
-}
-
-/// Says whether an element is an alkali metal.
-fn is_alkali(element: Element) -> bool {
-    matches!(element.number(), 3 | 11 | 19 | 37 | 55 | 87)
 }
 
 /// Says whether an element is a metal of oxoacids: V, Cr, Mn, Fe, Nb, Mo, Tc, Ru, Ta, W, Re,
