@@ -20,7 +20,7 @@ use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 use std::str::FromStr;
 
-const USAGE: &str = "usage: screen [--date YYYY-MM-DD] [--from CC] [--to CC] [--kg N] [--percent N] [--format text|jsonl] [--progress] [QUERY…]\n       screen --history NAME\n       screen --scan [--date YYYY-MM-DD] [--format text|jsonl] [TEXT…]";
+const USAGE: &str = "usage: screen [--date YYYY-MM-DD] [--from CC] [--to CC] [--kg N] [--litres N] [--quantity \"N UNIT\"] [--percent N] [--form FORM] [--act ACT] [--format text|jsonl] [--progress] [QUERY…]\n       screen --history NAME\n       screen --scan [--date YYYY-MM-DD] [--format text|jsonl] [TEXT…]";
 
 /// What an option, or a field of a line, can say of the query.
 const FIELDS: [&str; 9] = [
