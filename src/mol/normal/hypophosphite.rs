@@ -34,13 +34,7 @@ fn holds_two_oxygens(molecule: &Molecule, number: u16) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::mol::{Identity, NoCompanions, Normalizer, Smiles};
-
-    fn whole(smiles: &str) -> Identity {
-        let molecule = smiles.parse::<Smiles>().unwrap().into_molecule();
-        let normal = Normalizer::new().normalize(molecule, &NoCompanions);
-        normal.unwrap().whole()
-    }
+    use super::super::tests::whole;
 
     #[test]
     fn a_hypophosphite_is_one_however_its_hydrogens_are_drawn() {

@@ -253,13 +253,7 @@ fn forms_oxoacids(element: Element) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::mol::{Identity, NoCompanions, Normalizer, Smiles};
-
-    fn whole(smiles: &str) -> Identity {
-        let molecule = smiles.parse::<Smiles>().unwrap().into_molecule();
-        let normal = Normalizer::new().normalize(molecule, &NoCompanions);
-        normal.unwrap().whole()
-    }
+    use super::super::tests::whole;
 
     #[test]
     fn bare_alkali_atoms_beside_what_takes_their_electrons_are_ions() {

@@ -477,7 +477,14 @@ impl Component {
 mod tests {
     use super::*;
     use crate::Smiles;
-    use crate::mol::{Atom, Order};
+    use crate::mol::{Atom, NoCompanions, Order};
+
+    /// Returns the identity of what SMILES draws as a whole.
+    pub(super) fn whole(smiles: &str) -> Identity {
+        let molecule = smiles.parse::<Smiles>().unwrap().into_molecule();
+        let normal = Normalizer::new().normalize(molecule, &NoCompanions);
+        normal.unwrap().whole()
+    }
 
     #[test]
     fn perchlorate_is_the_same_with_double_bonds_and_with_charges() {
