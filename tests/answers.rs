@@ -290,3 +290,19 @@ fn the_fault_of_an_inchi_is_told_once_and_truly() {
         Verdict::Undetermined(Undetermined::NotRecognised)
     );
 }
+
+#[test]
+fn a_key_of_the_same_connectivity_alone_is_no_stereoisomer_that_is_told() {
+    use precursor::{Query, Verdict};
+    for (text, listed) in [
+        ("MKXZASYAUGDDCJ-AAAAAAAASA-N", false),
+        ("MLQRZXNZHAOCHQ-AAAAAAAASA-N", false),
+        ("cis-3-methylfentanyl", true),
+        ("trans-3-methylfentanyl hydrochloride", true),
+    ] {
+        let verdict = Query::new(text)
+            .answer()
+            .verdict(precursor::Jurisdiction::Us);
+        assert_eq!(verdict == Verdict::Listed, listed, "{text}: {verdict:?}");
+    }
+}

@@ -67,9 +67,10 @@ pub(crate) fn findings(
                 relation = Relation::Salt;
             }
         }
-        // No class tells stereoisomers apart.
-        let is_class = basis == Relation::Class;
-        if form.isomer.is_some() && !is_class && !leaves_stereo_open(substance) {
+        // No class tells stereoisomers apart; what only the connectivity tells may differ in more.
+        let is_same = basis == Relation::Class || leaves_stereo_open(substance);
+        let is_told = form.isomer != Some(Isomer::Unspecified);
+        if form.isomer.is_some() && !(is_same && is_told) {
             certainty = Certainty::Borderline;
         }
         findings.push(Finding {
@@ -317,13 +318,6 @@ fn isomer_of(substance: Substance, isomer: Isomer, entry: Entry, cover: &mut Cov
                 "stereoisomers",
                 "isomers",
             ];
-            if leaves_stereo_open(substance) {
-                let because = format!(
-                    "a stereoisomer of {name}, whose entry leaves the stereochemistry open"
-                );
-                cover.becomes(Relation::OpticalIsomer, Certainty::Certain, because);
-                return Some(());
-            }
             if !covers(&covered) {
                 return None;
             }
@@ -335,7 +329,8 @@ fn isomer_of(substance: Substance, isomer: Isomer, entry: Entry, cover: &mut Cov
         }
     };
     let excepted = excepted_isomer(substance, entry).filter(|_| isomer == Isomer::Optical);
-    if let Some(excepted) = excepted.filter(|_| covered) {
+    let is_open = leaves_stereo_open(substance);
+    if let Some(excepted) = excepted.filter(|_| covered || is_open) {
         let because = format!(
             "{relation} of {name}; the entry covers {scope}, but excepts {}, which this may be",
             excepted.name()
@@ -344,7 +339,7 @@ fn isomer_of(substance: Substance, isomer: Isomer, entry: Entry, cover: &mut Cov
     } else if covered {
         let because = format!("{relation} of {name}; the entry covers {scope}");
         cover.becomes(relation, Certainty::Certain, because);
-    } else if leaves_stereo_open(substance) {
+    } else if is_open {
         let because = format!("{relation} of {name}, whose entry leaves the stereochemistry open");
         cover.becomes(relation, Certainty::Certain, because);
     } else {
