@@ -293,7 +293,6 @@ fn the_fault_of_an_inchi_is_told_once_and_truly() {
 
 #[test]
 fn a_key_of_the_same_connectivity_alone_is_no_stereoisomer_that_is_told() {
-    use precursor::{Query, Verdict};
     for (text, listed) in [
         ("MKXZASYAUGDDCJ-AAAAAAAASA-N", false),
         ("MLQRZXNZHAOCHQ-AAAAAAAASA-N", false),
