@@ -347,7 +347,8 @@ fn by_grignard_reagent(reaches: &mut Vec<Reach>) {
 }
 
 /// What the tables tell of a substance beside its structure: the classes to which decisions
-/// count it, and the materials and mixtures with it.
+/// count it, the materials and mixtures with it, and the isomers that an entry may leave out
+/// although its scope takes them in.
 fn by_tables(substance: Substance, beside: &Beside, reaches: &mut Vec<Reach>) {
     for row in substance.relations() {
         let relation = Relation::from_number(row.relation);
@@ -358,6 +359,12 @@ fn by_tables(substance: Substance, beside: &Beside, reaches: &mut Vec<Reach>) {
             _ => false,
         };
         let entry = Entry::from_number(row.entry);
+        if relation == Relation::OpticalIsomer && row.certainty != 0 {
+            for reach in reaches.iter_mut().filter(|reach| reach.entry == entry) {
+                reach.certainty = Certainty::Borderline;
+                reach.because = sentences(row.because).map(Cow::Borrowed).collect();
+            }
+        }
         if !told || entry.excepts(substance.index()) {
             continue;
         }

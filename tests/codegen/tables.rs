@@ -578,6 +578,11 @@ impl<'a> Generator<'a> {
     fn write_relations(&self, pool: &Pool) -> (String, Vec<[u32; 2]>) {
         let mut by_substance: BTreeMap<u32, Vec<Vec<u32>>> = BTreeMap::new();
         let tokens: Vec<&str> = RELATIONS.iter().map(|(name, _)| *name).collect();
+        let number_of = |relation: &str| {
+            let at = tokens.iter().position(|token| *token == relation);
+            u32::try_from(at.expect("a known relation")).expect("a short vocabulary")
+        };
+        let optical_isomer = number_of("optical-isomer");
         for row in self.authored.relations.rows() {
             let (substance, parent) = (
                 self.substance(row, "substance"),
@@ -623,11 +628,17 @@ impl<'a> Generator<'a> {
             );
         }
         for (substance, reach) in &self.reaches {
-            let relation = tokens.iter().position(|token| *token == reach.relation);
-            by_substance.entry(*substance).or_default().push(vec![
+            let rows = by_substance.entry(*substance).or_default();
+            let is_left_open = rows
+                .iter()
+                .any(|row| row[0] == reach.entry && row[2] == optical_isomer && row[3] != 0);
+            if is_left_open {
+                continue;
+            }
+            rows.push(vec![
                 reach.entry,
                 reach.parent,
-                u32::try_from(relation.expect("a known relation")).expect("a short vocabulary"),
+                number_of(reach.relation),
                 u32::from(!reach.is_certain),
                 pool.number(&reach.because),
                 pool.number(&reach.clauses),
