@@ -8,6 +8,7 @@
 //! What is not understood is refused: a name yields one structure or none.
 
 mod assembly;
+mod cannabinoid;
 mod chinese;
 mod grammar;
 mod inverted;
@@ -18,7 +19,7 @@ mod spelling;
 mod tokens;
 
 use crate::error::{Error, ErrorKind};
-use crate::mol::{Centre, Ligand, Molecule, Order, Side};
+use crate::mol::{Centre, Ligand, Molecule, Order, Side, Smiles};
 use alloc::format;
 use alloc::vec::Vec;
 use assembly::{Assembled, Piece, Style, Unfinished, assemble, settle_all};
@@ -114,6 +115,12 @@ pub fn read(text: &str) -> Result<NameReading, Error> {
 fn read_latin(text: &str) -> Result<NameReading, Error> {
     let spelling = Spelling::new(text);
     let bytes = spelling.bytes();
+    if let Some(smiles) = cannabinoid::smiles(bytes) {
+        return Ok(NameReading {
+            molecule: smiles.parse::<Smiles>()?.into_molecule(),
+            warnings: Vec::new(),
+        });
+    }
     let mut pieces: Vec<Piece> = Vec::new();
     let mut warnings: Vec<NameWarning> = Vec::new();
     let components = components(bytes);
