@@ -1,5 +1,6 @@
 //! Names as people and manifests write them.
 
+mod acyl;
 mod cyrillic;
 mod ester;
 mod fact;

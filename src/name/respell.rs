@@ -1,6 +1,6 @@
 //! Systematic names in other writings, put in the one that is read.
 
-use crate::name::{isotope, letters};
+use crate::name::{acyl, isotope, letters};
 use alloc::format;
 use alloc::string::{String, ToString};
 
@@ -43,6 +43,7 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
     if is_steroid(&name) || name.contains("epoxy") {
         take(places_together(&name), &mut name);
     }
+    take(acyl::at_nitrogen(&name), &mut name);
     take(saturated(&name), &mut name);
     take(as_usual(&name), &mut name);
     take(hydroxy_first(&name), &mut name);
