@@ -510,6 +510,12 @@ impl Builder<'_> {
                 component.unread = true;
                 true
             }
+            // 异托尼秦 is on no pallet.
+            Kind::Form | Kind::Pack if is_one_character(written) && stands_in_name(items, at) => {
+                component.unknown = true;
+                component.unread = true;
+                true
+            }
             Kind::Grade => {
                 add(&mut facts.grades, written.to_owned());
                 false
@@ -551,6 +557,10 @@ impl Builder<'_> {
             | Kind::Joint => false,
         }
     }
+}
+
+fn is_one_character(word: &str) -> bool {
+    word.chars().nth(1).is_none() && word.starts_with(is_han)
 }
 
 /// Words that join the parts of one name, and stand before an amount or package as well.
