@@ -1,6 +1,6 @@
 //! Systematic names in other writings, put in the one that is read.
 
-use crate::name::{acyl, isotope, letters};
+use crate::name::{acyl, isotope, letters, salt};
 use alloc::format;
 use alloc::string::{String, ToString};
 
@@ -33,6 +33,7 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
         found
     };
     let without_stereo = take(without_relative(&name), &mut name);
+    take(salt::spelled_out(&name), &mut name);
     take(isotope::strip(&name), &mut name);
     take(letters::superscript(&name), &mut name);
     // Elsewhere 4a is a place of a ring.
@@ -345,6 +346,11 @@ mod tests {
                 "cannabinol, 1-trans-delta(sup 8)-tetrahydro-",
                 "l-trans-delta8-tetrahydrocannabinol",
             ),
+            ("benzylamine HCl", "benzylamine hydrochloride"),
+            ("benzylamine, HBR", "benzylamine hydrobromide"),
+            ("benzylamine x 2HCl", "benzylamine dihydrochloride"),
+            ("benzylamine (HCl)", "benzylamine hydrochloride"),
+            ("benzylamine·TFA", "benzylamine trifluoroacetate"),
             ("1,4-bis[(2H3)methyl](2H4)benzene", "1,4-bis[methyl]benzene"),
         ] {
             let found = respelled(written).unwrap_or_else(|| panic!("{written}"));
@@ -364,6 +370,9 @@ mod tests {
             "4a,8b-dihydrox",
             "n-butyl acetate",
             "n-methylaniline",
+            "xhcl",
+            "hcl",
+            "delphi",
             "",
             "(((",
         ] {

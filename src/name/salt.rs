@@ -403,6 +403,55 @@ pub(crate) fn hydrate_of(folded: &str) -> Option<(Known, Form)> {
     None
 }
 
+/// Spells out a short word for an acid at the end of a name that the tables do not have:
+/// `2-phenylethanamine x 2HCl` becomes `2-phenylethanamine dihydrochloride`.
+pub(crate) fn spelled_out(text: &str) -> Option<String> {
+    const ACIDS: [(&str, &str); 10] = [
+        ("hcl", "hydrochloride"),
+        ("hbr", "hydrobromide"),
+        ("hi", "hydroiodide"),
+        ("hno3", "nitrate"),
+        ("h2so4", "sulfate"),
+        ("h3po4", "phosphate"),
+        ("hclo4", "perchlorate"),
+        ("tfa", "trifluoroacetate"),
+        ("tsoh", "tosylate"),
+        ("msoh", "mesylate"),
+    ];
+    let text = text.trim();
+    let bare = text
+        .strip_suffix(')')
+        .filter(|bare| bare.contains('('))
+        .unwrap_or(text);
+    let (before, acid) = ACIDS.iter().find_map(|(short, acid)| {
+        let at = bare.len().checked_sub(short.len())?;
+        let end = bare.get(at..)?;
+        end.eq_ignore_ascii_case(short)
+            .then_some((bare.get(..at)?, *acid))
+    })?;
+    let (before, number) = match before.as_bytes() {
+        [
+            ..,
+            b' ' | b'-' | b'.' | b',' | b'*' | b'(' | b'x',
+            count @ b'1'..=b'4',
+        ] => (
+            before.get(..before.len() - 1)?,
+            ["", "di", "tri", "tetra"].get(usize::from(*count - b'1'))?,
+        ),
+        _ => (before, &""),
+    };
+    let before = match (before.strip_suffix('('), bare == text) {
+        (Some(before), false) => before,
+        (None, true) => before,
+        _ => return None,
+    };
+    let base = before.trim_end_matches([' ', '-', '.', ',', '*', '·', '•', '×']);
+    let base = base.strip_suffix(" x").unwrap_or(base).trim_end();
+    // A letter before the acid is part of another word: xTFA.
+    (base.len() < before.len() && !base.is_empty() || bare != text)
+        .then(|| format!("{base} {number}{acid}"))
+}
+
 /// What stands before a word at the end of a text.
 fn after<'a>(text: &'a str, row: &SaltRow, behind_salt: bool) -> Option<&'a str> {
     let chinese = row.language == 1;
