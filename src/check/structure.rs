@@ -398,6 +398,12 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
     };
     let has_carbon = |atom: &Atom| atom.element == Element::C;
     let atoms = reading.molecule().atoms();
+    // sodium borohydride, HCl
+    if respelled.as_ref().is_some_and(|other| other.is_salt)
+        && !atoms.iter().any(|atom| atom.element == Element::N)
+    {
+        return None;
+    }
     let charge: i32 = atoms.iter().map(|atom| i32::from(atom.charge)).sum();
     // An ion alone, such as acetate, is no substance.
     if charge != 0 {

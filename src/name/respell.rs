@@ -10,6 +10,8 @@ pub(crate) struct Respelled {
     pub(crate) name: String,
     /// Descriptors of an index were left out.
     pub(crate) without_stereo: bool,
+    /// A short word for an acid was spelled out: it is a salt, or another of the goods.
+    pub(crate) is_salt: bool,
 }
 
 /// Puts a systematic name in its usual writing: `androst-4-en-17b-ol-3-one` becomes
@@ -20,6 +22,7 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
         return Some(Respelled {
             name: name.to_string(),
             without_stereo: false,
+            is_salt: false,
         });
     }
     let mut name = text.to_string();
@@ -33,7 +36,7 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
         found
     };
     let without_stereo = take(without_relative(&name), &mut name);
-    take(salt::spelled_out(&name), &mut name);
+    let is_salt = take(salt::spelled_out(&name), &mut name);
     take(isotope::strip(&name), &mut name);
     take(letters::superscript(&name), &mut name);
     // Elsewhere 4a is a place of a ring.
@@ -53,6 +56,7 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
     changed.then_some(Respelled {
         name,
         without_stereo,
+        is_salt,
     })
 }
 

@@ -448,8 +448,8 @@ pub(crate) fn spelled_out(text: &str) -> Option<String> {
     let base = before.trim_end_matches([' ', '-', '.', ',', '*', '·', '•', '×']);
     let base = base.strip_suffix(" x").unwrap_or(base).trim_end();
     // A letter before the acid is part of another word: xTFA.
-    (base.len() < before.len() && !base.is_empty() || bare != text)
-        .then(|| format!("{base} {number}{acid}"))
+    let is_apart = base.len() < before.len() || bare != text;
+    (is_apart && !base.is_empty() && !base.contains(';')).then(|| format!("{base} {number}{acid}"))
 }
 
 /// What stands before a word at the end of a text.
