@@ -10,7 +10,7 @@ pub(crate) struct Respelled {
     pub(crate) name: String,
     /// Descriptors of an index were left out.
     pub(crate) without_stereo: bool,
-    /// A short word for an acid was spelled out: it is a salt, or another of the goods.
+    /// Words for a salt were written out or left out; they may be of another of the goods.
     pub(crate) is_salt: bool,
 }
 
@@ -354,6 +354,14 @@ mod tests {
             ("benzylamine, HBR", "benzylamine hydrobromide"),
             ("benzylamine x 2HCl", "benzylamine dihydrochloride"),
             ("benzylamine (HCl)", "benzylamine hydrochloride"),
+            (
+                "benzylamine HCl hydrate",
+                "benzylamine hydrochloride hydrate",
+            ),
+            ("benzylamine free base", "benzylamine"),
+            ("hydrochloride of benzylamine", "benzylamine hydrochloride"),
+            ("benzylamine hemisulfate", "benzylamine sulfate"),
+            ("2-苯乙胺 HCl", "2-苯乙胺盐酸盐"),
             ("benzylamine·TFA", "benzylamine trifluoroacetate"),
             ("1,4-bis[(2H3)methyl](2H4)benzene", "1,4-bis[methyl]benzene"),
         ] {

@@ -6,6 +6,7 @@ use crate::name::feature::{Features, smiles_of};
 use crate::name::form::Form;
 use crate::name::index::{self, Known};
 use crate::name::language;
+use crate::name::trade::is_han;
 use crate::text::fold;
 use alloc::format;
 use alloc::string::String;
@@ -403,32 +404,65 @@ pub(crate) fn hydrate_of(folded: &str) -> Option<(Known, Form)> {
     None
 }
 
-/// Spells out a short word for an acid at the end of a name that the tables do not have:
-/// `2-phenylethanamine x 2HCl` becomes `2-phenylethanamine dihydrochloride`.
+/// Writes out the words for a salt behind a name that the tables do not have, and leaves out
+/// those for none: `2-phenylethanamine x 2HCl` becomes `2-phenylethanamine dihydrochloride`.
 pub(crate) fn spelled_out(text: &str) -> Option<String> {
-    const ACIDS: [(&str, &str); 10] = [
-        ("hcl", "hydrochloride"),
-        ("hbr", "hydrobromide"),
-        ("hi", "hydroiodide"),
-        ("hno3", "nitrate"),
-        ("h2so4", "sulfate"),
-        ("h3po4", "phosphate"),
-        ("hclo4", "perchlorate"),
-        ("tfa", "trifluoroacetate"),
-        ("tsoh", "tosylate"),
-        ("msoh", "mesylate"),
+    const NONE: [&str; 6] = [
+        " free base",
+        " freebase",
+        " base",
+        " salt",
+        "游离碱",
+        "自由碱",
     ];
     let text = text.trim();
-    let bare = text
-        .strip_suffix(')')
-        .filter(|bare| bare.contains('('))
-        .unwrap_or(text);
-    let (before, acid) = ACIDS.iter().find_map(|(short, acid)| {
-        let at = bare.len().checked_sub(short.len())?;
-        let end = bare.get(at..)?;
-        end.eq_ignore_ascii_case(short)
-            .then_some((bare.get(..at)?, *acid))
-    })?;
+    if let Some((salt, base)) = text.split_once(" of ")
+        && salt.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && (salt.ends_with("ide") || salt.ends_with("ate"))
+    {
+        return Some(format!("{base} {salt}"));
+    }
+    let mut plain = text;
+    while let Some(base) = NONE.iter().find_map(|word| without_end(plain, word)) {
+        plain = base.trim_end();
+    }
+    acid_in_full(plain).or_else(|| (plain != text).then(|| String::from(plain)))
+}
+
+/// Writes out the word for an acid at the end of a text.
+fn acid_in_full(text: &str) -> Option<String> {
+    // What 氢溴酸盐 is, the reader knows; it does not know a Latin word behind Chinese ones.
+    const ACIDS: [(&str, &str, &str); 15] = [
+        ("bitartrate", "tartrate", ""),
+        (
+            "camsylate",
+            "(7,7-dimethyl-2-oxobicyclo[2.2.1]heptan-1-yl)methanesulfonate",
+            "",
+        ),
+        ("hbr", "hydrobromide", "氢溴酸盐"),
+        ("hcl", "hydrochloride", "盐酸盐"),
+        ("hclo4", "perchlorate", "高氯酸盐"),
+        ("hemifumarate", "fumarate", ""),
+        ("hemisulfate", "sulfate", ""),
+        ("hemisulphate", "sulfate", ""),
+        ("hi", "hydroiodide", "氢碘酸盐"),
+        ("hno3", "nitrate", "硝酸盐"),
+        ("h2so4", "sulfate", "硫酸盐"),
+        ("h3po4", "phosphate", "磷酸盐"),
+        ("msoh", "mesylate", "甲磺酸盐"),
+        ("tfa", "trifluoroacetate", "三氟乙酸盐"),
+        ("tsoh", "tosylate", "对甲苯磺酸盐"),
+    ];
+    let (salt, water) = match text.rsplit_once(' ') {
+        Some((salt, water)) if without_end(water, "hydrate").is_some() => (salt, water),
+        Some((salt, "H2O")) => (salt, "monohydrate"),
+        _ => (text, ""),
+    };
+    let bare = salt.strip_suffix(')').filter(|bare| bare.contains('('));
+    let end = bare.unwrap_or(salt);
+    let (before, (_, acid, chinese)) = ACIDS
+        .iter()
+        .find_map(|row| Some((without_end(end, row.0)?, row)))?;
     let (before, number) = match before.as_bytes() {
         [
             ..,
@@ -436,20 +470,34 @@ pub(crate) fn spelled_out(text: &str) -> Option<String> {
             count @ b'1'..=b'4',
         ] => (
             before.get(..before.len() - 1)?,
-            ["", "di", "tri", "tetra"].get(usize::from(*count - b'1'))?,
+            *["", "di", "tri", "tetra"].get(usize::from(*count - b'1'))?,
         ),
-        _ => (before, &""),
+        _ => (before, ""),
     };
-    let before = match (before.strip_suffix('('), bare == text) {
-        (Some(before), false) => before,
-        (None, true) => before,
-        _ => return None,
+    let before = match bare {
+        Some(_) => before.strip_suffix('(')?,
+        None => before,
     };
     let base = before.trim_end_matches([' ', '-', '.', ',', '*', '·', '•', '×']);
     let base = base.strip_suffix(" x").unwrap_or(base).trim_end();
+    let is_chinese = base.chars().next_back().is_some_and(is_han);
     // A letter before the acid is part of another word: xTFA.
-    let is_apart = base.len() < before.len() || bare != text;
-    (is_apart && !base.is_empty() && !base.contains(';')).then(|| format!("{base} {number}{acid}"))
+    let is_apart = base.len() < before.len() || bare.is_some() || is_chinese;
+    if !is_apart || base.is_empty() || base.contains(';') {
+        return None;
+    }
+    if is_chinese {
+        return (!chinese.is_empty()).then(|| format!("{base}{chinese}"));
+    }
+    let gap = if water.is_empty() { "" } else { " " };
+    Some(format!("{base} {number}{acid}{gap}{water}"))
+}
+
+/// Takes a word off the end of a text, whatever its case.
+fn without_end<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let at = text.len().checked_sub(word.len())?;
+    let end = text.get(at..)?;
+    end.eq_ignore_ascii_case(word).then(|| text.get(..at))?
 }
 
 /// What stands before a word at the end of a text.
