@@ -574,7 +574,7 @@ fn is_magnesium_halide(molecule: &Molecule) -> bool {
     let mut metals = atoms()
         .filter(|(_, atom)| atom.element.is_metal())
         .peekable();
-    let magnesium = |element: Element| element.symbol() == "Mg";
+    let magnesium = |element: Element| element == Element::MG;
     metals.peek().is_some()
         && metals.all(|(_, atom)| magnesium(atom.element))
         && atoms().any(|(number, atom)| {

@@ -88,6 +88,8 @@ impl Element {
     pub const O: Self = Self(8);
     /// Fluorine.
     pub const F: Self = Self(9);
+    /// Magnesium.
+    pub const MG: Self = Self(12);
     /// Silicon.
     pub const SI: Self = Self(14);
     /// Phosphorus.

@@ -11,6 +11,7 @@ mod assembly;
 mod cannabinoid;
 mod chinese;
 mod grammar;
+mod grignard;
 mod inverted;
 mod lexicon;
 mod locants;
@@ -104,6 +105,9 @@ pub fn read(text: &str) -> Result<NameReading, Error> {
             ErrorKind::TooLong,
             format!("chemical name is longer than {MAX_NAME_LEN} bytes"),
         ));
+    }
+    if let Some(reading) = grignard::reagent(text) {
+        return Ok(reading);
     }
     if chinese::is_chinese(text) {
         return chinese::read(text, read_latin);
