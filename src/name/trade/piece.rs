@@ -151,6 +151,7 @@ impl Cutter<'_> {
             '*' | '×' | '·' | '•' | '‧' | '・' if !(joins(before) && joins(after)) => {
                 Class::Space
             }
+            '.' | '-' if self.ends_label(place) => Class::Space,
             '!' | '?' | '！' | '？' | '_' | '★' | '■' | '●' | '◆' | '…' => Class::Space,
             // Marks of footnotes, and numbers in a circle or bracket.
             '※' | '†' | '‡' | '☆' | '△' | '▲' | '①'..='⒇' => Class::Space,
@@ -161,6 +162,22 @@ impl Cutter<'_> {
             c if is_han(c) => Class::Han,
             _ => Class::Word,
         }
+    }
+
+    /// Says whether a word that announces a number stands right before, and a digit behind:
+    /// `CAS-79099-07-3`, `No.79099-07-3`.
+    fn ends_label(&self, place: usize) -> bool {
+        if !self.after(place).is_ascii_digit() {
+            return false;
+        }
+        let end = self.chars.get(place).map_or(0, |(at, _)| *at);
+        let before = self.line.get(..end).unwrap_or("");
+        let word = before
+            .rsplit(|c: char| !c.is_alphanumeric())
+            .next()
+            .unwrap_or("");
+        let is = |label: &str| word.eq_ignore_ascii_case(label);
+        is("cas") || self.at(place) == '.' && (is("no") || is("nr") || is("casno"))
     }
 
     /// Says whether a word of at least four letters stands at both sides, as not in
