@@ -304,9 +304,10 @@ impl Normalizer {
         self.keys.begin();
         let mut origins = Origins::default();
         let seen = Seen::of(&molecule);
+        let mut protons = 0;
         if seen.hydrogens_or_isotopes {
             origins.drop_isotopes(&mut molecule, &mut steps);
-            origins.drop_protons(&mut molecule);
+            protons = origins.drop_protons(&mut molecule);
         }
         let (mut broken, mut joined) = (0, 0);
         if seen.metals {
@@ -321,7 +322,7 @@ impl Normalizer {
         if seen.phosphorus {
             hypophosphite::complete(&mut molecule);
         }
-        let changes = charge::neutralise(&mut molecule, &mut self.keys);
+        let changes = charge::neutralise(&mut molecule, &mut self.keys, protons);
         joined += changes.joined;
         let counted = [
             (broken, Step::MetalBonds(broken)),
