@@ -128,12 +128,12 @@ fn basicity(molecule: &Molecule, number: u16) -> Option<u8> {
     }
 }
 
-/// Says whether an anion is one only as it is drawn: an oxygen of a nitro group, or the
-/// carbon of carbon monoxide.
+/// Says whether an anion is one only as it is drawn: an oxygen of a nitro group, the
+/// outer nitrogen of a diazo group, or the carbon of carbon monoxide.
 fn is_half_charged(molecule: &Molecule, number: u16) -> bool {
     molecule.links(number).iter().any(|link| {
         molecule.atom(link.atom).charge > 0
-            && (molecule.bond(link.bond).order == Order::Triple
+            && (molecule.bond(link.bond).order != Order::Single
                 || has_double_oxygen(molecule, link.atom))
     })
 }
