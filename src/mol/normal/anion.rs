@@ -7,8 +7,8 @@ use crate::mol::{Element, Link, Molecule, Order};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
-/// Draws anions whose charge has several places where it is in most drawings: nitronates as
-/// nitro compounds, `C=[N+]([O-])[O-]` as `[CH-][N+](=O)[O-]`; the end of a cumulene as a
+/// Draws anions whose charge has several places where it is in most drawings: nitronates and
+/// nitramines as nitro compounds, `C=[N+]([O-])[O-]` as `[CH2-][N+](=O)[O-]`; the end of a cumulene as a
 /// nitrile, `[N-]=C=C` as `N#C[CH-]`; the carbon beside an azo group as a hydrazone,
 /// `[CH-]N=N` as `C=N[N-]`.
 pub(super) fn draw_simple(molecule: &mut Molecule) {
@@ -34,7 +34,9 @@ fn neighbour(molecule: &Molecule, atom: u16, order: Order, element: Element) -> 
 }
 
 fn draw_nitronate(molecule: &mut Molecule, nitrogen: u16) {
-    let Some(double) = neighbour(molecule, nitrogen, Order::Double, Element::C) else {
+    let [carbon, amide] = [Element::C, Element::N]
+        .map(|element| neighbour(molecule, nitrogen, Order::Double, element));
+    let Some(double) = carbon.or(amide) else {
         return;
     };
     let mut oxides = molecule.links(nitrogen).iter().filter(|link| {
