@@ -15,6 +15,7 @@ mod strip;
 mod tautomer;
 
 pub(super) use mobile::Mobile;
+pub(crate) use tautomer::Opened;
 
 use crate::error::{Error, ErrorKind};
 use crate::mol::component::Walk;
@@ -353,16 +354,8 @@ impl Normalizer {
             &changes.anions,
             &mut steps,
         );
-        let lasting = components
-            .iter()
-            .filter(|component| component.is_main || !component.is(CompanionKind::Solvate));
-        let whole = if let [only] = components.as_slice() {
-            Some(only.identity)
-        } else {
-            let lasting: Vec<Identity> = lasting.map(|component| component.identity).collect();
-            Identity::of_several(&lasting)
-        };
-        let whole = whole.ok_or_else(|| Error::new(ErrorKind::Empty, "no atom in molecule"))?;
+        let whole = of_lasting(&components)
+            .ok_or_else(|| Error::new(ErrorKind::Empty, "no atom in molecule"))?;
         Ok(Normal {
             molecule,
             origins: origins.into_numbers(),
@@ -465,6 +458,18 @@ impl Normalizer {
             }
         }
     }
+}
+
+/// Returns the identity of some components together, without solvents.
+fn of_lasting(components: &[Component]) -> Option<Identity> {
+    if let [only] = components {
+        return Some(only.identity);
+    }
+    let lasting = components
+        .iter()
+        .filter(|component| component.is_main || !component.is(CompanionKind::Solvate));
+    let lasting: Vec<Identity> = lasting.map(|component| component.identity).collect();
+    Identity::of_several(&lasting)
 }
 
 impl Component {
