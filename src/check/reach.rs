@@ -117,14 +117,16 @@ impl<'a> Finder<'a> {
             salt_among(structure, &mut recognizer)
         };
         relatives.extend(of_salt);
-        let matches = classes(normal, &in_ring);
+        let mut matches = classes(normal, &in_ring);
         let mut opened = opened.unwrap_or_default();
-        opened.retain(|found| {
-            let is_same = |known: &RuleMatch<'_, '_>| {
-                (known.rule().id(), known.component()) == (found.rule().id(), found.component())
-            };
-            !matches.iter().any(is_same)
+        // What is decided of a substance by name holds for its hydrate too.
+        let is_same = |one: &RuleMatch<'_, '_>, other: &RuleMatch<'_, '_>| {
+            (one.rule().id(), one.component()) == (other.rule().id(), other.component())
+        };
+        matches.retain(|found| {
+            !(opened.iter()).any(|other| other.named().is_some() && is_same(found, other))
         });
+        opened.retain(|found| !matches.iter().any(|other| is_same(found, other)));
         Self {
             structure,
             relatives,

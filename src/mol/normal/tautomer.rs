@@ -316,3 +316,63 @@ fn enol(molecule: &Molecule, oxygen: u16) -> Option<(u16, u16, u16)> {
         .find(|link| molecule.bond(link.bond).order == Order::Double && is_carbon(link.atom))?;
     Some((single.bond, double.bond, double.atom))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::mol::{NoCompanions, Normal, Normalizer, Smiles};
+
+    fn normal(smiles: &str) -> Normal {
+        let molecule = smiles.parse::<Smiles>().unwrap().into_molecule();
+        let normal = Normalizer::new().normalize(molecule, &NoCompanions);
+        normal.unwrap()
+    }
+
+    #[test]
+    fn hydrates_enols_and_aci_compounds_open_to_what_they_are_drawings_of() {
+        for (drawn, open) in [
+            ("CC(O)(O)CC", "CC(=O)CC"),
+            ("OC(O)CC(O)=C", "O=CCC(C)=O"),
+            ("CC(O)=Cc1ccccc1", "CC(=O)Cc1ccccc1"),
+            ("CC=[N+]([O-])O", "CC[N+]([O-])=O"),
+            ("Oc1ccccc1C(O)(O)C.Cl", "Oc1ccccc1C(=O)C.Cl"),
+            ("Oc1ccnn1C", "O=C1CC=NN1C"),
+            ("Oc1cccc2c1CC(O)=C2", "Oc1cccc2c1CC(=O)C2"),
+        ] {
+            let (found, _) = normal(drawn).opened().expect(drawn);
+            assert_eq!(found.whole(), normal(open).whole(), "{drawn}");
+        }
+    }
+
+    #[test]
+    fn acids_alcohols_and_phenols_have_nothing_to_open() {
+        for drawn in [
+            "CC(O)=O",
+            "CC(O)CO",
+            "COC(O)C",
+            "CC(O)(O)O",
+            "CC(O)(O)N",
+            "Oc1ccccc1",
+            "Oc1cccc2ccccc12",
+            "Oc1cccnc1",
+            "Oc1cccc2[nH]ccc12",
+            "CC=NO",
+            "C[N+](=O)[O-]",
+        ] {
+            assert!(normal(drawn).opened().is_none(), "{drawn}");
+        }
+    }
+
+    #[test]
+    fn what_is_opened_keeps_the_numbers_of_its_atoms() {
+        let (open, _) = normal("Cl.OC(O)(C)CF").opened().unwrap();
+        let elements = |normal: &Normal| {
+            let numbers = normal.molecule().atom_numbers();
+            let known = numbers.map(|at| (normal.origin(at), normal.molecule().atom(at).element));
+            known.collect::<alloc::vec::Vec<_>>()
+        };
+        let all = elements(&normal("Cl.OC(O)(C)CF"));
+        let kept = elements(&open);
+        assert_eq!(kept.len() + 1, all.len());
+        assert!(kept.iter().all(|atom| all.contains(atom)));
+    }
+}
