@@ -7,6 +7,12 @@ use crate::mol::{Element, Link, Molecule, Order};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
+/// The most atoms to which the charge of one ion is tried to be moved.
+const MAX_ENDS: usize = 16;
+
+/// The most ions of one molecule whose charges are tried to be moved.
+const MAX_IONS: usize = 64;
+
 /// Draws anions whose charge has several places where it is in most drawings: nitronates and
 /// nitramines as nitro compounds, `C=[N+]([O-])[O-]` as `[CH2-][N+](=O)[O-]`; the end of a cumulene as a
 /// nitrile, `[N-]=C=C` as `N#C[CH-]`; the carbon beside an azo group as a hydrazone,
@@ -115,8 +121,10 @@ pub(super) fn draw_diazo(molecule: &mut Molecule, keys: &mut Keys) -> u16 {
         let other = molecule.atom(triple.atom);
         (other.element == Element::N && other.charge == 0).then_some(*triple)
     };
+    let is_end = |number: &u16| end(molecule, *number).is_some();
+    let cations: SmallVec<[u16; 4]> = molecule.atom_numbers().filter(is_end).collect();
     let mut removed = 0;
-    for cation in molecule.atom_numbers() {
+    for cation in cations.into_iter().take(MAX_IONS) {
         let Some(triple) = end(molecule, cation) else {
             continue;
         };
@@ -144,12 +152,15 @@ pub(super) fn draw_diazo(molecule: &mut Molecule, keys: &mut Keys) -> u16 {
                 (nitrogen, colours.get(usize::from(*giver)).copied())
             });
         }
-        let found = (anions.iter().chain(&givers)).find_map(|end| {
-            let mut conjugation = Conjugation::new(molecule, |atom| atom == cation || atom == *end);
-            let (vertex, at) = (conjugation.vertex(*end), conjugation.vertex(cation));
-            let connected = conjugation.pairs.connect(vertex, at);
-            connected.then(|| (*end, conjugation.changes()))
+        let ends: Vec<u16> = anions.iter().chain(&givers).copied().collect();
+        let mut conjugation =
+            Conjugation::new(molecule, |atom| atom == cation || ends.contains(&atom));
+        let at = conjugation.vertex(cation);
+        let found = ends.into_iter().take(MAX_ENDS).find(|end| {
+            let vertex = conjugation.vertex(*end);
+            conjugation.pairs.connect(vertex, at)
         });
+        let found = found.map(|end| (end, conjugation.changes()));
         let Some((end, orders)) = found else {
             continue;
         };
@@ -185,7 +196,7 @@ fn gives_proton(molecule: &Molecule, number: u16) -> bool {
 /// Moves the charge of a nitrogen that stands beside a cation to oxygen, sulfur or another
 /// nitrogen where it can be drawn there: `CC(=O)[N-][N+](C)(C)C` as `CC([O-])=N[N+](C)(C)C`.
 /// The neighbour's charge balances the one drawing, but not the other.
-pub(super) fn draw_imide(molecule: &mut Molecule) {
+pub(super) fn draw_imide(molecule: &mut Molecule, keys: &mut Keys) {
     let cation_beside = |molecule: &Molecule, number: u16| {
         let mut links = molecule.links(number).iter();
         links.any(|link| molecule.atom(link.atom).charge > 0)
@@ -200,15 +211,15 @@ pub(super) fn draw_imide(molecule: &mut Molecule) {
                     && (link.atom == anion || molecule.atom(link.atom).charge >= 0)
             })
     };
-    for anion in molecule.atom_numbers() {
-        let atom = molecule.atom(anion);
-        let is_imide = (atom.element, atom.charge) == (Element::N, -1)
-            && is_single(molecule, anion)
-            && (molecule.links(anion).iter())
-                .any(|link| is_lone_cation(molecule, anion, link.atom));
-        if !is_imide {
-            continue;
-        }
+    let is_imide = |anion: &u16| {
+        let atom = molecule.atom(*anion);
+        (atom.element, atom.charge) == (Element::N, -1)
+            && is_single(molecule, *anion)
+            && (molecule.links(*anion).iter())
+                .any(|link| is_lone_cation(molecule, *anion, link.atom))
+    };
+    let anions: SmallVec<[u16; 4]> = molecule.atom_numbers().filter(is_imide).collect();
+    for anion in anions.into_iter().take(MAX_IONS) {
         let rank = |number: u16| {
             let atom = molecule.atom(number);
             let is_double = molecule.links(number).iter().any(|link| {
@@ -227,15 +238,28 @@ pub(super) fn draw_imide(molecule: &mut Molecule) {
         let mut seats: Vec<(u8, u16)> = (molecule.atom_numbers())
             .filter_map(|number| Some((rank(number)?, number)))
             .collect();
-        seats.sort_unstable();
-        let found = seats.into_iter().find_map(|(_, seat)| {
-            let mut conjugation = Conjugation::new(molecule, |atom| atom == anion || atom == seat);
-            let (from, to) = (conjugation.vertex(anion), conjugation.vertex(seat));
-            let freed = conjugation.pairs.release(to)?;
+        if seats.len() > 1 {
+            let colours = keys.colours(molecule);
+            seats.sort_by_key(|(rank, seat)| (*rank, colours.get(usize::from(*seat)).copied()));
+        }
+        let mut conjugation = Conjugation::new(molecule, |atom| {
+            atom == anion || seats.iter().any(|(_, seat)| *seat == atom)
+        });
+        let from = conjugation.vertex(anion);
+        let found = seats.iter().take(MAX_ENDS).find(|(_, seat)| {
+            let to = conjugation.vertex(*seat);
+            let Some(freed) = conjugation.pairs.release(to) else {
+                return false;
+            };
             conjugation.pairs.close([to, to], true);
             let moved = conjugation.pairs.connect(freed, from);
-            moved.then(|| (seat, conjugation.changes()))
+            if !moved {
+                conjugation.pairs.close([to, to], false);
+                conjugation.pairs.pair(to, freed);
+            }
+            moved
         });
+        let found = found.map(|(_, seat)| (*seat, conjugation.changes()));
         let Some((seat, orders)) = found else {
             continue;
         };

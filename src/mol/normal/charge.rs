@@ -31,7 +31,7 @@ pub(super) fn neutralise(molecule: &mut Molecule, keys: &mut Keys, protons: usiz
     share_oxides(molecule);
     anion::draw_simple(molecule);
     changes.removed += anion::draw_diazo(molecule, keys);
-    anion::draw_imide(molecule);
+    anion::draw_imide(molecule, keys);
     anion::draw_cyclopentadienide(molecule, keys);
     remove_conjugated_protons(molecule, keys, &mut changes);
     remove_protons(molecule, &mut changes);

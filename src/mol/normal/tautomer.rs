@@ -108,6 +108,9 @@ impl Normal {
     }
 }
 
+/// The most atoms of a structure whose hydrates and enols are opened: it is looked at twice.
+const MAX_OPENED: usize = 256;
+
 /// What a drawing was turned into to reach its carbonyl and nitro compounds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Opened {
@@ -120,9 +123,12 @@ pub(crate) struct Opened {
 impl Normal {
     /// Returns the normal form of what a structure is a drawing of: with carbonyl groups
     /// instead of all gem-diols and enols, and nitro compounds instead of aci-nitro ones;
-    /// `None` where it has none of them. The components keep their numbers.
+    /// `None` where it has none of them, or more than [`MAX_OPENED`] atoms. The components keep their numbers.
     pub(crate) fn opened(&self) -> Option<(Self, Opened)> {
         let molecule = &self.molecule;
+        if molecule.atoms().len() > MAX_OPENED {
+            return None;
+        }
         // Hardly a structure has any.
         let is_candidate = |oxygen: u16| {
             enol(molecule, oxygen)
@@ -290,7 +296,11 @@ fn is_benzene(molecule: &Molecule, double: u16, other: u16) -> bool {
 fn is_in_five(molecule: &Molecule, bond: u16) -> bool {
     let bond = molecule.bond(bond);
     let (first, second) = (bond.begin, bond.end);
-    let next = |from: u16| molecule.links(from).iter().map(|link| link.atom);
+    // No metal with many neighbours lies in such a ring.
+    let next = |from: u16| {
+        let links = molecule.links(from).iter().map(|link| link.atom);
+        links.filter(|atom| molecule.links(*atom).len() <= 4)
+    };
     next(second).filter(|third| *third != first).any(|third| {
         next(third)
             .filter(|fourth| ![first, second].contains(fourth))
