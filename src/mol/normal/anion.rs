@@ -14,9 +14,9 @@ const MAX_ENDS: usize = 16;
 const MAX_IONS: usize = 64;
 
 /// Draws anions whose charge has several places where it is in most drawings: nitronates and
-/// nitramines as nitro compounds, `C=[N+]([O-])[O-]` as `[CH2-][N+](=O)[O-]`; the end of a cumulene as a
-/// nitrile, `[N-]=C=C` as `N#C[CH-]`; the carbon beside an azo group as a hydrazone,
-/// `[CH-]N=N` as `C=N[N-]`.
+/// nitramines as nitro compounds, `C=[N+]([O-])[O-]` as `[CH2-][N+](=O)[O-]`; the end of a
+/// cumulene as a nitrile, `[N-]=C=C` as `N#C[CH-]`; the carbon beside an azo group as a
+/// hydrazone, `[CH-]N=N` as `C=N[N-]`.
 pub(super) fn draw_simple(molecule: &mut Molecule) {
     for number in molecule.atom_numbers() {
         let atom = *molecule.atom(number);
@@ -152,11 +152,12 @@ pub(super) fn draw_diazo(molecule: &mut Molecule, keys: &mut Keys) -> u16 {
                 (nitrogen, colours.get(usize::from(*giver)).copied())
             });
         }
-        let ends: Vec<u16> = anions.iter().chain(&givers).copied().collect();
+        let ends = anions.iter().chain(&givers).copied().take(MAX_ENDS);
+        let ends: SmallVec<[u16; MAX_ENDS]> = ends.collect();
         let mut conjugation =
             Conjugation::new(molecule, |atom| atom == cation || ends.contains(&atom));
         let at = conjugation.vertex(cation);
-        let found = ends.into_iter().take(MAX_ENDS).find(|end| {
+        let found = ends.iter().copied().find(|end| {
             let vertex = conjugation.vertex(*end);
             conjugation.pairs.connect(vertex, at)
         });
@@ -242,11 +243,12 @@ pub(super) fn draw_imide(molecule: &mut Molecule, keys: &mut Keys) {
             let colours = keys.colours(molecule);
             seats.sort_by_key(|(rank, seat)| (*rank, colours.get(usize::from(*seat)).copied()));
         }
+        seats.truncate(MAX_ENDS);
         let mut conjugation = Conjugation::new(molecule, |atom| {
             atom == anion || seats.iter().any(|(_, seat)| *seat == atom)
         });
         let from = conjugation.vertex(anion);
-        let found = seats.iter().take(MAX_ENDS).find(|(_, seat)| {
+        let found = seats.iter().find(|(_, seat)| {
             let to = conjugation.vertex(*seat);
             let Some(freed) = conjugation.pairs.release(to) else {
                 return false;
