@@ -75,6 +75,8 @@ pub(crate) struct Finder<'a> {
     structure: &'a Structure,
     relatives: Vec<Relative>,
     matches: Vec<RuleMatch<'static, 'static>>,
+    /// The classes of the carbonyl compounds of which the structure is a hydrate or enol.
+    opened: Vec<RuleMatch<'static, 'static>>,
     is_incomplete: bool,
     /// Whether what the tables tell of a substance counts too.
     tables: bool,
@@ -87,7 +89,12 @@ impl<'a> Finder<'a> {
         let normal = &structure.normal;
         let in_ring = normal.molecule().bonds_in_rings();
         let mut recognizer = Recognizer::new();
-        let recognition = recognizer.recognize_in(normal, &in_ring);
+        let mut recognition = recognizer.recognize_in(normal, &in_ring);
+        let opened = normal.opened().map(|(normal, opened)| {
+            let in_ring = normal.molecule().bonds_in_rings();
+            recognizer.recognize_opened((&normal, opened), &in_ring, &mut recognition);
+            classes(&normal, &in_ring)
+        });
         let is_incomplete = recognition.is_incomplete();
         // What a metal compound would be without its metal, it is not, and an atom that is
         // bound, or an ion, is no portion of the element.
@@ -110,13 +117,21 @@ impl<'a> Finder<'a> {
             salt_among(structure, &mut recognizer)
         };
         relatives.extend(of_salt);
-        // The words of a class speak of amides, however they are drawn.
-        let amide = standard_drawing(normal).and_then(Result::ok);
-        let drawing = amide.as_ref().unwrap_or(normal.molecule());
+        let mut matches = classes(normal, &in_ring);
+        let mut opened = opened.unwrap_or_default();
+        // What is decided of a substance by name holds for its hydrate too.
+        let is_same = |one: &RuleMatch<'_, '_>, other: &RuleMatch<'_, '_>| {
+            (one.rule().id(), one.component()) == (other.rule().id(), other.component())
+        };
+        matches.retain(|found| {
+            !(opened.iter()).any(|other| other.named().is_some() && is_same(found, other))
+        });
+        opened.retain(|found| !matches.iter().any(|other| is_same(found, other)));
         Self {
             structure,
             relatives,
-            matches: Rules::standard().evaluate_in(normal, drawing, &in_ring),
+            matches,
+            opened,
             is_incomplete,
             tables: true,
             salt,
@@ -173,6 +188,7 @@ impl<'a> Finder<'a> {
         // Most structures derive from nothing that is listed.
         if self.relatives.is_empty()
             && self.matches.is_empty()
+            && self.opened.is_empty()
             && !self.structure.is_organomagnesium_halide
         {
             return reached;
@@ -228,9 +244,10 @@ impl<'a> Finder<'a> {
             }
         }
         drop_named_derivatives(&mut reached.reaches);
-        for found in &self.matches {
-            if Some(found.component()) == component {
-                by_class(found, &beside, &mut reached.reaches);
+        for (matches, is_opened) in [(&self.matches, false), (&self.opened, true)] {
+            let own = matches.iter();
+            for found in own.filter(|found| Some(found.component()) == component) {
+                by_class(found, is_opened, &beside, &mut reached.reaches);
             }
         }
         reached.reaches.retain(|reach| !excepts(reach.entry));
@@ -325,6 +342,14 @@ fn drop_named_derivatives(reaches: &mut Vec<Reach>) {
         };
         reach.entry.scope().names(token) || !named.contains(&reach.entry.list())
     });
+}
+
+/// Finds the classes of a structure.
+fn classes(normal: &Normal, in_ring: &[bool]) -> Vec<RuleMatch<'static, 'static>> {
+    // The words of a class speak of amides, however they are drawn.
+    let amide = standard_drawing(normal).and_then(Result::ok);
+    let drawing = amide.as_ref().unwrap_or(normal.molecule());
+    Rules::standard().evaluate_in(normal, drawing, in_ring)
 }
 
 /// The entries of the Grignard reagents, a class without a rule of its own: whatever the group.
@@ -776,7 +801,12 @@ fn steps(steps: &[Derivation], name: &str, scope: Scope, way: &mut Way) -> Optio
 }
 
 /// The entries under which a class comes.
-fn by_class(found: &RuleMatch<'static, 'static>, beside: &Beside, reaches: &mut Vec<Reach>) {
+fn by_class(
+    found: &RuleMatch<'static, 'static>,
+    is_opened: bool,
+    beside: &Beside,
+    reaches: &mut Vec<Reach>,
+) {
     let rule = found.rule();
     let displacing = rule
         .displacement()
@@ -788,7 +818,11 @@ fn by_class(found: &RuleMatch<'static, 'static>, beside: &Beside, reaches: &mut 
     } else {
         Certainty::Borderline
     };
-    let reasons = reasons(found);
+    let mut reasons = reasons(found);
+    if is_opened {
+        let because = "the carbonyl or nitro compound of which it is a hydrate or tautomer";
+        reasons.insert(0, Cow::Borrowed(because));
+    }
     let entries = found.entries().flat_map(RuleEntry::rows);
     for entry in entries.map(Entry::from_number) {
         let mut way = Way {

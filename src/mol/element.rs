@@ -156,6 +156,12 @@ impl Element {
         self.is_alkali() || matches!(self.0, 12 | 20 | 38 | 56 | 88)
     }
 
+    /// Says whether it is a metal of oxoacids: V, Cr, Mn, Fe, Nb, Mo, Tc, Ru, Ta, W, Re, Os,
+    /// U, Np, Pu.
+    pub(crate) fn forms_oxoacids(self) -> bool {
+        matches!(self.0, 23..=26 | 41..=44 | 73..=76 | 92..=94)
+    }
+
     /// Says whether it is an alkali metal.
     pub(crate) fn is_alkali(self) -> bool {
         matches!(self.0, 3 | 11 | 19 | 37 | 55 | 87)

@@ -32,6 +32,7 @@ pub use inchi::MAX_INCHI_LEN;
 pub use key::{Identity, SkeletonKey, StereoKey};
 pub use mark::{Centre, Ligand, Side, Turn};
 pub(crate) use matching::{Matching, NONE as NO_VERTEX};
+pub(crate) use normal::Opened;
 pub use normal::{
     Companion, CompanionKind, Companions, Component, NoCompanions, Normal, Normalizer, Step,
 };

@@ -65,7 +65,7 @@ pub(super) fn reconnect(molecule: &mut Molecule, radicals: &[u8]) -> bool {
     if radicals.iter().all(|free| *free == 0) {
         return false;
     }
-    let metals = metals(molecule);
+    let metals = preferred(molecule, metals(molecule), radicals);
     let Some(first) = metals.first().map(|metal| molecule.atom(*metal).element) else {
         return false;
     };
@@ -123,6 +123,27 @@ fn metals(molecule: &Molecule) -> Vec<u16> {
         .into_iter()
         .find(|metals| !metals.is_empty())
         .unwrap_or(all.clone())
+}
+
+/// Returns those of different metals that have the free valences: hydrogen that of the main
+/// groups, oxygen the metals of oxoacids; all where there is nothing to choose.
+fn preferred(molecule: &Molecule, metals: Vec<u16>, radicals: &[u8]) -> Vec<u16> {
+    let element = |metal: &u16| molecule.atom(*metal).element;
+    let is_mixed = metals
+        .iter()
+        .any(|metal| Some(element(metal)) != metals.first().map(element));
+    let free = |expected: Element| {
+        let mut free = (0_u16..).zip(radicals).filter(|(_, free)| **free > 0);
+        free.all(|(atom, _)| molecule.atom(atom).element == expected)
+    };
+    let fits = |metal: &u16| match element(metal).number() {
+        13 | 31 | 49 | 50 | 51 | 81..=83 => free(Element::H),
+        _ => element(metal).forms_oxoacids() && free(Element::O),
+    };
+    if is_mixed && metals.iter().any(fits) {
+        return metals.into_iter().filter(fits).collect();
+    }
+    metals
 }
 
 fn bond(molecule: &mut Molecule, metal: u16, atom: u16, order: Order) {

@@ -22,6 +22,8 @@ use core::cell::OnceCell;
 const LAST_LEVEL: u8 = 9;
 /// The level from which on opposite charges may stand on atoms that are not neighbours.
 const APART_LEVEL: u8 = 7;
+/// The level at which oxygen on carbon takes a negative charge of the component.
+const YIELD_LEVEL: u8 = 4;
 /// How many pairs of opposite charges may stand apart in one component; what is beyond
 /// them is left a radical.
 const MAX_PAIRS_APART: usize = 32;
@@ -378,6 +380,8 @@ impl<'a> Work<'a> {
                 continue;
             };
             let level = match (apart, level) {
+                // A charge that no proton balances is on oxygen only if nowhere else.
+                (false, 0) if self.yields_charge(seat, sign) => YIELD_LEVEL,
                 (false, _) => level,
                 (true, 0..=2) => APART_LEVEL,
                 // Two carbons of opposite charge are a pair of radicals.
@@ -387,6 +391,17 @@ impl<'a> Work<'a> {
             self.add_edge(charge, at, level)?;
         }
         Ok(charge)
+    }
+
+    /// Says whether a valence is that of an oxygen on carbon, which would have had a proton
+    /// instead of a negative charge.
+    fn yields_charge(&self, vertex: Vertex, sign: Sign) -> bool {
+        let Vertex::Free(atom) = vertex else {
+            return false;
+        };
+        sign == Sign::Negative
+            && self.element(atom) == Element::O
+            && (self.neighbours(atom)).all(|other| self.element(other) == Element::C)
     }
 
     /// Says whether a valence may have a charge that is balanced elsewhere: one that was

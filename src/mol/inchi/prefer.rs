@@ -12,6 +12,7 @@ impl Work<'_> {
     /// the atoms that usually carry them.
     pub(super) fn prefer(&mut self) -> Result<(), Unfilled> {
         self.restrict(SHIFT_LEVEL);
+        self.raise_sulfonic()?;
         // No preference is worth a valence that need not be opened.
         for number in 0..u16::try_from(self.vertices.len()).unwrap_or(0) {
             if let Some(Vertex::Opened(atom, false)) = self.vertex(number)
@@ -50,6 +51,45 @@ impl Work<'_> {
         }
         self.prefer_anions()?;
         self.prefer_radicals()
+    }
+
+    /// Opens the valences of sulfur with two bare oxygens and two more neighbours: sulfonic
+    /// acids rather than the hydrates of sulfinic ones that share hydrogens with something.
+    fn raise_sulfonic(&mut self) -> Result<(), Unfilled> {
+        for number in 0..u16::try_from(self.vertices.len()).unwrap_or(0) {
+            let Some(Vertex::Opened(sulfur, false)) = self.vertex(number) else {
+                continue;
+            };
+            let mate = self.matching.mate(number);
+            let Some(second) =
+                mate.filter(|mate| self.vertex(*mate) == Some(Vertex::Opened(sulfur, true)))
+            else {
+                continue;
+            };
+            if self.element(sulfur) != Element::S || self.taken(sulfur) != 4 {
+                continue;
+            }
+            let is_bare = |atom: &u16| self.element(*atom) == Element::O && self.taken(*atom) == 1;
+            let oxygens: Vec<u16> = self.neighbours(sulfur).filter(is_bare).collect();
+            if oxygens.len() < 2 {
+                continue;
+            }
+            let of_atom = |atom: &u16| self.of_atom.get(usize::from(*atom));
+            let own = oxygens.iter().filter_map(of_atom).flatten();
+            let is_free = |vertex: &u16| matches!(self.vertex(*vertex), Some(Vertex::Free(_)));
+            let seats: Vec<u16> = own.copied().filter(is_free).collect();
+            self.matching.release(number);
+            let mut opened = false;
+            for seat in seats {
+                if !opened {
+                    opened = self.force(number, seat)?;
+                }
+            }
+            if !opened {
+                self.matching.pair(number, second);
+            }
+        }
+        Ok(())
     }
 
     /// Moves free valences of conjugated carbon to where the atom was cut off that had them:

@@ -1,6 +1,6 @@
 //! The proton layer: protons that were added or taken away, put where they belong.
 
-use crate::mol::{Element, Molecule, Order};
+use crate::mol::{Element, Link, Molecule, Order};
 
 /// Takes a proton from the most acidic atom. Returns whether there was one.
 pub(super) fn take(molecule: &mut Molecule) -> bool {
@@ -48,7 +48,7 @@ fn acidity(molecule: &Molecule, number: u16) -> Option<u8> {
                 match (neighbour, is_unsaturated(molecule, link.atom)) {
                     (Element::C, true) if has_double_oxygen(molecule, link.atom) => 2,
                     (Element::C, true) => 3,
-                    (Element::C, false) => 6,
+                    (Element::C, false) => 7,
                     (_, true) => 1,
                     (_, false) => 5,
                 }
@@ -65,12 +65,34 @@ fn acidity(molecule: &Molecule, number: u16) -> Option<u8> {
                 .links(number)
                 .iter()
                 .any(|link| is_unsaturated(molecule, link.atom));
-            if acyl { 4 } else { 7 }
+            match (acyl, is_plain_amide(molecule, number)) {
+                (true, false) if !is_unsaturated(molecule, number) => 4,
+                (true, _) => 6,
+                (false, _) => 8,
+            }
         }
-        Element::C => 9,
-        _ => 8,
+        Element::C => 10,
+        _ => 9,
     };
     Some(rank)
+}
+
+/// Says whether an atom is the nitrogen of an amide or lactam, and of nothing more acidic:
+/// it keeps its proton where water loses one.
+fn is_plain_amide(molecule: &Molecule, number: u16) -> bool {
+    let links = molecule.links(number).iter();
+    let acyl = |link: &&Link| has_double_oxygen(molecule, link.atom);
+    let is_amidine = |link: &Link| {
+        molecule.links(link.atom).iter().any(|next| {
+            molecule.bond(next.bond).order == Order::Double
+                && molecule.atom(next.atom).element == Element::N
+        })
+    };
+    links.clone().filter(acyl).count() == 1
+        && links
+            .clone()
+            .all(|link| molecule.atom(link.atom).element == Element::C)
+        && !links.clone().any(is_amidine)
 }
 
 /// Returns the rank of an atom among those that can take a proton, the most basic first.
@@ -106,12 +128,12 @@ fn basicity(molecule: &Molecule, number: u16) -> Option<u8> {
     }
 }
 
-/// Says whether an anion is one only as it is drawn: an oxygen of a nitro group, or the
-/// carbon of carbon monoxide.
+/// Says whether an anion is one only as it is drawn: an oxygen of a nitro group, the
+/// outer nitrogen of a diazo group, or the carbon of carbon monoxide.
 fn is_half_charged(molecule: &Molecule, number: u16) -> bool {
     molecule.links(number).iter().any(|link| {
         molecule.atom(link.atom).charge > 0
-            && (molecule.bond(link.bond).order == Order::Triple
+            && (molecule.bond(link.bond).order != Order::Single
                 || has_double_oxygen(molecule, link.atom))
     })
 }

@@ -20,23 +20,28 @@ pub(super) struct Changes {
 }
 
 /// Neutralises a molecule as far as possible.
-pub(super) fn neutralise(molecule: &mut Molecule, keys: &mut Keys) -> Changes {
+///
+/// Besides what is drawn, `protons` bare ones were taken away before.
+pub(super) fn neutralise(molecule: &mut Molecule, keys: &mut Keys, protons: usize) -> Changes {
     let mut changes = Changes::default();
     if molecule.atoms().iter().all(|atom| atom.charge == 0) {
         return changes;
     }
     join_charges(molecule, &mut changes);
     share_oxides(molecule);
-    anion::draw_diazo(molecule);
+    anion::draw_simple(molecule);
+    changes.removed += anion::draw_diazo(molecule, keys);
+    anion::draw_imide(molecule, keys);
     anion::draw_cyclopentadienide(molecule, keys);
     remove_conjugated_protons(molecule, keys, &mut changes);
     remove_protons(molecule, &mut changes);
     add_protons(molecule, &mut changes);
+    quench_hydroxides(molecule, &mut changes, protons);
     changes
 }
 
 /// Writes neighbours of opposite charge as doubly bonded where the positive one may have
-/// another bond: `C[S+](C)[O-]` as `CS(C)=O`.
+/// another bond: `C[S+](C)[O-]` as `CS(C)=O`. A hydroxy group there gives its proton.
 fn join_charges(molecule: &mut Molecule, changes: &mut Changes) {
     for number in molecule.atom_numbers() {
         // P, S, As, Se, Sb, Te
@@ -61,8 +66,23 @@ fn join_charges(molecule: &mut Molecule, changes: &mut Changes) {
                     )
                     && matches!(order, Order::Single | Order::Double)
             });
+            let hydroxy = molecule.links(number).iter().copied().find(|link| {
+                let other = molecule.atom(link.atom);
+                (other.element, other.charge) == (Element::O, 0)
+                    && other.hydrogens > 0
+                    && molecule.bond(link.bond).order == Order::Single
+            });
             let Some(link) = partner.filter(|_| fits) else {
-                break;
+                let Some(link) = hydroxy.filter(|_| fits) else {
+                    break;
+                };
+                molecule.set_order(link.bond, Order::Double);
+                add_charge(molecule, number, -1);
+                if let Some(oxygen) = molecule.atom_mut(link.atom) {
+                    oxygen.hydrogens -= 1;
+                }
+                changes.removed += 1;
+                continue;
             };
             let order = match molecule.bond(link.bond).order {
                 Order::Single => Order::Double,
@@ -418,5 +438,46 @@ fn add_protons(molecule: &mut Molecule, changes: &mut Changes) {
         if is_hydroxide || changes.added > before {
             changes.anions.push(number);
         }
+    }
+}
+
+/// Leaves out of the anions the hydroxide ions beside which acids have kept their protons, or
+/// cations had some to give: they are water, as in `CC(O)=O.[OH-].[Na+]`.
+fn quench_hydroxides(molecule: &Molecule, changes: &mut Changes, protons: usize) {
+    let is_hydroxide =
+        |number: &u16| molecule.links(*number).is_empty() && is_oxygen(molecule, *number);
+    if !changes.anions.iter().any(is_hydroxide) {
+        return;
+    }
+    let acids = molecule
+        .atom_numbers()
+        .filter(|number| is_acid(molecule, *number) && !changes.anions.contains(number));
+    let mut left = acids.count() + usize::from(changes.removed) + protons;
+    changes.anions.retain(|number| {
+        let quenched = left > 0 && is_hydroxide(number);
+        left -= usize::from(quenched);
+        !quenched
+    });
+}
+
+fn is_oxygen(molecule: &Molecule, number: u16) -> bool {
+    molecule.atom(number).element == Element::O
+}
+
+/// Says whether an atom has a hydrogen that hydroxide takes: that of a hydrogen halide, or of
+/// a hydroxy group but for alcohols.
+fn is_acid(molecule: &Molecule, number: u16) -> bool {
+    let atom = molecule.atom(number);
+    if atom.hydrogens == 0 {
+        return false;
+    }
+    match (atom.element, molecule.links(number)) {
+        (element, []) => element.is_halogen(),
+        (Element::O | Element::S | Element::SE, [link]) => {
+            let carrier = molecule.atom(link.atom).element;
+            !carrier.is_metal()
+                && (carrier != Element::C || doubles(molecule, link.atom) != Some(0))
+        }
+        _ => false,
     }
 }

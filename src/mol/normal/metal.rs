@@ -9,7 +9,7 @@ pub(super) fn join_oxides(molecule: &mut Molecule) -> u16 {
     let mut joined = 0;
     for metal in molecule.atom_numbers() {
         // Where bonds are drawn double, an oxide or hydroxide more is told with the bonds broken.
-        if !forms_oxoacids(molecule.atom(metal).element) || is_oxo(molecule, metal) {
+        if !molecule.atom(metal).element.forms_oxoacids() || is_oxo(molecule, metal) {
             continue;
         }
         while molecule.atom(metal).charge > 0 {
@@ -39,7 +39,7 @@ pub(super) fn join_oxides(molecule: &mut Molecule) -> u16 {
 /// boron and silicon, and the oxo metals, such as the manganese of permanganate, those to
 /// oxygens that are bonded to nothing else but metals.
 pub(super) fn break_bonds(molecule: &mut Molecule) -> u16 {
-    let mut broken = 0;
+    let mut broken = break_carbides(molecule);
     for metal in molecule.atom_numbers() {
         let element = molecule.atom(metal).element;
         if !element.is_metal() {
@@ -60,7 +60,8 @@ pub(super) fn break_bonds(molecule: &mut Molecule) -> u16 {
             }
             // N, O, F, P, S, Cl, Se, Br, Te, I
             let ionic = matches!(other.element.number(), 7..=9 | 15..=17 | 34 | 35 | 52 | 53);
-            let kept = oxo && other.element == Element::O && is_oxide(molecule, link.atom);
+            let kept =
+                oxo && other.element == Element::O && is_bonded_to_metals(molecule, link.atom);
             if !all && order == Order::Double && is_phosphine(molecule, link.atom) {
                 broken += u16::from(molecule.remove_bond(metal, link.atom));
                 continue;
@@ -86,6 +87,28 @@ pub(super) fn break_bonds(molecule: &mut Molecule) -> u16 {
     broken + ionise(molecule)
 }
 
+/// Takes carbides, silicides, borides and arsenides of metals apart, which are no molecules:
+/// atoms that are bonded to metals alone. Returns how many bonds there were.
+fn break_carbides(molecule: &mut Molecule) -> u16 {
+    let mut broken = 0;
+    for number in molecule.atom_numbers() {
+        let atom = *molecule.atom(number);
+        // B, C, Si, As
+        let is_one = matches!(atom.element.number(), 5 | 6 | 14 | 33)
+            && atom.charge == 0
+            && atom.hydrogens == 0
+            && is_bonded_to_metals(molecule, number);
+        if !is_one {
+            continue;
+        }
+        let links: SmallVec<[_; 6]> = molecule.links(number).iter().copied().collect();
+        for link in links {
+            broken += u16::from(molecule.remove_bond(number, link.atom));
+        }
+    }
+    broken
+}
+
 /// Makes ions of the alkali and alkaline earth metals that stand as bare atoms beside what
 /// takes their electrons: acids, as in `[Na].CC(O)=O`, and oxo metals with more oxygen than
 /// they can bind without charge, as in `[K].[Mn](=O)(=O)(=O)=O`. Returns how many there were.
@@ -97,7 +120,8 @@ fn ionise(molecule: &mut Molecule) -> u16 {
         let is_free = molecule.links(*number).is_empty() && atom.hydrogens == 0;
         is_free && atom.charge == 0 && atom.element.is_alkaline()
     };
-    let metals: SmallVec<[u16; 4]> = molecule.atom_numbers().filter(is_bare).collect();
+    let mut metals: SmallVec<[u16; 4]> = molecule.atom_numbers().filter(is_bare).collect();
+    metals.sort_by_key(|metal| (molecule.atom(*metal).element.number(), *metal));
     if metals.is_empty() {
         return 0;
     }
@@ -135,9 +159,12 @@ fn ionise(molecule: &mut Molecule) -> u16 {
 }
 
 /// Says whether an atom has a hydrogen that a metal takes the place of: that of a hydrogen
-/// halide or cyanide, of a hydroxy group but for alcohols, of an amide or imide.
+/// halide or cyanide, of a hydroxy group but for alcohols, of an amide or imide, of ammonium.
 fn is_acidic(molecule: &Molecule, number: u16) -> bool {
     let atom = molecule.atom(number);
+    if (atom.element, atom.charge) == (Element::N, 1) && atom.hydrogens > 0 {
+        return true;
+    }
     if atom.charge != 0 || atom.hydrogens == 0 {
         return false;
     }
@@ -203,8 +230,8 @@ fn is_phosphine(molecule: &Molecule, phosphorus: u16) -> bool {
 }
 
 /// Says whether an atom is bonded to metals alone.
-fn is_oxide(molecule: &Molecule, oxygen: u16) -> bool {
-    let mut links = molecule.links(oxygen).iter();
+fn is_bonded_to_metals(molecule: &Molecule, atom: u16) -> bool {
+    let mut links = molecule.links(atom).iter();
     links.all(|link| molecule.atom(link.atom).element.is_metal())
 }
 
@@ -243,12 +270,6 @@ fn change(molecule: &mut Molecule, number: u16, charge: i8) {
     if let Some(atom) = molecule.atom_mut(number) {
         atom.charge = atom.charge.saturating_add(charge);
     }
-}
-
-/// Says whether an element is a metal of oxoacids: V, Cr, Mn, Fe, Nb, Mo, Tc, Ru, Ta, W, Re,
-/// Os, U, Np, Pu.
-fn forms_oxoacids(element: Element) -> bool {
-    matches!(element.number(), 23..=26 | 41..=44 | 73..=76 | 92..=94)
 }
 
 #[cfg(test)]

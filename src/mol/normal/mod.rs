@@ -15,6 +15,7 @@ mod strip;
 mod tautomer;
 
 pub(super) use mobile::Mobile;
+pub(crate) use tautomer::Opened;
 
 use crate::error::{Error, ErrorKind};
 use crate::mol::component::Walk;
@@ -304,9 +305,10 @@ impl Normalizer {
         self.keys.begin();
         let mut origins = Origins::default();
         let seen = Seen::of(&molecule);
+        let mut protons = 0;
         if seen.hydrogens_or_isotopes {
             origins.drop_isotopes(&mut molecule, &mut steps);
-            origins.drop_protons(&mut molecule);
+            protons = origins.drop_protons(&mut molecule);
         }
         let (mut broken, mut joined) = (0, 0);
         if seen.metals {
@@ -321,7 +323,7 @@ impl Normalizer {
         if seen.phosphorus {
             hypophosphite::complete(&mut molecule);
         }
-        let changes = charge::neutralise(&mut molecule, &mut self.keys);
+        let changes = charge::neutralise(&mut molecule, &mut self.keys, protons);
         joined += changes.joined;
         let counted = [
             (broken, Step::MetalBonds(broken)),
@@ -352,16 +354,8 @@ impl Normalizer {
             &changes.anions,
             &mut steps,
         );
-        let lasting = components
-            .iter()
-            .filter(|component| component.is_main || !component.is(CompanionKind::Solvate));
-        let whole = if let [only] = components.as_slice() {
-            Some(only.identity)
-        } else {
-            let lasting: Vec<Identity> = lasting.map(|component| component.identity).collect();
-            Identity::of_several(&lasting)
-        };
-        let whole = whole.ok_or_else(|| Error::new(ErrorKind::Empty, "no atom in molecule"))?;
+        let whole = of_lasting(&components)
+            .ok_or_else(|| Error::new(ErrorKind::Empty, "no atom in molecule"))?;
         Ok(Normal {
             molecule,
             origins: origins.into_numbers(),
@@ -464,6 +458,18 @@ impl Normalizer {
             }
         }
     }
+}
+
+/// Returns the identity of some components together, without solvents.
+fn of_lasting(components: &[Component]) -> Option<Identity> {
+    if let [only] = components {
+        return Some(only.identity);
+    }
+    let lasting = components
+        .iter()
+        .filter(|component| component.is_main || !component.is(CompanionKind::Solvate));
+    let lasting: Vec<Identity> = lasting.map(|component| component.identity).collect();
+    Identity::of_several(&lasting)
 }
 
 impl Component {

@@ -48,8 +48,8 @@ impl Origins {
     }
 
     /// Takes protons away that stand beside something else: anions get theirs anyway, and
-    /// bases are the same without.
-    pub(super) fn drop_protons(&mut self, molecule: &mut Molecule) {
+    /// bases are the same without. Returns how many there were.
+    pub(super) fn drop_protons(&mut self, molecule: &mut Molecule) -> usize {
         let is_proton = |number: u16| {
             let atom = molecule.atom(number);
             atom.element == Element::H && atom.charge == 1 && molecule.links(number).is_empty()
@@ -58,7 +58,9 @@ impl Origins {
         if gone.contains(&true) && gone.contains(&false) {
             self.forget(molecule, &gone);
             molecule.keep(|atom| gone.get(usize::from(atom)) != Some(&true));
+            return gone.into_iter().filter(|gone| *gone).count();
         }
+        0
     }
 
     /// Bonds atoms that are drawn with free valences, or as hydride ions, to the metal

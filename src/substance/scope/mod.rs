@@ -20,7 +20,7 @@ pub use stereo::StereoRelation;
 use crate::data::StructureRow;
 use crate::error::Error;
 use crate::mol::{
-    Component, Element, Identity, Molecule, NoCompanions, Normal, Normalizer, Order, Smiles,
+    Component, Element, Identity, Molecule, NoCompanions, Normal, Normalizer, Opened, Order, Smiles,
 };
 use crate::substance::Substance;
 use alloc::vec::Vec;
@@ -122,6 +122,17 @@ impl Relative {
     #[must_use]
     pub fn is_certain(&self) -> bool {
         self.steps.iter().all(Derivation::is_certain)
+    }
+
+    /// Puts a step of the structure as a whole before the others.
+    fn after(mut self, kind: DerivationKind) -> Self {
+        let step = Derivation {
+            kind,
+            atoms: [0; 2],
+            is_certain: true,
+        };
+        self.steps.insert(0, step);
+        self
     }
 }
 
@@ -243,6 +254,33 @@ impl Recognizer {
         found.relatives.dedup();
         found.drop_detours();
         found
+    }
+
+    /// Adds what the carbonyl and nitro compounds are, or derive from, of which a structure is
+    /// a hydrate or tautomer, where it was not found for the structure itself.
+    pub(crate) fn recognize_opened(
+        &mut self,
+        (normal, opened): (&Normal, Opened),
+        in_ring: &[bool],
+        found: &mut Recognition,
+    ) {
+        let more = self.recognize_in(normal, in_ring);
+        found.is_incomplete |= more.is_incomplete;
+        for mut relative in more.relatives {
+            if opened.tautomers {
+                relative = relative.after(DerivationKind::Tautomer);
+            }
+            if opened.hydrates {
+                relative = relative.after(DerivationKind::Hydrate);
+            }
+            let is_known = |known: &Relative| {
+                (known.substance, known.component) == (relative.substance, relative.component)
+                    && known.steps.len() <= relative.steps.len()
+            };
+            if !found.relatives.iter().any(is_known) {
+                found.relatives.push(relative);
+            }
+        }
     }
 
     /// Finds what some components together are, by their joint identity.
