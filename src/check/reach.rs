@@ -85,10 +85,12 @@ pub(crate) struct Finder<'a> {
 impl<'a> Finder<'a> {
     pub(crate) fn new(structure: &'a Structure) -> Self {
         let normal = &structure.normal;
-        let in_ring = normal.molecule().bonds_in_rings();
+        // The words of a class speak of amides, however they are drawn.
+        let (drawing, is_standard) = standard_drawing(normal);
+        let in_ring = drawing.bonds_in_rings();
         let mut recognizer = Recognizer::new();
-        let recognition = recognizer.recognize_in(normal, &in_ring);
-        let is_incomplete = recognition.is_incomplete();
+        let recognition = recognizer.recognize_in(normal, &drawing, &in_ring);
+        let is_incomplete = recognition.is_incomplete() || !is_standard;
         // What a metal compound would be without its metal, it is not, and an atom that is
         // bound, or an ion, is no portion of the element.
         let kept = |relative: &Relative| {
@@ -110,13 +112,10 @@ impl<'a> Finder<'a> {
             salt_among(structure, &mut recognizer)
         };
         relatives.extend(of_salt);
-        // The words of a class speak of amides, however they are drawn.
-        let amide = standard_drawing(normal).and_then(Result::ok);
-        let drawing = amide.as_ref().unwrap_or(normal.molecule());
         Self {
             structure,
             relatives,
-            matches: Rules::standard().evaluate_in(normal, drawing, &in_ring),
+            matches: Rules::standard().evaluate_in(normal, &drawing, &in_ring),
             is_incomplete,
             tables: true,
             salt,

@@ -10,7 +10,8 @@ use crate::check::valence::has_open_valence;
 use crate::error::Error;
 use crate::law::Jurisdiction;
 use crate::mol::{
-    Atom, CompanionKind, Component, Element, Molecule, Normal, Normalizer, Order, Smiles, Step,
+    Atom, Census, CompanionKind, Component, Element, Molecule, Normal, Normalizer, Order, Smiles,
+    Step,
 };
 use crate::name::{self, Form, NameWarning};
 use crate::substance::{KnownCompanions, Substance, SubstanceKind, may_be_listed};
@@ -21,37 +22,36 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
-/// What a character is in SMILES.
-#[derive(Clone, Copy, Debug)]
-enum Sign {
-    /// It is of no SMILES.
-    Foreign,
+/// What a character is in SMILES, as bits.
+mod sign {
     /// It stands in names and formulas as well.
-    Letter,
+    pub(super) const LETTER: u8 = 0;
     /// It is more often meant as SMILES.
-    Structural,
+    pub(super) const STRUCTURAL: u8 = 1;
+    /// It is of no SMILES.
+    pub(super) const FOREIGN: u8 = 2;
 }
 
-/// What each character of ASCII is in SMILES.
-static SIGNS: [Sign; 128] = signs();
+/// What each byte is in SMILES.
+static SIGNS: [u8; 256] = signs();
 
 #[expect(
     clippy::indexing_slicing,
     clippy::as_conversions,
     reason = "evaluated when the library is compiled, where a wrong index is an error"
 )]
-const fn signs() -> [Sign; 128] {
-    let mut signs = [Sign::Foreign; 128];
+const fn signs() -> [u8; 256] {
+    let mut signs = [sign::FOREIGN; 256];
     let mut byte = 0_u8;
     while byte < 128 {
         signs[byte as usize] = match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'$' | b':' | b'+' | b'-' | b'%' | b'*' | b'~' => {
-                Sign::Letter
+                sign::LETTER
             }
             b'0'..=b'9' | b'(' | b')' | b'[' | b']' | b'=' | b'#' | b'/' | b'\\' | b'@' | b'.' => {
-                Sign::Structural
+                sign::STRUCTURAL
             }
-            _ => Sign::Foreign,
+            _ => sign::FOREIGN,
         };
         byte += 1;
     }
@@ -67,15 +67,14 @@ pub(crate) fn looks_like_smiles(text: &str) -> bool {
     if !(first.is_ascii_alphabetic() || first == b'[' || first == b'*') {
         return false;
     }
-    let mut is_structural = false;
-    for byte in text.bytes() {
-        match SIGNS.get(usize::from(byte)) {
-            Some(Sign::Letter) => {}
-            Some(Sign::Structural) => is_structural = true,
-            Some(Sign::Foreign) | None => return false,
-        }
+    let signs = text.bytes().fold(0, |signs, byte| {
+        let sign = SIGNS.get(usize::from(byte)).copied();
+        signs | sign.unwrap_or(sign::FOREIGN)
+    });
+    if signs & sign::FOREIGN != 0 {
+        return false;
     }
-    is_structural
+    signs & sign::STRUCTURAL != 0
         || ["CC", "Cl", "Br", "cc"]
             .iter()
             .any(|pair| text.contains(pair))
@@ -344,14 +343,18 @@ struct Has {
 
 impl Has {
     fn of(molecule: &Molecule) -> Self {
-        let mut has = Self::default();
-        for atom in molecule.atoms() {
-            has.isotopes |= atom.isotope != 0;
-            match atom.element {
-                Element::C => has.carbanions |= atom.charge < 0,
-                Element::N | Element::O => {}
-                Element::H => has.hydrogens = true,
-                other => has.metals |= other.is_metal(),
+        let census = Census::of(molecule);
+        let atoms = || molecule.atoms().iter();
+        let is_carbanion = |atom: &Atom| atom.element == Element::C && atom.charge < 0;
+        let mut has = Self {
+            carbanions: census.has_anions() && atoms().any(is_carbanion),
+            isotopes: census.has_isotopes(),
+            ..Self::default()
+        };
+        if !census.is_organic() {
+            for atom in atoms() {
+                has.hydrogens |= atom.element == Element::H;
+                has.metals |= atom.element.is_metal();
             }
         }
         has

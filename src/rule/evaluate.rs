@@ -112,11 +112,11 @@ impl<'a> Rules<'a> {
         marked: &mut Option<Molecule>,
     ) -> Vec<RuleMatch<'_, 'a>> {
         let profile = Profile::of(molecule, in_ring, part);
-        let candidates: SmallVec<[(u16, u16); 32]> = self
-            .needs
-            .iter()
-            .filter(|(need, _)| need.is_met(profile))
-            .map(|(_, core)| *core)
+        // What is bonded in rings rules out most cores: it stands apart, side by side.
+        let needs = self.cyclic_needs.iter().zip(&self.needs);
+        let candidates: SmallVec<[(u16, u16); 32]> = needs
+            .filter(|(cyclic, (need, _))| profile.has_cyclic(**cyclic) && need.is_met(profile))
+            .map(|(_, (_, core))| *core)
             .collect();
         if candidates.is_empty() {
             return Vec::new();
@@ -151,7 +151,7 @@ impl<'a> Rules<'a> {
         }
         view.mark(marked.get_or_insert_with(|| {
             let mut marked = molecule.clone();
-            marked.mark_aromatic();
+            marked.mark_aromatic_in(in_ring);
             marked
         }));
         let mut matcher = Matcher::new(self, &view);

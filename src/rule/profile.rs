@@ -139,6 +139,12 @@ impl Profile {
         pairs: Pairs::ALL,
     };
 
+    /// Says whether it has all of some pairs of atoms in rings.
+    #[inline]
+    pub(super) fn has_cyclic(&self, pairs: u64) -> bool {
+        pairs & !self.pairs.cyclic == 0
+    }
+
     /// Counts the atoms of a connected part of a molecule and how they are bonded. Aromatic
     /// bonds are written as single and double ones. Parts in which hydrogens are atoms are
     /// taken to have everything.
@@ -449,6 +455,11 @@ impl Need {
             counts: pack(counts),
             pairs,
         }
+    }
+
+    /// Returns the pairs of atoms in rings, for [`Profile::has_cyclic`].
+    pub(super) fn cyclic(&self) -> u64 {
+        self.pairs.cyclic
     }
 
     /// Says whether a molecule has as many of everything.

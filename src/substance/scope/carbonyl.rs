@@ -38,8 +38,11 @@ pub(super) fn masked<'a>(
 }
 
 fn masked_at(molecule: &Molecule, carbon: u16) -> Option<Masked> {
+    if molecule.atom(carbon).element != Element::C {
+        return None;
+    }
     let links = molecule.links(carbon);
-    if molecule.atom(carbon).element != Element::C || !(3..=4).contains(&links.len()) {
+    if !(3..=4).contains(&links.len()) {
         return None;
     }
     let mut oxygens = [NONE; 2];
