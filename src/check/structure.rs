@@ -82,6 +82,10 @@ pub(crate) fn looks_like_smiles(text: &str) -> bool {
 
 /// Takes `SMILES:` or the like off a text.
 pub(crate) fn announced_smiles(text: &str) -> Option<&str> {
+    // Few texts begin so.
+    if !text.trim_start().starts_with(['s', 'S']) {
+        return None;
+    }
     let (word, rest) = text.split_once([':', '=', ' '])?;
     word.trim()
         .eq_ignore_ascii_case("smiles")
@@ -111,6 +115,8 @@ pub(crate) struct Structure {
     pub(crate) is_organomagnesium_halide: bool,
     /// The isotopes of the marked atoms, in order.
     pub(crate) isotopes: Isotopes,
+    /// Whether each atom is known to have the usual valence of its element: none lacks hydrogens.
+    pub(crate) is_usual: bool,
     /// Whether the name tells the way that polarised light turns, which no structure does.
     pub(crate) is_rotated: bool,
     /// What a systematic name left open and was assumed, in words.
@@ -133,7 +139,13 @@ pub(crate) fn isotopes(molecule: &Molecule) -> Isotopes {
 impl Structure {
     /// Reads SMILES.
     pub(crate) fn from_smiles(text: &str) -> Result<Self, Error> {
-        Self::new(text.parse::<Smiles>()?.into_molecule())
+        let read: Smiles = text.parse()?;
+        let is_usual = read.is_usual();
+        let structure = Self::new(read.into_molecule())?;
+        Ok(Self {
+            is_usual,
+            ..structure
+        })
     }
 
     /// Says whether a component of it is organic and has nitrogen.
@@ -211,6 +223,7 @@ impl Structure {
             has_bare_atom,
             is_organomagnesium_halide,
             isotopes,
+            is_usual: false,
             is_rotated: false,
             assumed: None,
         };

@@ -75,7 +75,7 @@ fn completed(molecule: &Molecule) -> Option<Molecule> {
 impl Query<'_> {
     /// Leaves open what is not listed as drawn, but would be with the hydrogens that atoms lack.
     pub(crate) fn judge_completed(self, structure: &Structure, answer: &mut Answer) {
-        if !answer.verdicts.contains(&Verdict::NotListed) {
+        if structure.is_usual || !answer.verdicts.contains(&Verdict::NotListed) {
             return;
         }
         let Some(complete) = completed(structure.normal.molecule()) else {

@@ -188,13 +188,14 @@ impl Profile {
             };
             let found = *marked;
             ends += degree;
-            let own = of_atom(element, degree, found);
+            let kind = kind_of(element);
+            let own = of_atom(kind, degree, found);
             counts = if is_small {
                 sum(counts, own)
             } else {
                 capped_sum(counts, own)
             };
-            *marked = Sort::of(kind_of(element), degree, found);
+            *marked = Sort::of(kind, degree, found);
         }
         // The marks of the atoms of other parts are read as sorts, which does no harm: more
         // pairs than there are rule out less.
@@ -243,8 +244,8 @@ fn mark(marks: &mut [u8], atom: u16, found: u8) {
 const KINDS: usize = 6;
 
 /// What an atom of each kind adds, outside and in rings, with each number of neighbours up to
-/// four, without and with a double bond.
-static ADDED: [[[[Counts; 2]; 5]; KINDS]; 2] = [added(false), added(true)];
+/// four, without and with a double bond; where each stands says [`place_of`].
+static ADDED: [Counts; 256] = all_added();
 
 /// The kind of each element.
 static KIND_OF: [u8; 128] = kinds();
@@ -255,15 +256,40 @@ fn kind_of(element: Element) -> usize {
     usize::from(kind.unwrap_or(0))
 }
 
+/// Where it stands what an atom adds, by its marks but that of carbonyl groups.
+const fn place_of(kind: usize, degree: usize, marks: usize) -> usize {
+    marks << 6 | kind << 3 | degree
+}
+
 /// What one atom adds to the counts.
-fn of_atom(element: Element, degree: usize, marks: u8) -> Counts {
-    ADDED
-        .get(usize::from(marks & mark::CYCLIC))
-        .and_then(|kinds| kinds.get(kind_of(element)))
-        .and_then(|kind| kind.get(degree.min(4)))
-        .and_then(|degree| degree.get(usize::from(marks & mark::DOUBLE != 0)))
-        .copied()
-        .unwrap_or_default()
+#[inline]
+fn of_atom(kind: usize, degree: usize, marks: u8) -> Counts {
+    let marks = usize::from(marks & (mark::CYCLIC | mark::DOUBLE));
+    let added = ADDED.get(place_of(kind, degree.min(4), marks));
+    added.copied().unwrap_or_default()
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated when the library is compiled, where a wrong index is an error"
+)]
+const fn all_added() -> [Counts; 256] {
+    let [outside, cyclic] = [added(false), added(true)];
+    let mut all = [[0; WORDS]; 256];
+    let mut kind = 0;
+    while kind < KINDS {
+        let mut degree = 0;
+        while degree < 5 {
+            // Outside and in a ring without a double bond, then with one.
+            all[place_of(kind, degree, 0)] = outside[kind][degree][0];
+            all[place_of(kind, degree, 1)] = cyclic[kind][degree][0];
+            all[place_of(kind, degree, 2)] = outside[kind][degree][1];
+            all[place_of(kind, degree, 3)] = cyclic[kind][degree][1];
+            degree += 1;
+        }
+        kind += 1;
+    }
+    all
 }
 
 const fn kinds() -> [u8; 128] {
