@@ -141,11 +141,9 @@ impl Structure {
     pub(crate) fn from_smiles(text: &str) -> Result<Self, Error> {
         let read: Smiles = text.parse()?;
         let is_usual = read.is_usual();
-        let structure = Self::new(read.into_molecule())?;
-        Ok(Self {
-            is_usual,
-            ..structure
-        })
+        let mut structure = Self::new(read.into_molecule())?;
+        structure.is_usual = is_usual;
+        Ok(structure)
     }
 
     /// Says whether a component of it is organic and has nitrogen.

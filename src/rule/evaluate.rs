@@ -112,12 +112,16 @@ impl<'a> Rules<'a> {
         marked: &mut Option<Molecule>,
     ) -> Vec<RuleMatch<'_, 'a>> {
         let profile = Profile::of(molecule, in_ring, part);
+        let mut candidates: SmallVec<[(u16, u16); 32]> = SmallVec::new();
         // What is bonded in rings rules out most cores: it stands apart, side by side.
-        let needs = self.cyclic_needs.iter().zip(&self.needs);
-        let candidates: SmallVec<[(u16, u16); 32]> = needs
-            .filter(|(cyclic, (need, _))| profile.has_cyclic(**cyclic) && need.is_met(profile))
-            .map(|(_, (_, core))| *core)
-            .collect();
+        for (at, cyclic) in self.cyclic_needs.iter().enumerate() {
+            if profile.has_cyclic(*cyclic)
+                && let Some((need, core)) = self.needs.get(at)
+                && need.is_met(&profile)
+            {
+                candidates.push(*core);
+            }
+        }
         if candidates.is_empty() {
             return Vec::new();
         }

@@ -489,7 +489,7 @@ impl Need {
     }
 
     /// Says whether a molecule has as many of everything.
-    pub(super) fn is_met(self, profile: Profile) -> bool {
+    pub(super) fn is_met(&self, profile: &Profile) -> bool {
         if !self.pairs.are_in(profile.pairs) {
             return false;
         }
