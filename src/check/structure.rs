@@ -17,6 +17,7 @@ use crate::name::{self, Form, NameWarning};
 use crate::substance::{KnownCompanions, Substance, SubstanceKind, may_be_listed};
 use crate::text::fold;
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -100,6 +101,10 @@ const BARE_ATOM: &str = "an atom without charge or bonds is drawn beside it: a m
 
 /// A structure in normal form.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not depend on each other"
+)]
 pub(crate) struct Structure {
     pub(crate) normal: Normal,
     /// The charges as drawn, bonds to metals as ions, by the atoms of the molecule that was read.
@@ -141,9 +146,7 @@ impl Structure {
     pub(crate) fn from_smiles(text: &str) -> Result<Self, Error> {
         let read: Smiles = text.parse()?;
         let is_usual = read.is_usual();
-        let mut structure = Self::new(read.into_molecule())?;
-        structure.is_usual = is_usual;
-        Ok(structure)
+        Self::of(read.into_molecule(), is_usual)
     }
 
     /// Says whether a component of it is organic and has nitrogen.
@@ -195,6 +198,11 @@ impl Structure {
 
     /// Brings a molecule into normal form.
     pub(crate) fn new(molecule: Molecule) -> Result<Self, Error> {
+        Self::of(molecule, false)
+    }
+
+    /// Does so with a molecule of which it may be known that no atom lacks hydrogens.
+    fn of(molecule: Molecule, is_usual: bool) -> Result<Self, Error> {
         let has = Has::of(&molecule);
         let metallated: SmallVec<[u16; 4]> = if has.metals || has.carbanions {
             metallated(&molecule).collect()
@@ -221,7 +229,7 @@ impl Structure {
             has_bare_atom,
             is_organomagnesium_halide,
             isotopes,
-            is_usual: false,
+            is_usual,
             is_rotated: false,
             assumed: None,
         };
@@ -856,15 +864,18 @@ fn is_unmistakable(text: &str) -> bool {
 }
 
 /// What a text that could be SMILES turns out to be.
-pub(crate) fn read_smiles(text: &str, answer: &mut Answer) -> Option<Result<Structure, Error>> {
+pub(crate) fn read_smiles(
+    text: &str,
+    answer: &mut Answer,
+) -> Option<Result<Box<Structure>, Error>> {
     if let Some(rest) = announced_smiles(text) {
         answer.kind = QueryKind::Smiles;
-        return Some(Structure::from_smiles(rest));
+        return Some(Structure::from_smiles(rest).map(Box::new));
     }
     if !looks_like_smiles(text) {
         return None;
     }
-    match Structure::from_smiles(text) {
+    match Structure::from_smiles(text).map(Box::new) {
         Ok(structure) => {
             answer.kind = QueryKind::Smiles;
             Some(Ok(structure))

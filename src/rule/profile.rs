@@ -201,6 +201,7 @@ impl Profile {
         // pairs than there are rule out less.
         let sort = |atom: u16| marks.get(usize::from(atom)).copied().unwrap_or(0);
         let mut bonded = 0_u64;
+        let are_few = molecule.bonds().len() < 128;
         let mut pairs = Pairs::NONE;
         for (bond, in_ring) in molecule.bonds().iter().zip(in_ring) {
             let pair = of_pair([sort(bond.begin), sort(bond.end)]);
@@ -211,7 +212,11 @@ impl Profile {
             } else {
                 pair.counts
             };
-            bonded = capped(bonded + counted);
+            bonded = if are_few {
+                bonded + counted
+            } else {
+                capped(bonded + counted)
+            };
         }
         let rings = (ends / 2 + 1).saturating_sub(part.len()).min(127);
         let rings = u64::try_from(rings).unwrap_or(127) << (8 * (place::RINGS - 8));
