@@ -87,15 +87,22 @@ pub(crate) struct Finder<'a> {
 impl<'a> Finder<'a> {
     pub(crate) fn new(structure: &'a Structure) -> Self {
         let normal = &structure.normal;
-        let in_ring = normal.molecule().bonds_in_rings();
+        // The words of a class speak of amides, however they are drawn.
+        let (drawing, is_standard) = standard_drawing(normal);
+        let in_ring = drawing.bonds_in_rings();
         let mut recognizer = Recognizer::new();
-        let mut recognition = recognizer.recognize_in(normal, &in_ring);
+        let mut recognition = recognizer.recognize_in(normal, &drawing, &in_ring);
         let opened = normal.opened().map(|(normal, opened)| {
-            let in_ring = normal.molecule().bonds_in_rings();
-            recognizer.recognize_opened((&normal, opened), &in_ring, &mut recognition);
-            classes(&normal, &in_ring)
+            let (drawing, _) = standard_drawing(&normal);
+            let in_ring = drawing.bonds_in_rings();
+            recognizer.recognize_opened(
+                (&normal, opened),
+                (&drawing, &in_ring),
+                &mut recognition,
+            );
+            Rules::standard().evaluate_in(&normal, &drawing, &in_ring)
         });
-        let is_incomplete = recognition.is_incomplete();
+        let is_incomplete = recognition.is_incomplete() || !is_standard;
         // What a metal compound would be without its metal, it is not, and an atom that is
         // bound, or an ion, is no portion of the element.
         let kept = |relative: &Relative| {
@@ -117,7 +124,7 @@ impl<'a> Finder<'a> {
             salt_among(structure, &mut recognizer)
         };
         relatives.extend(of_salt);
-        let mut matches = classes(normal, &in_ring);
+        let mut matches = Rules::standard().evaluate_in(normal, &drawing, &in_ring);
         let mut opened = opened.unwrap_or_default();
         // What is decided of a substance by name holds for its hydrate too.
         let is_same = |one: &RuleMatch<'_, '_>, other: &RuleMatch<'_, '_>| {
@@ -342,14 +349,6 @@ fn drop_named_derivatives(reaches: &mut Vec<Reach>) {
         };
         reach.entry.scope().names(token) || !named.contains(&reach.entry.list())
     });
-}
-
-/// Finds the classes of a structure.
-fn classes(normal: &Normal, in_ring: &[bool]) -> Vec<RuleMatch<'static, 'static>> {
-    // The words of a class speak of amides, however they are drawn.
-    let amide = standard_drawing(normal).and_then(Result::ok);
-    let drawing = amide.as_ref().unwrap_or(normal.molecule());
-    Rules::standard().evaluate_in(normal, drawing, in_ring)
 }
 
 /// The entries of the Grignard reagents, a class without a rule of its own: whatever the group.

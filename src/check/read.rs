@@ -49,7 +49,7 @@ impl Way {
                 None => Meaning::Nothing,
             },
             Self::Smiles => match read_smiles(text, answer) {
-                Some(Ok(structure)) => Meaning::Structure(Box::new(structure)),
+                Some(Ok(structure)) => Meaning::Structure(structure),
                 Some(Err(error)) => Meaning::Fault(error),
                 None => Meaning::Nothing,
             },

@@ -10,48 +10,49 @@ use crate::check::valence::has_open_valence;
 use crate::error::Error;
 use crate::law::Jurisdiction;
 use crate::mol::{
-    Atom, CompanionKind, Component, Element, Molecule, Normal, Normalizer, Order, Smiles, Step,
+    Atom, Census, CompanionKind, Component, Element, Molecule, Normal, Normalizer, Order, Smiles,
+    Step,
 };
 use crate::name::{self, Form, NameWarning};
 use crate::substance::{KnownCompanions, Substance, SubstanceKind, may_be_listed};
 use crate::text::fold;
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
-/// What a character is in SMILES.
-#[derive(Clone, Copy, Debug)]
-enum Sign {
-    /// It is of no SMILES.
-    Foreign,
+/// What a character is in SMILES, as bits.
+mod sign {
     /// It stands in names and formulas as well.
-    Letter,
+    pub(super) const LETTER: u8 = 0;
     /// It is more often meant as SMILES.
-    Structural,
+    pub(super) const STRUCTURAL: u8 = 1;
+    /// It is of no SMILES.
+    pub(super) const FOREIGN: u8 = 2;
 }
 
-/// What each character of ASCII is in SMILES.
-static SIGNS: [Sign; 128] = signs();
+/// What each byte is in SMILES.
+static SIGNS: [u8; 256] = signs();
 
 #[expect(
     clippy::indexing_slicing,
     clippy::as_conversions,
     reason = "evaluated when the library is compiled, where a wrong index is an error"
 )]
-const fn signs() -> [Sign; 128] {
-    let mut signs = [Sign::Foreign; 128];
+const fn signs() -> [u8; 256] {
+    let mut signs = [sign::FOREIGN; 256];
     let mut byte = 0_u8;
     while byte < 128 {
         signs[byte as usize] = match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'$' | b':' | b'+' | b'-' | b'%' | b'*' | b'~' => {
-                Sign::Letter
+                sign::LETTER
             }
             b'0'..=b'9' | b'(' | b')' | b'[' | b']' | b'=' | b'#' | b'/' | b'\\' | b'@' | b'.' => {
-                Sign::Structural
+                sign::STRUCTURAL
             }
-            _ => Sign::Foreign,
+            _ => sign::FOREIGN,
         };
         byte += 1;
     }
@@ -67,15 +68,14 @@ pub(crate) fn looks_like_smiles(text: &str) -> bool {
     if !(first.is_ascii_alphabetic() || first == b'[' || first == b'*') {
         return false;
     }
-    let mut is_structural = false;
-    for byte in text.bytes() {
-        match SIGNS.get(usize::from(byte)) {
-            Some(Sign::Letter) => {}
-            Some(Sign::Structural) => is_structural = true,
-            Some(Sign::Foreign) | None => return false,
-        }
+    let signs = text.bytes().fold(0, |signs, byte| {
+        let sign = SIGNS.get(usize::from(byte)).copied();
+        signs | sign.unwrap_or(sign::FOREIGN)
+    });
+    if signs & sign::FOREIGN != 0 {
+        return false;
     }
-    is_structural
+    signs & sign::STRUCTURAL != 0
         || ["CC", "Cl", "Br", "cc"]
             .iter()
             .any(|pair| text.contains(pair))
@@ -83,6 +83,10 @@ pub(crate) fn looks_like_smiles(text: &str) -> bool {
 
 /// Takes `SMILES:` or the like off a text.
 pub(crate) fn announced_smiles(text: &str) -> Option<&str> {
+    // Few texts begin so.
+    if !text.trim_start().starts_with(['s', 'S']) {
+        return None;
+    }
     let (word, rest) = text.split_once([':', '=', ' '])?;
     word.trim()
         .eq_ignore_ascii_case("smiles")
@@ -97,6 +101,10 @@ const BARE_ATOM: &str = "an atom without charge or bonds is drawn beside it: a m
 
 /// A structure in normal form.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not depend on each other"
+)]
 pub(crate) struct Structure {
     pub(crate) normal: Normal,
     /// The charges as drawn, bonds to metals as ions, by the atoms of the molecule that was read.
@@ -112,6 +120,8 @@ pub(crate) struct Structure {
     pub(crate) is_organomagnesium_halide: bool,
     /// The isotopes of the marked atoms, in order.
     pub(crate) isotopes: Isotopes,
+    /// Whether each atom is known to have the usual valence of its element: none lacks hydrogens.
+    pub(crate) is_usual: bool,
     /// Whether the name tells the way that polarised light turns, which no structure does.
     pub(crate) is_rotated: bool,
     /// What a systematic name left open and was assumed, in words.
@@ -134,7 +144,9 @@ pub(crate) fn isotopes(molecule: &Molecule) -> Isotopes {
 impl Structure {
     /// Reads SMILES.
     pub(crate) fn from_smiles(text: &str) -> Result<Self, Error> {
-        Self::new(text.parse::<Smiles>()?.into_molecule())
+        let read: Smiles = text.parse()?;
+        let is_usual = read.is_usual();
+        Self::of(read.into_molecule(), is_usual)
     }
 
     /// Says whether a component of it is organic and has nitrogen.
@@ -186,6 +198,11 @@ impl Structure {
 
     /// Brings a molecule into normal form.
     pub(crate) fn new(molecule: Molecule) -> Result<Self, Error> {
+        Self::of(molecule, false)
+    }
+
+    /// Does so with a molecule of which it may be known that no atom lacks hydrogens.
+    fn of(molecule: Molecule, is_usual: bool) -> Result<Self, Error> {
         let has = Has::of(&molecule);
         let metallated: SmallVec<[u16; 4]> = if has.metals || has.carbanions {
             metallated(&molecule).collect()
@@ -212,6 +229,7 @@ impl Structure {
             has_bare_atom,
             is_organomagnesium_halide,
             isotopes,
+            is_usual,
             is_rotated: false,
             assumed: None,
         };
@@ -344,14 +362,18 @@ struct Has {
 
 impl Has {
     fn of(molecule: &Molecule) -> Self {
-        let mut has = Self::default();
-        for atom in molecule.atoms() {
-            has.isotopes |= atom.isotope != 0;
-            match atom.element {
-                Element::C => has.carbanions |= atom.charge < 0,
-                Element::N | Element::O => {}
-                Element::H => has.hydrogens = true,
-                other => has.metals |= other.is_metal(),
+        let census = Census::of(molecule);
+        let atoms = || molecule.atoms().iter();
+        let is_carbanion = |atom: &Atom| atom.element == Element::C && atom.charge < 0;
+        let mut has = Self {
+            carbanions: census.has_anions() && atoms().any(is_carbanion),
+            isotopes: census.has_isotopes(),
+            ..Self::default()
+        };
+        if !census.is_organic() {
+            for atom in atoms() {
+                has.hydrogens |= atom.element == Element::H;
+                has.metals |= atom.element.is_metal();
             }
         }
         has
@@ -848,15 +870,18 @@ fn is_unmistakable(text: &str) -> bool {
 }
 
 /// What a text that could be SMILES turns out to be.
-pub(crate) fn read_smiles(text: &str, answer: &mut Answer) -> Option<Result<Structure, Error>> {
+pub(crate) fn read_smiles(
+    text: &str,
+    answer: &mut Answer,
+) -> Option<Result<Box<Structure>, Error>> {
     if let Some(rest) = announced_smiles(text) {
         answer.kind = QueryKind::Smiles;
-        return Some(Structure::from_smiles(rest));
+        return Some(Structure::from_smiles(rest).map(Box::new));
     }
     if !looks_like_smiles(text) {
         return None;
     }
-    match Structure::from_smiles(text) {
+    match Structure::from_smiles(text).map(Box::new) {
         Ok(structure) => {
             answer.kind = QueryKind::Smiles;
             Some(Ok(structure))

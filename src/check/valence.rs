@@ -5,7 +5,7 @@ use crate::check::finding::Certainty;
 use crate::check::query::Query;
 use crate::check::structure::Structure;
 use crate::law::Jurisdiction;
-use crate::mol::{Element, Molecule};
+use crate::mol::{Atom, Element, Molecule};
 use alloc::borrow::Cow;
 use alloc::format;
 
@@ -13,9 +13,9 @@ use alloc::format;
 const OPEN_VALENCE: &str =
     "an atom is drawn with fewer bonds than it must have: with hydrogens there it would be listed";
 
-/// How many hydrogens an uncharged atom lacks; of boron also what its charge leaves it.
-fn missing(molecule: &Molecule, number: u16) -> u8 {
-    let atom = molecule.atom(number);
+/// How many hydrogens an uncharged atom lacks beside its bonds; of boron also what its charge
+/// leaves it.
+fn missing(atom: Atom, bonds: u8) -> u8 {
     let least = match (atom.element, atom.charge) {
         (Element::B, 0) => 3,
         (Element::B, -1) | (Element::C, 0) => 4,
@@ -28,27 +28,24 @@ fn missing(molecule: &Molecule, number: u16) -> u8 {
     if atom.aromatic {
         return 0;
     }
-    let bonds = molecule.bonded_valence(number);
     u8::saturating_sub(least, bonds.saturating_add(atom.hydrogens))
 }
 
 /// Says whether an uncharged atom has fewer bonds than it must, or boron fewer than its charge
 /// leaves it: a name that says no hydrogen of a borohydride was read in part.
 pub(crate) fn has_open_valence(molecule: &Molecule) -> bool {
-    let mut atoms = molecule.atom_numbers();
-    atoms.any(|number| missing(molecule, number) > 0)
+    let mut atoms = molecule.atoms().iter().zip(molecule.bonded_valences());
+    atoms.any(|(atom, bonds)| missing(*atom, bonds) > 0)
 }
 
 /// How many hydrogens carbon or nitrogen lacks, charged nitrogen among it: `[NH+]` is more often
 /// an ammonium ion whose hydrogens were forgotten than a radical.
-fn lacks(molecule: &Molecule, number: u16) -> u8 {
-    let atom = molecule.atom(number);
+fn lacks(atom: Atom, bonds: u8) -> u8 {
     match (atom.element, atom.charge) {
         (Element::N, 1) if !atom.aromatic => {
-            let bonds = molecule.bonded_valence(number);
             4_u8.saturating_sub(bonds.saturating_add(atom.hydrogens))
         }
-        (Element::C | Element::N, 0) => missing(molecule, number),
+        (Element::C | Element::N, 0) => missing(atom, bonds),
         _ => 0,
     }
 }
@@ -56,23 +53,29 @@ fn lacks(molecule: &Molecule, number: u16) -> u8 {
 /// Returns the molecule with hydrogens where carbon or nitrogen lacks them; `None` where none
 /// does, and where an atom stands alone.
 fn completed(molecule: &Molecule) -> Option<Molecule> {
-    let is_open =
-        |number: &u16| !molecule.links(*number).is_empty() && lacks(molecule, *number) > 0;
-    molecule.atom_numbers().find(is_open)?;
+    let bonded = molecule.bonded_valences();
+    let atoms = molecule.atoms().iter().zip(&bonded);
+    // Most have none to add.
+    if atoms.fold(0, |all, (atom, bonds)| all | lacks(*atom, *bonds)) == 0 {
+        return None;
+    }
     let mut complete = molecule.clone();
-    for number in molecule.atom_numbers().filter(is_open) {
-        let more = lacks(molecule, number);
-        if let Some(atom) = complete.atom_mut(number) {
+    let mut is_complete = true;
+    for (number, bonds) in molecule.atom_numbers().zip(bonded) {
+        let atom = complete.atom_mut(number)?;
+        let more = lacks(*atom, bonds);
+        if more > 0 && !molecule.links(number).is_empty() {
             atom.hydrogens = atom.hydrogens.saturating_add(more);
+            is_complete = false;
         }
     }
-    Some(complete)
+    (!is_complete).then_some(complete)
 }
 
 impl Query<'_> {
     /// Leaves open what is not listed as drawn, but would be with the hydrogens that atoms lack.
     pub(crate) fn judge_completed(self, structure: &Structure, answer: &mut Answer) {
-        if !answer.verdicts.contains(&Verdict::NotListed) {
+        if structure.is_usual || !answer.verdicts.contains(&Verdict::NotListed) {
             return;
         }
         let Some(complete) = completed(structure.normal.molecule()) else {

@@ -31,7 +31,23 @@ impl Molecule {
     pub fn mark_aromatic(&mut self) -> Rings {
         self.clear_aromatic();
         let rings = Rings::of(self);
-        let (atoms, bonds) = Candidates::new(self, &rings).aromatic();
+        self.mark_those_of(&rings);
+        rings
+    }
+
+    /// Marks the same, where it is known which bonds lie in rings; looks for the rings of
+    /// those systems only that could hold an aromatic one.
+    pub(crate) fn mark_aromatic_in(&mut self, in_ring: &[bool]) {
+        self.clear_aromatic();
+        let possible = possible(self, in_ring);
+        if possible.contains(&true) {
+            let rings = Rings::among(self, in_ring, &possible);
+            self.mark_those_of(&rings);
+        }
+    }
+
+    fn mark_those_of(&mut self, rings: &Rings) {
+        let (atoms, bonds) = Candidates::new(self, rings).aromatic();
         for atom in atoms {
             if let Some(atom) = self.atom_mut(atom) {
                 atom.aromatic = true;
@@ -42,8 +58,47 @@ impl Molecule {
                 self.set_aromatic(bond);
             }
         }
-        rings
     }
+}
+
+/// Says of each atom whether an aromatic ring could go through it: whether it lies in a ring
+/// of atoms each of which could be part of one, or between two such rings.
+fn possible(molecule: &Molecule, in_ring: &[bool]) -> SmallVec<[bool; 64]> {
+    let mut possible: SmallVec<[bool; 64]> = SmallVec::from_elem(false, molecule.atoms().len());
+    let cyclic = || {
+        let bonds = molecule.bonds().iter().zip(in_ring);
+        bonds.filter(|(_, in_ring)| **in_ring).map(|(bond, _)| bond)
+    };
+    let has = |bond: u16| in_ring.get(usize::from(bond)) == Some(&true);
+    for end in cyclic().flat_map(|bond| [bond.begin, bond.end]) {
+        if let Some(known) = possible.get_mut(usize::from(end))
+            && !*known
+        {
+            *known = electrons_of(molecule, has, end).is_some();
+        }
+    }
+    // What has less than two such neighbours lies in no such ring.
+    let neighbours = |possible: &[bool], atom: u16| {
+        let is = |atom: u16| possible.get(usize::from(atom)) == Some(&true);
+        let links = molecule.links(atom).iter();
+        let mut others = links.filter(|link| has(link.bond) && is(link.atom));
+        let pair = (others.next(), others.next());
+        (pair.0.map(|link| link.atom), pair.1.is_some())
+    };
+    for start in molecule.atom_numbers() {
+        let mut next = Some(start);
+        while let Some(atom) = next.take() {
+            let (other, is_between) = neighbours(&possible, atom);
+            if let Some(known) = possible.get_mut(usize::from(atom))
+                && *known
+                && !is_between
+            {
+                *known = false;
+                next = other;
+            }
+        }
+    }
+    possible
 }
 
 /// The rings of which each atom could be part of an aromatic one.
@@ -68,7 +123,9 @@ impl<'a> Candidates<'a> {
             let mut electrons = SmallVec::new();
             let mut known = false;
             for atom in ring.atoms() {
-                let Some((least, most)) = electrons_of(molecule, rings, *atom) else {
+                let Some((least, most)) =
+                    electrons_of(molecule, |bond| rings.has_bond(bond), *atom)
+                else {
                     continue 'rings;
                 };
                 known |= molecule.atom(*atom).element != Element::ANY;
@@ -248,7 +305,7 @@ fn fused_pairs(molecule: &Molecule, candidates: &[Candidate<'_>]) -> Vec<(u16, u
 }
 
 /// Returns how many electrons an atom gives to a ring, at least and at most.
-fn electrons_of(molecule: &Molecule, rings: &Rings, number: u16) -> Electrons {
+fn electrons_of(molecule: &Molecule, in_ring: impl Fn(u16) -> bool, number: u16) -> Electrons {
     let atom = molecule.atom(number);
     let links = molecule.links(number);
     if atom.element == Element::ANY {
@@ -265,7 +322,7 @@ fn electrons_of(molecule: &Molecule, rings: &Rings, number: u16) -> Electrons {
             continue;
         }
         doubles += 1;
-        if rings.has_bond(link.bond) {
+        if in_ring(link.bond) {
             inside = true;
         } else {
             outside = Some(molecule.atom(link.atom).element);

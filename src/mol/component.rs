@@ -1,6 +1,6 @@
 //! The connected parts of a molecule.
 
-use crate::mol::Molecule;
+use crate::mol::{MAX_ATOMS, Molecule};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
@@ -54,11 +54,16 @@ impl Walk {
 /// Says whether each atom but the first is bonded to one before it, as in most that are read
 /// from one SMILES: then all are connected.
 fn is_chained(molecule: &Molecule) -> bool {
-    let mut others = molecule.atom_numbers().skip(1);
-    others.all(|atom| {
-        let mut links = molecule.links(atom).iter();
-        links.any(|link| link.atom < atom)
-    })
+    let mut behind = [0_u64; MAX_ATOMS.div_ceil(64)];
+    for bond in molecule.bonds() {
+        let atom = bond.begin.max(bond.end);
+        if let Some(word) = behind.get_mut(usize::from(atom / 64)) {
+            *word |= 1 << (atom % 64);
+        }
+    }
+    let words = behind.iter().take(molecule.atoms().len().div_ceil(64));
+    let count: u32 = words.map(|word| word.count_ones()).sum();
+    usize::try_from(count).is_ok_and(|count| count + 1 == molecule.atoms().len())
 }
 
 #[cfg(test)]

@@ -404,14 +404,21 @@ impl Molecule {
     }
 
     /// Returns for each atom the sum of the valences that its bonds take.
-    pub(super) fn bonded_valences(&self) -> Valences {
-        let mut sums: Valences = SmallVec::from_elem(0, self.links.len());
+    pub(crate) fn bonded_valences(&self) -> Valences {
+        // Each bond takes one; few take more.
+        let counts = self.links.iter().map(Links::len);
+        let mut sums: Valences = counts
+            .map(|count| u8::try_from(count).unwrap_or(u8::MAX))
+            .collect();
         let places = sums.as_mut_slice();
         for bond in &self.bonds {
-            let valence = bond.order.valence();
+            let more = bond.order.valence().saturating_sub(1);
+            if more == 0 {
+                continue;
+            }
             for end in [bond.begin, bond.end] {
                 if let Some(sum) = places.get_mut(usize::from(end)) {
-                    *sum = sum.saturating_add(valence);
+                    *sum = sum.saturating_add(more);
                 }
             }
         }

@@ -5,6 +5,7 @@
 
 mod aromatic;
 mod bond;
+mod census;
 mod cip;
 mod component;
 mod edit;
@@ -25,6 +26,7 @@ mod stereo;
 mod valence;
 
 pub use bond::{Bond, Link, Order};
+pub(crate) use census::Census;
 pub(crate) use cip::{Descriptor, Ranker};
 pub use element::Element;
 pub use graph::{Atom, MAX_ATOMS, Molecule};

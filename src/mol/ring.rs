@@ -178,7 +178,23 @@ impl Rings {
     /// Finds the rings of a molecule.
     #[must_use]
     pub fn of(molecule: &Molecule) -> Self {
-        let in_ring = ring_bonds(molecule);
+        Self::where_wanted(molecule, ring_bonds(molecule), |_| true)
+    }
+
+    /// Finds the rings of those systems that have one of some atoms.
+    pub(super) fn among(molecule: &Molecule, in_ring: &[bool], atoms: &[bool]) -> Self {
+        let is_wanted = |system: &System| {
+            let mut members = system.atoms.iter();
+            members.any(|atom| atoms.get(usize::from(*atom)) == Some(&true))
+        };
+        Self::where_wanted(molecule, InRing::from_slice(in_ring), is_wanted)
+    }
+
+    fn where_wanted(
+        molecule: &Molecule,
+        in_ring: InRing,
+        is_wanted: impl Fn(&System) -> bool,
+    ) -> Self {
         let mut found = Self {
             rings: Vec::new(),
             smallest: 0,
@@ -193,7 +209,9 @@ impl Rings {
             }
             next += 1;
             let system = System::around(molecule, &mut found, start, next);
-            system.add_rings(molecule, &mut found.rings, &mut others);
+            if is_wanted(&system) {
+                system.add_rings(molecule, &mut found.rings, &mut others);
+            }
         }
         found.smallest = found.rings.len();
         found.rings.append(&mut others);
@@ -240,6 +258,28 @@ impl Rings {
 
 /// A set of bonds of a ring system, one bit each.
 type Cycle = SmallVec<[u64; 2]>;
+
+/// The distance of an atom that was not reached.
+const FAR: u16 = u16::MAX;
+
+/// What a search for the shortest rings through a bond keeps for the next.
+struct Room {
+    /// How far each atom of the molecule is from one end of the bond, and which were reached.
+    distances: Vec<u16>,
+    reached: Vec<u16>,
+    /// The atoms on the way back, how far the links of each were tried, and the bonds to them.
+    path: Vec<(u16, usize, u16)>,
+}
+
+impl Room {
+    fn of(molecule: &Molecule) -> Self {
+        Self {
+            distances: vec![FAR; molecule.atoms().len()],
+            reached: Vec::with_capacity(molecule.atoms().len()),
+            path: Vec::with_capacity(16),
+        }
+    }
+}
 
 /// Rings that hang together.
 struct System {
@@ -292,8 +332,9 @@ impl System {
             return;
         }
         let mut cycles: Vec<Cycle> = Vec::with_capacity(self.bonds.len());
+        let mut room = Room::of(molecule);
         for bond in &self.bonds {
-            self.shortest_through(molecule, *bond, &mut cycles);
+            self.shortest_through(molecule, *bond, &mut room, &mut cycles);
         }
         let mut chosen = choose(&mut cycles, wanted);
         if chosen.len() < wanted {
@@ -352,29 +393,43 @@ impl System {
 
     /// Adds the shortest rings through a bond; no more than [`MAX_EQUAL`]
     /// and its share of [`MAX_CYCLES`].
-    fn shortest_through(&self, molecule: &Molecule, bond: u16, cycles: &mut Vec<Cycle>) {
-        const FAR: u16 = u16::MAX;
+    fn shortest_through(
+        &self,
+        molecule: &Molecule,
+        bond: u16,
+        room: &mut Room,
+        cycles: &mut Vec<Cycle>,
+    ) {
         let ends = *molecule.bond(bond);
-        let mut distances = vec![FAR; molecule.atoms().len()];
-        let mut queue: VecDeque<u16> = VecDeque::with_capacity(self.atoms.len());
         let inside = |way: u16| way != bond && self.places[usize::from(way)] != u16::MAX;
+        let Room {
+            distances,
+            reached,
+            path,
+        } = room;
+        for atom in reached.drain(..) {
+            distances[usize::from(atom)] = FAR;
+        }
         distances[usize::from(ends.begin)] = 0;
-        queue.push_back(ends.begin);
-        while let Some(atom) = queue.pop_front() {
+        reached.push(ends.begin);
+        let mut at = 0;
+        while let Some(atom) = reached.get(at).copied() {
             if atom == ends.end {
                 break;
             }
+            at += 1;
             let next = distances[usize::from(atom)] + 1;
             for link in molecule.links(atom) {
                 let distance = &mut distances[usize::from(link.atom)];
-                if inside(link.bond) && *distance == FAR {
+                if *distance == FAR && inside(link.bond) {
                     *distance = next;
-                    queue.push_back(link.atom);
+                    reached.push(link.atom);
                 }
             }
         }
         // Back along all shortest ways: the atom reached, and how far its links were tried.
-        let mut path: Vec<(u16, usize, u16)> = vec![(ends.end, 0, bond)];
+        path.clear();
+        path.push((ends.end, 0, bond));
         let most = cycles.len() + MAX_EQUAL.min(MAX_CYCLES / self.bonds.len()).max(1);
         while let Some((atom, tried, _)) = path.last_mut() {
             let (atom, link) = (*atom, molecule.links(*atom).get(*tried));
@@ -388,7 +443,7 @@ impl System {
                 path.push((link.atom, 0, link.bond));
                 if link.atom == ends.begin {
                     let mut cycle = self.empty();
-                    for (_, _, way) in &path {
+                    for (_, _, way) in path.iter() {
                         self.add(&mut cycle, *way);
                     }
                     cycles.push(cycle);
@@ -646,8 +701,9 @@ mod tests {
         };
         let system = System::around(&torus, &mut found, 0, 1);
         let mut cycles = Vec::new();
+        let mut room = Room::of(&torus);
         for bond in &system.bonds {
-            system.shortest_through(&torus, *bond, &mut cycles);
+            system.shortest_through(&torus, *bond, &mut room, &mut cycles);
         }
         assert!(cycles.len() <= MAX_CYCLES + system.bonds.len());
     }

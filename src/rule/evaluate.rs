@@ -112,12 +112,16 @@ impl<'a> Rules<'a> {
         marked: &mut Option<Molecule>,
     ) -> Vec<RuleMatch<'_, 'a>> {
         let profile = Profile::of(molecule, in_ring, part);
-        let candidates: SmallVec<[(u16, u16); 32]> = self
-            .needs
-            .iter()
-            .filter(|(need, _)| need.is_met(profile))
-            .map(|(_, core)| *core)
-            .collect();
+        let mut candidates: SmallVec<[(u16, u16); 32]> = SmallVec::new();
+        // What is bonded in rings rules out most cores: it stands apart, side by side.
+        for (at, cyclic) in self.cyclic_needs.iter().enumerate() {
+            if profile.has_cyclic(*cyclic)
+                && let Some((need, core)) = self.needs.get(at)
+                && need.is_met(&profile)
+            {
+                candidates.push(*core);
+            }
+        }
         if candidates.is_empty() {
             return Vec::new();
         }
@@ -151,7 +155,7 @@ impl<'a> Rules<'a> {
         }
         view.mark(marked.get_or_insert_with(|| {
             let mut marked = molecule.clone();
-            marked.mark_aromatic();
+            marked.mark_aromatic_in(in_ring);
             marked
         }));
         let mut matcher = Matcher::new(self, &view);

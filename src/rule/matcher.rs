@@ -3,6 +3,7 @@
 use crate::mol::MAX_ATOMS;
 use crate::rule::Rules;
 use crate::rule::node::{Guard, Step, bond};
+use crate::rule::structure::MAX_STRUCTURE_ATOMS;
 use crate::rule::view::{Neighbour, View, ViewAtom};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -263,50 +264,59 @@ impl<'m, 'a> Matcher<'m, 'a> {
         if !self.spend(1) || hangs && !self.begins(first, root) {
             return false;
         }
-        let view = self.view;
-        let mut mapping: SmallVec<[u16; 32]> = SmallVec::new();
-        // The neighbours of the earlier atom that each step has still to try.
-        let mut tries: SmallVec<[&[Neighbour]; 32]> = SmallVec::new();
-        let mut next = Some(root);
+        // The atoms found, and how many neighbours of an earlier one each step has tried.
+        let mut mapping = [root; MAX_STRUCTURE_ATOMS];
+        let mut tried = [0_u8; MAX_STRUCTURE_ATOMS];
+        let mut depth = 1;
         let mut accepted = false;
-        loop {
-            match next.take() {
-                Some(atom) => {
-                    mapping.push(atom);
-                    self.set_used(atom, true);
-                    let step = steps.get(mapping.len());
-                    if step.is_none() && accept(self, &mapping) {
-                        accepted = true;
+        self.set_used(root, true);
+        while depth > 0 {
+            let found = mapping.get(..depth).unwrap_or_default();
+            let next = match (steps.get(depth), tried.get_mut(depth)) {
+                (Some(step), Some(tried)) => self.next_of(step, found, tried),
+                _ => {
+                    accepted = accept(self, found);
+                    if accepted {
                         break;
                     }
-                    let from = step.and_then(|step| mapping.get(usize::from(step.from)));
-                    tries.push(from.map_or(&[], |from| view.neighbours(*from)));
+                    None
                 }
-                None => {
-                    tries.pop();
-                    if let Some(atom) = mapping.pop() {
-                        self.set_used(atom, false);
+            };
+            match (next, mapping.get_mut(depth)) {
+                (Some(atom), Some(place)) => {
+                    *place = atom;
+                    self.set_used(atom, true);
+                    depth += 1;
+                    if let Some(tried) = tried.get_mut(depth) {
+                        *tried = 0;
+                    }
+                }
+                _ => {
+                    depth -= 1;
+                    if let Some(atom) = mapping.get(depth) {
+                        self.set_used(*atom, false);
                     }
                 }
             }
-            let Some(left) = tries.last_mut() else {
-                break;
-            };
-            let Some(step) = steps.get(mapping.len()) else {
-                continue;
-            };
-            while let Some((neighbour, others)) = left.split_first() {
-                *left = others;
-                if self.spend(1) && self.follows(step, *neighbour, &mapping) {
-                    next = Some(neighbour.atom);
-                    break;
-                }
-            }
         }
-        for atom in mapping {
-            self.set_used(atom, false);
+        for atom in mapping.iter().take(depth) {
+            self.set_used(*atom, false);
         }
         accepted
+    }
+
+    /// Returns the next neighbour of an atom found before that can be the one of a step.
+    fn next_of(&mut self, step: &Step, found: &[u16], tried: &mut u8) -> Option<u16> {
+        let from = found.get(usize::from(step.from))?;
+        let left = self.view.neighbours(*from).get(usize::from(*tried)..)?;
+        for neighbour in left {
+            // No atom of a view has more than 255 neighbours.
+            *tried = tried.saturating_add(1);
+            if self.spend(1) && self.follows(step, *neighbour, found) {
+                return Some(neighbour.atom);
+            }
+        }
+        None
     }
 
     /// Says whether a pattern could be anywhere, or the search was given up.

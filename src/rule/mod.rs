@@ -44,6 +44,8 @@ pub struct Rules<'a> {
     patterns: Vec<Pattern>,
     /// What a molecule must have for each core, and the numbers of its rule and of the core.
     needs: Vec<(Need, (u16, u16))>,
+    /// Of each of these the pairs of atoms in rings.
+    cyclic_needs: Vec<u64>,
 }
 
 impl<'a> Rules<'a> {
@@ -91,6 +93,8 @@ impl<'a> Rules<'a> {
                 cores.map(move |(number, core)| (core.need, (rule, number)))
             })
             .collect();
+        let cyclic = rules.needs.iter().map(|(need, _)| need.cyclic());
+        rules.cyclic_needs = cyclic.collect();
         rules.number_forms();
         Ok(rules)
     }

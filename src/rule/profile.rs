@@ -139,6 +139,12 @@ impl Profile {
         pairs: Pairs::ALL,
     };
 
+    /// Says whether it has all of some pairs of atoms in rings.
+    #[inline]
+    pub(super) fn has_cyclic(&self, pairs: u64) -> bool {
+        pairs & !self.pairs.cyclic == 0
+    }
+
     /// Counts the atoms of a connected part of a molecule and how they are bonded. Aromatic
     /// bonds are written as single and double ones. Parts in which hydrogens are atoms are
     /// taken to have everything.
@@ -182,18 +188,20 @@ impl Profile {
             };
             let found = *marked;
             ends += degree;
-            let own = of_atom(element, degree, found);
+            let kind = kind_of(element);
+            let own = of_atom(kind, degree, found);
             counts = if is_small {
                 sum(counts, own)
             } else {
                 capped_sum(counts, own)
             };
-            *marked = Sort::of(kind_of(element), degree, found);
+            *marked = Sort::of(kind, degree, found);
         }
         // The marks of the atoms of other parts are read as sorts, which does no harm: more
         // pairs than there are rule out less.
         let sort = |atom: u16| marks.get(usize::from(atom)).copied().unwrap_or(0);
         let mut bonded = 0_u64;
+        let are_few = molecule.bonds().len() < 128;
         let mut pairs = Pairs::NONE;
         for (bond, in_ring) in molecule.bonds().iter().zip(in_ring) {
             let pair = of_pair([sort(bond.begin), sort(bond.end)]);
@@ -204,7 +212,11 @@ impl Profile {
             } else {
                 pair.counts
             };
-            bonded = capped(bonded + counted);
+            bonded = if are_few {
+                bonded + counted
+            } else {
+                capped(bonded + counted)
+            };
         }
         let rings = (ends / 2 + 1).saturating_sub(part.len()).min(127);
         let rings = u64::try_from(rings).unwrap_or(127) << (8 * (place::RINGS - 8));
@@ -237,8 +249,8 @@ fn mark(marks: &mut [u8], atom: u16, found: u8) {
 const KINDS: usize = 6;
 
 /// What an atom of each kind adds, outside and in rings, with each number of neighbours up to
-/// four, without and with a double bond.
-static ADDED: [[[[Counts; 2]; 5]; KINDS]; 2] = [added(false), added(true)];
+/// four, without and with a double bond; where each stands says [`place_of`].
+static ADDED: [Counts; 256] = all_added();
 
 /// The kind of each element.
 static KIND_OF: [u8; 128] = kinds();
@@ -249,15 +261,40 @@ fn kind_of(element: Element) -> usize {
     usize::from(kind.unwrap_or(0))
 }
 
+/// Where it stands what an atom adds, by its marks but that of carbonyl groups.
+const fn place_of(kind: usize, degree: usize, marks: usize) -> usize {
+    marks << 6 | kind << 3 | degree
+}
+
 /// What one atom adds to the counts.
-fn of_atom(element: Element, degree: usize, marks: u8) -> Counts {
-    ADDED
-        .get(usize::from(marks & mark::CYCLIC))
-        .and_then(|kinds| kinds.get(kind_of(element)))
-        .and_then(|kind| kind.get(degree.min(4)))
-        .and_then(|degree| degree.get(usize::from(marks & mark::DOUBLE != 0)))
-        .copied()
-        .unwrap_or_default()
+#[inline]
+fn of_atom(kind: usize, degree: usize, marks: u8) -> Counts {
+    let marks = usize::from(marks & (mark::CYCLIC | mark::DOUBLE));
+    let added = ADDED.get(place_of(kind, degree.min(4), marks));
+    added.copied().unwrap_or_default()
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated when the library is compiled, where a wrong index is an error"
+)]
+const fn all_added() -> [Counts; 256] {
+    let [outside, cyclic] = [added(false), added(true)];
+    let mut all = [[0; WORDS]; 256];
+    let mut kind = 0;
+    while kind < KINDS {
+        let mut degree = 0;
+        while degree < 5 {
+            // Outside and in a ring without a double bond, then with one.
+            all[place_of(kind, degree, 0)] = outside[kind][degree][0];
+            all[place_of(kind, degree, 1)] = cyclic[kind][degree][0];
+            all[place_of(kind, degree, 2)] = outside[kind][degree][1];
+            all[place_of(kind, degree, 3)] = cyclic[kind][degree][1];
+            degree += 1;
+        }
+        kind += 1;
+    }
+    all
 }
 
 const fn kinds() -> [u8; 128] {
@@ -451,8 +488,13 @@ impl Need {
         }
     }
 
+    /// Returns the pairs of atoms in rings, for [`Profile::has_cyclic`].
+    pub(super) fn cyclic(&self) -> u64 {
+        self.pairs.cyclic
+    }
+
     /// Says whether a molecule has as many of everything.
-    pub(super) fn is_met(self, profile: Profile) -> bool {
+    pub(super) fn is_met(&self, profile: &Profile) -> bool {
         if !self.pairs.are_in(profile.pairs) {
             return false;
         }

@@ -21,7 +21,7 @@ use crate::error::{Error, ErrorKind};
 use crate::mol::component::Walk;
 use crate::mol::key::{Identity, Keys};
 use crate::mol::separate::separate_charges;
-use crate::mol::{Element, Molecule};
+use crate::mol::{Census, Element, Molecule};
 use alloc::vec::Vec;
 use strip::Origins;
 
@@ -225,12 +225,6 @@ impl Normal {
     }
 }
 
-/// A bit for each element that most molecules consist of: C, N, O, F, S, Cl, Br, I.
-const ORGANIC: u64 = 1 << 6 | 1 << 7 | 1 << 8 | 1 << 9 | 1 << 16 | 1 << 17 | 1 << 35 | 1 << 53;
-
-/// A bit for each halogen that is bonded to several atoms in some acids: Cl, Br, I.
-const HALOGENS: u64 = 1 << 17 | 1 << 35 | 1 << 53;
-
 /// What atoms a molecule has that few have.
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(
@@ -247,20 +241,28 @@ struct Seen {
 
 impl Seen {
     fn of(molecule: &Molecule) -> Self {
-        let mut seen = Self::default();
-        for (atom, links) in molecule.atoms().iter().zip(&molecule.links) {
-            let common = ORGANIC.checked_shr(u32::from(atom.element.number()));
-            let halogen = HALOGENS.checked_shr(u32::from(atom.element.number()));
-            seen.bound_halogens |= (halogen.unwrap_or(0) & 1 == 1) & (links.len() > 1);
-            if atom.isotope == 0 && common.is_some_and(|bits| bits & 1 == 1) {
-                continue;
+        let census = Census::of(molecule);
+        let mut seen = Self {
+            bound_halogens: census.has_heavy_halogens() && has_bound_halogen(molecule),
+            hydrogens_or_isotopes: census.has_isotopes(),
+            ..Self::default()
+        };
+        if !census.is_organic() {
+            for atom in molecule.atoms() {
+                seen.hydrogens_or_isotopes |= atom.element == Element::H;
+                seen.metals |= atom.element.is_metal();
+                seen.phosphorus |= atom.element == Element::P;
             }
-            seen.hydrogens_or_isotopes |= atom.element == Element::H || atom.isotope > 0;
-            seen.metals |= atom.element.is_metal();
-            seen.phosphorus |= atom.element == Element::P;
         }
         seen
     }
+}
+
+fn has_bound_halogen(molecule: &Molecule) -> bool {
+    let mut atoms = molecule.atoms().iter().zip(&molecule.links);
+    atoms.any(|(atom, links)| {
+        matches!(atom.element, Element::CL | Element::BR | Element::I) && links.len() > 1
+    })
 }
 
 /// Brings molecules into normal form; keeps its room for the next one.

@@ -51,6 +51,7 @@ pub(super) fn finish(mut draft: Draft) -> Result<Smiles, Error> {
         molecule: draft.molecule,
         offsets: draft.offsets,
         warnings: draft.warnings,
+        is_usual: are_usual,
     })
 }
 

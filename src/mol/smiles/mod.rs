@@ -48,6 +48,8 @@ pub struct Smiles {
     molecule: Molecule,
     offsets: Vec<u32>,
     warnings: SmilesWarnings,
+    /// Whether each atom is uncharged and has the least valence of its element.
+    is_usual: bool,
 }
 
 impl Smiles {
@@ -70,6 +72,12 @@ impl Smiles {
     #[must_use]
     pub fn into_molecule(self) -> Molecule {
         self.molecule
+    }
+
+    /// Says whether each atom is uncharged and has the least valence of its element, so that
+    /// none lacks a hydrogen; no bracket and no small letter is written then.
+    pub(crate) fn is_usual(&self) -> bool {
+        self.is_usual
     }
 
     /// Returns the byte where an atom stands in the text.

@@ -239,7 +239,7 @@ impl<'a> Reader<'a> {
             (b'B', Some(b'r')) => (Element::BR, 2),
             _ => (atom.element, 1),
         };
-        self.atom(Atom { element, ..atom }, true)?;
+        self.atom::<true>(Atom { element, ..atom })?;
         self.at += length;
         Ok(())
     }
@@ -248,7 +248,7 @@ impl<'a> Reader<'a> {
         let read = bracket::read(self.bytes, self.at + 1)?;
         let preceded = self.last.is_some();
         self.draft.hydrogens |= read.atom.element == Element::H;
-        let atom = self.atom(read.atom, false)?;
+        let atom = self.atom::<false>(read.atom)?;
         if let Some(mark) = read.mark {
             self.draft.marked.push(Marked {
                 atom,
@@ -260,9 +260,9 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Adds an atom and bonds it to the last one.
+    /// Adds an atom, written with or without brackets, and bonds it to the last one.
     #[inline]
-    fn atom(&mut self, atom: Atom, plain: bool) -> Result<u16, Error> {
+    fn atom<const PLAIN: bool>(&mut self, atom: Atom) -> Result<u16, Error> {
         let at = self.at;
         let number = if let Some(last) = self.last {
             let symbol = self.bond.take().map(|(symbol, _)| symbol);
@@ -280,7 +280,7 @@ impl<'a> Reader<'a> {
         };
         let draft = &mut self.draft;
         draft.offsets.push(u32::try_from(at).unwrap_or(u32::MAX));
-        if !plain {
+        if !PLAIN {
             draft.bracketed.push(number);
         }
         draft.warnings.incomplete |= atom.element == Element::ANY;

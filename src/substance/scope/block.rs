@@ -72,6 +72,17 @@ impl Blocks {
         self.all.clear();
         self.atoms.clear();
         self.atoms.resize(molecule.atoms().len(), NONE);
+        // Few bonds are cut: a bit tells of most that they are not.
+        let marks = cuts
+            .iter()
+            .fold(0_u64, |marks, (bond, _)| marks | 1 << (bond % 64));
+        let cut_at = |wanted: u16| match marks >> (wanted % 64) & 1 {
+            0 => None,
+            _ => {
+                let found = cuts.binary_search_by_key(&wanted, |(bond, _)| *bond);
+                found.ok().and_then(|at| cuts.get(at)).map(|(_, cut)| *cut)
+            }
+        };
         let first = self.add_block(NONE, start, None);
         self.enter(molecule, start, first);
         // The atoms on the way, their blocks and the links to follow from them.
@@ -85,12 +96,9 @@ impl Blocks {
             if self.of_atom(link.atom) != NONE {
                 continue;
             }
-            let block = match cuts.binary_search_by_key(&link.bond, |(bond, _)| *bond) {
-                Ok(at) => {
-                    let cut = cuts.get(at).map(|(_, cut)| *cut);
-                    self.add_block(*block, link.atom, cut)
-                }
-                Err(_) => *block,
+            let block = match cut_at(link.bond) {
+                None => *block,
+                cut => self.add_block(*block, link.atom, cut),
             };
             self.enter(molecule, link.atom, block);
             way.push((block, molecule.links(link.atom).iter()));
@@ -285,15 +293,18 @@ impl Piece {
 
 /// Returns the bonds outside rings at which a molecule can come apart in one of the ways wanted.
 pub(super) fn wanted_cuts(molecule: &Molecule, in_ring: &[bool], wanted: Kinds) -> Cuts {
-    let bonds = (0_u16..).zip(molecule.bonds()).zip(in_ring);
-    let open = bonds.filter(|(_, in_ring)| !**in_ring);
-    open.filter_map(|((number, bond), _)| {
-        let cut = cut(molecule, bond.begin, bond.end)?;
-        wanted
-            .contains(Kinds::of(cut.kind))
-            .then_some((number, cut))
-    })
-    .collect()
+    let mut cuts = Cuts::new();
+    for ((number, bond), in_ring) in (0_u16..).zip(molecule.bonds()).zip(in_ring) {
+        if *in_ring {
+            continue;
+        }
+        if let Some(cut) = cut(molecule, bond.begin, bond.end)
+            && wanted.contains(Kinds::of(cut.kind))
+        {
+            cuts.push((number, cut));
+        }
+    }
+    cuts
 }
 
 /// Says whether any atom is a halogen.

@@ -1,7 +1,7 @@
 //! Aldehydes and ketones behind acetals and hydrates.
 
 use super::kind::DerivationKind;
-use crate::mol::{Atom, Centre, Element, Ligand, Molecule, Order, Side};
+use crate::mol::{Atom, Centre, Element, Ligand, Link, Molecule, Order, Side};
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -38,16 +38,16 @@ pub(super) fn masked<'a>(
 }
 
 fn masked_at(molecule: &Molecule, carbon: u16) -> Option<Masked> {
+    if molecule.atom(carbon).element != Element::C {
+        return None;
+    }
     let links = molecule.links(carbon);
-    if molecule.atom(carbon).element != Element::C || !(3..=4).contains(&links.len()) {
+    if !(3..=4).contains(&links.len()) {
         return None;
     }
     let mut oxygens = [NONE; 2];
     let mut found = 0;
     for link in links {
-        if molecule.bond(link.bond).order != Order::Single {
-            return None;
-        }
         match molecule.atom(link.atom).element {
             Element::O => {
                 *oxygens.get_mut(found)? = link.atom;
@@ -57,7 +57,8 @@ fn masked_at(molecule: &Molecule, carbon: u16) -> Option<Masked> {
             _ => return None,
         }
     }
-    if found < 2 {
+    let is_single = |link: &Link| molecule.bond(link.bond).order == Order::Single;
+    if found < 2 || !links.iter().all(is_single) {
         return None;
     }
     let is_hydroxyl = oxygens.map(|oxygen| molecule.links(oxygen).len() == 1);

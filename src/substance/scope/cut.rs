@@ -41,7 +41,7 @@ impl Cut {
 pub(super) fn cut(molecule: &Molecule, one: u16, other: u16) -> Option<Cut> {
     let element = |atom: u16| molecule.atom(atom).element;
     match (element(one), element(other)) {
-        (Element::O, Element::O) | (Element::N, Element::N) => None,
+        (Element::C, Element::C) | (Element::O, Element::O) | (Element::N, Element::N) => None,
         (Element::O, _) => at_oxygen(molecule, one, other),
         (_, Element::O) => at_oxygen(molecule, other, one),
         (Element::N, _) => at_nitrogen(molecule, one, other),

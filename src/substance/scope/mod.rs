@@ -18,11 +18,11 @@ pub use kind::DerivationKind;
 pub use stereo::StereoRelation;
 
 use crate::data::StructureRow;
-use crate::error::Error;
 use crate::mol::{
     Component, Element, Identity, Molecule, NoCompanions, Normal, Normalizer, Opened, Order, Smiles,
 };
 use crate::substance::Substance;
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use block::Blocks;
 use composition::Composition;
@@ -216,17 +216,22 @@ impl Recognizer {
     /// ```
     #[must_use]
     pub fn recognize(&mut self, normal: &Normal) -> Recognition {
-        self.recognize_in(normal, &normal.molecule().bonds_in_rings())
+        let (molecule, is_standard) = standard_drawing(normal);
+        let mut found = self.recognize_in(normal, &molecule, &molecule.bonds_in_rings());
+        // Without the standard drawing an amide may be overlooked.
+        found.is_incomplete |= !is_standard;
+        found
     }
 
-    /// Does the same where it is known which bonds lie in rings.
-    pub(crate) fn recognize_in(&mut self, normal: &Normal, in_ring: &[bool]) -> Recognition {
+    /// Does the same with the standard drawing of the molecule, where it is known which bonds
+    /// lie in rings.
+    pub(crate) fn recognize_in(
+        &mut self,
+        normal: &Normal,
+        molecule: &Molecule,
+        in_ring: &[bool],
+    ) -> Recognition {
         let mut found = Recognition::default();
-        let standard = standard_drawing(normal);
-        // Without the standard drawing an amide may be overlooked.
-        found.is_incomplete = matches!(standard, Some(Err(_)));
-        let standard = standard.and_then(Result::ok);
-        let molecule = standard.as_ref().unwrap_or(normal.molecule());
         if normal.components().len() > 1 {
             let whole = Subject::whole(normal);
             let search = &mut self.search;
@@ -261,10 +266,10 @@ impl Recognizer {
     pub(crate) fn recognize_opened(
         &mut self,
         (normal, opened): (&Normal, Opened),
-        in_ring: &[bool],
+        (molecule, in_ring): (&Molecule, &[bool]),
         found: &mut Recognition,
     ) {
-        let more = self.recognize_in(normal, in_ring);
+        let more = self.recognize_in(normal, molecule, in_ring);
         found.is_incomplete |= more.is_incomplete;
         for mut relative in more.relatives {
             if opened.tautomers {
@@ -305,9 +310,14 @@ impl Recognizer {
         component: &Component,
         found: &mut Recognition,
     ) {
-        let composition = (component.atoms().iter()).fold(Composition::default(), |sum, atom| {
-            sum + Composition::of_atom(*molecule.atom(*atom))
-        });
+        let composition = if component.atoms().len() == molecule.atoms().len() {
+            Composition::of(molecule)
+        } else {
+            let atoms = component.atoms().iter();
+            atoms.fold(Composition::default(), |sum, atom| {
+                sum + Composition::of_atom(*molecule.atom(*atom))
+            })
+        };
         let ways = index::ways(composition);
         if ways.contains(Kinds::OCCURS) {
             let search = &mut self.search;
@@ -698,16 +708,22 @@ fn is_enol(molecule: &Molecule, oxygen: u16) -> bool {
         })
 }
 
-/// Returns the standard drawing of a structure that may have an amide drawn as an imidic acid.
-pub(crate) fn standard_drawing(normal: &Normal) -> Option<Result<Molecule, Error>> {
-    needs_standard(normal.molecule()).then(|| normal.standard())
+/// Returns the standard drawing of a structure that may have an amide drawn as an imidic acid,
+/// else that which it has; and whether it is the standard one as far as amides go.
+pub(crate) fn standard_drawing(normal: &Normal) -> (Cow<'_, Molecule>, bool) {
+    let drawn = Cow::Borrowed(normal.molecule());
+    if !needs_standard(normal.molecule()) {
+        return (drawn, true);
+    }
+    let standard = normal.standard();
+    standard.map_or((drawn, false), |standard| (Cow::Owned(standard), true))
 }
 
 /// Says whether an amide may be drawn as an imidic acid, so that the standard drawing is
 /// needed to see it.
 fn needs_standard(molecule: &Molecule) -> bool {
-    molecule.atom_numbers().any(|oxygen| {
-        let atom = molecule.atom(oxygen);
+    let mut atoms = molecule.atom_numbers().zip(molecule.atoms());
+    atoms.any(|(oxygen, atom)| {
         let is_hydroxyl = matches!(atom.element, Element::O | Element::S) && atom.hydrogens == 1;
         is_hydroxyl
             && molecule.links(oxygen).iter().any(|link| {
