@@ -17,6 +17,7 @@ mod read;
 #[cfg(feature = "serde")]
 mod serialize;
 mod shipment;
+mod smiles;
 mod structure;
 mod timeline;
 mod valence;

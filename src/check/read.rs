@@ -2,7 +2,8 @@
 
 use crate::check::answer::{Answer, QueryKind};
 use crate::check::meaning::{Meaning, identify};
-use crate::check::structure::{Structure, read_smiles, read_systematic};
+use crate::check::smiles::read_smiles;
+use crate::check::structure::{Structure, read_systematic};
 use crate::id::{Detected, Identifier};
 use crate::name::{self, Form, Known};
 use crate::substance::Substance;
