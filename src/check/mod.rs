@@ -5,6 +5,7 @@ mod coverage;
 mod divergence;
 mod drawn;
 mod finding;
+mod hands;
 mod ions;
 mod line;
 mod lost;

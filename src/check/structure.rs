@@ -3,6 +3,7 @@
 use crate::check::answer::{Answer, Undetermined, Verdict};
 use crate::check::coverage::{is_scheduled, of_reaches, verdict};
 use crate::check::finding::Certainty;
+use crate::check::hands;
 use crate::check::line::combine;
 use crate::check::query::Query;
 use crate::check::reach::{self, Finder, Reached};
@@ -16,6 +17,7 @@ use crate::name::{self, Form, NameWarning};
 use crate::substance::{KnownCompanions, Substance, SubstanceKind, may_be_listed};
 use crate::text::fold;
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -46,6 +48,10 @@ pub(crate) struct Structure {
     pub(crate) isotopes: Isotopes,
     /// Whether the name tells the way that polarised light turns, which no structure does.
     pub(crate) is_rotated: bool,
+    /// The other mirror image, where a name means both or does not tell which.
+    mirror: Option<Box<Structure>>,
+    /// Whether the name means both.
+    is_racemic: bool,
     /// What a systematic name left open and was assumed, in words.
     pub(crate) assumed: Option<&'static str>,
 }
@@ -90,6 +96,17 @@ impl Structure {
 
     /// The substances that the structure is, whole or without its counter-ions.
     pub(crate) fn identities(&self) -> Vec<Substance> {
+        let mut found = self.own_identities();
+        let others = self.mirror.as_ref().map(|mirror| mirror.own_identities());
+        for other in others.into_iter().flatten() {
+            if !found.contains(&other) {
+                found.push(other);
+            }
+        }
+        found
+    }
+
+    fn own_identities(&self) -> Vec<Substance> {
         let finder = Finder::new(self);
         let reached = if finder.is_whole_known() {
             finder.whole()
@@ -145,6 +162,8 @@ impl Structure {
             is_organomagnesium_halide,
             isotopes,
             is_rotated: false,
+            mirror: None,
+            is_racemic: false,
             assumed: None,
         };
         for stray in structure.strays() {
@@ -375,6 +394,11 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
         return None;
     }
     structure.is_rotated = name::states_rotation(text);
+    let is_told = !respelled.as_ref().is_some_and(|other| other.without_stereo);
+    if let Some(mirror) = reading.mirror_image().filter(|_| is_told) {
+        structure.mirror = Some(Box::new(Structure::new(mirror.clone()).ok()?));
+        structure.is_racemic = reading.warnings().contains(&NameWarning::Racemate);
+    }
     if let Some(other) = respelled {
         answer.note(format!("“{text}” read as “{}”", other.name));
         if other.without_stereo {
@@ -399,6 +423,14 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
             }
             NameWarning::IgnoredStereo => (
                 "a stereodescriptor could not be placed and was left out",
+                false,
+            ),
+            NameWarning::RelativeStereo => (
+                "the name tells how the stereocentres stand to each other, not which of two mirror images is meant",
+                false,
+            ),
+            NameWarning::Racemate => (
+                "the name means both mirror images: what holds for either holds",
                 false,
             ),
         };
@@ -559,8 +591,20 @@ fn is_acidic(molecule: &Molecule, carbon: u16) -> bool {
 }
 
 impl Query<'_> {
-    /// Answers for a structure: each component that is no counter-ion.
+    /// Answers for a structure, and for its mirror image where a name leaves open which it is.
     pub(crate) fn judge_structure(self, structure: &Structure, answer: &mut Answer) {
+        self.judge_one(structure, answer);
+        if let Some(mirror) = &structure.mirror {
+            let mut other = Answer::new(&answer.input, self.date);
+            other.kind = answer.kind;
+            other.shipment = answer.shipment;
+            self.judge_one(mirror, &mut other);
+            hands::merge(answer, other, structure.is_racemic);
+        }
+    }
+
+    /// Answers for each component that is no counter-ion.
+    fn judge_one(self, structure: &Structure, answer: &mut Answer) {
         let normal = &structure.normal;
         let finder = Finder::new(structure);
         describe(normal, answer);

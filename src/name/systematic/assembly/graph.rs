@@ -356,6 +356,8 @@ impl Graph {
                     home: shift(mark.home.start)..shift(mark.home.end),
                     scope: shift(mark.scope.start)..shift(mark.scope.end),
                     configuration: mark.configuration,
+                    hand: mark.hand,
+                    named: mark.named.map(|named| named.map(shift)),
                 });
             }
             !moves

@@ -3,6 +3,7 @@
 mod attach;
 mod carbanion;
 mod component;
+mod cyclic;
 mod derivative;
 mod doubt;
 mod ending;
@@ -38,7 +39,7 @@ use crate::name::systematic::grammar::{Fault, Tree};
 use crate::name::systematic::lexicon::{Entry, Lexicon};
 use crate::name::systematic::locants::Locant;
 use crate::name::systematic::tokens::Token;
-use crate::name::systematic::tokens::read_stereo;
+use crate::name::systematic::tokens::{Located, read_locants, read_stereo};
 use alloc::vec::Vec;
 use graph::{Graph, Part};
 use smallvec::SmallVec;
@@ -97,11 +98,12 @@ impl<'a> Builder<'a> {
     /// Keeps the stereodescriptors of a level until the structure is whole. Their locants
     /// are those of what carries all, else of the groups on it.
     fn note_stereo(&mut self, level: &Level, parts: &[Part], first: u16) {
-        for (_, token) in &level.stereo {
+        for (item, token) in &level.stereo {
             // The hand of an amino acid or sugar is that of its atoms.
             if self.is_hand(*token) {
                 continue;
             }
+            let named = self.places_of(level, *item, parts);
             for descriptor in read_stereo(self.bytes(*token)) {
                 let atom = match descriptor.locant {
                     Some(locant) => match stereo::find(&self.graph, parts, locant) {
@@ -121,9 +123,23 @@ impl<'a> Builder<'a> {
                     home,
                     scope,
                     configuration: descriptor.configuration,
+                    hand: descriptor.hand,
+                    named,
                 });
             }
         }
+    }
+
+    /// The two atoms on which a group of a level stands, if it stands on so many.
+    fn places_of(&self, level: &Level, item: u16, parts: &[Part]) -> Option<[u16; 2]> {
+        let number = level.items.start.checked_add(item)?;
+        let item = self.tree.items.get(usize::from(number))?;
+        let locants = read_locants(self.bytes(item.locants?));
+        let [one, other] = locants.as_slice() else {
+            return None;
+        };
+        let find = |located: &Located| stereo::find(&self.graph, parts, located.locant);
+        Some([find(one)?, find(other)?])
     }
 
     fn warn(&mut self, warning: NameWarning) {

@@ -9,7 +9,7 @@ use super::graph::Part;
 use super::stereo::{Mark, carries};
 use crate::mol::{Centre, Ligand, Molecule, Ranker, Turn};
 use crate::name::systematic::locants::Locant;
-use crate::name::systematic::tokens::Configuration;
+use crate::name::systematic::tokens::{Configuration, Hand};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
@@ -269,6 +269,8 @@ impl Graph {
                     home: 0..0,
                     scope: atom..atom,
                     configuration: *configuration,
+                    hand: Hand::Absolute,
+                    named: None,
                 });
             }
         }
