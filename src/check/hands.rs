@@ -120,3 +120,67 @@ fn of_one(mut finding: Finding, answer: &Answer, is_racemic: bool) -> Finding {
     }
     finding
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::query::screen;
+    use alloc::format;
+
+    const METHORPHAN: &str =
+        "(1R,9R,10R)-4-methoxy-17-methyl-17-azatetracyclo[7.5.3.01,10.02,7]heptadeca-2,4,6-triene";
+
+    fn us(text: &str) -> Verdict {
+        screen(text).verdict(Jurisdiction::Us)
+    }
+
+    #[test]
+    fn what_holds_for_one_hand_is_open_and_holds_of_a_racemate() {
+        // Levomethorphan is in a schedule, dextromethorphan is excepted.
+        let one = us(METHORPHAN);
+        let other = us(&METHORPHAN.replace("1R,9R,10R", "1S,9S,10S"));
+        let pair = [one, other];
+        assert!(pair.contains(&Verdict::Listed) && pair.contains(&Verdict::NotListed));
+        let open = Verdict::Undetermined(Undetermined::Borderline);
+        assert_eq!(us(&format!("rel-{METHORPHAN}")), open);
+        assert_eq!(us(&METHORPHAN.replace("1R,9R,10R", "1R*,9R*,10R*")), open);
+        assert_eq!(us(&format!("rac-{METHORPHAN}")), Verdict::Listed);
+        let answer = screen(&format!("rel-{METHORPHAN}"));
+        let mut findings = answer.findings_in(Jurisdiction::Us);
+        assert!(findings.all(|finding| finding.certainty() == Certainty::Borderline));
+    }
+
+    #[test]
+    fn what_holds_for_both_hands_is_certain() {
+        for text in [
+            "trans-4-methyl-5-phenyl-4,5-dihydro-1,3-oxazol-2-amine",
+            "trans-4-methylaminorex",
+            "(±)-cis-4-methylaminorex",
+            "rac-(1R,2S)-2-(methylamino)-1-phenylpropan-1-ol",
+            "(1RS,2SR)-2-(methylamino)-1-phenylpropan-1-ol hydrochloride",
+            "(1R*,2S*)-2-(methylamino)-1-phenylpropan-1-ol",
+        ] {
+            let answer = screen(text);
+            assert_eq!(answer.verdict(Jurisdiction::Us), Verdict::Listed, "{text}");
+            let mut findings = answer.findings_in(Jurisdiction::Us);
+            assert!(
+                findings.any(|finding| finding.certainty() == Certainty::Certain),
+                "{text}"
+            );
+        }
+        assert_eq!(us("trans-2-phenylcyclopropan-1-amine"), Verdict::NotListed);
+    }
+
+    #[test]
+    fn verdicts_on_one_of_both_agree_or_are_open() {
+        use Verdict::{Listed, NotListed};
+        let ambiguous = Verdict::Undetermined(Undetermined::Ambiguous);
+        assert_eq!(agreed(Listed, Listed), Listed);
+        assert_eq!(agreed(NotListed, ambiguous), ambiguous);
+        let borderline = Verdict::Undetermined(Undetermined::Borderline);
+        assert_eq!(agreed(NotListed, Listed), borderline);
+        assert_eq!(either(NotListed, Listed), Listed);
+        assert_eq!(either(NotListed, ambiguous), ambiguous);
+        assert_eq!(either(NotListed, NotListed), NotListed);
+    }
+}

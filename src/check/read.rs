@@ -94,6 +94,15 @@ impl Way {
                         answer,
                     );
                 }
+                // rac-(1R,2S)-x is one pair of the isomers that x stands for.
+                if reading.reworded && name::states_isomer(text) {
+                    let mut told = answer.clone();
+                    let structure = read_systematic(text, &mut told);
+                    if let Some(structure) = structure.filter(Structure::has_mirror) {
+                        *answer = told;
+                        return Meaning::Structure(Box::new(structure));
+                    }
+                }
                 if reading.reworded {
                     let printed = reading.known.printed();
                     answer.note(format!("“{text}” read as “{printed}”"));

@@ -75,6 +75,11 @@ impl Structure {
         Self::new(text.parse::<Smiles>()?.into_molecule())
     }
 
+    /// Says whether its mirror image may be meant too.
+    pub(crate) fn has_mirror(&self) -> bool {
+        self.mirror.is_some()
+    }
+
     /// Says whether a component of it is organic and has nitrogen.
     pub(crate) fn has_base(&self) -> bool {
         let molecule = self.normal.molecule();

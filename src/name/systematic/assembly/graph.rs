@@ -357,6 +357,7 @@ impl Graph {
                     scope: shift(mark.scope.start)..shift(mark.scope.end),
                     configuration: mark.configuration,
                     hand: mark.hand,
+                    is_only: mark.is_only,
                     named: mark.named.map(|named| named.map(shift)),
                 });
             }

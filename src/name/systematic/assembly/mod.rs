@@ -104,10 +104,18 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let named = self.places_of(level, *item, parts);
-            for descriptor in read_stereo(self.bytes(*token)) {
+            let descriptors = read_stereo(self.bytes(*token));
+            let is_only = level
+                .stereo
+                .iter()
+                .map(|(_, token)| read_stereo(self.bytes(*token)));
+            let is_only = is_only.flatten().filter(stereo::is_of_atom).count() == 1;
+            for descriptor in descriptors {
                 let atom = match descriptor.locant {
-                    Some(locant) => match stereo::find(&self.graph, parts, locant) {
+                    Some(locant) => match stereo::find_centre(&self.graph, parts, locant) {
                         Some(atom) => Some(atom),
+                        // The parent of a trivial name has numbers of its own.
+                        None if is_only && stereo::is_of_atom(&descriptor) => None,
                         None => {
                             self.warn(NameWarning::IgnoredStereo);
                             continue;
@@ -124,6 +132,7 @@ impl<'a> Builder<'a> {
                     scope,
                     configuration: descriptor.configuration,
                     hand: descriptor.hand,
+                    is_only,
                     named,
                 });
             }

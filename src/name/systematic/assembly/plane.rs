@@ -270,6 +270,7 @@ impl Graph {
                     scope: atom..atom,
                     configuration: *configuration,
                     hand: Hand::Absolute,
+                    is_only: false,
                     named: None,
                 });
             }
@@ -293,7 +294,11 @@ impl Graph {
         let racemic = self.marks.iter().any(|mark| {
             mark.atom.is_none()
                 && (mark.configuration == Configuration::Mixed
-                    || signed && mark.configuration == Configuration::Silent)
+                    || signed
+                        && matches!(
+                            mark.configuration,
+                            Configuration::Silent | Configuration::Other
+                        ))
         });
         let mut lost = self
             .marks

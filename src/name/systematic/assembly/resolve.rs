@@ -302,6 +302,7 @@ impl Builder<'_> {
                 scope: atom..atom,
                 configuration,
                 hand: Hand::Absolute,
+                is_only: false,
                 named: None,
             });
         }

@@ -3,7 +3,7 @@
 use super::cyclic::{RingPlace, RingPlaces};
 use super::graph::{Graph, Part};
 use crate::mol::{Descriptor as Sense, Molecule, Order, Ranker};
-use crate::name::systematic::tokens::{Configuration, Hand};
+use crate::name::systematic::tokens::{Configuration, Descriptor, Hand};
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -19,6 +19,8 @@ pub(crate) struct Mark {
     pub(crate) scope: Range<u16>,
     pub(crate) configuration: Configuration,
     pub(crate) hand: Hand,
+    /// Whether no other descriptor of an atom stands with it.
+    pub(crate) is_only: bool,
     /// Where the group stands twice before which the descriptor is written.
     pub(crate) named: Option<[u16; 2]>,
 }
@@ -64,12 +66,17 @@ impl Graph {
                 Configuration::Alpha
                 | Configuration::Beta
                 | Configuration::Mixed
+                | Configuration::Other
                 | Configuration::Silent => continue,
             };
             match (mark.atom.map(number), sense) {
                 (None, _) => late.push(mark),
                 // The carbon of a double bond has no hand.
                 (Some(atom), Sense::R | Sense::S) if is_flat(&flat, atom) => lost += 1,
+                // (2s)-amphetamine: the number of the chain, not of the ring.
+                (Some(atom), Sense::R | Sense::S) if mark.is_only && !carries(&flat, atom) => {
+                    late.push(mark);
+                }
                 (Some(atom), Sense::R | Sense::S) => found.add(atom, sense, mark.hand),
                 (Some(atom), Sense::E | Sense::Z) => match sided_bond(&flat, &mut ranker, atom) {
                     Some(bond) => found.bonds.push((bond, sense)),
@@ -108,6 +115,7 @@ impl Graph {
             is_racemic: hand == Some(Hand::Racemic),
         };
         self.apply_whole(molecule, &flat, &mut ranker, numbers, &mut arranged);
+        arranged.lost += self.untold(molecule, &flat, &mut ranker, numbers);
         // Of one atom alone nothing is told.
         if let [only] = *arranged.relative.as_slice() {
             molecule.clear_centre(only);
@@ -148,6 +156,33 @@ impl Graph {
             }
             arranged.is_racemic |= mark.hand == Hand::Racemic;
         }
+    }
+
+    /// Counts the words that tell a configuration which nothing else tells: `meso-`, `d-`.
+    fn untold(
+        &self,
+        molecule: &Molecule,
+        flat: &Molecule,
+        ranker: &mut Ranker<'_>,
+        numbers: &[u16],
+    ) -> usize {
+        let marks = self.marks.iter().filter(|mark| {
+            mark.configuration == Configuration::Other
+                && !mark.scope.clone().any(|atom| {
+                    let atom = numbers.get(usize::from(atom)).copied();
+                    let mut centres = molecule.centres().iter();
+                    centres.any(|centre| Some(centre.atom) == atom)
+                })
+        });
+        let is_open = |mark: &&Mark| {
+            mark.scope.clone().any(|atom| {
+                let atom = numbers.get(usize::from(atom)).copied();
+                atom.is_some_and(|atom| {
+                    atom != u16::MAX && carries(flat, atom) && ranker.is_centre(atom)
+                })
+            })
+        };
+        marks.filter(is_open).count()
     }
 }
 
@@ -433,6 +468,28 @@ fn in_small_ring(molecule: &Molecule, from: u16, to: u16) -> bool {
         start = end;
     }
     false
+}
+
+/// Primes at the numbers that an atom of a trivial name has for its descriptors alone: the
+/// chain of ephedrine is that of 1-phenylpropan-1-ol.
+const OF_DESCRIPTORS: u8 = 3;
+
+/// Finds the atom that a descriptor names.
+pub(super) fn find_centre(graph: &Graph, parts: &[Part], locant: super::Locant) -> Option<u16> {
+    let plain = find(graph, parts, locant);
+    let is_saturated = |atom: &u16| graph.node(*atom).is_some_and(|node| !node.mancude);
+    plain
+        .filter(is_saturated)
+        .or_else(|| find(graph, parts, locant.primed(OF_DESCRIPTORS)))
+        .or(plain)
+}
+
+/// Says whether a descriptor is that of an atom.
+pub(super) fn is_of_atom(descriptor: &Descriptor) -> bool {
+    matches!(
+        descriptor.configuration,
+        Configuration::R | Configuration::S
+    )
 }
 
 /// Finds the atoms that descriptors name in the parts of a level.

@@ -19,7 +19,9 @@ pub(crate) enum Configuration {
     Alpha,
     /// What is named has more than one: how is told by the [`Hand`].
     Mixed,
-    /// `+`, `d`, `endo`: something that does not tell the structure alone.
+    /// `d`, `endo`, `meso`: a configuration that only some parents place.
+    Other,
+    /// `+`: something that does not tell the structure.
     Silent,
 }
 
@@ -134,19 +136,19 @@ const WORDS: [(&[u8], Sense); 19] = [
     (b"rel-", RELATIVE),
     (b"dl-", RACEMIC),
     (b"d,l-", RACEMIC),
-    (b"meso-", absolute(Configuration::Silent)),
-    (b"erythro-", absolute(Configuration::Silent)),
-    (b"threo-", absolute(Configuration::Silent)),
-    (b"endo-", absolute(Configuration::Silent)),
-    (b"exo-", absolute(Configuration::Silent)),
-    (b"syn-", absolute(Configuration::Silent)),
-    (b"anti-", absolute(Configuration::Silent)),
+    (b"meso-", absolute(Configuration::Other)),
+    (b"erythro-", absolute(Configuration::Other)),
+    (b"threo-", absolute(Configuration::Other)),
+    (b"endo-", absolute(Configuration::Other)),
+    (b"exo-", absolute(Configuration::Other)),
+    (b"syn-", absolute(Configuration::Other)),
+    (b"anti-", absolute(Configuration::Other)),
     (b"r-", absolute(Configuration::R)),
     (b"e-", absolute(Configuration::E)),
     (b"z-", absolute(Configuration::Z)),
     (b"+-", RACEMIC),
-    (b"l-", absolute(Configuration::Silent)),
-    (b"d-", absolute(Configuration::Silent)),
+    (b"l-", absolute(Configuration::Other)),
+    (b"d-", absolute(Configuration::Other)),
 ];
 
 /// What stands in brackets as a whole.
@@ -156,15 +158,15 @@ const WHOLE: [(&[u8], Sense); 16] = [
     (b"+-", RACEMIC),
     (b"+/-", RACEMIC),
     (b"-+", RACEMIC),
-    (b"d", absolute(Configuration::Silent)),
-    (b"l", absolute(Configuration::Silent)),
+    (b"d", absolute(Configuration::Other)),
+    (b"l", absolute(Configuration::Other)),
     (b"dl", RACEMIC),
     (b"rs", RACEMIC),
     (b"sr", RACEMIC),
     (b"cis", absolute(Configuration::Cis)),
     (b"trans", absolute(Configuration::Trans)),
-    (b"endo", absolute(Configuration::Silent)),
-    (b"exo", absolute(Configuration::Silent)),
+    (b"endo", absolute(Configuration::Other)),
+    (b"exo", absolute(Configuration::Other)),
     (b"rac", RACEMIC),
     (b"rel", RELATIVE),
 ];
