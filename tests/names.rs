@@ -140,6 +140,8 @@ fn descriptors_without_a_place_are_left_out_with_a_warning() {
         // Three places on the ring.
         "trans-2,4,6-trimethylpiperidine",
         "cis-methylcyclohexane",
+        // Of two groups on one atom either may be meant.
+        "trans-2-[(dimethylamino)methyl]-1-(3-methoxyphenyl)cyclohexan-1-ol",
         // What is told contradicts itself.
         "(1R,2R)-cis-2-aminocyclohexan-1-ol",
         "meso-2,3-dihydroxybutanedioic acid",

@@ -1,11 +1,13 @@
 //! `cis` and `trans` on rings: on which side of a ring the groups at two of its atoms stand.
 //!
-//! Where an atom bears two groups beside the ring, the one of higher rank counts.
+//! Where an atom bears a methyl group beside another, the other one counts; of two larger
+//! groups some authors count the one of higher rank, some the one that heads the name, so that
+//! nothing is told.
 //!
 //! Source: IUPAC, *Nomenclature of Organic Chemistry* (2013), P-31.1.4.3.4 and P-93.5.2.3.
 
 use super::stereo::carries;
-use crate::mol::{Centre, Ligand, Molecule, Ranker, Ring, Rings, Turn};
+use crate::mol::{Centre, Element, Ligand, Molecule, Ranker, Ring, Rings, Turn};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
@@ -17,9 +19,21 @@ pub(super) struct RingPlace {
     ring: usize,
     /// The higher group, the atom of the ring before it, the lower group, the atom after it.
     ligands: [Ligand; 4],
+    /// The same with the other ring as the higher group, where two rings are fused there.
+    fused: Option<[Ligand; 4]>,
+    /// Whether it is clear which group counts.
+    is_clear: bool,
 }
 
 impl RingPlace {
+    fn with(self, ligands: [Ligand; 4]) -> Self {
+        Self {
+            ligands,
+            is_clear: true,
+            ..self
+        }
+    }
+
     /// Returns the arrangement with the higher group on the upper side or the lower one.
     pub(super) fn centre(&self, up: bool) -> Centre {
         Centre {
@@ -76,7 +90,8 @@ impl RingPlaces {
         let [one, other] = *atoms.as_slice() else {
             return None;
         };
-        self.both(one, other)
+        let pair = self.both(one, other);
+        pair.filter(|pair| pair.iter().all(|place| place.is_clear))
     }
 
     /// Returns two atoms of one ring.
@@ -85,7 +100,14 @@ impl RingPlaces {
         of(one).find_map(|first| {
             let mut seconds = of(other);
             let second = seconds.find(|second| second.ring == first.ring)?;
-            (one != other).then_some([*first, *second])
+            if one == other {
+                return None;
+            }
+            // Of two places where rings are fused, the other ring is no group.
+            Some(match (first.fused, second.fused) {
+                (Some(own), Some(others)) => [first.with(own), second.with(others)],
+                _ => [*first, *second],
+            })
         })
     }
 }
@@ -111,25 +133,34 @@ fn place(
         .map(|link| (link.atom, rings.has_bond(link.bond)))
         .collect();
     let (higher, lower) = match *out.as_slice() {
-        [(only, _)] => (only, Ligand::Implicit),
-        // Of two groups at the place where rings are fused, the other ring is no group.
-        [(one, true), (other, false)] | [(other, false), (one, true)] => (one, Ligand::Atom(other)),
+        [(only, _)] => (only, None),
         [(one, _), (other, _)] => {
             let higher = ranker.higher(atom, [one, other])?;
-            let lower = if higher == one { other } else { one };
-            (higher, Ligand::Atom(lower))
+            (higher, Some(if higher == one { other } else { one }))
         }
         _ => return None,
+    };
+    let is_clear = lower.is_none_or(|lower| {
+        let atom = flat.atom(lower);
+        atom.element == Element::C && atom.hydrogens == 3
+    });
+    let lower = lower.map_or(Ligand::Implicit, Ligand::Atom);
+    let around =
+        |first: Ligand, second: Ligand| [first, Ligand::Atom(before), second, Ligand::Atom(after)];
+    let higher = Ligand::Atom(higher);
+    let fused = match *out.as_slice() {
+        [(_, true)] => Some(around(higher, lower)),
+        [(one, true), (other, false)] | [(other, false), (one, true)] => {
+            Some(around(Ligand::Atom(one), Ligand::Atom(other)))
+        }
+        _ => None,
     };
     Some(RingPlace {
         atom,
         ring: number,
-        ligands: [
-            Ligand::Atom(higher),
-            Ligand::Atom(before),
-            lower,
-            Ligand::Atom(after),
-        ],
+        ligands: around(higher, lower),
+        fused,
+        is_clear,
     })
 }
 

@@ -114,8 +114,15 @@ impl<'a> Builder<'a> {
                 let atom = match descriptor.locant {
                     Some(locant) => match stereo::find_centre(&self.graph, parts, locant) {
                         Some(atom) => Some(atom),
-                        // The parent of a trivial name has numbers of its own.
-                        None if is_only && stereo::is_of_atom(&descriptor) => None,
+                        // The parent of a trivial name has numbers of its own; (35s) is sulfur.
+                        None if is_only
+                            && stereo::is_of_atom(&descriptor)
+                            && parts
+                                .iter()
+                                .any(|part| usize::from(locant.number) <= part.atoms.len()) =>
+                        {
+                            None
+                        }
                         None => {
                             self.warn(NameWarning::IgnoredStereo);
                             continue;
