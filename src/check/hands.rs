@@ -2,6 +2,7 @@
 
 use crate::check::answer::{Answer, Undetermined, Verdict};
 use crate::check::finding::{Certainty, Finding};
+use crate::check::query::OUT_OF_SCOPE;
 use crate::law::Jurisdiction;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -52,6 +53,14 @@ pub(super) fn merge(answer: &mut Answer, mut other: Answer, is_racemic: bool) {
     for warning in other.warnings {
         if !answer.warnings.contains(&warning) {
             answer.warnings.push(warning);
+        }
+    }
+    // Of a jurisdiction such a note says that nothing is listed.
+    for (verdict, jurisdiction) in answer.verdicts.into_iter().zip(Jurisdiction::ALL) {
+        if verdict != Verdict::NotListed {
+            let id = jurisdiction.code();
+            let is_note = |text: &str| text.starts_with(id) && text.ends_with(OUT_OF_SCOPE);
+            answer.warnings.retain(|warning| !is_note(warning));
         }
     }
     for suggestion in other.suggestions {

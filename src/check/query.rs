@@ -33,6 +33,9 @@ pub const MAX_QUERY_LEN: usize = 4096;
 /// The most substances that one name may mean whose entries are told.
 const MAX_MEANINGS: usize = 8;
 
+/// How a note ends that tells which entry names what an answer leaves unlisted.
+pub(crate) const OUT_OF_SCOPE: &str = "and its scope does not take in this form";
+
 /// Answers a query for the date up to which the data goes.
 ///
 /// # Examples
@@ -371,7 +374,7 @@ impl<'a> Query<'a> {
             });
             if let Some((entry, name)) = named {
                 answer.note(format!(
-                    "{jurisdiction}: {entry} names {name}, and its scope does not take in this form"
+                    "{jurisdiction}: {entry} names {name}, {OUT_OF_SCOPE}"
                 ));
             }
         }
