@@ -352,6 +352,7 @@ impl Graph {
             if moves {
                 part.marks.push(Mark {
                     atom: mark.atom.map(shift),
+                    others: mark.others.iter().copied().map(shift).collect(),
                     ligand: mark.ligand.map(shift),
                     home: shift(mark.home.start)..shift(mark.home.end),
                     scope: shift(mark.scope.start)..shift(mark.scope.end),

@@ -111,29 +111,28 @@ impl<'a> Builder<'a> {
                 .map(|(_, token)| read_stereo(self.bytes(*token)));
             let is_only = is_only.flatten().filter(stereo::is_of_atom).count() == 1;
             for descriptor in descriptors {
-                let atom = match descriptor.locant {
-                    Some(locant) => match stereo::find_centre(&self.graph, parts, locant) {
-                        Some(atom) => Some(atom),
-                        // The parent of a trivial name has numbers of its own; (35s) is sulfur.
-                        None if is_only
-                            && stereo::is_of_atom(&descriptor)
-                            && parts
-                                .iter()
-                                .any(|part| usize::from(locant.number) <= part.atoms.len()) =>
-                        {
-                            None
-                        }
-                        None => {
-                            self.warn(NameWarning::IgnoredStereo);
-                            continue;
-                        }
-                    },
-                    None => None,
-                };
+                let mut others = SmallVec::new();
+                let mut atom = None;
+                if let Some(locant) = descriptor.locant {
+                    atom = stereo::find(&self.graph, parts, locant);
+                    if stereo::is_of_atom(&descriptor) {
+                        others = stereo::find_others(&self.graph, parts, locant);
+                        atom = atom.or(others.first().copied());
+                    }
+                    // The parent of a trivial name has numbers of its own; (35s) is sulfur.
+                    let size = |part: &Part| usize::from(locant.number) <= part.atoms.len();
+                    let may_be_only =
+                        is_only && stereo::is_of_atom(&descriptor) && parts.iter().any(size);
+                    if atom.is_none() && !may_be_only {
+                        self.warn(NameWarning::IgnoredStereo);
+                        continue;
+                    }
+                }
                 let scope = first..self.graph.atom_count();
                 let home = parts.first().map_or(0..0, |part| part.atoms.clone());
                 self.graph.mark(Mark {
                     atom,
+                    others,
                     ligand: None,
                     home,
                     scope,

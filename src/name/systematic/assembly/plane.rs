@@ -270,6 +270,7 @@ impl Graph {
                     scope: atom..atom,
                     configuration: *configuration,
                     hand: Hand::Absolute,
+                    others: SmallVec::new(),
                     is_only: false,
                     named: None,
                 });

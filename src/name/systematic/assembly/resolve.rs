@@ -302,6 +302,7 @@ impl Builder<'_> {
                 scope: atom..atom,
                 configuration,
                 hand: Hand::Absolute,
+                others: SmallVec::new(),
                 is_only: false,
                 named: None,
             });

@@ -6,12 +6,15 @@ use crate::mol::{Descriptor as Sense, Molecule, Order, Ranker};
 use crate::name::systematic::tokens::{Configuration, Descriptor, Hand};
 use alloc::vec::Vec;
 use core::ops::Range;
+use smallvec::SmallVec;
 
 /// A descriptor with its place in the structure.
 #[derive(Clone, Debug)]
 pub(crate) struct Mark {
     /// The atom that its locant names.
     pub(crate) atom: Option<u16>,
+    /// The atoms that it names in groups, should that one be no centre.
+    pub(crate) others: SmallVec<[u16; 2]>,
     /// The group that stands above or below, where the descriptor is that of a group.
     pub(crate) ligand: Option<u16>,
     /// Where its place must be, when it has no locant: in the parent, else in the whole.
@@ -69,7 +72,17 @@ impl Graph {
                 | Configuration::Other
                 | Configuration::Silent => continue,
             };
-            match (mark.atom.map(number), sense) {
+            let mut atom = mark.atom.map(number);
+            if let Some(own) = atom
+                && !carries(&flat, own)
+            {
+                let mut others = mark.others.iter().map(|other| number(*other));
+                let other = others.find(|other| {
+                    *other != u16::MAX && carries(&flat, *other) && ranker.is_centre(*other)
+                });
+                atom = other.or(atom);
+            }
+            match (atom, sense) {
                 (None, _) => late.push(mark),
                 // The carbon of a double bond has no hand.
                 (Some(atom), Sense::R | Sense::S) if is_flat(&flat, atom) => lost += 1,
@@ -474,14 +487,16 @@ fn in_small_ring(molecule: &Molecule, from: u16, to: u16) -> bool {
 /// chain of ephedrine is that of 1-phenylpropan-1-ol.
 const OF_DESCRIPTORS: u8 = 3;
 
-/// Finds the atom that a descriptor names.
-pub(super) fn find_centre(graph: &Graph, parts: &[Part], locant: super::Locant) -> Option<u16> {
-    let plain = find(graph, parts, locant);
-    let is_saturated = |atom: &u16| graph.node(*atom).is_some_and(|node| !node.mancude);
-    plain
-        .filter(is_saturated)
-        .or_else(|| find(graph, parts, locant.primed(OF_DESCRIPTORS)))
-        .or(plain)
+/// Finds the atoms that the locant of an atom's descriptor may name, beside that of the parent:
+/// by the numbers for descriptors, and in groups.
+pub(super) fn find_others(
+    graph: &Graph,
+    parts: &[Part],
+    locant: super::Locant,
+) -> SmallVec<[u16; 2]> {
+    let own = find(graph, parts, locant.primed(OF_DESCRIPTORS));
+    let all = parts.iter().filter_map(|part| graph.resolve(part, locant));
+    own.into_iter().chain(all).collect()
 }
 
 /// Says whether a descriptor is that of an atom.
