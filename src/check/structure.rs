@@ -49,11 +49,17 @@ pub(crate) struct Structure {
     /// Whether the name tells the way that polarised light turns, which no structure does.
     pub(crate) is_rotated: bool,
     /// The other mirror image, where a name means both or does not tell which.
-    mirror: Option<Box<Structure>>,
-    /// Whether the name means both.
-    is_racemic: bool,
+    mirror: Option<Mirror>,
     /// What a systematic name left open and was assumed, in words.
     pub(crate) assumed: Option<&'static str>,
+}
+
+/// The mirror image of a structure.
+#[derive(Clone, Debug)]
+struct Mirror {
+    structure: Box<Structure>,
+    /// Whether the name means both, not one of them.
+    is_racemic: bool,
 }
 
 /// The atoms of a structure that are marked as isotopes: elements and mass numbers, in order.
@@ -102,7 +108,7 @@ impl Structure {
     /// The substances that the structure is, whole or without its counter-ions.
     pub(crate) fn identities(&self) -> Vec<Substance> {
         let mut found = self.own_identities();
-        let others = self.mirror.as_ref().map(|mirror| mirror.own_identities());
+        let others = (self.mirror.as_ref()).map(|mirror| mirror.structure.own_identities());
         for other in others.into_iter().flatten() {
             if !found.contains(&other) {
                 found.push(other);
@@ -168,7 +174,6 @@ impl Structure {
             isotopes,
             is_rotated: false,
             mirror: None,
-            is_racemic: false,
             assumed: None,
         };
         for stray in structure.strays() {
@@ -401,8 +406,10 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
     structure.is_rotated = name::states_rotation(text);
     let is_told = !respelled.as_ref().is_some_and(|other| other.without_stereo);
     if let Some(mirror) = reading.mirror_image().filter(|_| is_told) {
-        structure.mirror = Some(Box::new(Structure::new(mirror.clone()).ok()?));
-        structure.is_racemic = reading.warnings().contains(&NameWarning::Racemate);
+        structure.mirror = Some(Mirror {
+            structure: Box::new(Structure::new(mirror.clone()).ok()?),
+            is_racemic: reading.warnings().contains(&NameWarning::Racemate),
+        });
     }
     if let Some(other) = respelled {
         answer.note(format!("“{text}” read as “{}”", other.name));
@@ -603,8 +610,8 @@ impl Query<'_> {
             let mut other = Answer::new(&answer.input, self.date);
             other.kind = answer.kind;
             other.shipment = answer.shipment;
-            self.judge_one(mirror, &mut other);
-            hands::merge(answer, other, structure.is_racemic);
+            self.judge_one(&mirror.structure, &mut other);
+            hands::merge(answer, other, mirror.is_racemic);
         }
     }
 

@@ -118,10 +118,10 @@ pub(super) fn measure_word(text: &[u8]) -> Option<usize> {
 /// Reads the descriptors of a token.
 pub(crate) fn read_stereo(text: &[u8]) -> Descriptors {
     let mut descriptors = Descriptors::new();
-    if scan(text, &mut |descriptor| descriptors.push(descriptor)).is_none() {
-        if let Some((_, sense)) = WORDS.iter().find(|(word, _)| text.starts_with(word)) {
-            descriptors.push(Descriptor::of_whole(*sense));
-        }
+    if scan(text, &mut |descriptor| descriptors.push(descriptor)).is_none()
+        && let Some((_, sense)) = WORDS.iter().find(|(word, _)| text.starts_with(word))
+    {
+        descriptors.push(Descriptor::of_whole(*sense));
     }
     descriptors
 }
