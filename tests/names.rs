@@ -46,6 +46,8 @@ fn names_are_read_to_the_structures_of_the_cases() {
         };
         match read_name(name) {
             Ok(reading) if identity(reading.molecule()) == identity(&expected) => {}
+            // A relative configuration is that of either of two mirror images.
+            Ok(reading) if reading.mirror_image().map(identity) == Some(identity(&expected)) => {}
             Ok(reading) => {
                 let got = reading.molecule().to_smiles_as_drawn();
                 faults.push(format!("{kind}: {name}: {got}, expected {structure}"));
@@ -85,6 +87,69 @@ fn names_that_tell_no_numbers_are_read_with_a_warning() {
         let reading = read_name(name).unwrap();
         let warned = reading.warnings().contains(&NameWarning::UnstatedRatio);
         assert_eq!(warned, unstated, "{name}");
+    }
+}
+
+#[test]
+fn names_of_relative_configuration_tell_which_mirror_images_they_mean() {
+    let relative = Some(NameWarning::RelativeStereo);
+    let both = Some(NameWarning::Racemate);
+    for (name, meant) in [
+        ("trans-2-aminocyclohexan-1-ol", relative),
+        ("(+)-trans-2-aminocyclohexan-1-ol", relative),
+        ("(±)-trans-2-aminocyclohexan-1-ol", both),
+        ("rel-(1R,2R)-2-aminocyclohexan-1-ol", relative),
+        ("(1R*,2R*)-2-aminocyclohexan-1-ol", relative),
+        ("rac-(1R,2R)-2-aminocyclohexan-1-ol", both),
+        ("(1RS,2RS)-2-aminocyclohexan-1-ol", both),
+        ("2-amino-cyclohexanol, trans-", relative),
+        // Of the first centre the hand is told.
+        ("(1R,2R)-2-aminocyclohexan-1-ol", None),
+        ("(1R)-trans-2-aminocyclohexan-1-ol", None),
+        ("(1R,2R)-trans-2-aminocyclohexan-1-ol", None),
+        // Their own mirror images.
+        ("trans-4-aminocyclohexan-1-ol", None),
+        ("cis-cyclohexane-1,2-diol", None),
+        ("rac-(1R,2S)-cyclohexane-1,2-diol", None),
+        // On a double bond.
+        ("trans-but-2-enoic acid", None),
+        // The hand of one centre alone is open.
+        ("rac-(2R)-butan-2-ol", None),
+    ] {
+        let reading = read_name(name).unwrap();
+        let told = (reading.warnings().iter().copied())
+            .find(|one| matches!(one, NameWarning::RelativeStereo | NameWarning::Racemate));
+        assert_eq!(told, meant, "{name}");
+        assert_eq!(reading.mirror_image().is_some(), meant.is_some(), "{name}");
+        assert!(
+            !reading.warnings().contains(&NameWarning::IgnoredStereo),
+            "{name}"
+        );
+        if let Some(mirror) = reading.mirror_image() {
+            let [one, other] = [reading.molecule(), mirror].map(identity);
+            let keys = |of: &(Option<Identity>, Vec<u16>, i32)| of.0.unwrap();
+            assert_eq!(keys(&one).skeleton, keys(&other).skeleton, "{name}");
+            assert_ne!(keys(&one).stereo, keys(&other).stereo, "{name}");
+        }
+    }
+}
+
+#[test]
+fn descriptors_without_a_place_are_left_out_with_a_warning() {
+    for name in [
+        // Three places on the ring.
+        "trans-2,4,6-trimethylpiperidine",
+        "cis-methylcyclohexane",
+        // Of two groups on one atom either may be meant.
+        "trans-2-[(dimethylamino)methyl]-1-(3-methoxyphenyl)cyclohexan-1-ol",
+        // What is told contradicts itself.
+        "(1R,2R)-cis-2-aminocyclohexan-1-ol",
+        "meso-2,3-dihydroxybutanedioic acid",
+        "L-tartaric acid",
+    ] {
+        let reading = read_name(name).unwrap();
+        assert_eq!(reading.warnings(), [NameWarning::IgnoredStereo], "{name}");
+        assert_eq!(reading.mirror_image(), None, "{name}");
     }
 }
 

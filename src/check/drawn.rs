@@ -3,7 +3,8 @@
 
 use crate::check::answer::{Answer, QueryKind, Undetermined, Verdict};
 use crate::check::query::Query;
-use crate::check::structure::{Structure, looks_like_smiles};
+use crate::check::smiles::looks_like_smiles;
+use crate::check::structure::Structure;
 use crate::id::{IdentifierKind, Inchi};
 use crate::law::Jurisdiction;
 use crate::mol::Molecule;

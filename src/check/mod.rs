@@ -5,6 +5,7 @@ mod coverage;
 mod divergence;
 mod drawn;
 mod finding;
+mod hands;
 mod ions;
 mod line;
 mod lost;
@@ -17,6 +18,7 @@ mod read;
 #[cfg(feature = "serde")]
 mod serialize;
 mod shipment;
+mod smiles;
 mod structure;
 mod timeline;
 mod valence;

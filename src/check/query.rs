@@ -7,7 +7,8 @@ use crate::check::finding::{Certainty, Finding, Relation};
 use crate::check::meaning::{Meaning, misread_cas};
 use crate::check::reach::Lists;
 use crate::check::shipment::{Country, Shipment};
-use crate::check::structure::{self, short_smiles};
+use crate::check::smiles::short_smiles;
+use crate::check::structure;
 use crate::check::{lost, read};
 use crate::data::DATA_DATE;
 use crate::date::Date;
@@ -31,6 +32,9 @@ pub const MAX_QUERY_LEN: usize = 4096;
 
 /// The most substances that one name may mean whose entries are told.
 const MAX_MEANINGS: usize = 8;
+
+/// How a note ends that tells which entry names what an answer leaves unlisted.
+pub(crate) const OUT_OF_SCOPE: &str = "and its scope does not take in this form";
 
 /// Answers a query for the date up to which the data goes.
 ///
@@ -370,7 +374,7 @@ impl<'a> Query<'a> {
             });
             if let Some((entry, name)) = named {
                 answer.note(format!(
-                    "{jurisdiction}: {entry} names {name}, and its scope does not take in this form"
+                    "{jurisdiction}: {entry} names {name}, {OUT_OF_SCOPE}"
                 ));
             }
         }

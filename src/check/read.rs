@@ -2,7 +2,8 @@
 
 use crate::check::answer::{Answer, QueryKind};
 use crate::check::meaning::{Meaning, identify};
-use crate::check::structure::{Structure, read_smiles, read_systematic};
+use crate::check::smiles::read_smiles;
+use crate::check::structure::{Structure, read_systematic};
 use crate::id::{Detected, Identifier};
 use crate::name::{self, Form, Known};
 use crate::substance::Substance;
@@ -92,6 +93,15 @@ impl Way {
                         reading.form,
                         answer,
                     );
+                }
+                // rac-(1R,2S)-x is one pair of the isomers that x stands for.
+                if reading.reworded && name::states_isomer(text) {
+                    let mut told = answer.clone();
+                    let structure = read_systematic(text, &mut told);
+                    if let Some(structure) = structure.filter(Structure::has_mirror) {
+                        *answer = told;
+                        return Meaning::Structure(Box::new(structure));
+                    }
                 }
                 if reading.reworded {
                     let printed = reading.known.printed();

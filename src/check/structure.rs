@@ -1,8 +1,9 @@
-//! Texts that are structures, and the answer to one.
+//! Structures in normal form, names that are structures, and the answer to one.
 
-use crate::check::answer::{Answer, QueryKind, Undetermined, Verdict};
+use crate::check::answer::{Answer, Undetermined, Verdict};
 use crate::check::coverage::{is_scheduled, of_reaches, verdict};
 use crate::check::finding::Certainty;
+use crate::check::hands;
 use crate::check::line::combine;
 use crate::check::query::Query;
 use crate::check::reach::{self, Finder, Reached};
@@ -22,76 +23,6 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
-
-/// What a character is in SMILES, as bits.
-mod sign {
-    /// It stands in names and formulas as well.
-    pub(super) const LETTER: u8 = 0;
-    /// It is more often meant as SMILES.
-    pub(super) const STRUCTURAL: u8 = 1;
-    /// It is of no SMILES.
-    pub(super) const FOREIGN: u8 = 2;
-}
-
-/// What each byte is in SMILES.
-static SIGNS: [u8; 256] = signs();
-
-#[expect(
-    clippy::indexing_slicing,
-    clippy::as_conversions,
-    reason = "evaluated when the library is compiled, where a wrong index is an error"
-)]
-const fn signs() -> [u8; 256] {
-    let mut signs = [sign::FOREIGN; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        signs[byte as usize] = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'$' | b':' | b'+' | b'-' | b'%' | b'*' | b'~' => {
-                sign::LETTER
-            }
-            b'0'..=b'9' | b'(' | b')' | b'[' | b']' | b'=' | b'#' | b'/' | b'\\' | b'@' | b'.' => {
-                sign::STRUCTURAL
-            }
-            _ => sign::FOREIGN,
-        };
-        byte += 1;
-    }
-    signs
-}
-
-/// Says whether a text can only be meant as SMILES, as far as its characters tell: words of
-/// letters alone are not, unless two carbons or a halogen stand in them.
-pub(crate) fn looks_like_smiles(text: &str) -> bool {
-    let Some(first) = text.bytes().next() else {
-        return false;
-    };
-    if !(first.is_ascii_alphabetic() || first == b'[' || first == b'*') {
-        return false;
-    }
-    let signs = text.bytes().fold(0, |signs, byte| {
-        let sign = SIGNS.get(usize::from(byte)).copied();
-        signs | sign.unwrap_or(sign::FOREIGN)
-    });
-    if signs & sign::FOREIGN != 0 {
-        return false;
-    }
-    signs & sign::STRUCTURAL != 0
-        || ["CC", "Cl", "Br", "cc"]
-            .iter()
-            .any(|pair| text.contains(pair))
-}
-
-/// Takes `SMILES:` or the like off a text.
-pub(crate) fn announced_smiles(text: &str) -> Option<&str> {
-    // Few texts begin so.
-    if !text.trim_start().starts_with(['s', 'S']) {
-        return None;
-    }
-    let (word, rest) = text.split_once([':', '=', ' '])?;
-    word.trim()
-        .eq_ignore_ascii_case("smiles")
-        .then(|| rest.trim())
-}
 
 /// What is kept of each atom: in place for molecules of common size.
 pub(crate) type PerAtom<T> = SmallVec<[T; 64]>;
@@ -124,8 +55,18 @@ pub(crate) struct Structure {
     pub(crate) is_usual: bool,
     /// Whether the name tells the way that polarised light turns, which no structure does.
     pub(crate) is_rotated: bool,
+    /// The other mirror image, where a name means both or does not tell which.
+    mirror: Option<Mirror>,
     /// What a systematic name left open and was assumed, in words.
     pub(crate) assumed: Option<&'static str>,
+}
+
+/// The mirror image of a structure.
+#[derive(Clone, Debug)]
+struct Mirror {
+    structure: Box<Structure>,
+    /// Whether the name means both, not one of them.
+    is_racemic: bool,
 }
 
 /// The atoms of a structure that are marked as isotopes: elements and mass numbers, in order.
@@ -149,6 +90,11 @@ impl Structure {
         Self::of(read.into_molecule(), is_usual)
     }
 
+    /// Says whether its mirror image may be meant too.
+    pub(crate) fn has_mirror(&self) -> bool {
+        self.mirror.is_some()
+    }
+
     /// Says whether a component of it is organic and has nitrogen.
     pub(crate) fn has_base(&self) -> bool {
         let molecule = self.normal.molecule();
@@ -170,6 +116,17 @@ impl Structure {
 
     /// The substances that the structure is, whole or without its counter-ions.
     pub(crate) fn identities(&self) -> Vec<Substance> {
+        let mut found = self.own_identities();
+        let others = (self.mirror.as_ref()).map(|mirror| mirror.structure.own_identities());
+        for other in others.into_iter().flatten() {
+            if !found.contains(&other) {
+                found.push(other);
+            }
+        }
+        found
+    }
+
+    fn own_identities(&self) -> Vec<Substance> {
         let finder = Finder::new(self);
         let reached = if finder.is_whole_known() {
             finder.whole()
@@ -231,6 +188,7 @@ impl Structure {
             isotopes,
             is_usual,
             is_rotated: false,
+            mirror: None,
             assumed: None,
         };
         for stray in structure.strays() {
@@ -471,6 +429,13 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
         return None;
     }
     structure.is_rotated = name::states_rotation(text);
+    let is_told = !respelled.as_ref().is_some_and(|other| other.without_stereo);
+    if let Some(mirror) = reading.mirror_image().filter(|_| is_told) {
+        structure.mirror = Some(Mirror {
+            structure: Box::new(Structure::new(mirror.clone()).ok()?),
+            is_racemic: reading.warnings().contains(&NameWarning::Racemate),
+        });
+    }
     if let Some(other) = respelled {
         answer.note(format!("“{text}” read as “{}”", other.name));
         if other.without_stereo {
@@ -495,6 +460,14 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
             }
             NameWarning::IgnoredStereo => (
                 "a stereodescriptor could not be placed and was left out",
+                false,
+            ),
+            NameWarning::RelativeStereo => (
+                "the name tells how the stereocentres stand to each other, not which of two mirror images is meant",
+                false,
+            ),
+            NameWarning::Racemate => (
+                "the name means both mirror images: what holds for either holds",
                 false,
             ),
         };
@@ -655,8 +628,20 @@ fn is_acidic(molecule: &Molecule, carbon: u16) -> bool {
 }
 
 impl Query<'_> {
-    /// Answers for a structure: each component that is no counter-ion.
+    /// Answers for a structure, and for its mirror image where a name leaves open which it is.
     pub(crate) fn judge_structure(self, structure: &Structure, answer: &mut Answer) {
+        self.judge_one(structure, answer);
+        if let Some(mirror) = &structure.mirror {
+            let mut other = Answer::new(&answer.input, self.date);
+            other.kind = answer.kind;
+            other.shipment = answer.shipment;
+            self.judge_one(&mirror.structure, &mut other);
+            hands::merge(answer, other, mirror.is_racemic);
+        }
+    }
+
+    /// Answers for each component that is no counter-ion.
+    fn judge_one(self, structure: &Structure, answer: &mut Answer) {
         let normal = &structure.normal;
         let finder = Finder::new(structure);
         describe(normal, answer);
@@ -828,71 +813,6 @@ const LIGANDS: [&str; 6] = [
     "chlorane",
     "bromane",
 ];
-
-/// The listed substance that a text of letters alone would be as SMILES, such as `CN`,
-/// which is more often meant otherwise.
-pub(crate) fn short_smiles(text: &str) -> Option<Substance> {
-    if text.len() > 8 || !text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return None;
-    }
-    let structure = Structure::from_smiles(text).ok()?;
-    let reached = Finder::new(&structure).reached(Some(0));
-    reached.identities.first().copied()
-}
-
-/// Says whether a text consists of nothing but the symbols of SMILES, several of which
-/// stand in no name or formula as they do here.
-fn is_unmistakable(text: &str) -> bool {
-    let telling = |byte: &u8| b"()[]=#@".contains(byte);
-    let mut bytes = text.bytes().peekable();
-    while let Some(byte) = bytes.next() {
-        let is_symbol = match byte {
-            b'C' => {
-                bytes.next_if_eq(&b'l');
-                true
-            }
-            b'B' => {
-                bytes.next_if_eq(&b'r');
-                true
-            }
-            b'[' => {
-                let inside = |byte: &u8| byte.is_ascii_alphanumeric() || b"@+-:*".contains(byte);
-                while bytes.next_if(inside).is_some() {}
-                true
-            }
-            _ => byte.is_ascii_digit() || b"NOPSFIbcnops()[]=#$:/\\.%*-~@+".contains(&byte),
-        };
-        if !is_symbol {
-            return false;
-        }
-    }
-    text.bytes().filter(telling).count() > 2
-}
-
-/// What a text that could be SMILES turns out to be.
-pub(crate) fn read_smiles(
-    text: &str,
-    answer: &mut Answer,
-) -> Option<Result<Box<Structure>, Error>> {
-    if let Some(rest) = announced_smiles(text) {
-        answer.kind = QueryKind::Smiles;
-        return Some(Structure::from_smiles(rest).map(Box::new));
-    }
-    if !looks_like_smiles(text) {
-        return None;
-    }
-    match Structure::from_smiles(text).map(Box::new) {
-        Ok(structure) => {
-            answer.kind = QueryKind::Smiles;
-            Some(Ok(structure))
-        }
-        // What is no name and cannot be anything else is said to be bad SMILES.
-        Err(error) => is_unmistakable(text).then(|| {
-            answer.kind = QueryKind::Smiles;
-            Err(error)
-        }),
-    }
-}
 
 #[cfg(test)]
 mod tests {

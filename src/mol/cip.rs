@@ -189,7 +189,7 @@ impl<'m> Ranker<'m> {
     /// The higher ligand of an end of a double bond.
     fn senior(&mut self, end: u16, other: u16) -> Option<Ligand> {
         let links = self.molecule.links(end);
-        let mut order: Vec<u16> = links
+        let order: Vec<u16> = links
             .iter()
             .map(|link| link.atom)
             .filter(|atom| *atom != other)
@@ -201,18 +201,23 @@ impl<'m> Ranker<'m> {
         if order.len() != 2 {
             return None;
         }
-        order.sort_unstable();
-        let root = self.grow(end);
+        let pair = [*order.first()?, *order.last()?];
+        self.higher(end, pair).map(Ligand::Atom)
+    }
+
+    /// The higher of two neighbours of an atom; `None` when they are alike.
+    pub(crate) fn higher(&mut self, atom: u16, pair: [u16; 2]) -> Option<u16> {
+        let root = self.grow(atom);
         let mut children: Vec<u32> = self
             .children(root)
             .filter(|child| {
                 self.node(*child)
-                    .is_some_and(|node| !node.duplicate && order.contains(&node.atom))
+                    .is_some_and(|node| !node.duplicate && pair.contains(&node.atom))
             })
             .collect();
         self.rank(&mut children)?;
         let first = *children.first()?;
-        Some(Ligand::Atom(self.node(first)?.atom))
+        Some(self.node(first)?.atom)
     }
 
     /// Sorts branches, the highest first; `None` when two are alike.

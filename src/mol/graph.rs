@@ -255,6 +255,22 @@ impl Molecule {
         self.sides.retain(|_| number.next().is_some_and(&sides));
     }
 
+    /// Takes the mark of an atom away.
+    pub(crate) fn clear_centre(&mut self, atom: u16) {
+        self.centres.retain(|centre| centre.atom != atom);
+    }
+
+    /// Returns the molecule with the other arrangement of some atoms.
+    pub(crate) fn turned_round(&self, atoms: &[u16]) -> Self {
+        let mut turned = self.clone();
+        for centre in &mut turned.centres {
+            if atoms.contains(&centre.atom) {
+                centre.turn = centre.turn.reversed();
+            }
+        }
+        turned
+    }
+
     /// Takes the mark of a double bond away.
     pub(super) fn clear_side(&mut self, bond: u16) {
         self.sides.retain(|side| side.bond != bond);

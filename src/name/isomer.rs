@@ -34,13 +34,15 @@ const WORDS: [(&str, Isomer); 24] = [
     ("+-", Isomer::Racemate),
 ];
 
-const CHINESE: [(&str, Isomer); 6] = [
+const CHINESE: [(&str, Isomer); 8] = [
     ("外消旋", Isomer::Racemate),
     ("消旋", Isomer::Racemate),
     ("左旋", Isomer::Optical),
     ("右旋", Isomer::Optical),
     ("顺式", Isomer::Geometric),
     ("反式", Isomer::Geometric),
+    ("顺-", Isomer::Geometric),
+    ("反-", Isomer::Geometric),
 ];
 
 /// The most prefixes before one name, as in `D-(+)-(R)-x`.
@@ -320,6 +322,7 @@ mod tests {
             ("r-(-)-x", Optical, "x"),
             ("左旋麻黄碱", Optical, "麻黄碱"),
             ("外消旋体麻黄碱", Racemate, "麻黄碱"),
+            ("顺-3-甲基芬太尼", Geometric, "3-甲基芬太尼"),
         ] {
             assert_eq!(strip(written), Some((isomer, rest)), "{written}");
         }

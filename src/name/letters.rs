@@ -136,6 +136,12 @@ pub(crate) fn beta_keto(folded: &str) -> Option<Known> {
 /// The name of the tables that writes a group behind the position at its start short or in
 /// full: 5-fluoro-MDMB-PINACA for 5F-MDMB-PINACA, 4-HO-DiPT for 4-hydroxy-DiPT.
 pub(crate) fn abbreviated(folded: &str) -> Option<Known> {
+    // The letters MD stand for 3,4-methylenedioxy: 3,4-MDMA.
+    if let Some(name) = folded.strip_prefix("3,4")
+        && name.starts_with("md")
+    {
+        return index::exact(name);
+    }
     let rest = folded.trim_start_matches(|c: char| c.is_ascii_digit() || c == '\'');
     let position = folded.get(..folded.len().checked_sub(rest.len())?)?;
     if position.is_empty() {

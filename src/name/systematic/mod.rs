@@ -20,7 +20,8 @@ mod spelling;
 mod tokens;
 
 use crate::error::{Error, ErrorKind};
-use crate::mol::{Centre, Ligand, Molecule, Order, Side, Smiles};
+use crate::mol::{Centre, Ligand, Molecule, NoCompanions, Normalizer, Order, Side, Smiles};
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
 use assembly::{Assembled, Piece, Style, Unfinished, assemble, settle_all};
@@ -52,12 +53,18 @@ pub enum NameWarning {
     IgnoredStereo,
     /// The place of a hydrogen of a ring was not given.
     AssumedHydrogen,
+    /// The name tells how stereocentres stand to each other, not which of two mirror images
+    /// is meant; one was drawn.
+    RelativeStereo,
+    /// The name means both mirror images; one was drawn.
+    Racemate,
 }
 
 /// A structure read from a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameReading {
     molecule: Molecule,
+    mirror: Option<Box<Molecule>>,
     warnings: Vec<NameWarning>,
 }
 
@@ -66,6 +73,26 @@ impl NameReading {
     #[must_use]
     pub fn molecule(&self) -> &Molecule {
         &self.molecule
+    }
+
+    /// Returns the other mirror image where the name means both, or does not tell which of
+    /// the two: `rac-`, `(±)-`, `rel-`, `(1R*,2S*)-`, `trans-` on a ring that it makes chiral.
+    /// The warnings tell which of these it is.
+    ///
+    /// # Examples
+    /// ```
+    /// use precursor::NameWarning;
+    /// let reading = precursor::read_name("trans-2-aminocyclohexan-1-ol")?;
+    /// assert_eq!(reading.warnings(), [NameWarning::RelativeStereo]);
+    /// assert!(reading.mirror_image().is_some_and(|other| other != reading.molecule()));
+    /// // It is its own mirror image.
+    /// let reading = precursor::read_name("trans-4-aminocyclohexan-1-ol")?;
+    /// assert_eq!(reading.mirror_image(), None);
+    /// # Ok::<(), precursor::Error>(())
+    /// ```
+    #[must_use]
+    pub fn mirror_image(&self) -> Option<&Molecule> {
+        self.mirror.as_deref()
     }
 
     /// Returns what was assumed.
@@ -122,6 +149,7 @@ fn read_latin(text: &str) -> Result<NameReading, Error> {
     if let Some(smiles) = cannabinoid::smiles(bytes) {
         return Ok(NameReading {
             molecule: smiles.parse::<Smiles>()?.into_molecule(),
+            mirror: None,
             warnings: Vec::new(),
         });
     }
@@ -172,11 +200,23 @@ fn read_latin(text: &str) -> Result<NameReading, Error> {
         return Err(Error::new(ErrorKind::Format, message).at(0));
     }
     settle_one(&mut pieces)?;
-    let molecule = join(pieces).map_err(|_| {
+    let size = |_: Error| {
         let message = "structure is too large in chemical name";
         Error::new(ErrorKind::TooLong, message)
-    })?;
-    Ok(NameReading { molecule, warnings })
+    };
+    let mirror = if pieces.iter().any(|piece| piece.mirror.is_some()) {
+        Some(Box::new(join(mirrored(&pieces)).map_err(size)?))
+    } else {
+        None
+    };
+    let parts = pieces
+        .into_iter()
+        .map(|piece| (piece.molecule, piece.count));
+    Ok(NameReading {
+        molecule: join(parts.collect()).map_err(size)?,
+        mirror,
+        warnings,
+    })
 }
 
 /// Splits a name at the semicolons outside of brackets, and at `compound with`.
@@ -323,15 +363,23 @@ fn finish(mut assembled: Assembled) -> Result<Assembled, Fault> {
     let mut warn = Vec::new();
     for piece in &mut assembled.pieces {
         let assumed = piece.graph.place_double_bonds().map_err(describe)?;
-        let (molecule, lost) = piece.graph.molecule().map_err(describe)?;
+        let (molecule, arranged) = piece.graph.molecule().map_err(describe)?;
+        piece.mirror = mirror_image(&molecule, &arranged.relative).map(Box::new);
         piece.molecule = molecule;
+        if piece.mirror.is_some() {
+            warn.push(if arranged.is_racemic {
+                NameWarning::Racemate
+            } else {
+                NameWarning::RelativeStereo
+            });
+        }
         if assumed {
             warn.push(NameWarning::AssumedHydrogen);
         }
         if piece.whole && !is_connected(&piece.molecule) {
             return Err(Fault::new(0, "groups that hang together"));
         }
-        if lost > 0 {
+        if arranged.lost > 0 {
             warn.push(NameWarning::IgnoredStereo);
         }
     }
@@ -413,20 +461,41 @@ fn describe(unfinished: Unfinished) -> Fault {
     }
 }
 
+/// Returns a molecule with some of its centres turned round, unless it is the same then.
+fn mirror_image(molecule: &Molecule, centres: &[u16]) -> Option<Molecule> {
+    if centres.is_empty() {
+        return None;
+    }
+    let other = molecule.turned_round(centres);
+    let key = |molecule: &Molecule| {
+        let normal = Normalizer::new().normalize(molecule.clone(), &NoCompanions);
+        normal.map(|normal| normal.whole()).ok()
+    };
+    let is_same = key(molecule).is_some_and(|own| Some(own) == key(&other));
+    (!is_same).then_some(other)
+}
+
+/// A molecule and how many of it there are.
+type Counted = (Molecule, u16);
+
+/// The other mirror image of all pieces that have one.
+fn mirrored(pieces: &[Piece]) -> Vec<Counted> {
+    let mirror = |piece: &Piece| piece.mirror.as_deref().unwrap_or(&piece.molecule).clone();
+    let parts = pieces.iter().map(|piece| (mirror(piece), piece.count));
+    parts.collect()
+}
+
 /// Puts all pieces into one molecule.
-fn join(mut pieces: Vec<Piece>) -> Result<Molecule, Error> {
-    if let [piece] = pieces.as_mut_slice()
-        && piece.count == 1
-    {
-        return Ok(core::mem::take(&mut piece.molecule));
+fn join(mut pieces: Vec<Counted>) -> Result<Molecule, Error> {
+    if let [(piece, 1)] = pieces.as_mut_slice() {
+        return Ok(core::mem::take(piece));
     }
     let sizes = pieces
         .iter()
-        .map(|piece| piece.molecule.atoms().len() * usize::from(piece.count));
+        .map(|(part, count)| part.atoms().len() * usize::from(*count));
     let mut whole = Molecule::with_capacity(sizes.sum());
-    for piece in &pieces {
-        let part = &piece.molecule;
-        for _ in 0..piece.count {
+    for (part, count) in &pieces {
+        for _ in 0..*count {
             let base = u16::try_from(whole.atoms().len()).unwrap_or(u16::MAX);
             let shift = |atom: u16| base.saturating_add(atom);
             let moved = |ligand: Ligand| match ligand {

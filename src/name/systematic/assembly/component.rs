@@ -11,6 +11,7 @@ use crate::name::systematic::grammar::{Body, Component, Fault, Item, Stem, Tree}
 use crate::name::systematic::lexicon::{Class, Entry, Lexicon};
 use crate::name::systematic::locants::Place;
 use crate::name::systematic::tokens::{Kind, Token};
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
@@ -24,6 +25,8 @@ pub(crate) struct Piece {
     pub(crate) graph: Graph,
     /// The molecule, once the graph is finished.
     pub(crate) molecule: Molecule,
+    /// The other mirror image, where the name does not mean the one drawn alone.
+    pub(crate) mirror: Option<Box<Molecule>>,
     pub(crate) count: u16,
     /// Whether the name gives the count.
     pub(crate) counted: bool,
@@ -48,6 +51,7 @@ impl Piece {
         Self {
             graph,
             molecule: Molecule::new(),
+            mirror: None,
             count: main.count,
             counted: main.counted,
             scalable: true,
@@ -709,6 +713,7 @@ impl<'a> Builder<'a> {
         words.pieces.push(Piece {
             graph,
             molecule: Molecule::new(),
+            mirror: None,
             count: item.count,
             counted: self.is_counted(item, tokens),
             scalable: charge.is_some() || entry.has('r'),
@@ -802,6 +807,7 @@ impl<'a> Builder<'a> {
                 words.pieces.push(Piece {
                     graph,
                     molecule: Molecule::new(),
+                    mirror: None,
                     count: main.count,
                     counted: main.counted,
                     scalable: true,
@@ -851,6 +857,7 @@ impl<'a> Builder<'a> {
         words.pieces.push(Piece {
             graph: core::mem::take(&mut self.graph),
             molecule: Molecule::new(),
+            mirror: None,
             count: 1,
             counted: false,
             scalable: true,

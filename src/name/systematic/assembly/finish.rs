@@ -2,6 +2,7 @@
 
 use super::graph::{Graph, Node};
 use super::matching::{NONE, Numbers, matching};
+use super::stereo::Arranged;
 use crate::error::Error;
 use crate::mol::{Atom, Element, Molecule, Order};
 use smallvec::{SmallVec, smallvec};
@@ -175,8 +176,8 @@ impl Graph {
         Ok(())
     }
 
-    /// Makes the molecule; also says how many stereodescriptors found no place.
-    pub(crate) fn molecule(&self) -> Result<(Molecule, usize), Unfinished> {
+    /// Makes the molecule; also says what came of its stereodescriptors.
+    pub(crate) fn molecule(&self) -> Result<(Molecule, Arranged), Unfinished> {
         if self.overflow {
             return Err(Unfinished::Size);
         }
@@ -229,12 +230,13 @@ impl Graph {
                 .try_bond(one, other, order)
                 .ok_or(Unfinished::Valence)?;
         }
-        let lost = if self.marks.is_empty() && self.planes.is_empty() && self.handed.is_empty() {
-            0
+        let is_flat = self.marks.is_empty() && self.planes.is_empty() && self.handed.is_empty();
+        let arranged = if is_flat {
+            Arranged::default()
         } else {
             self.arrange(&mut molecule, &numbers)
         };
-        Ok((molecule, lost))
+        Ok((molecule, arranged))
     }
 }
 

@@ -352,10 +352,14 @@ impl Graph {
             if moves {
                 part.marks.push(Mark {
                     atom: mark.atom.map(shift),
+                    others: mark.others.iter().copied().map(shift).collect(),
                     ligand: mark.ligand.map(shift),
                     home: shift(mark.home.start)..shift(mark.home.end),
                     scope: shift(mark.scope.start)..shift(mark.scope.end),
                     configuration: mark.configuration,
+                    hand: mark.hand,
+                    is_only: mark.is_only,
+                    named: mark.named.map(|named| named.map(shift)),
                 });
             }
             !moves

@@ -3,6 +3,7 @@
 mod attach;
 mod carbanion;
 mod component;
+mod cyclic;
 mod derivative;
 mod doubt;
 mod ending;
@@ -38,7 +39,7 @@ use crate::name::systematic::grammar::{Fault, Tree};
 use crate::name::systematic::lexicon::{Entry, Lexicon};
 use crate::name::systematic::locants::Locant;
 use crate::name::systematic::tokens::Token;
-use crate::name::systematic::tokens::read_stereo;
+use crate::name::systematic::tokens::{Located, read_locants, read_stereo};
 use alloc::vec::Vec;
 use graph::{Graph, Part};
 use smallvec::SmallVec;
@@ -97,33 +98,63 @@ impl<'a> Builder<'a> {
     /// Keeps the stereodescriptors of a level until the structure is whole. Their locants
     /// are those of what carries all, else of the groups on it.
     fn note_stereo(&mut self, level: &Level, parts: &[Part], first: u16) {
-        for (_, token) in &level.stereo {
+        for (item, token) in &level.stereo {
             // The hand of an amino acid or sugar is that of its atoms.
             if self.is_hand(*token) {
                 continue;
             }
-            for descriptor in read_stereo(self.bytes(*token)) {
-                let atom = match descriptor.locant {
-                    Some(locant) => match stereo::find(&self.graph, parts, locant) {
-                        Some(atom) => Some(atom),
-                        None => {
-                            self.warn(NameWarning::IgnoredStereo);
-                            continue;
-                        }
-                    },
-                    None => None,
-                };
+            let named = self.places_of(level, *item, parts);
+            let descriptors = read_stereo(self.bytes(*token));
+            let is_only = level
+                .stereo
+                .iter()
+                .map(|(_, token)| read_stereo(self.bytes(*token)));
+            let is_only = is_only.flatten().filter(stereo::is_of_atom).count() == 1;
+            for descriptor in descriptors {
+                let mut others = SmallVec::new();
+                let mut atom = None;
+                if let Some(locant) = descriptor.locant {
+                    atom = stereo::find(&self.graph, parts, locant);
+                    if stereo::is_of_atom(&descriptor) {
+                        others = stereo::find_others(&self.graph, parts, locant);
+                        atom = atom.or(others.first().copied());
+                    }
+                    // The parent of a trivial name has numbers of its own; (35s) is sulfur.
+                    let size = |part: &Part| usize::from(locant.number) <= part.atoms.len();
+                    let may_be_only =
+                        is_only && stereo::is_of_atom(&descriptor) && parts.iter().any(size);
+                    if atom.is_none() && !may_be_only {
+                        self.warn(NameWarning::IgnoredStereo);
+                        continue;
+                    }
+                }
                 let scope = first..self.graph.atom_count();
                 let home = parts.first().map_or(0..0, |part| part.atoms.clone());
                 self.graph.mark(Mark {
                     atom,
+                    others,
                     ligand: None,
                     home,
                     scope,
                     configuration: descriptor.configuration,
+                    hand: descriptor.hand,
+                    is_only,
+                    named,
                 });
             }
         }
+    }
+
+    /// The two atoms on which a group of a level stands, if it stands on so many.
+    fn places_of(&self, level: &Level, item: u16, parts: &[Part]) -> Option<[u16; 2]> {
+        let number = level.items.start.checked_add(item)?;
+        let item = self.tree.items.get(usize::from(number))?;
+        let locants = read_locants(self.bytes(item.locants?));
+        let [one, other] = locants.as_slice() else {
+            return None;
+        };
+        let find = |located: &Located| stereo::find(&self.graph, parts, located.locant);
+        Some([find(one)?, find(other)?])
     }
 
     fn warn(&mut self, warning: NameWarning) {

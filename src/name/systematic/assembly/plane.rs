@@ -9,7 +9,7 @@ use super::graph::Part;
 use super::stereo::{Mark, carries};
 use crate::mol::{Centre, Ligand, Molecule, Ranker, Turn};
 use crate::name::systematic::locants::Locant;
-use crate::name::systematic::tokens::Configuration;
+use crate::name::systematic::tokens::{Configuration, Hand};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
@@ -269,6 +269,10 @@ impl Graph {
                     home: 0..0,
                     scope: atom..atom,
                     configuration: *configuration,
+                    hand: Hand::Absolute,
+                    others: SmallVec::new(),
+                    is_only: false,
+                    named: None,
                 });
             }
         }
@@ -291,7 +295,11 @@ impl Graph {
         let racemic = self.marks.iter().any(|mark| {
             mark.atom.is_none()
                 && (mark.configuration == Configuration::Mixed
-                    || signed && mark.configuration == Configuration::Silent)
+                    || signed
+                        && matches!(
+                            mark.configuration,
+                            Configuration::Silent | Configuration::Other
+                        ))
         });
         let mut lost = self
             .marks

@@ -5,7 +5,9 @@ use super::stereo::Mark;
 use super::{Builder, Places};
 use crate::name::systematic::grammar::Fault;
 use crate::name::systematic::locants::{Locant, Place};
-use crate::name::systematic::tokens::{Configuration, Role, Token, each_locant, read_locants};
+use crate::name::systematic::tokens::{
+    Configuration, Hand, Role, Token, each_locant, read_locants,
+};
 use smallvec::SmallVec;
 
 impl Graph {
@@ -299,6 +301,10 @@ impl Builder<'_> {
                 home: 0..0,
                 scope: atom..atom,
                 configuration,
+                hand: Hand::Absolute,
+                others: SmallVec::new(),
+                is_only: false,
+                named: None,
             });
         }
     }

@@ -1,22 +1,42 @@
 //! Stereodescriptors: from the name to arrangements in the molecule.
 
+use super::cyclic::{RingPlace, RingPlaces};
 use super::graph::{Graph, Part};
 use crate::mol::{Descriptor as Sense, Molecule, Order, Ranker};
-use crate::name::systematic::tokens::Configuration;
+use crate::name::systematic::tokens::{Configuration, Descriptor, Hand};
 use alloc::vec::Vec;
 use core::ops::Range;
+use smallvec::SmallVec;
 
 /// A descriptor with its place in the structure.
 #[derive(Clone, Debug)]
 pub(crate) struct Mark {
     /// The atom that its locant names.
     pub(crate) atom: Option<u16>,
+    /// The atoms that it names in groups, should that one be no centre.
+    pub(crate) others: SmallVec<[u16; 2]>,
     /// The group that stands above or below, where the descriptor is that of a group.
     pub(crate) ligand: Option<u16>,
     /// Where its place must be, when it has no locant: in the parent, else in the whole.
     pub(crate) home: Range<u16>,
     pub(crate) scope: Range<u16>,
     pub(crate) configuration: Configuration,
+    pub(crate) hand: Hand,
+    /// Whether no other descriptor of an atom stands with it.
+    pub(crate) is_only: bool,
+    /// Where the group stands twice before which the descriptor is written.
+    pub(crate) named: Option<[u16; 2]>,
+}
+
+/// What came of the descriptors of a structure.
+#[derive(Debug, Default)]
+pub(crate) struct Arranged {
+    /// How many descriptors found no place.
+    pub(crate) lost: usize,
+    /// The atoms whose arrangement is told relative to each other only.
+    pub(crate) relative: Vec<u16>,
+    /// Whether both mirror images are meant, not one of them.
+    pub(crate) is_racemic: bool,
 }
 
 impl Graph {
@@ -26,14 +46,13 @@ impl Graph {
     }
 
     /// Arranges the molecule made of this structure as its descriptors say. `numbers`
-    /// gives the atom of the molecule for each of the structure. Returns how many
-    /// descriptors found no place.
-    pub(crate) fn arrange(&self, molecule: &mut Molecule, numbers: &[u16]) -> usize {
+    /// gives the atom of the molecule for each of the structure. Of what is told by relative
+    /// descriptors one of the mirror images is drawn.
+    pub(crate) fn arrange(&self, molecule: &mut Molecule, numbers: &[u16]) -> Arranged {
         let number = |atom: u16| numbers.get(usize::from(atom)).copied().unwrap_or(u16::MAX);
         let flat = molecule.clone();
         let mut ranker = Ranker::new(&flat);
-        let mut centres: Vec<(u16, Sense)> = Vec::new();
-        let mut bonds: Vec<(u16, Sense)> = Vec::new();
+        let mut found = Found::default();
         let mut lost = self.arrange_planes(molecule, &flat, &mut ranker, numbers);
         self.arrange_handed(molecule, &flat, &mut ranker, numbers);
         let mut late: Vec<&Mark> = Vec::new();
@@ -50,77 +69,277 @@ impl Graph {
                 Configuration::Alpha
                 | Configuration::Beta
                 | Configuration::Mixed
+                | Configuration::Other
                 | Configuration::Silent => continue,
             };
-            match (mark.atom.map(number), sense) {
+            let mut atom = mark.atom.map(number);
+            if let Some(own) = atom
+                && !carries(&flat, own)
+            {
+                let mut others = mark.others.iter().map(|other| number(*other));
+                let other = others.find(|other| {
+                    *other != u16::MAX && carries(&flat, *other) && ranker.is_centre(*other)
+                });
+                atom = other.or(atom);
+            }
+            match (atom, sense) {
                 (None, _) => late.push(mark),
                 // The carbon of a double bond has no hand.
                 (Some(atom), Sense::R | Sense::S) if is_flat(&flat, atom) => lost += 1,
-                (Some(atom), Sense::R | Sense::S) => centres.push((atom, sense)),
+                // (2s)-amphetamine: the number of the chain, not of the ring.
+                (Some(atom), Sense::R | Sense::S) if mark.is_only && !carries(&flat, atom) => {
+                    late.push(mark);
+                }
+                (Some(atom), Sense::R | Sense::S) => found.add(atom, sense, mark.hand),
                 (Some(atom), Sense::E | Sense::Z) => match sided_bond(&flat, &mut ranker, atom) {
-                    Some(bond) => bonds.push((bond, sense)),
+                    Some(bond) => found.bonds.push((bond, sense)),
                     None => lost += 1,
                 },
             }
         }
         for (at, mark) in late.iter().enumerate() {
-            // (e,e)-: as many alike as there are places.
-            let rest = late.get(at..).unwrap_or(&[]);
-            let kin = rest
-                .iter()
-                .filter(|other| is_of_centre(other) == is_of_centre(mark));
-            let alike = rest
-                .iter()
-                .filter(|other| other.configuration == mark.configuration);
-            let wanted = if kin.count() == alike.clone().count() {
-                alike.count()
-            } else {
-                1
-            };
+            let wanted = wanted(late.get(at..).unwrap_or(&[]), mark);
             // What stands before the first word of an ester may mean the acid.
             let whole = 0..u16::try_from(numbers.len()).unwrap_or(u16::MAX);
-            let found = [&mark.home, &mark.scope, &whole]
-                .into_iter()
-                .find_map(|range| {
-                    let inside: Vec<u16> = range
-                        .clone()
-                        .filter_map(|atom| numbers.get(usize::from(atom)).copied())
-                        .collect();
-                    place_late(
-                        mark,
-                        wanted,
-                        &flat,
-                        &mut ranker,
-                        (&centres, &bonds),
-                        &inside,
-                    )
-                });
-            match found {
-                Some((place, sense @ (Sense::R | Sense::S))) => centres.push((place, sense)),
-                Some((place, sense)) => bonds.push((place, sense)),
-                None => lost += 1,
+            let placed = [&mark.home, &mark.scope, &whole].into_iter().any(|range| {
+                let inside: Vec<u16> = range
+                    .clone()
+                    .filter_map(|atom| numbers.get(usize::from(atom)).copied())
+                    .collect();
+                match place_late(mark, wanted, &flat, &mut ranker, &found, &inside) {
+                    Some((place, sense @ (Sense::R | Sense::S))) => {
+                        found.add(place, sense, mark.hand);
+                    }
+                    Some(bond) => found.bonds.push(bond),
+                    None => {
+                        let named = mark.named.map(|named| named.map(number));
+                        return found.add_pair(mark, named, &flat, &mut ranker, &inside);
+                    }
+                }
+                true
+            });
+            lost += usize::from(!placed);
+        }
+        lost += found.draw(molecule, &flat, &mut ranker);
+        let Found { relative, hand, .. } = found;
+        let mut arranged = Arranged {
+            lost,
+            relative,
+            is_racemic: hand == Some(Hand::Racemic),
+        };
+        self.apply_whole(molecule, &flat, &mut ranker, numbers, &mut arranged);
+        arranged.lost += self.untold(molecule, &flat, &mut ranker, numbers);
+        // Of one atom alone nothing is told.
+        if let [only] = *arranged.relative.as_slice() {
+            molecule.clear_centre(only);
+            arranged.relative.clear();
+        }
+        arranged
+    }
+
+    /// Follows the words that speak of all descriptors behind them: `rac-`, `rel-`, `(±)-`.
+    fn apply_whole(
+        &self,
+        molecule: &Molecule,
+        flat: &Molecule,
+        ranker: &mut Ranker<'_>,
+        numbers: &[u16],
+        arranged: &mut Arranged,
+    ) {
+        for mark in &self.marks {
+            let is_whole = mark.atom.is_none() && mark.configuration == Configuration::Mixed;
+            if !is_whole || mark.hand == Hand::Absolute {
+                continue;
+            }
+            let scope = mark.scope.clone();
+            let inside: Vec<u16> = scope
+                .filter_map(|atom| numbers.get(usize::from(atom)).copied())
+                .filter(|atom| *atom != u16::MAX)
+                .collect();
+            // Before the first word of an ester it may mean the acid.
+            let is_of_all = !inside
+                .iter()
+                .any(|atom| carries(flat, *atom) && ranker.is_centre(*atom));
+            for centre in molecule.centres() {
+                if (is_of_all || inside.contains(&centre.atom))
+                    && !arranged.relative.contains(&centre.atom)
+                {
+                    arranged.relative.push(centre.atom);
+                }
+            }
+            arranged.is_racemic |= mark.hand == Hand::Racemic;
+        }
+    }
+
+    /// Counts the words that tell a configuration which nothing else tells: `meso-`, `d-`.
+    fn untold(
+        &self,
+        molecule: &Molecule,
+        flat: &Molecule,
+        ranker: &mut Ranker<'_>,
+        numbers: &[u16],
+    ) -> usize {
+        let marks = self.marks.iter().filter(|mark| {
+            mark.configuration == Configuration::Other
+                && !mark.scope.clone().any(|atom| {
+                    let atom = numbers.get(usize::from(atom)).copied();
+                    let mut centres = molecule.centres().iter();
+                    centres.any(|centre| Some(centre.atom) == atom)
+                })
+        });
+        let is_open = |mark: &&Mark| {
+            mark.scope.clone().any(|atom| {
+                let atom = numbers.get(usize::from(atom)).copied();
+                atom.is_some_and(|atom| {
+                    atom != u16::MAX && carries(flat, atom) && ranker.is_centre(atom)
+                })
+            })
+        };
+        marks.filter(is_open).count()
+    }
+}
+
+/// The places of descriptors.
+#[derive(Default)]
+struct Found {
+    centres: Vec<Sided>,
+    bonds: Vec<Sided>,
+    /// Two atoms of a ring, and whether their groups stand on one side.
+    pairs: Vec<([RingPlace; 2], bool)>,
+    /// All atoms of rings that may be such, once they were asked for.
+    rings: Option<RingPlaces>,
+    /// The atoms whose arrangement is only relative, and how they are meant together.
+    relative: Vec<u16>,
+    hand: Option<Hand>,
+}
+
+impl Found {
+    fn add(&mut self, atom: u16, sense: Sense, hand: Hand) {
+        self.centres.push((atom, sense));
+        if hand != Hand::Absolute {
+            self.relative.push(atom);
+            self.hand = self.hand.max(Some(hand));
+        }
+    }
+
+    /// Finds the two atoms of a ring that `cis` or `trans` speaks of.
+    fn add_pair(
+        &mut self,
+        mark: &Mark,
+        named: Option<[u16; 2]>,
+        flat: &Molecule,
+        ranker: &mut Ranker<'_>,
+        inside: &[u16],
+    ) -> bool {
+        let cis = match mark.configuration {
+            Configuration::Cis => true,
+            Configuration::Trans => false,
+            _ => return false,
+        };
+        let mut is_free = alloc::vec![false; flat.atoms().len()];
+        for atom in inside {
+            if let Some(slot) = is_free.get_mut(usize::from(*atom)) {
+                *slot = true;
             }
         }
-        for (atom, sense) in &centres {
+        for place in self.pairs.iter().flat_map(|(pair, _)| pair) {
+            if let Some(slot) = is_free.get_mut(usize::from(place.atom)) {
+                *slot = false;
+            }
+        }
+        let rings = (self.rings).get_or_insert_with(|| RingPlaces::of(flat, ranker));
+        let is_inside = |atom: u16| is_free.get(usize::from(atom)) == Some(&true);
+        let pair = rings.pair(is_inside, named);
+        self.pairs.extend(pair.map(|pair| (pair, cis)));
+        pair.is_some()
+    }
+
+    /// Arranges the molecule; returns how many descriptors do not fit it.
+    fn draw(&mut self, molecule: &mut Molecule, flat: &Molecule, ranker: &mut Ranker<'_>) -> usize {
+        let mut lost = 0;
+        for (atom, sense) in &self.centres {
             ranker.name_centre(*atom, *sense);
         }
-        for (bond, sense) in &bonds {
+        for (bond, sense) in &self.bonds {
             ranker.name_bond(*bond, *sense);
         }
-        for (atom, sense) in centres {
-            match ranker.centre(atom, sense) {
+        let mut alike: Vec<Sided> = Vec::new();
+        for (atom, sense) in &self.centres {
+            match ranker.centre(*atom, *sense) {
                 Some(centre) => molecule.set_centre(centre),
-                None => lost += 1,
+                None => alike.push((*atom, *sense)),
             }
         }
-        for (bond, sense) in bonds {
-            match ranker.side(bond, sense) {
+        // (1r,4r)-cyclohexane-1,4-diol: each alone is no centre, and r,r is trans.
+        let across = match *alike.as_slice() {
+            [(one, sense), (other, same)] if sense == same => {
+                let rings = (self.rings).get_or_insert_with(|| RingPlaces::of(flat, ranker));
+                let pair = rings.both(one, other);
+                pair.map(|pair| (pair, sense == Sense::S))
+            }
+            _ => None,
+        };
+        match across {
+            Some(([one, other], cis)) => {
+                molecule.set_centre(one.centre(true));
+                molecule.set_centre(other.centre(cis));
+                (self.relative).retain(|atom| *atom != one.atom && *atom != other.atom);
+            }
+            None => lost += alike.len(),
+        }
+        for ([one, other], cis) in &self.pairs {
+            let is_relative = match [one, other].map(|place| place.is_up(molecule)) {
+                [Some(up), Some(side)] => {
+                    lost += usize::from((up == side) != *cis);
+                    continue;
+                }
+                [Some(up), None] => {
+                    molecule.set_centre(other.centre(up == *cis));
+                    self.relative.contains(&one.atom)
+                }
+                [None, Some(up)] => {
+                    molecule.set_centre(one.centre(up == *cis));
+                    self.relative.contains(&other.atom)
+                }
+                [None, None] => {
+                    molecule.set_centre(one.centre(true));
+                    molecule.set_centre(other.centre(*cis));
+                    self.hand = self.hand.max(Some(Hand::Relative));
+                    true
+                }
+            };
+            if is_relative {
+                for place in [one, other] {
+                    if !self.relative.contains(&place.atom) {
+                        self.relative.push(place.atom);
+                    }
+                }
+            }
+        }
+        for (bond, sense) in &self.bonds {
+            match ranker.side(*bond, *sense) {
                 Some(side) => molecule.set_side(side),
                 None => lost += 1,
             }
         }
         lost
     }
+}
+
+/// How many descriptors of those without a place, from the first on, share places with it:
+/// of `(e,e)-` as many as there are places.
+fn wanted(rest: &[&Mark], mark: &Mark) -> usize {
+    let kin = rest
+        .iter()
+        .filter(|other| is_of_centre(other) == is_of_centre(mark))
+        .count();
+    let alike = rest
+        .iter()
+        .filter(|other| other.configuration == mark.configuration)
+        .count();
+    // Which of two is the first makes no difference where only both together are told.
+    let is_pair = kin == 2 && is_of_centre(mark) && mark.hand != Hand::Absolute;
+    if kin == alike || is_pair { kin } else { 1 }
 }
 
 /// Says whether an atom is a carbon with a double bond to an atom other than carbon.
@@ -158,7 +377,7 @@ fn place_late(
     wanted: usize,
     flat: &Molecule,
     ranker: &mut Ranker<'_>,
-    (centres, bonds): (&[Sided], &[Sided]),
+    found: &Found,
     inside: &[u16],
 ) -> Option<(u16, Sense)> {
     let sense = match mark.configuration {
@@ -172,7 +391,7 @@ fn place_late(
         let mut free = inside
             .iter()
             .copied()
-            .filter(|atom| !centres.iter().any(|(known, _)| known == atom))
+            .filter(|atom| !found.centres.iter().any(|(known, _)| known == atom))
             .filter(|atom| ranker.is_centre(*atom) && carries(flat, *atom));
         let only = free.next()?;
         return (free.count() + 1 == wanted).then_some((only, sense));
@@ -183,7 +402,7 @@ fn place_late(
     );
     let mut free = flat.bond_numbers().filter(|number| {
         let bond = flat.bond(*number);
-        let known = bonds.iter().any(|(known, _)| known == number);
+        let known = found.bonds.iter().any(|(known, _)| known == number);
         let ends = [bond.begin, bond.end];
         // cis and trans speak of the chain: one group at each end.
         let single = !plain || ends.iter().all(|end| flat.links(*end).len() == 2);
@@ -262,6 +481,30 @@ fn in_small_ring(molecule: &Molecule, from: u16, to: u16) -> bool {
         start = end;
     }
     false
+}
+
+/// Primes at the numbers that an atom of a trivial name has for its descriptors alone: the
+/// chain of ephedrine is that of 1-phenylpropan-1-ol.
+const OF_DESCRIPTORS: u8 = 3;
+
+/// Finds the atoms that the locant of an atom's descriptor may name, beside that of the parent:
+/// by the numbers for descriptors, and in groups.
+pub(super) fn find_others(
+    graph: &Graph,
+    parts: &[Part],
+    locant: super::Locant,
+) -> SmallVec<[u16; 2]> {
+    let own = find(graph, parts, locant.primed(OF_DESCRIPTORS));
+    let all = parts.iter().filter_map(|part| graph.resolve(part, locant));
+    own.into_iter().chain(all).collect()
+}
+
+/// Says whether a descriptor is that of an atom.
+pub(super) fn is_of_atom(descriptor: &Descriptor) -> bool {
+    matches!(
+        descriptor.configuration,
+        Configuration::R | Configuration::S
+    )
 }
 
 /// Finds the atoms that descriptors name in the parts of a level.

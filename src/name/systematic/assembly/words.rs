@@ -38,6 +38,7 @@ impl Builder<'_> {
             words.pieces.push(Piece {
                 graph,
                 molecule: crate::mol::Molecule::new(),
+                mirror: None,
                 count: item.count,
                 counted: true,
                 scalable: false,

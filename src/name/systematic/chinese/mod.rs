@@ -24,7 +24,7 @@ mod whole;
 
 use super::{NameReading, NameWarning};
 use crate::error::{Error, ErrorKind};
-use crate::mol::{Element, Link, Order};
+use crate::mol::{Element, Link, Molecule, Order};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -122,7 +122,9 @@ fn settle(
     {
         let drawn = one.molecule().to_smiles()?;
         for other in others {
-            if other.molecule().to_smiles()? != drawn {
+            // Of two mirror images either may be drawn.
+            let mirror = other.mirror_image().map(Molecule::to_smiles).transpose()?;
+            if other.molecule().to_smiles()? != drawn && mirror.as_deref() != Some(&drawn) {
                 let message = "more than one structure fits the chemical name";
                 return Err(Error::new(ErrorKind::Format, message).at(0));
             }

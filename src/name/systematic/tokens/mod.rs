@@ -9,9 +9,9 @@ mod stereo;
 
 pub(crate) use descriptor::{FusionBond, Numbering, read_fusion, read_numbering};
 pub(crate) use hantzsch::{Hantzsch, Saturation, read_hantzsch};
-pub(crate) use locant::{Role, each_locant, read_locants};
+pub(crate) use locant::{Located, Role, each_locant, read_locants};
 pub(crate) use search::Search;
-pub(crate) use stereo::{Configuration, read_stereo};
+pub(crate) use stereo::{Configuration, Descriptor, Hand, read_stereo};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,10 +17,23 @@ pub(crate) enum Configuration {
     Beta,
     /// Away from the viewer.
     Alpha,
-    /// Both forms, a racemate, or a configuration that is only relative.
+    /// What is named has more than one: how is told by the [`Hand`].
     Mixed,
-    /// `+`, `d`, `endo`: something that does not tell the structure alone.
+    /// `d`, `endo`, `meso`: a configuration that only some parents place.
+    Other,
+    /// `+`: something that does not tell the structure.
     Silent,
+}
+
+/// Which of two mirror images descriptors mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Hand {
+    /// The one that they say.
+    Absolute,
+    /// One of the two: `rel`, `R*`.
+    Relative,
+    /// Both: `rac`, `(±)`, `RS`.
+    Racemic,
 }
 
 /// One descriptor, with its place where it has one.
@@ -28,6 +41,36 @@ pub(crate) enum Configuration {
 pub(crate) struct Descriptor {
     pub(crate) locant: Option<Locant>,
     pub(crate) configuration: Configuration,
+    pub(crate) hand: Hand,
+}
+
+impl Descriptor {
+    fn new(locant: Option<Locant>, configuration: Configuration) -> Self {
+        Self {
+            locant,
+            configuration,
+            hand: Hand::Absolute,
+        }
+    }
+
+    /// A word for the whole that follows, without a place.
+    fn of_whole((configuration, hand): Sense) -> Self {
+        Self {
+            locant: None,
+            configuration,
+            hand,
+        }
+    }
+}
+
+/// What a term says.
+type Sense = (Configuration, Hand);
+
+const RACEMIC: Sense = (Configuration::Mixed, Hand::Racemic);
+const RELATIVE: Sense = (Configuration::Mixed, Hand::Relative);
+
+const fn absolute(configuration: Configuration) -> Sense {
+    (configuration, Hand::Absolute)
 }
 
 /// The descriptors of one bracket.
@@ -75,16 +118,10 @@ pub(super) fn measure_word(text: &[u8]) -> Option<usize> {
 /// Reads the descriptors of a token.
 pub(crate) fn read_stereo(text: &[u8]) -> Descriptors {
     let mut descriptors = Descriptors::new();
-    if scan(text, &mut |descriptor| descriptors.push(descriptor)).is_none() {
-        for (word, configuration) in WORDS {
-            if text.starts_with(word) {
-                descriptors.push(Descriptor {
-                    locant: None,
-                    configuration,
-                });
-                break;
-            }
-        }
+    if scan(text, &mut |descriptor| descriptors.push(descriptor)).is_none()
+        && let Some((_, sense)) = WORDS.iter().find(|(word, _)| text.starts_with(word))
+    {
+        descriptors.push(Descriptor::of_whole(*sense));
     }
     descriptors
 }
@@ -92,46 +129,46 @@ pub(crate) fn read_stereo(text: &[u8]) -> Descriptors {
 /// The length of the longest of them.
 const LONGEST_WORD: usize = 8;
 
-const WORDS: [(&[u8], Configuration); 19] = [
-    (b"cis-", Configuration::Cis),
-    (b"trans-", Configuration::Trans),
-    (b"rac-", Configuration::Mixed),
-    (b"rel-", Configuration::Mixed),
-    (b"dl-", Configuration::Mixed),
-    (b"d,l-", Configuration::Mixed),
-    (b"meso-", Configuration::Silent),
-    (b"erythro-", Configuration::Silent),
-    (b"threo-", Configuration::Silent),
-    (b"endo-", Configuration::Silent),
-    (b"exo-", Configuration::Silent),
-    (b"syn-", Configuration::Silent),
-    (b"anti-", Configuration::Silent),
-    (b"r-", Configuration::R),
-    (b"e-", Configuration::E),
-    (b"z-", Configuration::Z),
-    (b"+-", Configuration::Mixed),
-    (b"l-", Configuration::Silent),
-    (b"d-", Configuration::Silent),
+const WORDS: [(&[u8], Sense); 19] = [
+    (b"cis-", absolute(Configuration::Cis)),
+    (b"trans-", absolute(Configuration::Trans)),
+    (b"rac-", RACEMIC),
+    (b"rel-", RELATIVE),
+    (b"dl-", RACEMIC),
+    (b"d,l-", RACEMIC),
+    (b"meso-", absolute(Configuration::Other)),
+    (b"erythro-", absolute(Configuration::Other)),
+    (b"threo-", absolute(Configuration::Other)),
+    (b"endo-", absolute(Configuration::Other)),
+    (b"exo-", absolute(Configuration::Other)),
+    (b"syn-", absolute(Configuration::Other)),
+    (b"anti-", absolute(Configuration::Other)),
+    (b"r-", absolute(Configuration::R)),
+    (b"e-", absolute(Configuration::E)),
+    (b"z-", absolute(Configuration::Z)),
+    (b"+-", RACEMIC),
+    (b"l-", absolute(Configuration::Other)),
+    (b"d-", absolute(Configuration::Other)),
 ];
 
 /// What stands in brackets as a whole.
-const WHOLE: [(&[u8], Configuration); 16] = [
-    (b"+", Configuration::Silent),
-    (b"-", Configuration::Silent),
-    (b"+-", Configuration::Mixed),
-    (b"+/-", Configuration::Mixed),
-    (b"-+", Configuration::Mixed),
-    (b"d", Configuration::Silent),
-    (b"l", Configuration::Silent),
-    (b"dl", Configuration::Mixed),
-    (b"rs", Configuration::Mixed),
-    (b"sr", Configuration::Mixed),
-    (b"cis", Configuration::Cis),
-    (b"trans", Configuration::Trans),
-    (b"endo", Configuration::Silent),
-    (b"exo", Configuration::Silent),
-    (b"rac", Configuration::Mixed),
-    (b"rel", Configuration::Mixed),
+const WHOLE: [(&[u8], Sense); 16] = [
+    (b"+", absolute(Configuration::Silent)),
+    (b"-", absolute(Configuration::Silent)),
+    (b"+-", RACEMIC),
+    (b"+/-", RACEMIC),
+    (b"-+", RACEMIC),
+    (b"d", absolute(Configuration::Other)),
+    (b"l", absolute(Configuration::Other)),
+    (b"dl", RACEMIC),
+    (b"rs", RACEMIC),
+    (b"sr", RACEMIC),
+    (b"cis", absolute(Configuration::Cis)),
+    (b"trans", absolute(Configuration::Trans)),
+    (b"endo", absolute(Configuration::Other)),
+    (b"exo", absolute(Configuration::Other)),
+    (b"rac", RACEMIC),
+    (b"rel", RELATIVE),
 ];
 
 // stereo = ( "(" | "[" ) ( whole | one { "," one } ) ( ")" | "]" ) "-"
@@ -145,12 +182,12 @@ fn scan(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
     let end = text.iter().position(|byte| *byte == closing)?;
     let inner = text.get(1..end)?;
     let hyphen = usize::from(text.get(end + 1) == Some(&b'-'));
-    if let Some((_, configuration)) = WHOLE.iter().find(|(word, _)| *word == inner) {
-        sink(Descriptor {
-            locant: None,
-            configuration: *configuration,
-        });
+    if let Some((_, sense)) = WHOLE.iter().find(|(word, _)| *word == inner) {
+        sink(Descriptor::of_whole(*sense));
         return Some(end + 1 + hyphen);
+    }
+    if let [b'r' | b's', b'-', b'(', ..] = inner {
+        return scan_index(inner, sink).map(|()| end + 1 + hyphen);
     }
     let mut at = 0;
     loop {
@@ -160,14 +197,12 @@ fn scan(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
             // (1r-trans): the places of the groups of the ring are not told.
             Some(b'-') if matches!(inner.get(at + 1..), Some(b"cis" | b"trans")) => {
                 let trans = inner.get(at + 1) == Some(&b't');
-                sink(Descriptor {
-                    locant: None,
-                    configuration: if trans {
-                        Configuration::Trans
-                    } else {
-                        Configuration::Cis
-                    },
-                });
+                let configuration = if trans {
+                    Configuration::Trans
+                } else {
+                    Configuration::Cis
+                };
+                sink(Descriptor::new(None, configuration));
                 return Some(end + 1 + hyphen);
             }
             Some(b',') => {
@@ -176,33 +211,60 @@ fn scan(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
                     at += 1;
                 }
             }
-            // (2s-trans): the first is told, the others by their side.
-            Some(b'-') => {
-                let rest = inner.get(at + 1..)?;
-                return RELATIVE.contains(&rest).then_some(end + 1 + hyphen);
-            }
             Some(_) => return None,
         }
     }
 }
 
-/// What an index name says of the other centres by the first.
-const RELATIVE: [&[u8]; 2] = [b"cis", b"trans"];
+// index = ( "r" | "s" ) "-(" one { "," one } ")": the descriptor of the first centre, and how
+// the others stand to it. Which centre is the first is told by their rank, and is left open
+// unless all are alike.
+fn scan_index(inner: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<()> {
+    let mirrored = inner.first() == Some(&b's');
+    let terms = inner.get(3..)?.strip_suffix(b")")?;
+    let mut found = Descriptors::new();
+    let mut at = 0;
+    loop {
+        at += scan_one(terms.get(at..)?, &mut |one| found.push(one))?;
+        match terms.get(at) {
+            None => break,
+            Some(b',') => at += 1,
+            Some(_) => return None,
+        }
+    }
+    let stars = |one: &Descriptor| one.hand == Hand::Relative;
+    if !found.iter().all(stars) {
+        return None;
+    }
+    let alike = found
+        .iter()
+        .all(|one| one.configuration == Configuration::R);
+    for mut one in found {
+        if alike {
+            one.hand = Hand::Absolute;
+            if mirrored {
+                one.configuration = Configuration::S;
+            }
+        }
+        sink(one);
+    }
+    Some(())
+}
 
 /// The configurations as they are written, the longer first.
-const TERMS: [(&[u8], Configuration); 12] = [
-    (b"alpha", Configuration::Alpha),
-    (b"beta", Configuration::Beta),
-    (b"cis", Configuration::Cis),
-    (b"trans", Configuration::Trans),
-    (b"rs", Configuration::Mixed),
-    (b"sr", Configuration::Mixed),
-    (b"xi", Configuration::Mixed),
-    (b"r", Configuration::R),
-    (b"s", Configuration::S),
-    (b"e", Configuration::E),
-    (b"z", Configuration::Z),
-    (b"a", Configuration::Silent),
+const TERMS: [(&[u8], Sense); 12] = [
+    (b"alpha", absolute(Configuration::Alpha)),
+    (b"beta", absolute(Configuration::Beta)),
+    (b"cis", absolute(Configuration::Cis)),
+    (b"trans", absolute(Configuration::Trans)),
+    (b"rs", (Configuration::R, Hand::Racemic)),
+    (b"sr", (Configuration::S, Hand::Racemic)),
+    (b"xi", absolute(Configuration::Mixed)),
+    (b"r", absolute(Configuration::R)),
+    (b"s", absolute(Configuration::S)),
+    (b"e", absolute(Configuration::E)),
+    (b"z", absolute(Configuration::Z)),
+    (b"a", absolute(Configuration::Silent)),
 ];
 
 // one = [ locant ] ( "r" | "s" | "e" | "z" | "rs" | "sr" | "alpha" | "beta" | … ) [ "*" ]
@@ -234,13 +296,10 @@ fn scan_one(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
     if locant.is_some_and(|locant| locant.place == Place::Number && locant.letter == 0)
         && let [b'b'] | [b'b', b',', ..] = rest
     {
-        sink(Descriptor {
-            locant,
-            configuration: Configuration::Beta,
-        });
+        sink(Descriptor::new(locant, Configuration::Beta));
         return Some(at + 1);
     }
-    let (word, mut configuration) = TERMS
+    let (word, (configuration, mut hand)) = TERMS
         .iter()
         .find(|(word, _)| rest.starts_with(word))
         .copied()?;
@@ -249,12 +308,13 @@ fn scan_one(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
     }
     at += word.len();
     if text.get(at) == Some(&b'*') {
-        configuration = Configuration::Mixed;
+        hand = Hand::Relative;
         at += 1;
     }
     sink(Descriptor {
         locant,
         configuration,
+        hand,
     });
     Some(at)
 }
@@ -320,6 +380,10 @@ mod tests {
     #[test]
     fn reads_descriptors() {
         use Configuration::{Cis, E, Mixed, R, S, Trans, Z};
+        let hand = |text: &str| -> Vec<Hand> {
+            let found = read_stereo(text.as_bytes());
+            found.iter().map(|one| one.hand).collect()
+        };
         assert_eq!(read("(2r,3s)-"), [("2".into(), R), ("3".into(), S)]);
         assert_eq!(read("(4as,8ar)-"), [("4a".into(), S), ("8a".into(), R)]);
         assert_eq!(read("(e)-"), [(String::new(), E)]);
@@ -327,7 +391,16 @@ mod tests {
         assert_eq!(read("(2'r)-"), [("2'".into(), R)]);
         assert_eq!(read("(+-)-"), [(String::new(), Mixed)]);
         assert_eq!(read("cis-"), [(String::new(), Cis)]);
-        assert_eq!(read("(1r*,2s*)-").len(), 2);
+        assert_eq!(read("(1r*,2s*)-"), [("1".into(), R), ("2".into(), S)]);
+        assert_eq!(hand("(1r*,2s*)-"), [Hand::Relative; 2]);
+        assert_eq!(read("(1rs,2sr)-"), [("1".into(), R), ("2".into(), S)]);
+        assert_eq!(hand("(1rs,2sr)-"), [Hand::Racemic; 2]);
+        assert_eq!(hand("rac-"), [Hand::Racemic]);
+        assert_eq!(hand("rel-"), [Hand::Relative]);
+        let alike = [(String::new(), S), (String::new(), S)];
+        assert_eq!(read("[s-(r*,r*)]-"), alike);
+        assert_eq!(hand("[s-(r*,r*)]-"), [Hand::Absolute; 2]);
+        assert_eq!(hand("[r-(r*,s*)]-"), [Hand::Relative; 2]);
         assert_eq!(
             read("(1s-trans)-"),
             [("1".into(), S), (String::new(), Trans)]
