@@ -71,14 +71,10 @@ impl<'a> Builder<'a> {
                 let locants = first.locants.filter(|_| !self.owns_locants(first));
                 let mut centre = self.centre(first, rest)?;
                 // Imino holds two by single bonds.
-                if let [free] = centre.frees.as_slice()
-                    && free.order == 2
+                if let [free] = *centre.frees.as_slice()
+                    && let Some(half) = half(free)
                     && count == 2
                 {
-                    let half = Free {
-                        atom: free.atom,
-                        order: 1,
-                    };
                     centre.frees = SmallVec::from_slice(&[half, half]);
                 }
                 if centre.frees.len() != count {
@@ -125,6 +121,12 @@ impl<'a> Builder<'a> {
                 && !self.bytes(token).contains(&b'\'')
         });
         free && fits && ending.count > 1 && ending.locants.is_none()
+    }
+
+    /// One of the two single bonds that imino holds by.
+    fn half_of_imino(&self, free: Free) -> Option<Free> {
+        let nitrogen = self.graph.node(free.atom)?.element == 7;
+        half(free).filter(|_| nitrogen)
     }
 
     /// Builds the centre of a multiplicative name from the run before the copies.
@@ -200,6 +202,13 @@ impl<'a> Builder<'a> {
                 }
                 self.close_free(open, *free);
                 outwards.extend(copy.frees.get(1).copied());
+            } else if let [open] = *copy.frees.as_slice()
+                && let Some(half) = self.half_of_imino(open)
+                && free.order == 1
+            {
+                // 1,2-ethanediylbis(imino)
+                self.close_free(half, *free);
+                outwards.push(half);
             } else if copy.frees.is_empty() && !self.has_side_places(copy) {
                 let place = self
                     .graph
@@ -213,4 +222,9 @@ impl<'a> Builder<'a> {
         }
         Ok(outwards)
     }
+}
+
+/// One of two single bonds in place of a double one.
+fn half(free: Free) -> Option<Free> {
+    (free.order == 2).then_some(Free { order: 1, ..free })
 }
