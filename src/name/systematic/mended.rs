@@ -80,7 +80,13 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
             at += length;
             continue;
         }
-        if byte == b' ' && continues_word(before, rest) {
+        // 1,4-diazepino-(5,4-b)-oxazole
+        if byte == b'-' && before.last() == Some(&b'o') && is_fusion(rest) {
+            changed = true;
+            at += 1;
+            continue;
+        }
+        if byte == b' ' && (continues_word(before, rest) || is_broken(before, rest)) {
             changed = true;
             at += 1;
             continue;
@@ -120,7 +126,7 @@ fn respelled(text: &[u8]) -> Option<Vec<u8>> {
         (b"yldiimino", b"ylbis(imino)"),
         (b"yltriimino", b"yltris(imino)"),
         (b"hydrogen mono", b"hydrogen "),
-        (b"-6-carboxymethyloxime", b" 6-(o-(carboxymethyl)oxime)"),
+        (b"-6-carboxymethyloxime", b" o-(carboxymethyl)oxime"),
         (b"bisphosphon", b"diphosphon"),
         (b"phosphorinan", b"phosphinan"),
         (b"cholanic acid", b"cholan-24-oic acid"),
@@ -492,6 +498,26 @@ fn continues_word(before: &[u8], rest: &[u8]) -> bool {
         || group && HYDRIDES.contains(&word)
 }
 
+/// Says whether a space lies within a word: what follows begins none.
+fn is_broken(before: &[u8], rest: &[u8]) -> bool {
+    const ENDS: [&[u8]; 6] = [b"ine", b"yl", b"oic ", b"one", b"dione", b"trione"];
+    let letters = before.last().is_some_and(u8::is_ascii_lowercase);
+    letters
+        && ENDS
+            .iter()
+            .any(|end| rest.get(1..).is_some_and(|rest| rest.starts_with(end)))
+}
+
+/// Says whether a text goes on with `-(5,4-b)`, where a ring is fused.
+fn is_fusion(rest: &[u8]) -> bool {
+    let Some(inner) = rest.strip_prefix(b"-(") else {
+        return false;
+    };
+    let numbers = |byte: &&u8| byte.is_ascii_digit() || **byte == b',';
+    let length = inner.iter().take_while(numbers).count();
+    length > 2 && matches!(inner.get(length..), Some([b'-', b'a'..=b'z', b')', ..]))
+}
+
 /// Says whether a space stands for the hyphen beside a locant: `4 androstene`,
 /// `17beta hydroxy 17 methyl`.
 fn joins_locant(before: &[u8], rest: &[u8]) -> bool {
@@ -699,7 +725,36 @@ mod tests {
     }
 
     #[test]
+    fn joins_what_old_names_part() {
+        let mend = |text| mend(text).unwrap_or_default();
+        assert_eq!(mend("benzene acetic acid"), "benzeneacetic acid");
+        assert_eq!(
+            mend("5-ethyl-pyrimid inetrione"),
+            "5-ethyl-pyrimidinetrione"
+        );
+        assert_eq!(
+            mend("1,4-diazepino-(5,4-b)oxazole"),
+            "1,4-diazepino(5,4-b)oxazole"
+        );
+        assert_eq!(mend("n-2-cyanoethylaniline"), "n-(2-cyanoethyl)aniline");
+        assert_eq!(
+            mend("3-(naphthalen-1-oyl)indole"),
+            "3-(naphthalen-1-carbonyl)indole"
+        );
+    }
+
+    #[test]
+    fn keeps_the_prime_of_a_hydrogen() {
+        assert_eq!(
+            mend("2,3'-bipyridinyl-6'(1'h)-one"),
+            Some("2,3'-bipyridin-6'(1'h)-one".into())
+        );
+    }
+
+    #[test]
     fn leaves_what_may_mean_two_things() {
+        assert_eq!(mend("pyridine acetic acid"), None);
+        assert_eq!(mend("n-2-cyanoethyl aniline"), None);
         assert_eq!(mend("ethyl acetate"), None);
         assert_eq!(mend("1-(4,4'-dimethylbiphenyl)"), None);
         assert_eq!(mend("acid 3"), None);

@@ -217,7 +217,9 @@ impl<'a> Builder<'a> {
         let counted = items.len() == 1 && last.count > 1;
         if !counted {
             let several = |main: &Main| main.part.acids.len() > 1;
-            let of_acid = words.main.as_ref().is_some_and(several) && self.is_plain_chain(last);
+            // 1-(2-ethylhexyl) ester: nothing in the word has the number but the group.
+            let plain = self.is_plain_chain(last) || matches!(last.body, Body::Level(_));
+            let of_acid = words.main.as_ref().is_some_and(several) && plain;
             let rest = self.text.get(usize::from(last.end)..).unwrap_or(&[]);
             let of_acid = of_acid || rest.trim_ascii_start().starts_with(b"hydrazide");
             let of_alcohol = words.main.is_some() && self.is_numbered_acid(items);

@@ -68,8 +68,9 @@ impl<'a> Builder<'a> {
                 let (first, rest) = run.split_first().ok_or(fault)?;
                 // The locants before the centre say where the copies hold it, unless they are
                 // those of its own ends: 1,2-ethanediylbis(oxy).
-                let locants = first.locants.filter(|_| !self.owns_locants(first));
-                let mut centre = self.centre(first, rest)?;
+                let (mut centre, front_used) = self.centre(first, rest)?;
+                let own = front_used || self.owns_locants(first);
+                let locants = first.locants.filter(|_| !own);
                 // Imino holds two by single bonds.
                 if let [free] = *centre.frees.as_slice()
                     && let Some(half) = half(free)
@@ -129,16 +130,39 @@ impl<'a> Builder<'a> {
         half(free).filter(|_| nitrogen)
     }
 
-    /// Builds the centre of a multiplicative name from the run before the copies.
-    pub(super) fn centre(&mut self, first: &'a Item, rest: &'a [Item]) -> Result<Part, Fault> {
+    /// Says whether the free valences of a group have locants of their own after its stem, so
+    /// that those before it may be of the stem: 1,3,5-triazine-2,4,6-triyl.
+    fn frees_are_located(&self, item: &Item) -> bool {
+        let Body::Unit(number) = item.body else {
+            return false;
+        };
+        // 4,4'-piperazine-1,4-diyl…: primes are those of the copies.
+        let primed = |token| self.bytes(token).contains(&b'\'');
+        let unit = self.tree.units.get(usize::from(number));
+        let unit = unit.filter(|_| !item.locants.is_some_and(primed));
+        let ending = unit.and_then(|unit| unit.endings.last());
+        ending.is_some_and(|ending| {
+            let entry = ending.entry.and_then(|number| self.entry(number));
+            let free = entry.is_some_and(|entry| entry.class == Class::Free);
+            free && ending.count > 1 && ending.locants.is_some()
+        })
+    }
+
+    /// Builds the centre of a multiplicative name from the run before the copies; says also
+    /// whether the locants before it are those of its stem.
+    pub(super) fn centre(
+        &mut self,
+        first: &'a Item,
+        rest: &'a [Item],
+    ) -> Result<(Part, bool), Fault> {
         let fault = Fault::new(first.start, "a group with several free valences");
-        let own = self.owns_locants(first);
-        let (part, ..) = self.body(first, own)?;
+        let own = self.owns_locants(first) || self.frees_are_located(first);
+        let (part, front_used, _) = self.body(first, own)?;
         if first.count > 1 || rest.iter().any(|item| item.count > 1) {
             return Err(fault);
         }
         if rest.is_empty() {
-            return Ok(part);
+            return Ok((part, front_used));
         }
         let mut part = part;
         for item in rest {
@@ -154,7 +178,7 @@ impl<'a> Builder<'a> {
                 return Err(fault);
             }
         }
-        Ok(part)
+        Ok((part, front_used))
     }
 
     /// Bonds each free valence of the centre to its copy; returns those that lead outwards:
