@@ -764,11 +764,8 @@ mod tests {
             ("(1) acetone", &["name acetone"]),
             ("acetone exp 2027/01", &["name acetone", "number 2027/01"]),
             ("acetone EP8.0", &["name acetone", "Grade EP8.0"]),
-            (
-                "IP-2018 HCL",
-                &["unknown IP-2018", "name hydrochloric-acid"],
-            ),
-            ("HCL IP-2018", &["name hydrochloric-acid", "Grade IP-2018"]),
+            ("IP-2018 HCL", &["? IP-2018", "? HCL"]),
+            ("HCL IP-2018", &["? HCL", "Grade IP-2018"]),
             ("acetone 1234", &["name acetone", "? 1234"]),
             ("2C-B 10mg", &["name 2C-B", "measure 10mg"]),
         ] {
