@@ -31,6 +31,13 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
             at += 1;
             continue;
         }
+        // 3-(naphthalen-1-oyl)indole: a ring has no carbon for the acyl group.
+        if rest.starts_with(b"oyl") && follows_ring(before) {
+            changed = true;
+            name.extend_from_slice(b"carbonyl");
+            at += 3;
+            continue;
+        }
         if let Some(length) = redundant_letter(before, rest) {
             changed = true;
             at += length;
@@ -64,7 +71,8 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
             at += group.len() + 3;
             continue;
         }
-        if let Some(length) = placed_group(before, rest) {
+        let group = placed_group(before, rest).or_else(|| substituted_group(before, rest));
+        if let Some(length) = group {
             changed = true;
             name.push(b'(');
             name.extend_from_slice(text.get(at..at + length).unwrap_or(&[]));
@@ -72,7 +80,13 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
             at += length;
             continue;
         }
-        if byte == b' ' && continues_word(before, rest) {
+        // 1,4-diazepino-(5,4-b)-oxazole
+        if byte == b'-' && before.last() == Some(&b'o') && is_fusion(rest) {
+            changed = true;
+            at += 1;
+            continue;
+        }
+        if byte == b' ' && (continues_word(before, rest) || is_broken(before, rest)) {
             changed = true;
             at += 1;
             continue;
@@ -106,8 +120,14 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
 
 /// Words that old books spell differently, anywhere in a name.
 fn respelled(text: &[u8]) -> Option<Vec<u8>> {
-    const WORDS: [(&[u8], &[u8]); 24] = [
+    const WORDS: [(&[u8], &[u8]); 30] = [
         (b"(+ )", b"(+)"),
+        (b"ylenediimino", b"ylenebis(imino)"),
+        (b"yldiimino", b"ylbis(imino)"),
+        (b"yltriimino", b"yltris(imino)"),
+        (b"hydrogen mono", b"hydrogen "),
+        (b"-6-carboxymethyloxime", b" o-(carboxymethyl)oxime"),
+        (b"bisphosphon", b"diphosphon"),
         (b"phosphorinan", b"phosphinan"),
         (b"cholanic acid", b"cholan-24-oic acid"),
         (b"cholanoate", b"cholan-24-oate"),
@@ -384,6 +404,47 @@ fn placed_group(before: &[u8], rest: &[u8]) -> Option<usize> {
     None
 }
 
+/// Returns the length of a substituted group with its number after the letter of a
+/// nitrogen: the `2-cyanoethyl` of `n-2-cyanoethylaniline`.
+fn substituted_group(before: &[u8], rest: &[u8]) -> Option<usize> {
+    const PREFIXES: [&[u8]; 10] = [
+        b"chloro", b"bromo", b"fluoro", b"iodo", b"cyano", b"hydroxy", b"methoxy", b"ethoxy",
+        b"phenyl", b"amino",
+    ];
+    const GROUPS: [&[u8]; 4] = [b"ethyl", b"propyl", b"butyl", b"pentyl"];
+    let letter = matches!(before, [b'n', b'-'] | [.., b'-' | b'(' | b'[', b'n', b'-']);
+    let [digit, b'-', word @ ..] = rest else {
+        return None;
+    };
+    if !letter || !digit.is_ascii_digit() {
+        return None;
+    }
+    let after = |words: &[&[u8]], text: &[u8]| {
+        let word = words.iter().find(|word| text.starts_with(word))?;
+        Some(word.len())
+    };
+    let prefix = after(&PREFIXES, word)?;
+    let group = after(&GROUPS, word.get(prefix..)?)?;
+    let goes_on = word.get(prefix + group)?.is_ascii_lowercase();
+    goes_on.then_some(2 + prefix + group)
+}
+
+/// Says whether a text ends with the name of a ring and one number: `naphthalen-1-`.
+fn follows_ring(before: &[u8]) -> bool {
+    const RINGS: [&[u8]; 6] = [
+        b"naphthalen-",
+        b"anthracen-",
+        b"pyridin-",
+        b"quinolin-",
+        b"indol-",
+        b"azol-",
+    ];
+    let [ring @ .., digit, b'-'] = before else {
+        return false;
+    };
+    digit.is_ascii_digit() && RINGS.iter().any(|end| ring.ends_with(end))
+}
+
 /// Says whether a space parts what is one word: `benzene sulfonic acid`, `hexadecyl ammonium`.
 fn continues_word(before: &[u8], rest: &[u8]) -> bool {
     const SUFFIXES: [&[u8]; 7] = [
@@ -424,7 +485,37 @@ fn continues_word(before: &[u8], rest: &[u8]) -> bool {
     let suffix = SUFFIXES.iter().any(|suffix| word.starts_with(suffix));
     // Sulfonate alone is an ion.
     let alone = matches!(word, b"sulfone" | b"sulfinate" | b"carbonyl");
-    suffix && !alone && (ring || group && word == b"sulfonyl") || group && HYDRIDES.contains(&word)
+    // cyclohexane acetic acid, naphthalene boronic acid
+    let acid = matches!(
+        word,
+        b"acetic" | b"propionic" | b"butyric" | b"boronic" | b"phosphonic"
+    ) && next
+        .get(word.len()..)
+        .is_some_and(|rest| rest.starts_with(b" acid"));
+    let carbon = before.ends_with(b"ane") || before.ends_with(b"ene");
+    acid && carbon
+        || suffix && !alone && (ring || group && word == b"sulfonyl")
+        || group && HYDRIDES.contains(&word)
+}
+
+/// Says whether a space lies within a word: what follows begins none.
+fn is_broken(before: &[u8], rest: &[u8]) -> bool {
+    const ENDS: [&[u8]; 6] = [b"ine", b"yl", b"oic ", b"one", b"dione", b"trione"];
+    let letters = before.last().is_some_and(u8::is_ascii_lowercase);
+    letters
+        && ENDS
+            .iter()
+            .any(|end| rest.get(1..).is_some_and(|rest| rest.starts_with(end)))
+}
+
+/// Says whether a text goes on with `-(5,4-b)`, where a ring is fused.
+fn is_fusion(rest: &[u8]) -> bool {
+    let Some(inner) = rest.strip_prefix(b"-(") else {
+        return false;
+    };
+    let numbers = |byte: &&u8| byte.is_ascii_digit() || **byte == b',';
+    let length = inner.iter().take_while(numbers).count();
+    length > 2 && matches!(inner.get(length..), Some([b'-', b'a'..=b'z', b')', ..]))
 }
 
 /// Says whether a space stands for the hyphen beside a locant: `4 androstene`,
@@ -526,7 +617,9 @@ fn is_lone_prime(text: &[u8], at: usize) -> bool {
     else {
         return false;
     };
-    if !matches!(text.get(open), Some(b'(' | b'[')) {
+    // 2,3'-bipyridin-6'(1'h)-one
+    let hydrogen = matches!(text.get(at + 1..), Some([b'h', b')', ..]));
+    if !matches!(text.get(open), Some(b'(' | b'[')) || hydrogen {
         return false;
     }
     let after = text.get(open + 1..).unwrap_or(&[]);
@@ -632,7 +725,36 @@ mod tests {
     }
 
     #[test]
+    fn joins_what_old_names_part() {
+        let mend = |text| mend(text).unwrap_or_default();
+        assert_eq!(mend("benzene acetic acid"), "benzeneacetic acid");
+        assert_eq!(
+            mend("5-ethyl-pyrimid inetrione"),
+            "5-ethyl-pyrimidinetrione"
+        );
+        assert_eq!(
+            mend("1,4-diazepino-(5,4-b)oxazole"),
+            "1,4-diazepino(5,4-b)oxazole"
+        );
+        assert_eq!(mend("n-2-cyanoethylaniline"), "n-(2-cyanoethyl)aniline");
+        assert_eq!(
+            mend("3-(naphthalen-1-oyl)indole"),
+            "3-(naphthalen-1-carbonyl)indole"
+        );
+    }
+
+    #[test]
+    fn keeps_the_prime_of_a_hydrogen() {
+        assert_eq!(
+            mend("2,3'-bipyridinyl-6'(1'h)-one"),
+            Some("2,3'-bipyridin-6'(1'h)-one".into())
+        );
+    }
+
+    #[test]
     fn leaves_what_may_mean_two_things() {
+        assert_eq!(mend("pyridine acetic acid"), None);
+        assert_eq!(mend("n-2-cyanoethyl aniline"), None);
         assert_eq!(mend("ethyl acetate"), None);
         assert_eq!(mend("1-(4,4'-dimethylbiphenyl)"), None);
         assert_eq!(mend("acid 3"), None);

@@ -7,6 +7,7 @@ use crate::id::{
     Unii, detect,
 };
 use crate::name::index::{self, Known};
+use crate::name::salt;
 use crate::name::trade::element::clear_numbers;
 use crate::name::trade::exclusion::{Excluded, clear_exclusions};
 use crate::name::trade::measure::{self, Measure};
@@ -273,7 +274,7 @@ impl Labeller<'_> {
         }
         match piece.class {
             Class::Open => (Label::Open, one),
-            _ => match self.edition(piece) {
+            _ => match self.edition(piece).filter(|_| !self.is_code(at, piece)) {
                 Some(row) => (Label::Word(row), one),
                 None => (Label::Unknown, one),
             },
@@ -292,6 +293,17 @@ impl Labeller<'_> {
         }
         let row = words::find(fold(letters).as_str()).filter(|_| letters.len() < text.len())?;
         (words::kind(row) == Kind::Grade).then_some(row)
+    }
+
+    /// Says whether a word is more likely the code of a base than a grade: the salt of an
+    /// unknown `IP-2018` is no acid of that pharmacopoeia.
+    fn is_code(&self, at: usize, piece: Piece) -> bool {
+        let after = self.pieces.get(at.saturating_add(1)..).unwrap_or(&[]);
+        let mut words = after.iter().filter(|piece| piece.class != Class::Space);
+        let salt = words
+            .next()
+            .is_some_and(|next| salt::acid_of_formula(fold(self.text(*next)).as_str()).is_some());
+        salt && self.text(piece).contains('-')
     }
 
     /// The longest name and the longest phrase that begin at a piece.
@@ -752,6 +764,8 @@ mod tests {
             ("(1) acetone", &["name acetone"]),
             ("acetone exp 2027/01", &["name acetone", "number 2027/01"]),
             ("acetone EP8.0", &["name acetone", "Grade EP8.0"]),
+            ("IP-2018 HCL", &["? IP-2018", "? HCL"]),
+            ("HCL IP-2018", &["? HCL", "Grade IP-2018"]),
             ("acetone 1234", &["name acetone", "? 1234"]),
             ("2C-B 10mg", &["name 2C-B", "measure 10mg"]),
         ] {

@@ -97,6 +97,7 @@ pub(crate) fn assemble(
         groups: SmallVec::new(),
         ratio: None,
         ester: false,
+        half_ester: false,
         parent_last: true,
         pieces: Vec::with_capacity(1),
         numbered: 0,
@@ -150,6 +151,8 @@ pub(super) struct Words {
     pub(super) ratio: Option<[u16; 3]>,
     /// Whether an acid and an alcohol became an ester.
     pub(super) ester: bool,
+    /// Whether one of two hydroxyl groups alike still lacks its acid.
+    pub(super) half_ester: bool,
     /// Whether the parent of the name was the last piece to be finished.
     pub(super) parent_last: bool,
     pub(super) pieces: Vec<Piece>,
@@ -218,7 +221,9 @@ impl<'a> Builder<'a> {
         let counted = items.len() == 1 && last.count > 1;
         if !counted {
             let several = |main: &Main| main.part.acids.len() > 1;
-            let of_acid = words.main.as_ref().is_some_and(several) && self.is_plain_chain(last);
+            // 1-(2-ethylhexyl) ester: nothing in the word has the number but the group.
+            let plain = self.is_plain_chain(last) || matches!(last.body, Body::Level(_));
+            let of_acid = words.main.as_ref().is_some_and(several) && plain;
             let rest = self.text.get(usize::from(last.end)..).unwrap_or(&[]);
             let of_acid = of_acid || rest.trim_ascii_start().starts_with(b"hydrazide");
             let of_alcohol = words.main.is_some() && self.is_numbered_acid(items);
@@ -469,6 +474,18 @@ impl<'a> Builder<'a> {
             // A carbamate is no salt of an amine.
             let carbamic = new.part.sites.iter().all(|site| self.is_carbamate(*site));
             let ester = !nitrogen || self.style.ester || counted || carbamic;
+            // Testosterone by its full name and acetate: the hydroxyl group is a prefix.
+            let mut hidden = self.protic(0..boundary);
+            hidden.retain(|atom| self.graph.node(*atom).is_some_and(|node| node.element == 8));
+            if let ([only], true) = (hidden.as_slice(), oxygens.is_empty())
+                && ester
+                && new.count == 1
+                && first.part.acids.is_empty()
+                && !self.is_acidic(*only)
+            {
+                let only = *only;
+                return self.ester_of_alcohol(first, &[only], &new, words);
+            }
             if !oxygens.is_empty() && ester {
                 return self.ester_of_alcohol(first, &oxygens, &new, words);
             }
@@ -752,6 +769,9 @@ impl<'a> Builder<'a> {
     /// Brings radicals and parent together and finishes the graphs.
     fn finish_component(mut self, mut words: Words) -> Result<Assembled, Fault> {
         self.close_groups(&mut words)?;
+        if words.half_ester {
+            return Err(Fault::new(0, "an acid for each hydroxyl group"));
+        }
         if self.style.ester && !words.ester {
             return Err(Fault::new(0, "an alcohol and the acid of its ester"));
         }

@@ -148,8 +148,14 @@ impl Builder<'_> {
             return Err(fault);
         }
         // Of estra-1,3,5-triene the third lies at 5(10), which the name must say.
-        let places = |bond: &(u16, u16)| self.graph.find(part, Locant::number(5)) == Some(bond.0);
-        if skeleton.planar && bonds.len() == 3 && bonds.iter().any(places) {
+        let begins = |number: u16, bond: &(u16, u16)| {
+            self.graph.find(part, Locant::number(number)) == Some(bond.0)
+        };
+        let places = |bond: &(u16, u16)| begins(5, bond);
+        let aromatic = [1, 3, 5]
+            .iter()
+            .all(|number| bonds.iter().any(|bond| begins(*number, bond)));
+        if skeleton.planar && bonds.len() == 3 && aromatic {
             let end = Locant::number(10);
             let told = bonds.iter().filter(|bond| places(bond));
             if told

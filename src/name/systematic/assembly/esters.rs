@@ -58,6 +58,17 @@ impl Builder<'_> {
         words: &mut Words,
     ) -> Result<(), Fault> {
         let fault = Fault::new(new.start, "an acid for each hydroxyl group");
+        let mut oxygens = oxygens;
+        // 1,3-propanediol carbamate isopropylcarbamate: of two alike the second acid has
+        // the other.
+        words.half_ester = if let ([one, _], 1, false) = (oxygens, new.count, words.half_ester)
+            && self.graph.equivalent(oxygens)
+        {
+            oxygens = core::slice::from_ref(one);
+            true
+        } else {
+            false
+        };
         if oxygens.len() != usize::from(new.count) {
             return Err(fault);
         }

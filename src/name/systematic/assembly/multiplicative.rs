@@ -68,17 +68,14 @@ impl<'a> Builder<'a> {
                 let (first, rest) = run.split_first().ok_or(fault)?;
                 // The locants before the centre say where the copies hold it, unless they are
                 // those of its own ends: 1,2-ethanediylbis(oxy).
-                let locants = first.locants.filter(|_| !self.owns_locants(first));
-                let mut centre = self.centre(first, rest)?;
+                let (mut centre, front_used) = self.centre(first, rest)?;
+                let own = front_used || self.owns_locants(first);
+                let locants = first.locants.filter(|_| !own);
                 // Imino holds two by single bonds.
-                if let [free] = centre.frees.as_slice()
-                    && free.order == 2
+                if let [free] = *centre.frees.as_slice()
+                    && let Some(half) = half(free)
                     && count == 2
                 {
-                    let half = Free {
-                        atom: free.atom,
-                        order: 1,
-                    };
                     centre.frees = SmallVec::from_slice(&[half, half]);
                 }
                 if centre.frees.len() != count {
@@ -127,16 +124,45 @@ impl<'a> Builder<'a> {
         free && fits && ending.count > 1 && ending.locants.is_none()
     }
 
-    /// Builds the centre of a multiplicative name from the run before the copies.
-    pub(super) fn centre(&mut self, first: &'a Item, rest: &'a [Item]) -> Result<Part, Fault> {
+    /// One of the two single bonds that imino holds by.
+    fn half_of_imino(&self, free: Free) -> Option<Free> {
+        let nitrogen = self.graph.node(free.atom)?.element == 7;
+        half(free).filter(|_| nitrogen)
+    }
+
+    /// Says whether the free valences of a group have locants of their own after its stem, so
+    /// that those before it may be of the stem: 1,3,5-triazine-2,4,6-triyl.
+    fn frees_are_located(&self, item: &Item) -> bool {
+        let Body::Unit(number) = item.body else {
+            return false;
+        };
+        // 4,4'-piperazine-1,4-diyl…: primes are those of the copies.
+        let primed = |token| self.bytes(token).contains(&b'\'');
+        let unit = self.tree.units.get(usize::from(number));
+        let unit = unit.filter(|_| !item.locants.is_some_and(primed));
+        let ending = unit.and_then(|unit| unit.endings.last());
+        ending.is_some_and(|ending| {
+            let entry = ending.entry.and_then(|number| self.entry(number));
+            let free = entry.is_some_and(|entry| entry.class == Class::Free);
+            free && ending.count > 1 && ending.locants.is_some()
+        })
+    }
+
+    /// Builds the centre of a multiplicative name from the run before the copies; says also
+    /// whether the locants before it are those of its stem.
+    pub(super) fn centre(
+        &mut self,
+        first: &'a Item,
+        rest: &'a [Item],
+    ) -> Result<(Part, bool), Fault> {
         let fault = Fault::new(first.start, "a group with several free valences");
-        let own = self.owns_locants(first);
-        let (part, ..) = self.body(first, own)?;
+        let own = self.owns_locants(first) || self.frees_are_located(first);
+        let (part, front_used, _) = self.body(first, own)?;
         if first.count > 1 || rest.iter().any(|item| item.count > 1) {
             return Err(fault);
         }
         if rest.is_empty() {
-            return Ok(part);
+            return Ok((part, front_used));
         }
         let mut part = part;
         for item in rest {
@@ -152,7 +178,7 @@ impl<'a> Builder<'a> {
                 return Err(fault);
             }
         }
-        Ok(part)
+        Ok((part, front_used))
     }
 
     /// Bonds each free valence of the centre to its copy; returns those that lead outwards:
@@ -200,6 +226,13 @@ impl<'a> Builder<'a> {
                 }
                 self.close_free(open, *free);
                 outwards.extend(copy.frees.get(1).copied());
+            } else if let [open] = *copy.frees.as_slice()
+                && let Some(half) = self.half_of_imino(open)
+                && free.order == 1
+            {
+                // 1,2-ethanediylbis(imino)
+                self.close_free(half, *free);
+                outwards.push(half);
             } else if copy.frees.is_empty() && !self.has_side_places(copy) {
                 let place = self
                     .graph
@@ -213,4 +246,9 @@ impl<'a> Builder<'a> {
         }
         Ok(outwards)
     }
+}
+
+/// One of two single bonds in place of a double one.
+fn half(free: Free) -> Option<Free> {
+    (free.order == 2).then_some(Free { order: 1, ..free })
 }

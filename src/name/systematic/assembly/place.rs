@@ -50,6 +50,9 @@ impl Graph {
         let mut carbons: SmallVec<[u16; 8]> = SmallVec::new();
         let mut others: SmallVec<[u16; 8]> = SmallVec::new();
         let mut rest: SmallVec<[u16; 8]> = SmallVec::new();
+        // In pyrazine no nitrogen has a hydrogen.
+        let mancude = |atom: u16| self.node(atom).is_some_and(|node| node.mancude);
+        let azine = range.len() == 6 && range.clone().all(mancude);
         for atom in range.clone() {
             let Some(node) = self.node(atom).filter(|_| self.room(atom) >= order) else {
                 continue;
@@ -58,6 +61,7 @@ impl Graph {
                 1 => {}
                 6 => carbons.push(atom),
                 8 | 16 | 34 | 52 => rest.push(atom),
+                7 if azine && node.charge == 0 => {}
                 _ => others.push(atom),
             }
         }
@@ -127,6 +131,9 @@ impl Graph {
         if candidates.len() == 1 {
             return (total >= wanted).then(|| core::iter::repeat_n(first, wanted).collect());
         }
+        if wanted == 1 && order == 1 && self.is_guanidine(candidates) {
+            return Some(core::iter::once(first).collect());
+        }
         // All but one of equal places, or one of equal places.
         if !self.equivalent(candidates) {
             return None;
@@ -140,6 +147,23 @@ impl Graph {
                 .flat_map(|atom| core::iter::repeat_n(*atom, rooms(atom)));
             places.take(wanted).collect()
         })
+    }
+
+    /// Says whether atoms are the bare nitrogens of guanidine, which a proton makes alike.
+    fn is_guanidine(&self, atoms: &[u16]) -> bool {
+        let centre = |atom: &u16| match self.neighbours(*atom).as_slice() {
+            [carbon] if self.node(*atom).is_some_and(|node| node.element == 7) => Some(*carbon),
+            _ => None,
+        };
+        let [one, other, third] = atoms else {
+            return false;
+        };
+        let carbon = centre(one);
+        let rooms = [one, other, third].map(|atom| self.room(*atom));
+        carbon.is_some()
+            && centre(other) == carbon
+            && centre(third) == carbon
+            && rooms.iter().sum::<u8>() == 5
     }
 
     /// Says whether atoms cannot be told apart by their surroundings.

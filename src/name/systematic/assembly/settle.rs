@@ -67,6 +67,11 @@ impl Piece {
         self.set_charge(self.usual_charge);
     }
 
+    /// Says whether it is the water of a hydrate.
+    fn is_hydrate(&self) -> bool {
+        self.element() == Some(8) && self.charge() == 0 && !self.bare
+    }
+
     /// Says whether it is an element named without a charge.
     pub(super) fn is_bare(&self) -> bool {
         self.bare && self.charge() == 0
@@ -87,6 +92,7 @@ impl Assembled {
             }
             self.charge_metal();
             self.charge_organometal();
+            self.leave_protons();
             for piece in &mut self.pieces {
                 piece.scalable |= piece.charge() != 0;
             }
@@ -124,10 +130,11 @@ impl Assembled {
     /// `nickel chloride`: a salt of a metal that has one common charge, when no number says
     /// another.
     fn charge_commonly(&mut self) -> bool {
-        let [metal, anion] = self.pieces.as_mut_slice() else {
+        let mut ions = self.pieces.iter_mut().filter(|piece| !piece.is_hydrate());
+        let (Some(metal), Some(anion), None) = (ions.next(), ions.next(), ions.next()) else {
             return false;
         };
-        let common = matches!(metal.element(), Some(25 | 27 | 28 | 46));
+        let common = matches!(metal.element(), Some(25 | 27 | 28 | 46 | 82));
         let binary = matches!(anion.element(), Some(1 | 7 | 8 | 15 | 16 | 34 | 52));
         let uncounted = !metal.counted && !anion.counted && metal.count == 1 && anion.count == 1;
         if !common || binary || !uncounted || !metal.is_bare() || anion.charge() >= 0 {
@@ -168,6 +175,41 @@ impl Assembled {
         {
             metal.count = count;
             metal.set_charge(charge);
+        }
+    }
+
+    /// `disodium phosphate`, `monosodium azelate`: the acid keeps a proton for each cation
+    /// that the number leaves out.
+    fn leave_protons(&mut self) {
+        let total: i64 = self.pieces.iter().map(Piece::total).sum();
+        let counted = |piece: &Piece| piece.counted || piece.charge() <= 0;
+        let cations = self.pieces.iter().any(|piece| piece.charge() > 0);
+        if total >= 0 || !cations || !self.pieces.iter().all(counted) {
+            return;
+        }
+        let mut anions = self.pieces.iter_mut().filter(|piece| piece.charge() < 0);
+        let (Some(acid), None) = (anions.next(), anions.next()) else {
+            return;
+        };
+        let oxygens: SmallVec<[u16; 4]> = (0_u16..)
+            .zip(&acid.graph.nodes)
+            .filter(|(_, node)| node.charge < 0)
+            .map(|(atom, _)| atom)
+            .collect();
+        let oxygen = |atom: &u16| {
+            let node = acid.graph.node(*atom);
+            node.is_some_and(|node| node.element == 8 && node.charge == -1)
+        };
+        let alike = oxygens.iter().all(oxygen) && acid.graph.equivalent(&oxygens);
+        let protons = usize::try_from(-total).unwrap_or(usize::MAX);
+        if acid.counted || acid.count != 1 || !alike || protons >= oxygens.len() {
+            return;
+        }
+        for atom in oxygens.into_iter().take(protons) {
+            if let Some(node) = acid.graph.node_mut(atom) {
+                node.charge = 0;
+                node.valence += 1;
+            }
         }
     }
 

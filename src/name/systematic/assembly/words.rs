@@ -82,6 +82,11 @@ impl Builder<'_> {
             self.oxide(item, &main)?;
             return Ok(true);
         }
+        if let ("sulfide" | "selenide", Some(main)) = (entry.word, &words.main)
+            && self.phosphine_sulfide(entry, item, &main.clone()).is_some()
+        {
+            return Ok(true);
+        }
         if entry.has('c') {
             let main = words.main.clone().ok_or(fault)?;
             self.condense(entry, item, &main)?;
@@ -443,7 +448,7 @@ impl Builder<'_> {
 
     /// Says whether the atom that holds a hydroxyl group has a double bond to oxygen or
     /// sulfur.
-    fn is_acidic(&self, hydroxyl: u16) -> bool {
+    pub(super) fn is_acidic(&self, hydroxyl: u16) -> bool {
         let Some(centre) = self.graph.neighbours(hydroxyl).first().copied() else {
             return false;
         };
@@ -630,6 +635,24 @@ impl Builder<'_> {
             self.bind_oxygen(atom, oxygen).ok_or(fault)?;
         }
         Ok(())
+    }
+
+    /// `triphenylphosphine sulfide`: sulfur on the only phosphorus.
+    fn phosphine_sulfide(&mut self, entry: &Entry, item: &Item, main: &Main) -> Option<()> {
+        let element = if entry.word == "sulfide" { 16 } else { 34 };
+        let trivalent = |atom: &u16| {
+            let node = self.graph.node(*atom);
+            node.is_some_and(|node| node.element == 15 && node.valence == 3 && node.charge == 0)
+        };
+        let mut places = (0..self.graph.atom_count()).filter(trivalent);
+        let (Some(place), None) = (places.next(), places.next()) else {
+            return None;
+        };
+        if item.count != 1 || item.locants.is_some() || !main.part.atoms.contains(&place) {
+            return None;
+        }
+        let sulfur = self.graph.add_element(element);
+        self.bind_oxygen(place, sulfur)
     }
 
     /// Puts the oxygen of an oxide on an atom: with charges on nitrogen, else with a double

@@ -307,6 +307,7 @@ fn scan_letter(text: &[u8], sink: &mut impl FnMut(Located)) -> Option<usize> {
         [b'o', b'r', b't', b'h', b'o', b'-', ..] => (Place::Element(8), 5),
         [b'm', b'e', b't', b'a', b'-', ..] => (Place::Benzene(3), 4),
         [b'p', b'a', b'r', b'a', b'-', ..] => (Place::Element(15), 4),
+        [b'o', b'm', b'e', b'g', b'a', ..] => (Place::Greek(24), 5),
         [b'o', ..] => (Place::Element(8), 1),
         [b's', b'e', ..] => (Place::Element(34), 2),
         [b's', ..] => (Place::Element(16), 1),
@@ -370,6 +371,7 @@ mod tests {
     fn reads_lists() {
         assert_eq!(written("2,4a,10b'-"), ["2", "4a", "10b'"]);
         assert_eq!(written("n,n'-"), ["N", "N'"]);
+        assert_eq!(written("alpha,omega-"), ["greek 1", "greek 24"]);
         assert_eq!(written("n1,n9-"), ["N1", "N9"]);
         assert_eq!(measure(b"2-methyl"), Some((Kind::Locants, 2)));
         assert_eq!(measure(b"1h,3h-indole"), Some((Kind::Hydrogens, 6)));
