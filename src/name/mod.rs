@@ -1,6 +1,8 @@
 //! Names as people and manifests write them.
 
+mod beside;
 mod cyrillic;
+mod end;
 mod ester;
 mod fact;
 mod feature;
@@ -26,6 +28,7 @@ mod suggest;
 mod systematic;
 mod trade;
 mod translate;
+mod walk;
 mod wording;
 mod words;
 
