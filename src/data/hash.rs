@@ -32,14 +32,16 @@ pub fn hash_bytes(bytes: &[u8]) -> u64 {
 }
 
 /// Hashes an `InChIKey`. Its letters are those of a cryptographic hash already: eight tell the
-/// connections apart, the eight of the second block the rest but for the protons.
+/// connections apart, seven of the second block the rest but for the protons. Whole words of
+/// eight, so that a key just written is read without waiting.
 #[inline]
 pub fn hash_inchikey(key: &[u8; 27]) -> u64 {
-    let word = |letters: Option<&[u8; 8]>| letters.map_or(0, |word| u64::from_le_bytes(*word));
-    let [.., last] = *key;
-    let first = word(key.first_chunk());
-    let second = word(key.last_chunk::<12>().and_then(|block| block.first_chunk()));
-    mix(first ^ second.rotate_left(3) ^ (u64::from(last) << 56))
+    let (words, rest) = key.as_chunks::<8>();
+    let ([first, _, second], [.., last]) = (words, rest) else {
+        return 0;
+    };
+    let second = u64::from_le_bytes(*second);
+    mix(u64::from_le_bytes(*first) ^ second.rotate_left(3) ^ (u64::from(*last) << 56))
 }
 
 /// Hashes one number.

@@ -31,8 +31,13 @@ impl InchiKey {
     #[inline]
     pub(crate) fn from_bytes(bytes: [u8; LEN]) -> Self {
         let mut padded = [0; 32];
-        if let Some(place) = padded.first_chunk_mut() {
-            *place = bytes;
+        let (words, rest) = bytes.as_chunks::<8>();
+        let (places, _) = padded.as_chunks_mut::<8>();
+        for (place, word) in places.iter_mut().zip(words) {
+            *place = *word;
+        }
+        if let (Some(place), [a, b, c]) = (places.last_mut(), rest) {
+            *place = [*a, *b, *c, 0, 0, 0, 0, 0];
         }
         Self(padded)
     }
@@ -139,6 +144,7 @@ impl Coded for InchiKey {
         Ok(Self::from_bytes(bytes))
     }
 
+    #[inline]
     fn canonical(text: &str) -> Option<Self> {
         let bytes: &[u8; LEN] = text.as_bytes().try_into().ok()?;
         let (first, rest) = bytes.split_first_chunk::<14>()?;

@@ -60,10 +60,17 @@ pub(super) trait Coded: Sized {
 }
 
 /// Reads `spaces prefix? identifier spaces` and nothing else.
+#[inline]
 pub(super) fn parse<T: Coded>(text: &str) -> Result<T, Error> {
-    if let Some(value) = T::canonical(text) {
-        return Ok(value);
+    match T::canonical(text) {
+        Some(value) => Ok(value),
+        None => parse_slowly(text),
     }
+}
+
+/// Reads any form but the canonical one.
+#[cold]
+fn parse_slowly<T: Coded>(text: &str) -> Result<T, Error> {
     let mut scan = Scan::announced::<T>(text)?;
     let value = T::read(&mut scan)?;
     scan.end(T::NAME)?;
@@ -335,6 +342,7 @@ macro_rules! text_form {
         impl core::str::FromStr for $type {
             type Err = crate::error::Error;
 
+            #[inline]
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 crate::id::scan::parse(text)
             }

@@ -1,7 +1,9 @@
 //! Names as people and manifests write them.
 
 mod acyl;
+mod beside;
 mod cyrillic;
+mod end;
 mod ester;
 mod fact;
 mod feature;
@@ -27,6 +29,7 @@ mod suggest;
 mod systematic;
 mod trade;
 mod translate;
+mod walk;
 mod wording;
 mod words;
 

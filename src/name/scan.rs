@@ -2,67 +2,24 @@
 
 use crate::data::{CasRow, slots};
 use crate::id::CasRn;
+use crate::name::beside::{Behind, END, FOLDED, GAP, OTHER, Uncommon};
+use crate::name::end::{ends, fits_case, is_hyphen};
 use crate::name::index::{self, Known};
 use crate::name::prefix::{EMPTY, LENGTH, SHORTEST, add};
-use crate::name::salt;
 use crate::name::start::{Places, Start, is_beginning, is_start, start};
 use crate::name::trade::is_han;
-use crate::name::words::{self, Kind};
-use crate::text::{Folder, fold, simplified};
-use alloc::borrow::Cow;
-use alloc::string::String;
+use crate::name::walk::Walk;
+use crate::text::{Folder, simplified};
 use core::ops::Range;
 
 /// The longest name that is looked for, in bytes of the text.
 const MAX_SPAN: usize = 240;
-
-/// The longest abbreviation, in folded bytes, whose case counts: DOM is no dom.
-const ABBREVIATION: usize = 4;
-
-/// The fewest letters of a Latin word that does not go on with the Chinese name before it,
-/// as 麻黄碱-N-氧化物 does.
-const WORD: usize = 4;
 
 /// The most characters that are folded to get the first bytes of a name.
 const MAX_START: usize = 16;
 
 /// The most digits and hyphens of a CAS Registry Number.
 const MAX_CAS: usize = 12;
-
-/// What stands between two pieces of a name.
-const GAP: u8 = 0;
-
-/// No name goes on behind it.
-const END: u8 = 1;
-
-/// It takes more to fold.
-const OTHER: u8 = 2;
-
-/// How one byte folds.
-#[expect(
-    clippy::as_conversions,
-    clippy::indexing_slicing,
-    reason = "evaluated when compiled, for bytes below 128"
-)]
-const FOLDED: [u8; 128] = {
-    let mut folded = [OTHER; 128];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        let place = byte as usize;
-        folded[place] = match byte {
-            b'\n' | b';' => END,
-            b' ' | b'\t' | b'\r' | b'-' | b'_' => GAP,
-            b'(' | b'[' | b'{' => b'(',
-            b')' | b']' | b'}' => b')',
-            b'`' => b'\'',
-            // Quotation marks and control characters.
-            b'"' | 0..=31 | 127 => OTHER,
-            _ => byte.to_ascii_lowercase(),
-        };
-        byte += 1;
-    }
-    folded
-};
 
 /// A name or number in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +36,16 @@ pub(crate) enum What {
     Name(Known),
     /// A CAS Registry Number of the tables.
     Cas(CasRn),
+}
+
+/// What the first bytes of a place tell.
+enum Beginning {
+    /// No name begins with them.
+    None,
+    /// A name may begin with these; those behind them begin at a place.
+    First([u8; LENGTH], usize),
+    /// A name may begin here, or a shorter one stand.
+    Unclear,
 }
 
 /// Finds the names of the tables in a text from left to right, the longest at
@@ -117,6 +84,12 @@ impl<'a> Scanner<'a> {
 
     /// Says whether a name may start at a place.
     fn starts(&self, at: usize, first: char) -> bool {
+        let byte = at
+            .checked_sub(1)
+            .and_then(|at| self.text.as_bytes().get(at));
+        if matches!(byte, None | Some(b' ' | b'\n' | b'(' | b';' | b':' | b'"')) {
+            return true;
+        }
         let Some(before) = self.before(at) else {
             return true;
         };
@@ -151,26 +124,29 @@ impl<'a> Scanner<'a> {
                 what: What::Cas(cas),
             });
         }
-        if !self.may_begin(start) {
-            return None;
-        }
         self.name(start, char::from(byte))
     }
 
     /// What stands at a character beyond ASCII.
     fn at_wide(&mut self, start: usize, first: char) -> Option<Spot> {
-        let goes_on = !is_han(first) && !self.starts(start, first);
-        if goes_on || !self.may_begin_wide(start, first) {
+        if !is_han(first) && !self.starts(start, first) {
             return None;
         }
-        self.name(start, first)
+        let beginning = self.beginning_wide(start, first);
+        let spot = self.spot(start, &beginning)?;
+        (!is_han(first) || self.starts(start, first)).then_some(spot)
     }
 
     fn name(&mut self, start: usize, first: char) -> Option<Spot> {
         if !self.starts(start, first) {
             return None;
         }
-        let (known, end) = self.longest(start)?;
+        let beginning = self.beginning(start);
+        self.spot(start, &beginning)
+    }
+
+    fn spot(&mut self, start: usize, beginning: &Beginning) -> Option<Spot> {
+        let (known, end) = self.longest(start, beginning)?;
         Some(Spot {
             range: start..end,
             what: What::Name(known),
@@ -179,24 +155,24 @@ impl<'a> Scanner<'a> {
 
     /// Looks at the first folded bytes that begin here. A name shorter than they
     /// are ends with a word.
-    fn may_begin(&mut self, at: usize) -> bool {
+    fn beginning(&mut self, at: usize) -> Beginning {
         let mut packed = EMPTY;
         let mut length = 0_usize;
         let (mut gap, mut last) = (false, 0_u8);
-        let mut bytes = self.rest(at).bytes().peekable();
-        while let Some(byte) = bytes.next() {
+        let mut bytes = self.rest(at).bytes().enumerate().peekable();
+        while let Some((offset, byte)) = bytes.next() {
             let byte = match FOLDED.get(usize::from(byte)) {
                 Some(&GAP) => {
                     // A sign in brackets stays.
                     if byte != b'-' || !matches!(last, b'(' | b'+' | b'/') {
                         if !gap && is_short(length) && is_beginning(packed) {
-                            return true;
+                            return Beginning::Unclear;
                         }
                         gap = true;
                         continue;
                     }
                     if last != b'(' {
-                        return self.may_begin_folded(at);
+                        return self.beginning_folded(at);
                     }
                     byte
                 }
@@ -204,60 +180,66 @@ impl<'a> Scanner<'a> {
                 // A full stop falls away unless it stands between two digits.
                 Some(b'.')
                     if !last.is_ascii_digit()
-                        || bytes.peek().is_some_and(|next| {
+                        || bytes.peek().is_some_and(|(_, next)| {
                             next.is_ascii() && !next.is_ascii_digit() && *next != b'"'
                         }) =>
                 {
                     if !gap && is_short(length) && is_beginning(packed) {
-                        return true;
+                        return Beginning::Unclear;
                     }
                     continue;
                 }
-                Some(b'.') => return self.may_begin_folded(at),
-                Some(&OTHER) | None => return self.may_begin_folded(at),
+                Some(b'.') => return self.beginning_folded(at),
+                Some(&OTHER) | None => return self.beginning_folded(at),
                 Some(byte) => *byte,
             };
             if gap && byte.is_ascii_digit() && last.is_ascii_digit() {
                 packed = add(packed, b'-');
                 length = length.saturating_add(1);
                 if length == LENGTH {
-                    return is_beginning(packed);
+                    return first(packed, at.saturating_add(offset));
                 }
             }
             if !gap && is_short(length) && !byte.is_ascii_alphanumeric() && is_beginning(packed) {
-                return true;
+                return Beginning::Unclear;
             }
             gap = false;
             last = byte;
             packed = add(packed, byte);
             length = length.saturating_add(1);
             if length == LENGTH {
-                return is_beginning(packed);
+                return first(packed, at.saturating_add(offset).saturating_add(1));
             }
         }
-        is_short(length) && is_beginning(packed)
+        if is_short(length) && is_beginning(packed) {
+            Beginning::Unclear
+        } else {
+            Beginning::None
+        }
     }
 
     /// The same for a text that begins with a character beyond ASCII.
-    fn may_begin_wide(&mut self, at: usize, first: char) -> bool {
+    fn beginning_wide(&mut self, at: usize, one: char) -> Beginning {
         let mut chars = self.rest(at).chars().skip(1);
-        if let Some(second) = chars.next()
-            && is_unified(first)
+        if let Some(two) = chars.next()
+            && is_unified(one)
         {
             // Two characters are LENGTH bytes, one may be a whole name.
-            let one = add_char(EMPTY, simplified(first));
-            if is_beginning(one) {
-                return true;
+            let packed = add_char(EMPTY, simplified(one));
+            if is_beginning(packed) {
+                return Beginning::Unclear;
             }
-            if is_unified(second) {
-                return is_beginning(add_char(one, simplified(second)));
+            if is_unified(two) {
+                let packed = add_char(packed, simplified(two));
+                let behind = at.saturating_add(one.len_utf8());
+                return first(packed, behind.saturating_add(two.len_utf8()));
             }
         }
-        self.may_begin_folded(at)
+        self.beginning_folded(at)
     }
 
     /// The same for a text that takes more to fold.
-    fn may_begin_folded(&mut self, at: usize) -> bool {
+    fn beginning_folded(&mut self, at: usize) -> Beginning {
         self.folder.clear();
         for c in self.rest(at).chars().take(MAX_START) {
             self.folder.push(c);
@@ -270,14 +252,141 @@ impl<'a> Scanner<'a> {
         for (byte, length) in folded.zip(1..) {
             packed = add(packed, byte);
             if (is_short(length) || length == LENGTH) && is_beginning(packed) {
-                return true;
+                return Beginning::Unclear;
             }
         }
-        false
+        Beginning::None
     }
 
     /// The longest name that starts at a place, and its end.
-    fn longest(&mut self, start: usize) -> Option<(Known, usize)> {
+    fn longest(&mut self, start: usize, beginning: &Beginning) -> Option<(Known, usize)> {
+        match self.longest_plain(start, beginning) {
+            Ok(found) => found,
+            Err(Uncommon) => self.longest_folded(start),
+        }
+    }
+
+    /// The same for a text of ASCII and common Chinese characters, which is folded as by
+    /// [`Folder`], but for each byte compared at once.
+    fn longest_plain(
+        &self,
+        start: usize,
+        beginning: &Beginning,
+    ) -> Result<Option<(Known, usize)>, Uncommon> {
+        let text = self.text;
+        let bytes = text.as_bytes();
+        let limit = bytes.len().min(start.saturating_add(MAX_SPAN));
+        let mut best = None;
+        let (walk, mut at) = match beginning {
+            Beginning::None => return Ok(None),
+            Beginning::First(first, at) => (Walk::from(*first), *at),
+            Beginning::Unclear => (Some(Walk::new()), start),
+        };
+        let Some(mut walk) = walk else {
+            return Ok(None);
+        };
+        let mut behind = Behind::default();
+        // The first bytes may be a name.
+        let mut is_first = false;
+        if let Beginning::First(first, _) = beginning {
+            is_first = true;
+            behind.last = first.last().copied().filter(u8::is_ascii).unwrap_or(0);
+        }
+        loop {
+            let mut end = 'a';
+            let mut single = false;
+            if is_first {
+                is_first = false;
+                if behind.last == 0 {
+                    let taken = text
+                        .get(start..at)
+                        .and_then(|text| text.chars().next_back());
+                    end = taken.ok_or(Uncommon)?;
+                }
+            } else {
+                let Some(&byte) = bytes.get(at) else {
+                    break;
+                };
+                // A word is taken to its end.
+                if at.saturating_sub(start) > MAX_SPAN
+                    && !(byte.is_ascii_alphanumeric()
+                        && self.before(at).is_some_and(|c| c.is_ascii_alphanumeric()))
+                {
+                    break;
+                }
+                let run = bytes.get(at..limit).unwrap_or(&[]);
+                let (passed, taken) = behind.along(run, walk.rest());
+                at = at.saturating_add(passed);
+                walk.take(taken);
+                if passed == 0 {
+                    match FOLDED.get(usize::from(byte)) {
+                        Some(&folded) => {
+                            if !behind.add(&mut walk, byte, folded)? {
+                                break;
+                            }
+                            at = at.saturating_add(1);
+                        }
+                        None => {
+                            end = self.rest(at).chars().next().ok_or(Uncommon)?;
+                            if !is_unified(end) {
+                                return Err(Uncommon);
+                            }
+                            let mut room = [0_u8; 4];
+                            let folded = simplified(end).encode_utf8(&mut room);
+                            if !folded.bytes().all(|byte| walk.push(byte)) {
+                                break;
+                            }
+                            // One character can be a part of any word.
+                            single = at == start && self.before(start).is_some_and(is_han);
+                            behind = Behind::default();
+                            at = at.saturating_add(end.len_utf8());
+                        }
+                    }
+                }
+            }
+            if behind.gap || behind.stop {
+                continue;
+            }
+            if !walk.is_whole() {
+                continue;
+            }
+            if end == 'a' {
+                // No name ends within a word of letters and digits, or in anything else but a
+                // bracket.
+                let goes_on = match bytes.get(at) {
+                    _ if behind.last == b')' => {
+                        end = ')';
+                        false
+                    }
+                    _ if !behind.last.is_ascii_alphanumeric() => true,
+                    Some(next) if next.is_ascii() => next.is_ascii_alphanumeric(),
+                    _ => self.rest(at).chars().next().is_some_and(is_inner),
+                };
+                if goes_on {
+                    continue;
+                }
+            }
+            if !single && let Some(known) = self.name_at(&walk, start..at, end) {
+                best = Some((known, at));
+            }
+            if walk.is_last() {
+                break;
+            }
+        }
+        Ok(best)
+    }
+
+    /// The name that was walked to, if it may stand there; `last` is its last character.
+    #[inline]
+    fn name_at(&self, walk: &Walk, range: Range<usize>, last: char) -> Option<Known> {
+        let known = walk.exact()?;
+        let stands = ends(self.text, range.end, last, known)
+            && fits_case(known, self.text.get(range).unwrap_or(""));
+        stands.then_some(known)
+    }
+
+    /// The same for a text of any characters.
+    fn longest_folded(&mut self, start: usize) -> Option<(Known, usize)> {
         let mut best = None;
         let mut beginning = index::Beginning::default();
         self.folder.clear();
@@ -310,12 +419,11 @@ impl<'a> Scanner<'a> {
                 c
             };
             let end = at;
-            let inner = |c: char| c.is_alphanumeric() && !is_han(c);
             let goes_on = match bytes.get(at) {
                 Some(next) if next.is_ascii() => next.is_ascii_alphanumeric(),
-                _ => self.rest(at).chars().next().is_some_and(inner),
+                _ => self.rest(at).chars().next().is_some_and(is_inner),
             };
-            if goes_on && inner(last) {
+            if goes_on && is_inner(last) {
                 continue;
             }
             let folded = self.folder.as_str();
@@ -402,18 +510,27 @@ fn is_unified(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
-/// Says whether a character is a hyphen within a name, in any width.
-fn is_hyphen(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}'
-    )
-}
-
 /// Adds the bytes of a character as [`add`] does.
 fn add_char(packed: u64, c: char) -> u64 {
     let mut bytes = [0_u8; 4];
     c.encode_utf8(&mut bytes).bytes().fold(packed, add)
+}
+
+/// What the first bytes tell, and where those behind them begin.
+#[inline]
+fn first(packed: u64, at: usize) -> Beginning {
+    if !is_beginning(packed) {
+        return Beginning::None;
+    }
+    match packed.to_be_bytes().last_chunk() {
+        Some(first) => Beginning::First(*first, at),
+        None => Beginning::Unclear,
+    }
+}
+
+/// Says whether a character goes on with a word before it.
+fn is_inner(c: char) -> bool {
+    c.is_alphanumeric() && !is_han(c)
 }
 
 /// Says whether so many bytes may be a whole name that is shorter than [`LENGTH`].
@@ -422,112 +539,16 @@ fn is_short(length: usize) -> bool {
     (SHORTEST..LENGTH).contains(&length)
 }
 
-/// Says whether a name may end before a place; `last` is its last character.
-fn ends(text: &str, end: usize, last: char, known: Known) -> bool {
-    let rest = text.get(end..).unwrap_or("");
-    let mut following = rest.chars();
-    let Some(next) = following.next() else {
-        return true;
-    };
-    if is_han(next) && is_han(last) {
-        // 硫酸 alone is an acid; 硫酸钠 and 硫酸阿托品 are its salts.
-        return !GOES_BEHIND.contains(next)
-            && (!salt::is_counter_ion(known.folded()) || word_begins(rest));
-    }
-    let second = following.next();
-    let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
-    match next {
-        next if is_hyphen(next) && joined(second) => {
-            let word = following_word(rest, next.len_utf8());
-            let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
-            salt::begins_with_word(word) || is_han(last) && letters >= WORD
-        }
-        ',' if second.is_some_and(|c| c.is_ascii_digit()) => false,
-        '\'' if joined(second) => second == Some('s'),
-        ' ' => !makes_compound(following_word(rest, 1)),
-        _ => true,
-    }
-}
-
-/// The word that begins behind some bytes of a text.
-fn following_word(text: &str, at: usize) -> &str {
-    let rest = text.get(at..).unwrap_or("");
-    let end = rest
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(rest.len());
-    rest.get(..end).unwrap_or("")
-}
-
-/// Says whether a word behind a name makes another compound of it.
-fn makes_compound(word: &str) -> bool {
-    if word.is_empty() {
-        return false;
-    }
-    let written = word.bytes().all(|byte| byte.is_ascii_lowercase());
-    let folded = if written {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(String::from(fold(word).as_str()))
-    };
-    let folded = folded.as_ref();
-    let known = words::find(folded)
-        .is_some_and(|row| words::kind(row) == Kind::Modifier && row.name == "compound");
-    let named = [
-        "cyanate",
-        "cyanates",
-        "nitrile",
-        "imide",
-        "cyanurate",
-        "oxime",
-    ];
-    known
-        || named
-            .iter()
-            .any(|ending| folded.len() > ending.len() && folded.ends_with(ending))
-}
-
-/// Says whether a word of trade lines begins a Chinese text.
-fn word_begins(text: &str) -> bool {
-    let mut folder = Folder::with_capacity(16);
-    for c in text.chars().take(6) {
-        folder.push(c);
-        if words::find(folder.as_str()).is_some() {
-            return true;
-        }
-    }
-    false
-}
-
-/// Abbreviations count only in capitals, and names that are words of every day not at all.
-fn fits_case(known: Known, written: &str) -> bool {
-    let folded = known.folded();
-    let open = index::other_meaning(folded).is_some();
-    if !open && (folded.len() > ABBREVIATION || !folded.is_ascii()) {
-        return true;
-    }
-    let capitals = |text: &str| {
-        let mut letters = text.chars().filter(|c| c.is_alphabetic());
-        letters.all(char::is_uppercase)
-    };
-    // How the name is printed counts where the writing leaves it open.
-    match (capitals(written), open) {
-        (true, false) => true,
-        (false, true) => false,
-        (is_capital, _) => capitals(known.printed()) == is_capital,
-    }
-}
-
 /// Characters before a Chinese name that make another compound of it: 氯丙酮, 对甲苯磺酸.
 const GOES_BEFORE: &str = "氯溴氟碘硝氨羟甲乙丙丁戊己庚辛壬癸苯苄萘酰基氧硫磷氰亚代二三四五六聚环异正仲叔对邻间顺反双多全脱去偏焦过次高无缩";
-
-/// Characters behind a Chinese name that go on with a chemical name: 甲苯胺, 丙酮氰醇.
-const GOES_BEHIND: &str =
-    "胺酸酯酮醇醛醚酚腈烯烷炔基酰脲肟腙酐磺硫氯溴碘氟氰异二三并代化苯氧氮羟硝";
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::data::tables;
+    use crate::text::fold;
+    use alloc::borrow::ToOwned;
+    use alloc::string::String;
     use alloc::vec::Vec;
     use proptest::prelude::*;
 
@@ -642,7 +663,72 @@ mod tests {
         assert_eq!(found("苯乙酸钠"), ["苯乙酸"]);
     }
 
+    /// The spots as the scan defines them: each place folded as a whole.
+    fn found_slowly(text: &str) -> Vec<Spot> {
+        let mut scanner = Scanner::new(text);
+        let mut spots = Vec::new();
+        let mut end = 0;
+        for (at, first) in text.char_indices() {
+            let within = first.is_ascii_alphanumeric()
+                && scanner
+                    .before(at)
+                    .is_some_and(|before| before.is_ascii_alphanumeric());
+            let begins = first.is_ascii_alphanumeric() || matches!(first, '(' | '[' | '{');
+            if at < end || within || !(begins || !first.is_ascii() && is_start(first)) {
+                continue;
+            }
+            let cas = first.is_ascii_digit().then(|| scanner.cas(at)).flatten();
+            let name = || {
+                let (known, end) = scanner.longest_folded(at)?;
+                scanner
+                    .starts(at, first)
+                    .then_some((What::Name(known), end))
+            };
+            if let Some((what, to)) = cas.map(|(cas, end)| (What::Cas(cas), end)).or_else(name) {
+                end = to;
+                spots.push(Spot {
+                    range: at..end,
+                    what,
+                });
+            }
+        }
+        spots
+    }
+
+    #[test]
+    fn names_are_found_as_if_each_place_were_folded() {
+        let count = tables::NAME_KEYS.len() - 1;
+        let mut text = String::new();
+        for (at, behind) in (0..count).zip(
+            [" ", ", ", "-", "x", "; ", "、", " - 1-", "\n"]
+                .iter()
+                .cycle(),
+        ) {
+            text.push_str(slots::name(at));
+            text.push_str(behind);
+        }
+        text.push_str("2. 3-acetone 2.-3 (+/-)-ephedrine (+ -)-ephedrine  (-) ephedrine 1.4-butanediol 1. 4 butanediol");
+        text.push_str(include_str!("../../tests/cases/trade.tsv"));
+        for text in [text.clone(), text.to_uppercase(), text.replace('a', "a ")] {
+            assert_eq!(Scanner::new(&text).collect::<Vec<_>>(), found_slowly(&text));
+        }
+        let far = "acetic".to_owned() + &" ".repeat(MAX_SPAN - 8) + "acid ";
+        for cut in 0..12 {
+            let text = far.replacen(' ', "", cut) + &far;
+            assert_eq!(Scanner::new(&text).collect::<Vec<_>>(), found_slowly(&text));
+        }
+    }
+
     proptest! {
+        #[test]
+        fn prop_names_are_found_as_if_each_place_were_folded(
+            near in "((acetone|acetic|an|hydr|ide|丙酮|苯|盐酸|α-PVP|67-64-1|1|2|4|MDMA|phenyl|methyl|N|é|—|－|butanediol|dione)[ ,，(.'+/)-]{0,2}){0,10}",
+            at in 0..tables::NAME_KEYS.len() - 1,
+        ) {
+            let text = near.clone() + slots::name(at) + &near;
+            prop_assert_eq!(Scanner::new(&text).collect::<Vec<_>>(), found_slowly(&text));
+        }
+
         #[test]
         fn prop_spots_lie_in_the_text_in_order(
             text in "(?s).{0,120}",

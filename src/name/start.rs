@@ -136,6 +136,10 @@ pub(super) enum Start {
 pub(super) fn start(bytes: [u8; 8]) -> Start {
     let bytes = u64::from_le_bytes(bytes);
     let small = bytes | LOW << 5;
+    // Most words end no sooner than behind four letters, with which no name starts.
+    if between(small, b'a', b'z') & !bytes & FOUR == FOUR && !is_key(small) {
+        return Start::Not;
+    }
     let digits = between(bytes, b'0', b'9');
     let signs = !(between(small, b'a', b'z') | digits) & HIGH;
     // The first byte that is no letter or digit, as its high bit.

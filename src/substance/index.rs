@@ -18,18 +18,29 @@ pub(crate) fn by_inchikey(key: InchiKey) -> impl Iterator<Item = Substance> {
     let keys = &tables::INCHIKEYS;
     let is_key = |at: usize| {
         keys.get(at)
-            .is_some_and(|(known, _)| known == key.as_bytes())
+            .is_some_and(|(known, _)| are_same(known, key.as_bytes()))
     };
-    let found = find(
-        &tables::INCHIKEY_SLOTS,
-        hash_inchikey(key.as_bytes()),
-        is_key,
-    );
+    let hash = hash_inchikey(key.as_bytes());
+    let found = find(&tables::INCHIKEY_SLOTS, hash, is_key);
     let numbers = match found.and_then(|at| keys.get(at..)) {
         Some([(_, start), (_, end), ..]) => slice(&tables::INCHIKEY_SUBSTANCES, *start, *end),
         _ => &[],
     };
     numbers.iter().map(|at| Substance::from_number(*at))
+}
+
+/// Says whether two keys are the same, in whole words as [`hash_inchikey`] reads them.
+#[inline]
+fn are_same(one: &[u8; 27], other: &[u8; 27]) -> bool {
+    let ((one, one_rest), (other, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+    let words = one.iter().zip(other);
+    let differ = words.fold(0, |differ, (one, other)| {
+        differ | (u64::from_le_bytes(*one) ^ u64::from_le_bytes(*other))
+    });
+    let rest = one_rest.iter().zip(other_rest);
+    rest.fold(differ, |differ, (one, other)| {
+        differ | u64::from(one ^ other)
+    }) == 0
 }
 
 /// Returns the substances whose `InChIKey` has the same first block: the same

@@ -73,6 +73,7 @@ pub fn generate(lexicon: &Lexicon, names: &[(String, u32)]) -> String {
         + &starts(names)
         + &numbers("CHARACTER_STARTS", &character_starts(names))
         + &numbers("PREFIX_SLOTS", &prefix_slots(names))
+        + &shared(names)
 }
 
 /// The rows by their folded word, sorted; a word that means two things stops the generator.
@@ -216,6 +217,21 @@ fn prefix_slots(names: &[(String, u32)]) -> Vec<u32> {
         is_first.then(|| hash_bytes(beginning))
     });
     slots(&hashes.collect::<Vec<_>>())
+}
+
+/// How many bytes each name shares with the one before, and none behind the last.
+fn shared(names: &[(String, u32)]) -> String {
+    let mut keys: Vec<&[u8]> = names.iter().map(|(name, _)| name.as_bytes()).collect();
+    keys.dedup();
+    let mut before: &[u8] = &[];
+    let mut shared: Vec<u32> = Vec::new();
+    for key in keys {
+        let alike = before.iter().zip(key).take_while(|(a, b)| a == b).count();
+        shared.push(u32::try_from(alike.min(255)).expect("a small number"));
+        before = key;
+    }
+    shared.push(0);
+    numbers("NAME_SHARED", &shared).replacen(": [u32;", ": [u8;", 1)
 }
 
 /// The last byte of each word of `SALTS`.
