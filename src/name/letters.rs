@@ -157,6 +157,22 @@ pub(crate) fn abbreviated(folded: &str) -> Option<Known> {
         .then_some(first)
 }
 
+/// Short names of amphetamines with two methoxyl groups, whose last letters tell what stands at
+/// position 4.
+const DIMETHOXY: [&str; 12] = [
+    "dob", "doc", "doi", "dom", "don", "dof", "doet", "doef", "dopr", "dobu", "doam", "dotfm",
+];
+
+/// The name of the tables for such a short name with the position in it said once more:
+/// `4-DOB`, `DOB-4`.
+pub(crate) fn position_said(folded: &str) -> Option<Known> {
+    let short = folded
+        .strip_prefix('4')
+        .or_else(|| folded.strip_suffix('4'))?;
+    let is_short = DIMETHOXY.contains(&short);
+    is_short.then(|| index::exact(short)).flatten()
+}
+
 /// Says whether the word that begins a text names a ring.
 fn names_ring(text: &str) -> bool {
     let end = text

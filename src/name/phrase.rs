@@ -129,21 +129,33 @@ pub(crate) fn alpha(text: &str) -> Option<String> {
 }
 
 /// Ketones by their short names in trade, with the Chinese names of their glycidic acids.
-const GLYCIDIC: [(&str, &str); 2] = [
-    ("pmk", "2-甲基-3-[3,4-(亚甲二氧基)苯基]缩水甘油酸"),
-    ("bmk", "2-甲基-3-苯基缩水甘油酸"),
+const GLYCIDIC: [(&str, &str, &str); 8] = [
+    ("3,4-mdp-2-p", "pmk", PMK_ACID),
+    ("3,4-mdp2p", "pmk", PMK_ACID),
+    ("mdp-2-p", "pmk", PMK_ACID),
+    ("mdp2p", "pmk", PMK_ACID),
+    ("pmk", "pmk", PMK_ACID),
+    ("p-2-p", "bmk", BMK_ACID),
+    ("p2p", "bmk", BMK_ACID),
+    ("bmk", "bmk", BMK_ACID),
 ];
+
+const PMK_ACID: &str = "2-甲基-3-[3,4-(亚甲二氧基)苯基]缩水甘油酸";
+const BMK_ACID: &str = "2-甲基-3-苯基缩水甘油酸";
 
 /// Names the ester of the glycidic acid that trade calls by the ketone made of it, since a
 /// ketone has none: `PMK乙酯`, `BMK methyl ester`.
 pub(crate) fn glycidate(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
-    let (ketone, acid) = GLYCIDIC
+    let (written, ketone, acid) = GLYCIDIC
         .iter()
-        .find(|(ketone, _)| lower.starts_with(ketone))?;
-    let rest = lower.get(ketone.len()..)?.trim_start_matches([' ', '-']);
+        .find(|(written, ..)| lower.starts_with(written))?;
+    let rest = lower.get(written.len()..)?.trim_start_matches([' ', '-']);
     if rest.ends_with('酯') && !rest.contains('油') {
         return Some(format!("{acid}{rest}"));
+    }
+    if let Some(group) = rest.strip_suffix(" glycidate") {
+        return (written != ketone).then(|| format!("{ketone} {group} glycidate"));
     }
     let group = rest.strip_suffix("ester")?.trim_end_matches([' ', '-']);
     (!group.contains("glycid")).then(|| format!("{ketone} glycidic acid {group} ester"))
@@ -216,6 +228,10 @@ mod tests {
         assert_eq!(
             glycidate("BMK methyl ester").as_deref(),
             Some("bmk glycidic acid methyl ester")
+        );
+        assert_eq!(
+            glycidate("3,4-MDP-2-P ethyl glycidate").as_deref(),
+            Some("pmk ethyl glycidate")
         );
         assert_eq!(glycidate("PMK ethyl glycidate"), None);
         assert_eq!(glycidate("PMK"), None);

@@ -121,7 +121,10 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     if let Some(known) = order::glued(text) {
         return reworded(known, Form::ITSELF);
     }
-    if let Some(known) = letters::abbreviated(folded).or_else(|| letters::beta_keto(folded)) {
+    let short = letters::abbreviated(folded)
+        .or_else(|| letters::beta_keto(folded))
+        .or_else(|| letters::position_said(folded));
+    if let Some(known) = short {
         return reworded(known, Form::ITSELF);
     }
     rewrite(order::in_order(text))
@@ -321,6 +324,8 @@ mod tests {
             ("5-fluoro-MDMB-PINACA", "5f-adb"),
             ("4-hydroxy-MiPT", "4-ho-mipt"),
             ("3-methoxy-PCE", "3-meo-pce"),
+            ("4-DOB", "brolamfetamine"),
+            ("DOB-4 hydrochloride", "brolamfetamine"),
             ("ephedrine hydrochloride, racemic", "racephedrine"),
         ] {
             assert_reads(written, substance);
