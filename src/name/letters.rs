@@ -46,6 +46,32 @@ pub(crate) fn greek(text: &str) -> Option<String> {
     })
 }
 
+/// Takes the points off around Greek letters and signs, as lists without such letters set them:
+/// `.alpha.-methyl-, (.+/-.)-`.
+pub(crate) fn undotted(text: &str) -> Option<String> {
+    const MARKS: [(&str, &str); 8] = [
+        (".alpha.", "alpha"),
+        (".beta.", "beta"),
+        (".gamma.", "gamma"),
+        (".delta.", "delta"),
+        (".omega.", "omega"),
+        (".+/-.", "+/-"),
+        (".+-.", "+/-"),
+        (".psi.", "psi"),
+    ];
+    if !text.contains('.') {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
+    let mut name = lower.clone();
+    for (dotted, plain) in MARKS {
+        if name.contains(dotted) {
+            name = name.replace(dotted, plain);
+        }
+    }
+    (name != lower).then_some(name)
+}
+
 /// Takes the marks of superscripts and subscripts off: `delta(sup 9)-THC`, `delta(sub 4)`.
 pub(crate) fn superscript(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();

@@ -32,7 +32,9 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
         changed |= found;
         found
     };
-    let without_stereo = take(without_relative(&name), &mut name);
+    let mut without_stereo = take(without_relative(&name), &mut name);
+    without_stereo |= take(without_stereoisomer(&name), &mut name);
+    take(letters::undotted(&name), &mut name);
     take(isotope::strip(&name), &mut name);
     take(letters::superscript(&name), &mut name);
     // Elsewhere 4a is a place of a ring.
@@ -40,11 +42,12 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
         take(greek_in_brackets(&name), &mut name);
         take(letters::greek(&name), &mut name);
         take(without_delta(&name), &mut name);
+        take(places_together(&name), &mut name);
         take(steroid::from_hormone(&name), &mut name);
     } else {
         take(alpha_methyl(&name), &mut name);
     }
-    if is_steroid(&name) || name.contains("epoxy") || name.contains("morphin") {
+    if name.contains("epoxy") || name.contains("morphin") {
         take(places_together(&name), &mut name);
     }
     take(saturated(&name), &mut name);
@@ -63,10 +66,16 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
     })
 }
 
-/// Short names of trade whose numbers tell them from others with the same letters, and one
-/// without the place that its acid has.
-const SHORT: [(&str, &str); 7] = [
+/// Short names of trade whose numbers tell them from others with the same letters, one without
+/// the place that its acid has, and epimers of hormones.
+const SHORT: [(&str, &str); 13] = [
     ("phenylacetamide", "2-phenylacetamide"),
+    ("epitestosterone", "17alpha-hydroxyandrost-4-en-3-one"),
+    ("epitestosteron", "17alpha-hydroxyandrost-4-en-3-one"),
+    ("epipregnanolone", "3beta-hydroxy-5beta-pregnan-20-one"),
+    ("isopregnanolone", "3beta-hydroxy-5alpha-pregnan-20-one"),
+    ("epiallopregnanolone", "3beta-hydroxy-5alpha-pregnan-20-one"),
+    ("eltanolone", "3alpha-hydroxy-5beta-pregnan-20-one"),
     ("1,4-bdo", "butane-1,4-diol"),
     ("1,4-bd", "butane-1,4-diol"),
     ("1,3-bdo", "butane-1,3-diol"),
@@ -332,7 +341,7 @@ fn unsaturated(text: &str) -> Option<String> {
 
 /// Older words for what the lexicon has under another name.
 fn as_usual(text: &str) -> Option<String> {
-    const WORDS: [(&str, &str); 12] = [
+    const WORDS: [(&str, &str); 13] = [
         ("malonylurea", "barbituric acid"),
         ("malonyl urea", "barbituric acid"),
         ("2-phenethyl", "2-phenylethyl"),
@@ -340,6 +349,7 @@ fn as_usual(text: &str) -> Option<String> {
         ("tetrahydro-cannabinol", "tetrahydrocannabinol"),
         ("chinazol", "quinazol"),
         ("chinolin", "quinolin"),
+        ("gamma-oxybutyr", "gamma-hydroxybutyr"),
         ("n,n-dimethylcarbamo", "dimethylcarbamo"),
         ("n,n-diethylcarbamo", "diethylcarbamo"),
         ("furanethylamine", "furanethanamine"),
@@ -418,6 +428,11 @@ fn halogens(text: &str) -> Option<String> {
         rest = behind;
     }
     changed.then_some(name)
+}
+
+/// Takes off the note of an index that one of the stereoisomers is meant, not which.
+fn without_stereoisomer(text: &str) -> Option<String> {
+    text.strip_suffix(", stereoisomer").map(String::from)
 }
 
 /// Takes off descriptors of an index that tell how centres stand to each other:
@@ -542,6 +557,12 @@ mod tests {
                 "3,4-dimethoxyphenethylammonium sulfate (2:1)",
             ),
             ("7,8-dihydrocodeinone x", "dihydrocodeinone x"),
+            ("x-ol, 2-methyl-, stereoisomer", "x-ol, 2-methyl-"),
+            (".alpha.-methyl-x, (.+/-.)-", "alpha-methyl-x, (+/-)-"),
+            (
+                "3-beta,17-beta-androstanediol",
+                "androstane-3beta,17beta-diol",
+            ),
             (
                 "4,5-epoxy-3,6-dihydroxymorphin-7-ene",
                 "7,8-didehydro-4,5-epoxy-3,6-dihydroxymorphinan",
@@ -561,7 +582,8 @@ mod tests {
         ] {
             let found = respelled(written).unwrap_or_else(|| panic!("{written}"));
             assert_eq!(found.name, usual, "{written}");
-            assert_eq!(found.without_stereo, written.contains('*'), "{written}");
+            let relative = written.contains('*') || written.ends_with("stereoisomer");
+            assert_eq!(found.without_stereo, relative, "{written}");
         }
     }
 

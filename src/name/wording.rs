@@ -138,6 +138,8 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
         .or_else(|| rewrite(phrase::glycidate(text)))
         .or_else(|| rewrite(salt::latin(text)))
         .or_else(|| rewrite(salt::onium(text)))
+        .or_else(|| rewrite(phrase::cannabinol(text)))
+        .or_else(|| rewrite(letters::undotted(text)))
         .or_else(|| rewrite(letters::superscript(text)))
         .or_else(|| rewrite(letters::greek(text)))
         .or_else(|| rewrite(letters::position_word(text)))
@@ -317,6 +319,15 @@ mod tests {
             ("xylene, o-isomer", "o-xylene"),
             ("delta(sup 9)-THC", "dronabinol"),
             ("delta-(sup9)-tetrahydrocannabinol", "dronabinol"),
+            (
+                ".delta.8-trans-tetrahydrocannabinol",
+                "delta-8-tetrahydrocannabinol",
+            ),
+            (
+                "tetrahydrocannabinols (-)-delta6-3,4-trans-form",
+                "delta-8-tetrahydrocannabinol",
+            ),
+            ("(-)-delta1-3,4-trans-tetrahydrocannabinol", "dronabinol"),
             ("hexadeuterobenzene", "benzene"),
             ("sodium acetate anhydrous", "sodium-acetate"),
             ("anhydrous sodium acetate", "sodium-acetate"),

@@ -314,7 +314,7 @@ mod tests {
             ["sassafras oil", "safrole"]
         );
         assert_eq!(names("黄樟油（黄樟素90%）"), ["黄樟油", "黄樟素"]);
-        assert_eq!(names("甲苯(toluene 99%)"), ["甲苯(toluene)"]);
+        assert_eq!(names("甲苯(toluene 99%)"), ["甲苯(toluene 99%)"]);
         assert_eq!(names("丁酮和甲苯混合物"), ["丁酮", "甲苯"]);
     }
 
