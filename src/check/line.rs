@@ -735,6 +735,11 @@ fn suggest(component: &Component<'_>, answer: &mut Answer) {
     for (known, distance) in name::near(&component.outer) {
         suggest_one(known, distance, answer);
     }
+    answer.suggest(
+        read::as_ester(&component.outer)
+            .into_iter()
+            .map(|one| (one, 1)),
+    );
     if answer.suggestions.is_empty() {
         for (text, dropped) in shortened(&component.outer) {
             if let Some(reading) = name::read(text) {

@@ -603,9 +603,20 @@ fn is_base(normal: &Normal, component: &Component) -> bool {
                     && order == Order::Double
                     && matches!(molecule.atom(further.atom).element, Element::O | Element::S)
             });
+            // Hydroxylamines are bases, isoxazoles and nitroso compounds hardly.
+            let hydroxyl = neighbour.element == Element::O
+                && !atom.aromatic
+                && links
+                    .iter()
+                    .chain(molecule.links(link.atom))
+                    .all(|further| {
+                        let element = molecule.atom(further.atom).element;
+                        molecule.bond(further.bond).order == Order::Single
+                            && matches!(element, Element::C | Element::H | Element::N | Element::O)
+                    });
             carbonyl
                 || molecule.bond(link.bond).order == Order::Triple
-                || !matches!(neighbour.element, Element::C | Element::N | Element::H)
+                || !hydroxyl && !matches!(neighbour.element, Element::C | Element::N | Element::H)
         });
         let pyrrole = atom.aromatic && (atom.hydrogens > 0 || links.len() > 2);
         !drawn_off && !pyrrole

@@ -183,6 +183,19 @@ fn intermediate(text: &str, answer: &mut Answer) -> Meaning {
     Meaning::Several(substances.into_iter().collect())
 }
 
+/// The substances that a name of an amine with a hydroxyl group and of an acid may mean as an
+/// ester, where it may as well be that of a salt: `1,3-dimethyl-4-phenyl-4-piperidinol
+/// propanoate`. They are suggestions.
+pub(crate) fn as_ester(text: &str) -> Vec<Substance> {
+    if !text.ends_with("ate") && !text.ends_with("ATE") {
+        return Vec::new();
+    }
+    let mut scratch = Answer::new(text, crate::data::DATA_DATE);
+    let ester = format!("{text} (ester)");
+    let structure = read_systematic(&ester, &mut scratch);
+    structure.map_or_else(Vec::new, |ester| ester.identities())
+}
+
 /// Reads the name in a part of a trade line.
 pub(crate) fn part(text: &str, answer: &mut Answer) -> Meaning {
     match in_turn(&PART, text, answer) {
@@ -325,6 +338,16 @@ mod tests {
         for text in ["di(imidazol-1-yl)methane", "1,1-diethylcyclohexan"] {
             assert!(matches!(part(text, &mut answer()), Meaning::Structure(_)));
         }
+    }
+
+    #[test]
+    fn what_may_be_an_ester_is_suggested() {
+        let text = "1,3-dimethyl-4-phenyl-4-piperidinol propanoate";
+        let answer = crate::check::screen(text);
+        assert!(!answer.is_listed());
+        let first = answer.suggestions().first().map(|one| one.substance().id());
+        assert_eq!(first, Some("alphaprodine"));
+        assert!(as_ester("toluene").is_empty());
     }
 
     #[test]

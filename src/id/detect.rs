@@ -286,7 +286,7 @@ pub fn detect(text: &str) -> Detected {
     if trimmed.len() > Inchi::MAX_LEN {
         return Detected::default();
     }
-    if may_be_prefix(first, second)
+    if (may_be_prefix(first, second) || begins_with_acscn(trimmed))
         && let Some(found) = prefixed(text)
     {
         return found;
@@ -324,6 +324,12 @@ fn may_be_prefix(first: u8, second: u8) -> bool {
         0xE8 => second == 0x81,
         _ => false,
     }
+}
+
+/// Says whether a text begins as an Administration Controlled Substances Code Number may.
+fn begins_with_acscn(text: &str) -> bool {
+    let head = text.as_bytes().get(..5);
+    head.is_some_and(|head| head.eq_ignore_ascii_case(b"acscn"))
 }
 
 /// Reads a text that a prefix announces.
@@ -473,6 +479,7 @@ mod tests {
             ("ＣＡＳ　79099073", "cas"),
             ("DEA 1715", "dea-code"),
             ("CSCN 1715", "dea-code"),
+            ("ACSCN-1715", "dea-code"),
             ("UN1715", "un"),
             ("联合国编号1715", "un"),
             ("HS 1715", "hs"),

@@ -46,6 +46,32 @@ pub(crate) fn greek(text: &str) -> Option<String> {
     })
 }
 
+/// Takes the points off around Greek letters and signs, as lists without such letters set them:
+/// `.alpha.-methyl-, (.+/-.)-`.
+pub(crate) fn undotted(text: &str) -> Option<String> {
+    const MARKS: [(&str, &str); 8] = [
+        (".alpha.", "alpha"),
+        (".beta.", "beta"),
+        (".gamma.", "gamma"),
+        (".delta.", "delta"),
+        (".omega.", "omega"),
+        (".+/-.", "+/-"),
+        (".+-.", "+/-"),
+        (".psi.", "psi"),
+    ];
+    if !text.contains('.') {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
+    let mut name = lower.clone();
+    for (dotted, plain) in MARKS {
+        if name.contains(dotted) {
+            name = name.replace(dotted, plain);
+        }
+    }
+    (name != lower).then_some(name)
+}
+
 /// Takes the marks of superscripts and subscripts off: `delta(sup 9)-THC`, `delta(sub 4)`.
 pub(crate) fn superscript(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
@@ -161,6 +187,22 @@ pub(crate) fn abbreviated(folded: &str) -> Option<Known> {
     found
         .all(|other| other.substances() == first.substances())
         .then_some(first)
+}
+
+/// Short names of amphetamines with two methoxyl groups, whose last letters tell what stands at
+/// position 4.
+const DIMETHOXY: [&str; 12] = [
+    "dob", "doc", "doi", "dom", "don", "dof", "doet", "doef", "dopr", "dobu", "doam", "dotfm",
+];
+
+/// The name of the tables for such a short name with the position in it said once more:
+/// `4-DOB`, `DOB-4`.
+pub(crate) fn position_said(folded: &str) -> Option<Known> {
+    let short = folded
+        .strip_prefix('4')
+        .or_else(|| folded.strip_suffix('4'))?;
+    let is_short = DIMETHOXY.contains(&short);
+    is_short.then(|| index::exact(short)).flatten()
 }
 
 /// Says whether the word that begins a text names a ring.

@@ -25,6 +25,7 @@ mod salt;
 mod scan;
 mod sound;
 mod start;
+mod steroid;
 mod suggest;
 mod systematic;
 mod trade;

@@ -1,7 +1,7 @@
 //! Names with their parts in the order of an index, put in the order of speech.
 
 use crate::name::index::{self, Known};
-use crate::name::salt;
+use crate::name::{letters, salt};
 use crate::text::fold;
 use alloc::string::String;
 use smallvec::SmallVec;
@@ -69,6 +69,9 @@ pub(crate) fn noted(text: &str) -> Option<String> {
         return None;
     }
     let mut plain = without_notes(text);
+    if let Some(undotted) = letters::undotted(&plain) {
+        plain = undotted;
+    }
     if ends_in_descriptors(&plain) {
         plain.push('-');
     }

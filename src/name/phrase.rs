@@ -128,22 +128,83 @@ pub(crate) fn alpha(text: &str) -> Option<String> {
     (apart && greek).then(|| format!("{before}alpha{behind}"))
 }
 
-/// Ketones by their short names in trade, with the Chinese names of their glycidic acids.
-const GLYCIDIC: [(&str, &str); 2] = [
-    ("pmk", "2-甲基-3-[3,4-(亚甲二氧基)苯基]缩水甘油酸"),
-    ("bmk", "2-甲基-3-苯基缩水甘油酸"),
+/// Places of the double bond of tetrahydrocannabinol by the numbers of terpenes, with those of
+/// its ring system.
+const CANNABINOLS: [(&str, &str); 7] = [
+    ("1(6)", "8"),
+    ("1(2)", "9"),
+    ("1", "9"),
+    ("6", "8"),
+    ("8", "8"),
+    ("9", "9"),
+    ("10", "10"),
 ];
+
+/// Names the tetrahydrocannabinol of plants by its double bond alone, whose rings are joined
+/// trans: `(-)-delta6-3,4-trans-tetrahydrocannabinol`.
+///
+/// ```text
+/// (sign | 'l' | 'trans' | '1' | '3,4' | 'delta' place | 'tetrahydrocannabinol' 's'? | 'form')+
+/// ```
+pub(crate) fn cannabinol(text: &str) -> Option<String> {
+    const NAME: &str = "tetrahydrocannabinol";
+    let mut lower = text.to_ascii_lowercase();
+    if let Some(rest) = lower.strip_prefix("cannabinol, ") {
+        lower = format!("{}cannabinol", rest.trim_end_matches('-'));
+    }
+    let (before, behind) = lower.split_once(NAME)?;
+    let rest = format!("{before}-{}", behind.strip_prefix('s').unwrap_or(behind));
+    let rest = rest.replace(".delta.", "delta").replace("(sup", "");
+    let rest = rest.replace("(-)", "").replace("3,4", "");
+    let (before, behind) = rest.split_once("delta")?;
+    let behind = behind.trim_start_matches(['-', ' ', '(']);
+    let end = behind
+        .find(|c: char| !c.is_ascii_digit() && !"()".contains(c))
+        .unwrap_or(behind.len());
+    let (place, behind) = behind.split_at_checked(end)?;
+    let place = place
+        .strip_suffix(')')
+        .filter(|_| !place.contains('('))
+        .unwrap_or(place);
+    let (_, bond) = CANNABINOLS.iter().find(|(written, _)| *written == place)?;
+    let words = || {
+        let parts = before.split(['-', ' ', ',', '[', ']']);
+        let parts = parts.chain(behind.split(['-', ' ', ',', '[', ']']));
+        parts.filter(|part| !part.is_empty())
+    };
+    let is_told = |part: &str| matches!(part, "trans" | "l" | "1" | "form");
+    let trans = words().any(|part| part == "trans");
+    (trans && words().all(is_told)).then(|| format!("delta{bond}-{NAME}"))
+}
+
+/// Ketones by their short names in trade, with the Chinese names of their glycidic acids.
+const GLYCIDIC: [(&str, &str, &str); 8] = [
+    ("3,4-mdp-2-p", "pmk", PMK_ACID),
+    ("3,4-mdp2p", "pmk", PMK_ACID),
+    ("mdp-2-p", "pmk", PMK_ACID),
+    ("mdp2p", "pmk", PMK_ACID),
+    ("pmk", "pmk", PMK_ACID),
+    ("p-2-p", "bmk", BMK_ACID),
+    ("p2p", "bmk", BMK_ACID),
+    ("bmk", "bmk", BMK_ACID),
+];
+
+const PMK_ACID: &str = "2-甲基-3-[3,4-(亚甲二氧基)苯基]缩水甘油酸";
+const BMK_ACID: &str = "2-甲基-3-苯基缩水甘油酸";
 
 /// Names the ester of the glycidic acid that trade calls by the ketone made of it, since a
 /// ketone has none: `PMK乙酯`, `BMK methyl ester`.
 pub(crate) fn glycidate(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
-    let (ketone, acid) = GLYCIDIC
+    let (written, ketone, acid) = GLYCIDIC
         .iter()
-        .find(|(ketone, _)| lower.starts_with(ketone))?;
-    let rest = lower.get(ketone.len()..)?.trim_start_matches([' ', '-']);
+        .find(|(written, ..)| lower.starts_with(written))?;
+    let rest = lower.get(written.len()..)?.trim_start_matches([' ', '-']);
     if rest.ends_with('酯') && !rest.contains('油') {
         return Some(format!("{acid}{rest}"));
+    }
+    if let Some(group) = rest.strip_suffix(" glycidate") {
+        return (written != ketone).then(|| format!("{ketone} {group} glycidate"));
     }
     let group = rest.strip_suffix("ester")?.trim_end_matches([' ', '-']);
     (!group.contains("glycid")).then(|| format!("{ketone} glycidic acid {group} ester"))
@@ -174,6 +235,24 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(metal_first(written).as_deref(), put, "{written}");
+        }
+    }
+
+    #[test]
+    fn cannabinols_are_told_by_their_double_bond() {
+        for (written, bond) in [
+            ("(-)-delta1-3,4-trans-tetrahydrocannabinol", Some(9)),
+            ("tetrahydrocannabinols (-)-trans-.delta.9-form", Some(9)),
+            ("1-trans-.delta.-(sup8)-tetrahydrocannabinol", Some(8)),
+            ("cannabinol, 1-trans-.delta.-(sup8)-tetrahydro-", Some(8)),
+            ("trans-delta1(6)-tetrahydrocannabinol", Some(8)),
+            ("cis-delta9-tetrahydrocannabinol", None),
+            ("11-hydroxy-delta9-trans-tetrahydrocannabinol", None),
+            ("trans-delta5-tetrahydrocannabinol", None),
+            ("delta9-tetrahydrocannabinol", None),
+        ] {
+            let name = bond.map(|bond| format!("delta{bond}-tetrahydrocannabinol"));
+            assert_eq!(cannabinol(written), name, "{written}");
         }
     }
 
@@ -216,6 +295,10 @@ mod tests {
         assert_eq!(
             glycidate("BMK methyl ester").as_deref(),
             Some("bmk glycidic acid methyl ester")
+        );
+        assert_eq!(
+            glycidate("3,4-MDP-2-P ethyl glycidate").as_deref(),
+            Some("pmk ethyl glycidate")
         );
         assert_eq!(glycidate("PMK ethyl glycidate"), None);
         assert_eq!(glycidate("PMK"), None);

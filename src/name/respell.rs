@@ -1,6 +1,6 @@
 //! Systematic names in other writings, put in the one that is read.
 
-use crate::name::{acyl, isotope, letters, salt};
+use crate::name::{acyl, isotope, letters, salt, steroid};
 use alloc::format;
 use alloc::string::{String, ToString};
 
@@ -35,23 +35,35 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
         changed |= found;
         found
     };
-    let without_stereo = take(without_relative(&name), &mut name);
     let is_salt = take(salt::spelled_out(&name), &mut name);
+    let mut without_stereo = take(without_relative(&name), &mut name);
+    without_stereo |= take(without_stereoisomer(&name), &mut name);
+    take(letters::undotted(&name), &mut name);
     take(isotope::strip(&name), &mut name);
     take(letters::superscript(&name), &mut name);
     // Elsewhere 4a is a place of a ring.
     if is_steroid(&name) {
+        take(greek_in_brackets(&name), &mut name);
         take(letters::greek(&name), &mut name);
         take(without_delta(&name), &mut name);
+        take(places_together(&name), &mut name);
+        take(steroid::from_hormone(&name), &mut name);
+    } else {
+        take(alpha_methyl(&name), &mut name);
     }
-    if is_steroid(&name) || name.contains("epoxy") {
+    if name.contains("epoxy") || name.contains("morphin") {
         take(places_together(&name), &mut name);
     }
     take(acyl::at_nitrogen(&name), &mut name);
     take(saturated(&name), &mut name);
+    take(unsaturated(&name), &mut name);
     take(as_usual(&name), &mut name);
     take(hydroxy_first(&name), &mut name);
     take(halogens(&name), &mut name);
+    take(fusion_hyphen(&name), &mut name);
+    take(of_barbituric_acid(&name), &mut name);
+    take(ligands(&name), &mut name);
+    take(twice(&name), &mut name);
     take(without_normal(&name), &mut name);
     changed.then_some(Respelled {
         name,
@@ -60,8 +72,16 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
     })
 }
 
-/// Short names of trade whose numbers tell them from others with the same letters.
-const SHORT: [(&str, &str); 6] = [
+/// Short names of trade whose numbers tell them from others with the same letters, one without
+/// the place that its acid has, and epimers of hormones.
+const SHORT: [(&str, &str); 13] = [
+    ("phenylacetamide", "2-phenylacetamide"),
+    ("epitestosterone", "17alpha-hydroxyandrost-4-en-3-one"),
+    ("epitestosteron", "17alpha-hydroxyandrost-4-en-3-one"),
+    ("epipregnanolone", "3beta-hydroxy-5beta-pregnan-20-one"),
+    ("isopregnanolone", "3beta-hydroxy-5alpha-pregnan-20-one"),
+    ("epiallopregnanolone", "3beta-hydroxy-5alpha-pregnan-20-one"),
+    ("eltanolone", "3alpha-hydroxy-5beta-pregnan-20-one"),
     ("1,4-bdo", "butane-1,4-diol"),
     ("1,4-bd", "butane-1,4-diol"),
     ("1,3-bdo", "butane-1,3-diol"),
@@ -102,7 +122,125 @@ fn is_steroid(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     ["androst", "estr", "pregn", "gon-", "gona"]
         .iter()
+        .chain(&steroid::NAMES)
         .any(|stem| lower.contains(stem))
+}
+
+/// Takes the brackets off a Greek letter behind its place: `17(beta)-ol`.
+fn greek_in_brackets(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let mut name = lower.clone();
+    for letter in ["alpha", "beta"] {
+        let bracketed = ["(", letter, ")"].concat();
+        let mut rest = 0;
+        while let Some(at) = name.get(rest..).and_then(|text| text.find(&bracketed)) {
+            let at = rest.saturating_add(at);
+            let end = at.saturating_add(bracketed.len());
+            let place = name
+                .get(..at)
+                .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+            if place {
+                name.replace_range(at..end, letter);
+            }
+            rest = at.saturating_add(letter.len());
+        }
+    }
+    (name != lower).then_some(name)
+}
+
+/// Ethylamines whose carbon beside the nitrogen is alpha.
+const ETHYLAMINES: [&str; 4] = ["ethanamine", "ethylamine", "phenethyl", "tryptamin"];
+
+/// Writes a single letter before a methyl or ethyl group of an ethylamine as the Greek one:
+/// `N-ethyl-a-methylbenzeneethanamine`.
+fn alpha_methyl(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let group = ["a-methyl", "a-ethyl", "a-dimethyl"];
+    let side = |at: usize| {
+        lower
+            .get(..at)
+            .is_none_or(|before| before.is_empty() || before.ends_with(['-', ',', '(', ' ', '[']))
+    };
+    let at = group.iter().find_map(|group| {
+        let mut found = lower.match_indices(group);
+        found.find_map(|(at, _)| side(at).then_some(at))
+    })?;
+    let is_amine = ETHYLAMINES.iter().any(|amine| lower.contains(amine));
+    let (before, behind) = lower.split_at_checked(at)?;
+    is_amine.then(|| [before, "alpha", behind.get(1..).unwrap_or("")].concat())
+}
+
+/// Parts the letter of a fusion from the numbers before it: `thieno(2,3e)`.
+fn fusion_hyphen(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let mut name = String::with_capacity(lower.len().saturating_add(2));
+    let mut rest = lower.as_str();
+    while let Some(at) = rest.find(['(', '[']) {
+        let (before, behind) = rest.split_at_checked(at.saturating_add(1))?;
+        name.push_str(before);
+        rest = behind;
+        let Some(end) = behind.find([')', ']']) else {
+            continue;
+        };
+        let inner = behind.get(..end)?;
+        let Some(numbers) = inner.strip_suffix(|c: char| c.is_ascii_lowercase()) else {
+            continue;
+        };
+        let two = numbers.split_once(',').is_some_and(|(one, other)| {
+            [one, other]
+                .iter()
+                .all(|number| number.len() == 1 && number.bytes().all(|c| c.is_ascii_digit()))
+        });
+        // thieno(2,3e): a ring stands before the bracket.
+        if two && name.trim_end_matches(['(', '[']).ends_with('o') {
+            name.push_str(numbers);
+            name.push('-');
+            rest = behind.get(numbers.len()..)?;
+        }
+    }
+    name.push_str(rest);
+    (name.len() > lower.len()).then_some(name)
+}
+
+/// Names a barbiturate of a metal as the salt of the acid: `sodium 5-butyl-5-ethylbarbiturate`.
+fn of_barbituric_acid(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let acid = lower.strip_suffix("barbiturate")?;
+    let (metal, acid) = acid.split_once(' ')?;
+    let metal = ["sodium", "potassium", "ammonium", "lithium"]
+        .iter()
+        .find(|word| **word == metal)?;
+    let plain = !acid.contains(' ');
+    plain.then(|| [acid, "barbituric acid ", metal, " salt"].concat())
+}
+
+/// Metals that ligands are named before or behind.
+const METALS: [&str; 6] = ["copper", "zinc", "calcium", "magnesium", "iron", "cobalt"];
+
+/// Names a complex of two anions of an acid as the salt: `bis(2-aminobenzoato)copper`,
+/// `copper, bis(2-aminobenzoato)-`.
+fn ligands(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let (metal, ligand) = METALS.iter().find_map(|metal| {
+        let before = lower.strip_suffix(metal);
+        let behind = || {
+            let rest = lower.strip_prefix(metal)?.strip_prefix(", ")?;
+            rest.strip_suffix('-')
+        };
+        Some((*metal, before.or_else(behind)?))
+    })?;
+    let acid = ligand.strip_prefix("bis(")?.strip_suffix("ato)")?;
+    Some([metal, " bis(", acid, "ate)"].concat())
+}
+
+/// Counts the base of a sulfate behind it: `bis(3,4-dimethoxyphenethylammonium) sulfate`.
+fn twice(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let rest = lower.strip_prefix("bis(")?;
+    let (base, acid) = rest.rsplit_once(") ")?;
+    let is_base = base.ends_with("ammonium") || base.ends_with("aminium");
+    let sulfate = matches!(acid, "sulfate" | "sulphate");
+    (is_base && sulfate).then(|| [base, " sulfate (2:1)"].concat())
 }
 
 /// Takes the letter before the place of a double bond off a steroid: `delta4-androsten`,
@@ -161,6 +299,13 @@ fn places_together(text: &str) -> Option<String> {
 fn saturated(text: &str) -> Option<String> {
     const ALKALOIDS: [&str; 4] = ["codeinone", "morphinone", "codeine", "morphine"];
     let lower = text.to_ascii_lowercase();
+    if let Some((before, behind)) = lower.split_once("7,8-dihydro")
+        && ALKALOIDS
+            .iter()
+            .any(|alkaloid| behind.starts_with(alkaloid))
+    {
+        return Some(format!("{before}dihydro{behind}"));
+    }
     let (before, behind) = lower
         .split_once("7,8-dihydro-")
         .or_else(|| lower.split_once("dihydro-"))?;
@@ -174,9 +319,35 @@ fn saturated(text: &str) -> Option<String> {
     Some(rest.replacen(alkaloid, &format!("dihydro{alkaloid}"), 1))
 }
 
+/// Names a morphinan with the double bond that an older ending tells as its index does:
+/// `4,5-epoxymorphin-7-ene` becomes `7,8-didehydro-4,5-epoxymorphinan`.
+fn unsaturated(text: &str) -> Option<String> {
+    const BONDS: [(&str, &str, &str); 5] = [
+        ("morphin-7-en", "7,8-didehydro-", "morphinan"),
+        ("7-morphinen", "7,8-didehydro-", "morphinan"),
+        ("-6,8-morphinadien", "6,7,8,14-tetradehydro-", "morphinan"),
+        ("morphina-6,8-dien", "6,7,8,14-tetradehydro-", "morphinan"),
+        ("7,8-dehydro-", "", "7,8-didehydro-"),
+    ];
+    let lower = text.to_ascii_lowercase();
+    if !lower.contains("morphin") {
+        return None;
+    }
+    let (before, prefix, put, behind) = BONDS.iter().find_map(|(written, prefix, put)| {
+        let (before, behind) = lower.split_once(written)?;
+        Some((before, *prefix, *put, behind))
+    })?;
+    let behind = if prefix.is_empty() {
+        behind
+    } else {
+        behind.strip_prefix('e').unwrap_or(behind)
+    };
+    Some([prefix, before, put, behind].concat())
+}
+
 /// Older words for what the lexicon has under another name.
 fn as_usual(text: &str) -> Option<String> {
-    const WORDS: [(&str, &str); 7] = [
+    const WORDS: [(&str, &str); 13] = [
         ("malonylurea", "barbituric acid"),
         ("malonyl urea", "barbituric acid"),
         ("2-phenethyl", "2-phenylethyl"),
@@ -184,6 +355,12 @@ fn as_usual(text: &str) -> Option<String> {
         ("tetrahydro-cannabinol", "tetrahydrocannabinol"),
         ("chinazol", "quinazol"),
         ("chinolin", "quinolin"),
+        ("gamma-oxybutyr", "gamma-hydroxybutyr"),
+        ("n,n-dimethylcarbamo", "dimethylcarbamo"),
+        ("n,n-diethylcarbamo", "diethylcarbamo"),
+        ("furanethylamine", "furanethanamine"),
+        ("indole-3-ethylamine", "indole-3-ethanamine"),
+        ("benzodioxole-5-ethylamine", "benzodioxole-5-ethanamine"),
     ];
     let lower = text.to_ascii_lowercase();
     let mut name = match lower.strip_prefix("cannabinol, ") {
@@ -201,7 +378,7 @@ fn as_usual(text: &str) -> Option<String> {
 /// Two endings, as of steroids: the hydroxyl groups become a prefix.
 ///
 /// ```text
-/// stem '-' locants '-' ('ol' | 'diol') '-' locants '-' ('one' | 'dione')
+/// stem '-' locants '-' ('ol' | 'diol' | 'hydroxy') '-' locants '-' ('one' | 'dione')
 /// ```
 fn hydroxy_first(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
@@ -209,7 +386,11 @@ fn hydroxy_first(text: &str) -> Option<String> {
         let letters = |c: char| c.is_ascii_digit() || c == ',' || "alphbet".contains(c);
         text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().all(letters)
     };
-    let endings = [("-diol-", "-dihydroxy-"), ("-ol-", "-hydroxy-")];
+    let endings = [
+        ("-diol-", "-dihydroxy-"),
+        ("-ol-", "-hydroxy-"),
+        ("-hydroxy-", "-hydroxy-"),
+    ];
     endings.iter().find_map(|(ending, prefix)| {
         let (before, ketone) = lower.split_once(ending)?;
         let (stem, locants) = before.rsplit_once('-')?;
@@ -253,6 +434,11 @@ fn halogens(text: &str) -> Option<String> {
         rest = behind;
     }
     changed.then_some(name)
+}
+
+/// Takes off the note of an index that one of the stereoisomers is meant, not which.
+fn without_stereoisomer(text: &str) -> Option<String> {
+    text.strip_suffix(", stereoisomer").map(String::from)
 }
 
 /// Takes off descriptors of an index that tell how centres stand to each other:
@@ -364,10 +550,59 @@ mod tests {
             ("2-苯乙胺 HCl", "2-苯乙胺盐酸盐"),
             ("benzylamine·TFA", "benzylamine trifluoroacetate"),
             ("1,4-bis[(2H3)methyl](2H4)benzene", "1,4-bis[methyl]benzene"),
+            (
+                "delta(sup 4)-androsten-17(beta)-ol-3-one",
+                "17beta-hydroxy-4-androsten-3-one",
+            ),
+            (
+                "n-ethyl-a-methylbenzeneethanamine",
+                "n-ethyl-alpha-methylbenzeneethanamine",
+            ),
+            (
+                "2h-thieno(2,3e)(1,4)-diazepin-2-one",
+                "2h-thieno(2,3-e)(1,4)-diazepin-2-one",
+            ),
+            (
+                "sodium 5-ethyl-5-butylbarbiturate",
+                "5-ethyl-5-butylbarbituric acid sodium salt",
+            ),
+            ("bis(2-aminobenzoato)copper", "copper bis(2-aminobenzoate)"),
+            (
+                "copper, bis(2-aminobenzoato)-",
+                "copper bis(2-aminobenzoate)",
+            ),
+            (
+                "bis(3,4-dimethoxyphenethylammonium) sulphate",
+                "3,4-dimethoxyphenethylammonium sulfate (2:1)",
+            ),
+            ("7,8-dihydrocodeinone x", "dihydrocodeinone x"),
+            ("x-ol, 2-methyl-, stereoisomer", "x-ol, 2-methyl-"),
+            (".alpha.-methyl-x, (.+/-.)-", "alpha-methyl-x, (+/-)-"),
+            (
+                "3-beta,17-beta-androstanediol",
+                "androstane-3beta,17beta-diol",
+            ),
+            (
+                "4,5-epoxy-3,6-dihydroxymorphin-7-ene",
+                "7,8-didehydro-4,5-epoxy-3,6-dihydroxymorphinan",
+            ),
+            (
+                "4,5alpha-epoxy-17-methyl-6,8-morphinadien",
+                "6,7,8,14-tetradehydro-4,5alpha-epoxy-17-methylmorphinan",
+            ),
+            (
+                "5b-pregnane-3b-hydroxy-20-one",
+                "3beta-hydroxy-5beta-pregnane-20-one",
+            ),
+            (
+                "3b-hydroxy-5b-tetrahydroprogesterone",
+                "3beta-hydroxy-5beta-pregnan-20-one",
+            ),
         ] {
             let found = respelled(written).unwrap_or_else(|| panic!("{written}"));
             assert_eq!(found.name, usual, "{written}");
-            assert_eq!(found.without_stereo, written.contains('*'), "{written}");
+            let relative = written.contains('*') || written.ends_with("stereoisomer");
+            assert_eq!(found.without_stereo, relative, "{written}");
         }
     }
 
@@ -385,6 +620,10 @@ mod tests {
             "xhcl",
             "hcl",
             "delphi",
+            "thieno(2,3-e)x",
+            "methyl(3,4e)x",
+            "sodium phenyl barbiturate",
+            "a-methylx",
             "",
             "(((",
         ] {

@@ -121,7 +121,10 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     if let Some(known) = order::glued(text) {
         return reworded(known, Form::ITSELF);
     }
-    if let Some(known) = letters::abbreviated(folded).or_else(|| letters::beta_keto(folded)) {
+    let short = letters::abbreviated(folded)
+        .or_else(|| letters::beta_keto(folded))
+        .or_else(|| letters::position_said(folded));
+    if let Some(known) = short {
         return reworded(known, Form::ITSELF);
     }
     rewrite(order::in_order(text))
@@ -135,6 +138,8 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
         .or_else(|| rewrite(phrase::glycidate(text)))
         .or_else(|| rewrite(salt::latin(text)))
         .or_else(|| rewrite(salt::onium(text)))
+        .or_else(|| rewrite(phrase::cannabinol(text)))
+        .or_else(|| rewrite(letters::undotted(text)))
         .or_else(|| rewrite(letters::superscript(text)))
         .or_else(|| rewrite(letters::greek(text)))
         .or_else(|| rewrite(letters::position_word(text)))
@@ -314,6 +319,15 @@ mod tests {
             ("xylene, o-isomer", "o-xylene"),
             ("delta(sup 9)-THC", "dronabinol"),
             ("delta-(sup9)-tetrahydrocannabinol", "dronabinol"),
+            (
+                ".delta.8-trans-tetrahydrocannabinol",
+                "delta-8-tetrahydrocannabinol",
+            ),
+            (
+                "tetrahydrocannabinols (-)-delta6-3,4-trans-form",
+                "delta-8-tetrahydrocannabinol",
+            ),
+            ("(-)-delta1-3,4-trans-tetrahydrocannabinol", "dronabinol"),
             ("hexadeuterobenzene", "benzene"),
             ("sodium acetate anhydrous", "sodium-acetate"),
             ("anhydrous sodium acetate", "sodium-acetate"),
@@ -321,6 +335,8 @@ mod tests {
             ("5-fluoro-MDMB-PINACA", "5f-adb"),
             ("4-hydroxy-MiPT", "4-ho-mipt"),
             ("3-methoxy-PCE", "3-meo-pce"),
+            ("4-DOB", "brolamfetamine"),
+            ("DOB-4 hydrochloride", "brolamfetamine"),
             ("ephedrine hydrochloride, racemic", "racephedrine"),
         ] {
             assert_reads(written, substance);

@@ -186,22 +186,46 @@ fn is_word(line: &str, item: &Item) -> bool {
     text(line, item).chars().all(is_han)
 }
 
-/// Returns the end of a bracket that begins with what is in the goods: `(含甲苯5%)`.
+/// Says whether a bracket holds nothing but a share of something that the goods are not:
+/// `sassafras oil (safrole 90%)`, not `甲苯(toluene 99%)`.
+fn is_share(line: &str, inner: &[Item], before: &[Item]) -> bool {
+    let known = |item: &Item| match item.label {
+        Label::Name(known) => Some(known),
+        _ => None,
+    };
+    let share = |item: &Item| {
+        let shown = text(line, item);
+        matches!(item.label, Label::Measure(_)) && shown.ends_with(['%', '％'])
+    };
+    let others = |item: &&Item| !share(item) && !is_blank(line, item);
+    let mut rest = inner.iter().filter(others);
+    let (Some(part), None) = (rest.next().and_then(known), rest.next()) else {
+        return false;
+    };
+    let mut goods = before.iter().rev().filter(|item| !is_blank(line, item));
+    let Some(goods) = goods.next().and_then(known) else {
+        return false;
+    };
+    let same = |one: &u32| goods.substances().contains(one);
+    inner.iter().any(share) && !part.substances().iter().any(same)
+}
+
+/// Returns the end of a bracket that tells what is in the goods: `(含甲苯5%)`.
 fn contents(line: &str, items: &Items, at: usize) -> Option<usize> {
     if items.get(at)?.label != Label::Open {
         return None;
     }
     let behind = items.get(at.checked_add(1)?..)?;
-    if !CONTENTS.contains(&text(line, behind.first()?)) {
-        return None;
-    }
     let length = behind
         .iter()
         .position(|item| matches!(item.label, Label::Open | Label::Close))?;
     let inner = behind.get(..length)?;
-    let told = inner
-        .iter()
-        .any(|item| matches!(item.label, Label::Name(_)));
+    let told = if CONTENTS.contains(&text(line, behind.first()?)) {
+        let is_name = |item: &Item| matches!(item.label, Label::Name(_));
+        inner.iter().any(is_name)
+    } else {
+        is_share(line, inner, items.get(..at)?)
+    };
     let close = at + 1 + length;
     (told && items.get(close)?.label == Label::Close).then_some(close)
 }
@@ -285,6 +309,12 @@ mod tests {
         assert_eq!(names("正己烷(含甲苯5%)"), ["正己烷", "甲苯"]);
         assert_eq!(names("某水 含甲苯60%"), ["某水", "甲苯"]);
         assert_eq!(names("正己烷(含水)"), ["正己烷"]);
+        assert_eq!(
+            names("sassafras oil (safrole 90%)"),
+            ["sassafras oil", "safrole"]
+        );
+        assert_eq!(names("黄樟油（黄樟素90%）"), ["黄樟油", "黄樟素"]);
+        assert_eq!(names("甲苯(toluene 99%)"), ["甲苯(toluene 99%)"]);
         assert_eq!(names("丁酮和甲苯混合物"), ["丁酮", "甲苯"]);
     }
 

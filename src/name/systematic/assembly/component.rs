@@ -547,7 +547,9 @@ impl<'a> Builder<'a> {
             return false;
         };
         let beside = self.graph.neighbours(carbon);
-        element(carbon) == 6 && beside.iter().any(|atom| element(*atom) == 7)
+        // Thiocyanic acid has its nitrogen there too.
+        let acyl = beside.len() == 3;
+        acyl && element(carbon) == 6 && beside.iter().any(|atom| element(*atom) == 7)
     }
 
     /// Says whether a site is the oxygen of a sulfonic acid.

@@ -367,6 +367,13 @@ impl Builder<'_> {
                     (0..self.graph.atom_count()).filter(|atom| self.is_acidic_amine(*atom)),
                 );
             }
+            // The imide groups of barbituric acid are alike for a salt.
+            let imides = protons.len() == 2
+                && protons.iter().all(|atom| self.is_acidic_amine(*atom))
+                && self.are_of_one_urea(&protons);
+            if imides {
+                protons.truncate(1);
+            }
             if protons.len() == 1 {
                 main.part.acids.extend(protons);
             }
@@ -456,6 +463,16 @@ impl Builder<'_> {
             let other = self.graph.node(other);
             other.is_some_and(|node| matches!(node.element, 8 | 16))
         })
+    }
+
+    /// Says whether two nitrogens are bonded to the same carbon.
+    fn are_of_one_urea(&self, nitrogens: &[u16]) -> bool {
+        let [one, other] = nitrogens else {
+            return false;
+        };
+        let beside = self.graph.neighbours(*other);
+        let shared = self.graph.neighbours(*one);
+        shared.iter().any(|atom| beside.contains(atom))
     }
 
     /// Says whether an atom is a nitrogen that gives a proton away: that of an imide or
