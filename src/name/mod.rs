@@ -1,5 +1,6 @@
 //! Names as people and manifests write them.
 
+mod cannabinoid;
 mod cyrillic;
 mod ester;
 mod fact;

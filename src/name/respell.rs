@@ -1,6 +1,6 @@
 //! Systematic names in other writings, put in the one that is read.
 
-use crate::name::{isotope, letters};
+use crate::name::{cannabinoid, isotope, letters};
 use alloc::format;
 use alloc::string::{String, ToString};
 
@@ -16,9 +16,10 @@ pub(crate) struct Respelled {
 /// `17beta-hydroxy-androst-4-en-3-one`, `2-chlorphenyl` becomes `2-chlorophenyl`,
 /// `(R-(R*,S*))-` falls away. `None` where nothing changes.
 pub(crate) fn respelled(text: &str) -> Option<Respelled> {
-    if let Some(name) = in_full(text) {
+    let whole = in_full(text).map(ToString::to_string);
+    if let Some(name) = whole.or_else(|| cannabinoid::in_full(text)) {
         return Some(Respelled {
-            name: name.to_string(),
+            name,
             without_stereo: false,
         });
     }

@@ -5,7 +5,7 @@ use super::place;
 use super::{Component, Mobile, Normal};
 use crate::error::Error;
 use crate::mol::key::Keys;
-use crate::mol::{Element, Molecule, Order};
+use crate::mol::{Element, Link, Molecule, Order};
 use smallvec::SmallVec;
 
 impl Normal {
@@ -56,7 +56,8 @@ impl Normal {
         molecule
     }
 
-    /// Returns the molecule with its enols as ketones; `None` where it has none.
+    /// Returns the molecule with its enols as ketones, and with aci forms as nitro compounds;
+    /// `None` where it has none.
     ///
     /// Carbon gives no hydrogen away in the keys, so that 1-phenylprop-1-en-2-ol and
     /// phenylacetone have different ones; who looks for a listed ketone looks for the ketone
@@ -107,7 +108,8 @@ impl Normal {
     }
 }
 
-/// Finds the bond of an enol's oxygen, the double bond and the atom at its other end.
+/// Finds the bond of an enol's oxygen, the double bond and the atom at its other end; the
+/// aci form of a nitro compound, `C=[N+](O)[O-]`, counts as an enol.
 fn enol(molecule: &Molecule, oxygen: u16) -> Option<(u16, u16, u16)> {
     let atom = molecule.atom(oxygen);
     let [single] = molecule.links(oxygen) else {
@@ -117,7 +119,7 @@ fn enol(molecule: &Molecule, oxygen: u16) -> Option<(u16, u16, u16)> {
     if atom.element != Element::O
         || atom.hydrogens != 1
         || atom.charge != 0
-        || !is_carbon(single.atom)
+        || !(is_carbon(single.atom) || is_nitronic(molecule, single.atom))
     {
         return None;
     }
@@ -126,4 +128,14 @@ fn enol(molecule: &Molecule, oxygen: u16) -> Option<(u16, u16, u16)> {
         .iter()
         .find(|link| molecule.bond(link.bond).order == Order::Double && is_carbon(link.atom))?;
     Some((single.bond, double.bond, double.atom))
+}
+
+/// Says whether an atom is the nitrogen of a nitronic acid.
+fn is_nitronic(molecule: &Molecule, nitrogen: u16) -> bool {
+    let atom = molecule.atom(nitrogen);
+    let oxide = |link: &Link| {
+        let other = molecule.atom(link.atom);
+        other.element == Element::O && other.charge == -1 && molecule.links(link.atom).len() == 1
+    };
+    atom.element == Element::N && atom.charge == 1 && molecule.links(nitrogen).iter().any(oxide)
 }
