@@ -371,18 +371,24 @@ fn by_grignard_reagent(reaches: &mut Vec<Reach>) {
 }
 
 /// What the tables tell of a substance beside its structure: the classes to which decisions
-/// count it, the materials and mixtures with it, and the isomers that an entry may leave out
-/// although its scope takes them in.
+/// count it, the materials and mixtures with it, and what an entry leaves open although its
+/// scope takes it in, or does not say.
 fn by_tables(substance: Substance, beside: &Beside, reaches: &mut Vec<Reach>) {
     for row in substance.relations() {
         let relation = Relation::from_number(row.relation);
+        let entry = Entry::from_number(row.entry);
         let told = match relation {
             Relation::Component => true,
             // The other ones are found by their rules, clause by clause.
             Relation::Class => row.clauses == 0 && row.displacing == 0,
+            // Open, as the entry does not say; what it says is found by the structure.
+            Relation::OpticalIsomer => {
+                let scope = entry.scope();
+                let tokens = ["optical-isomers", "stereoisomers", "isomers"];
+                row.certainty != 0 && !tokens.iter().any(|token| scope.names(token))
+            }
             _ => false,
         };
-        let entry = Entry::from_number(row.entry);
         if relation == Relation::OpticalIsomer && row.certainty != 0 {
             for reach in reaches.iter_mut().filter(|reach| reach.entry == entry) {
                 reach.certainty = Certainty::Borderline;
@@ -795,6 +801,9 @@ fn steps(steps: &[Derivation], name: &str, scope: Scope, way: &mut Way) -> Optio
             Certainty::Borderline
         };
         let because = match step.atoms() {
+            [0, 0] if kind == DerivationKind::PositionalIsomer && !step.is_certain() => format!(
+                "the same rings and groups as {name}, linked at other places; the entry covers {covered}, and it is open whether the core structure is the same"
+            ),
             [0, 0] => format!("{relation} of {name}; the entry covers {covered}"),
             [one, other] => format!(
                 "{relation} of {name} (atoms {one} and {other}); the entry covers {covered}"

@@ -107,9 +107,11 @@ impl Tables {
             );
         }
         if ways.contains(Kinds::of(DerivationKind::PositionalIsomer)) {
-            let signature = position::signature(normal.molecule(), &mut self.normalizer);
-            self.positions
-                .extend(signature.map(|signature| (signature, substance)));
+            for sign in [position::signature, position::open_signature] {
+                let signature = sign(normal.molecule(), &mut self.normalizer);
+                self.positions
+                    .extend(signature.map(|signature| (signature, substance)));
+            }
         }
     }
 

@@ -602,21 +602,29 @@ impl<'a> Generator<'a> {
                             .expect("a known scope")
                 })
                 .fold(0, |mask, bit| mask | bit);
-            let mut found = false;
-            for (at, entry) in (0..).zip(&self.entries) {
-                let scope = entry.row.tokens("scope", &SCOPES);
-                let class = entry.row.get("kind") == "class";
-                let reaches = if row.get("relation") == "component" {
+            let certainty = row.token("certainty", &["certain", "borderline"]);
+            let because = pool.number(row.get("because"));
+            let names =
+                |entry: &Entry<'_>| entry.list == list && entry.substances.contains(&parent);
+            let reaches = |entry: &Entry<'_>| {
+                if row.get("relation") == "component" {
                     true
                 } else if needed == 0 {
-                    class
+                    entry.row.get("kind") == "class"
                 } else {
-                    scope & needed != 0
-                };
-                if entry.list == list && entry.substances.contains(&parent) && reaches {
+                    entry.row.tokens("scope", &SCOPES) & needed != 0
+                }
+            };
+            // What an entry does not print may be open, but is never certain.
+            let printed = self
+                .entries
+                .iter()
+                .any(|entry| names(entry) && reaches(entry));
+            let is_open = !printed && needed != 0 && certainty == 1;
+            let mut found = false;
+            for (at, entry) in (0..).zip(&self.entries) {
+                if names(entry) && (is_open || reaches(entry)) {
                     found = true;
-                    let certainty = row.token("certainty", &["certain", "borderline"]);
-                    let because = pool.number(row.get("because"));
                     let rows = by_substance.entry(substance).or_default();
                     rows.push(vec![at, parent, relation, certainty, because, 0, 0]);
                 }

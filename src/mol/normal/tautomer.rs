@@ -57,7 +57,8 @@ impl Normal {
         molecule
     }
 
-    /// Returns the molecule with its enols as ketones; `None` where it has none.
+    /// Returns the molecule with its enols as ketones, and with aci forms as nitro compounds;
+    /// `None` where it has none.
     ///
     /// Carbon gives no hydrogen away in the keys, so that 1-phenylprop-1-en-2-ol and
     /// phenylacetone have different ones; who looks for a listed ketone looks for the ketone

@@ -583,27 +583,32 @@ impl Search {
         let Some(alone) = only(molecule, subject.atoms) else {
             return;
         };
-        let Some(signature) = position::signature(&alone, &mut self.normalizer) else {
-            return;
-        };
-        for number in index::by_position(signature) {
-            let substance = Substance::from_number(number);
-            let known = found.relatives.iter().any(|relative| {
-                relative.component == subject.component
-                    && relative.substance == substance
-                    && relative.steps.is_empty()
-            });
-            if !known {
-                found.relatives.push(Relative {
-                    substance,
-                    component: subject.component,
-                    steps: SmallVec::from_slice(&[Derivation {
-                        kind: DerivationKind::PositionalIsomer,
-                        atoms: [0; 2],
-                        is_certain: true,
-                    }]),
-                    stereo: StereoRelation::Same,
+        let certain = position::signature(&alone, &mut self.normalizer);
+        let open = position::open_signature(&alone, &mut self.normalizer);
+        for (signature, is_certain) in [(certain, true), (open, false)] {
+            for number in signature.into_iter().flat_map(index::by_position) {
+                let substance = Substance::from_number(number);
+                let known = found.relatives.iter().any(|relative| {
+                    relative.component == subject.component
+                        && relative.substance == substance
+                        && match relative.steps.as_slice() {
+                            [] => true,
+                            [step] => !is_certain && step.kind == DerivationKind::PositionalIsomer,
+                            _ => false,
+                        }
                 });
+                if !known {
+                    found.relatives.push(Relative {
+                        substance,
+                        component: subject.component,
+                        steps: SmallVec::from_slice(&[Derivation {
+                            kind: DerivationKind::PositionalIsomer,
+                            atoms: [0; 2],
+                            is_certain,
+                        }]),
+                        stereo: StereoRelation::Same,
+                    });
+                }
             }
         }
     }

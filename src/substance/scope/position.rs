@@ -16,6 +16,10 @@
 //! and with nitrogen or carbonyl groups stays, so that the core of MDMA and of mescaline is
 //! phenethylamine and that of psilocin tryptamine. Two substances are positional isomers
 //! when formula, core and the numbers of what was taken off agree.
+//!
+//! Where the links stand on other places of the rings, as in 1-naphyrone or in an indole with
+//! its acyl group at place 2, the core is the same only if the rings are it and the links
+//! stand on them. The regulation does not say, so that this is open.
 
 use super::composition::Composition;
 use crate::mol::{Atom, Element, Molecule, NoCompanions, Normalizer, Order};
@@ -28,25 +32,22 @@ pub type Signature = u64;
 /// Returns the signature of a connected structure in normal form; `None` where nothing of
 /// it can stand elsewhere, or its core has no key.
 pub fn signature(molecule: &Molecule, normalizer: &mut Normalizer) -> Option<Signature> {
-    // What has no ring has no core on which something stands.
-    if molecule.bonds().len() < molecule.atoms().len() {
-        return None;
-    }
-    let mut work = Work::new(molecule);
-    work.take_bridges();
-    while work.take_ends() {}
+    let work = Work::reduced(molecule)?;
     if work.is_whole() {
         return None;
     }
-    let core = work.core()?;
-    let normal = normalizer.normalize(core, &NoCompanions).ok()?;
-    let mut hash = mix(0, Composition::of(molecule).mixed());
-    let key = normal.whole().skeleton.to_bits();
-    hash = mix(hash, u64::try_from(key & u128::from(u64::MAX)).unwrap_or(0));
-    for (group, count) in (1_u64..).zip(work.groups) {
-        hash = mix(hash, group << 32 | u64::from(count));
+    work.sign(0, work.core(&[])?, normalizer)
+}
+
+/// Returns the signature that does not tell at which places of the rings their links stand;
+/// `None` where nothing stands on a ring.
+pub fn open_signature(molecule: &Molecule, normalizer: &mut Normalizer) -> Option<Signature> {
+    let work = Work::reduced(molecule)?;
+    let links = work.links_of_rings();
+    if links.is_empty() {
+        return None;
     }
-    Some(hash)
+    work.sign(1, work.core(&links)?, normalizer)
 }
 
 fn mix(hash: u64, value: u64) -> u64 {
@@ -98,6 +99,79 @@ impl<'a> Work<'a> {
             opened: vec![0; atoms],
             groups: [0; GROUPS],
         }
+    }
+
+    /// Takes everything off that may stand elsewhere; `None` where there is no ring.
+    fn reduced(molecule: &'a Molecule) -> Option<Self> {
+        // What has no ring has no core on which something stands.
+        if molecule.bonds().len() < molecule.atoms().len() {
+            return None;
+        }
+        let mut work = Self::new(molecule);
+        work.take_bridges();
+        while work.take_ends() {}
+        Some(work)
+    }
+
+    /// Hashes formula, core and groups; each kind of signature has its own beginning.
+    fn sign(&self, kind: u64, core: Molecule, normalizer: &mut Normalizer) -> Option<Signature> {
+        let normal = normalizer.normalize(core, &NoCompanions).ok()?;
+        let mut hash = mix(kind, Composition::of(self.molecule).mixed());
+        let key = normal.whole().skeleton.to_bits();
+        hash = mix(hash, u64::try_from(key & u128::from(u64::MAX)).unwrap_or(0));
+        for (group, count) in (1_u64..).zip(self.groups) {
+            hash = mix(hash, group << 32 | u64::from(count));
+        }
+        Some(hash)
+    }
+
+    /// Finds the single bonds of what is left that lead out of a ring.
+    fn links_of_rings(&self) -> Vec<u16> {
+        let mut links = Vec::new();
+        for bond in self.molecule.bond_numbers() {
+            let (begin, end) = self.ends(bond);
+            if self.molecule.bond(bond).order == Order::Single
+                && self.stays(begin)
+                && self.stays(end)
+                && !self.lies_in_ring(bond)
+                && [begin, end].iter().any(|atom| self.is_ring_atom(*atom))
+            {
+                links.push(bond);
+            }
+        }
+        links
+    }
+
+    fn ends(&self, bond: u16) -> (u16, u16) {
+        let bond = self.molecule.bond(bond);
+        (bond.begin, bond.end)
+    }
+
+    fn is_ring_atom(&self, atom: u16) -> bool {
+        let mut links = self.molecule.links(atom).iter();
+        links.any(|link| self.stays(link.atom) && self.lies_in_ring(link.bond))
+    }
+
+    /// Says whether the ends of a bond hang together without it.
+    fn lies_in_ring(&self, bond: u16) -> bool {
+        let (begin, end) = self.ends(bond);
+        let mut seen = vec![false; self.stays.len()];
+        let mut open = vec![begin];
+        while let Some(atom) = open.pop() {
+            if atom == end {
+                return true;
+            }
+            for link in self.molecule.links(atom) {
+                if link.bond != bond
+                    && self.stays(link.atom)
+                    && let Some(seen @ false) = seen.get_mut(usize::from(link.atom))
+                {
+                    *seen = true;
+                    open.push(link.atom);
+                }
+            }
+        }
+        false
     }
 
     fn is_whole(&self) -> bool {
@@ -374,8 +448,10 @@ impl<'a> Work<'a> {
         true
     }
 
-    /// Builds what is left, with hydrogen where something was taken off.
-    fn core(&self) -> Option<Molecule> {
+    /// Builds what is left, with hydrogen where something was taken off. The bonds that are
+    /// cut leave hydrogen on carbon and a methyl group on other elements, where another place
+    /// would be another functionality.
+    fn core(&self, cut: &[u16]) -> Option<Molecule> {
         let mut core = Molecule::new();
         let mut numbers = vec![u16::MAX; self.stays.len()];
         for atom in self
@@ -395,14 +471,34 @@ impl<'a> Work<'a> {
             *numbers.get_mut(at)? = core.add_atom(Atom { hydrogens, ..*own }).ok()?;
         }
         let number = |atom: u16| numbers.get(usize::from(atom)).copied().unwrap_or(u16::MAX);
-        for bond in self.molecule.bonds() {
+        for at in self.molecule.bond_numbers() {
+            let bond = self.molecule.bond(at);
             let (begin, end) = (number(bond.begin), number(bond.end));
-            if begin != u16::MAX && end != u16::MAX {
+            if begin == u16::MAX || end == u16::MAX {
+                continue;
+            }
+            if !cut.contains(&at) {
                 core.add_bond(begin, end, bond.order).ok()?;
+                continue;
+            }
+            for end in [begin, end] {
+                let atom = core.atom_mut(end)?;
+                if atom.element == Element::C {
+                    atom.hydrogens = atom.hydrogens.saturating_add(1);
+                } else {
+                    let methyl = core.add_atom(methyl()).ok()?;
+                    core.add_bond(end, methyl, Order::Single).ok()?;
+                }
             }
         }
         Some(core)
     }
+}
+
+fn methyl() -> Atom {
+    let mut atom = Atom::new(Element::C);
+    atom.hydrogens = 3;
+    atom
 }
 
 #[cfg(test)]
@@ -410,12 +506,53 @@ mod tests {
     use super::*;
     use crate::mol::Smiles;
 
-    fn is_isomer(one: &str, other: &str) -> bool {
+    fn agree(
+        sign: fn(&Molecule, &mut Normalizer) -> Option<Signature>,
+        one: &str,
+        other: &str,
+    ) -> bool {
         let [one, other] = [one, other].map(|smiles| {
             let molecule = smiles.parse::<Smiles>().unwrap().into_molecule();
-            signature(&molecule, &mut Normalizer::new())
+            sign(&molecule, &mut Normalizer::new())
         });
         one.is_some() && one == other
+    }
+
+    fn is_isomer(one: &str, other: &str) -> bool {
+        agree(signature, one, other)
+    }
+
+    #[test]
+    fn it_is_open_whether_rings_linked_at_other_places_are_positional_isomers() {
+        let naphyrone = "CCCC(N1CCCC1)C(=O)c1ccc2ccccc2c1";
+        let acyl = "CCCCCn1cc(C(=O)c2cccc3ccccc23)c2ccccc12";
+        for (one, other) in [
+            (naphyrone, "CCCC(N1CCCC1)C(=O)c1cccc2ccccc12"),
+            (acyl, "CCCCCn1cc(C(=O)c2ccc3ccccc3c2)c2ccccc12"),
+            (acyl, "CCCCCn1c(C(=O)c2cccc3ccccc23)cc2ccccc12"),
+            ("CN(C)CCc1c[nH]c2ccccc12", "CN(C)CCc1cc2ccccc2[nH]1"),
+            (
+                "CN1CCCC(C1)OC(=O)C(O)(c1ccccc1)c1ccccc1",
+                "CN1CCC(CC1)OC(=O)C(O)(c1ccccc1)c1ccccc1",
+            ),
+            ("C1CCN(CC1)C1(CCCCC1)c1cccs1", "C1CCN(CC1)C1(CCCCC1)c1ccsc1"),
+        ] {
+            assert!(!is_isomer(one, other), "{other}");
+            assert!(agree(open_signature, one, other), "{other}");
+        }
+        for (one, other) in [
+            // At a nitrogen in place of carbon.
+            ("CN(C)CCc1c[nH]c2ccccc12", "CN(C)CCn1ccc2ccccc12"),
+            (
+                "C1CCN(CC1)C1(CCCCC1)c1ccccc1",
+                "C1CCC(NC1)C1(CCCCC1)c1ccccc1",
+            ),
+            // Other rings.
+            (naphyrone, "CCCC(N1CCCC1)C(=O)C1=CC=C2C=CC=CC=C12"),
+            ("CC(N)Cc1ccc2OCOc2c1", "NCCCc1ccc2OCOc2c1"),
+        ] {
+            assert!(!agree(open_signature, one, other), "{other}");
+        }
     }
 
     #[test]
