@@ -115,7 +115,9 @@ impl<'a> Builder<'a> {
                 let mut atom = None;
                 if let Some(locant) = descriptor.locant {
                     atom = stereo::find(&self.graph, parts, locant);
-                    if stereo::is_of_atom(&descriptor) {
+                    let node = atom.and_then(|atom| self.graph.node(atom));
+                    let is_open = node.is_none_or(|node| node.mancude);
+                    if is_open && stereo::is_of_atom(&descriptor) {
                         others = stereo::find_others(&self.graph, parts, locant);
                         atom = atom.or(others.first().copied());
                     }
