@@ -440,7 +440,7 @@ mod tests {
             ),
             (
                 "benzeneethanamine, 2,5-dimethoxy-.alpha.-methyl-(.+/-.)-",
-                Some("(.+/-.)-2,5-dimethoxy-.alpha.-methyl-benzeneethanamine"),
+                Some("(+/-)-2,5-dimethoxy-alpha-methyl-benzeneethanamine"),
             ),
             ("Propanamide, N-phenyl-", None),
             ("ephedrine, phosphate (ester), (-)-", None),
