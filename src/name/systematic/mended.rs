@@ -81,12 +81,8 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
             continue;
         }
         // 1,4-diazepino-(5,4-b)-oxazole
-        if byte == b'-' && before.last() == Some(&b'o') && is_fusion(rest) {
-            changed = true;
-            at += 1;
-            continue;
-        }
-        if byte == b' ' && (continues_word(before, rest) || is_broken(before, rest)) {
+        let fusion = before.last() == Some(&b'o') && is_fusion(rest);
+        if fusion || byte == b' ' && (continues_word(before, rest) || is_broken(before, rest)) {
             changed = true;
             at += 1;
             continue;

@@ -97,7 +97,7 @@ pub(crate) fn assemble(
         groups: SmallVec::new(),
         ratio: None,
         ester: false,
-        half_ester: false,
+        half_ester: None,
         parent_last: true,
         pieces: Vec::with_capacity(1),
         numbered: 0,
@@ -152,7 +152,7 @@ pub(super) struct Words {
     /// Whether an acid and an alcohol became an ester.
     pub(super) ester: bool,
     /// Whether one of two hydroxyl groups alike still lacks its acid.
-    pub(super) half_ester: bool,
+    pub(super) half_ester: Option<u16>,
     /// Whether the parent of the name was the last piece to be finished.
     pub(super) parent_last: bool,
     pub(super) pieces: Vec<Piece>,
@@ -475,15 +475,12 @@ impl<'a> Builder<'a> {
             let carbamic = new.part.sites.iter().all(|site| self.is_carbamate(*site));
             let ester = !nitrogen || self.style.ester || counted || carbamic;
             // Testosterone by its full name and acetate: the hydroxyl group is a prefix.
-            let mut hidden = self.protic(0..boundary);
-            hidden.retain(|atom| self.graph.node(*atom).is_some_and(|node| node.element == 8));
-            if let ([only], true) = (hidden.as_slice(), oxygens.is_empty())
+            if let Some(only) = self.only_hydroxyl(boundary)
+                && oxygens.is_empty()
                 && ester
                 && new.count == 1
                 && first.part.acids.is_empty()
-                && !self.is_acidic(*only)
             {
-                let only = *only;
                 return self.ester_of_alcohol(first, &[only], &new, words);
             }
             if !oxygens.is_empty() && ester {
@@ -538,6 +535,16 @@ impl<'a> Builder<'a> {
         words.pieces.push(Piece::of(graph, &first));
         words.main = Some(new);
         Ok(())
+    }
+
+    /// The only hydroxyl group of the atoms before a place, if it is not that of an acid.
+    fn only_hydroxyl(&self, boundary: u16) -> Option<u16> {
+        let mut hydroxyls = self.protic(0..boundary);
+        hydroxyls.retain(|atom| self.graph.node(*atom).is_some_and(|node| node.element == 8));
+        let [only] = *hydroxyls.as_slice() else {
+            return None;
+        };
+        (!self.is_acidic(only)).then_some(only)
     }
 
     /// Says whether a site is the oxygen of a carbamic acid.
@@ -771,7 +778,7 @@ impl<'a> Builder<'a> {
     /// Brings radicals and parent together and finishes the graphs.
     fn finish_component(mut self, mut words: Words) -> Result<Assembled, Fault> {
         self.close_groups(&mut words)?;
-        if words.half_ester {
+        if words.half_ester.is_some() {
             return Err(Fault::new(0, "an acid for each hydroxyl group"));
         }
         if self.style.ester && !words.ester {

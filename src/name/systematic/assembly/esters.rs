@@ -61,13 +61,13 @@ impl Builder<'_> {
         let mut oxygens = oxygens;
         // 1,3-propanediol carbamate isopropylcarbamate: of two alike the second acid has
         // the other.
-        words.half_ester = if let ([one, _], 1, false) = (oxygens, new.count, words.half_ester)
+        words.half_ester = if let ([one, _], 1, None) = (oxygens, new.count, words.half_ester)
             && self.graph.equivalent(oxygens)
         {
             oxygens = core::slice::from_ref(one);
-            true
+            Some(new.start)
         } else {
-            false
+            None
         };
         if oxygens.len() != usize::from(new.count) {
             return Err(fault);

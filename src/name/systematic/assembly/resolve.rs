@@ -38,7 +38,7 @@ impl Graph {
             Place::Greek(letter) if locant.primes == 0 && letter < 10 && locant.number == 0 => {
                 self.by_greek(part, u16::from(letter))
             }
-            Place::Greek(_) => self.find(part, locant),
+            Place::Greek(24) => self.find(part, locant),
             _ => None,
         }
     }
