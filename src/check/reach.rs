@@ -95,11 +95,7 @@ impl<'a> Finder<'a> {
         let opened = normal.opened().map(|(normal, opened)| {
             let (drawing, _) = standard_drawing(&normal);
             let in_ring = drawing.bonds_in_rings();
-            recognizer.recognize_opened(
-                (&normal, opened),
-                (&drawing, &in_ring),
-                &mut recognition,
-            );
+            recognizer.recognize_opened((&normal, opened), (&drawing, &in_ring), &mut recognition);
             Rules::standard().evaluate_in(&normal, &drawing, &in_ring)
         });
         let is_incomplete = recognition.is_incomplete() || !is_standard;
