@@ -386,7 +386,9 @@ fn by_tables(substance: Substance, beside: &Beside, reaches: &mut Vec<Reach>) {
             _ => false,
         };
         if relation == Relation::OpticalIsomer && row.certainty != 0 {
-            for reach in reaches.iter_mut().filter(|reach| reach.entry == entry) {
+            let is_open =
+                |reach: &&mut Reach| reach.entry == entry && reach.basis == Relation::OpticalIsomer;
+            for reach in reaches.iter_mut().filter(is_open) {
                 reach.certainty = Certainty::Borderline;
                 reach.because = sentences(row.because).map(Cow::Borrowed).collect();
             }
