@@ -442,7 +442,13 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
             answer.note("descriptors of stereochemistry were left out".into());
         }
     }
-    for warning in reading.warnings() {
+    tell_warnings(reading.warnings(), &mut structure, answer);
+    Some(structure)
+}
+
+/// Notes what a name leaves open, and keeps what may decide.
+fn tell_warnings(warnings: &[NameWarning], structure: &mut Structure, answer: &mut Answer) {
+    for warning in warnings {
         let (words, decides) = match warning {
             NameWarning::AssumedLocant => {
                 ("the name leaves out a locant: the lowest was taken", true)
@@ -476,7 +482,6 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
             structure.assumed = Some(words);
         }
     }
-    Some(structure)
 }
 
 /// Says whether words side by side are a salt or a solvate: never a list of goods, nor an

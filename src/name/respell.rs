@@ -536,19 +536,6 @@ mod tests {
                 "cannabinol, 1-trans-delta(sup 8)-tetrahydro-",
                 "l-trans-delta8-tetrahydrocannabinol",
             ),
-            ("benzylamine HCl", "benzylamine hydrochloride"),
-            ("benzylamine, HBR", "benzylamine hydrobromide"),
-            ("benzylamine x 2HCl", "benzylamine dihydrochloride"),
-            ("benzylamine (HCl)", "benzylamine hydrochloride"),
-            (
-                "benzylamine HCl hydrate",
-                "benzylamine hydrochloride hydrate",
-            ),
-            ("benzylamine free base", "benzylamine"),
-            ("hydrochloride of benzylamine", "benzylamine hydrochloride"),
-            ("benzylamine hemisulfate", "benzylamine sulfate"),
-            ("2-苯乙胺 HCl", "2-苯乙胺盐酸盐"),
-            ("benzylamine·TFA", "benzylamine trifluoroacetate"),
             ("1,4-bis[(2H3)methyl](2H4)benzene", "1,4-bis[methyl]benzene"),
             (
                 "delta(sup 4)-androsten-17(beta)-ol-3-one",
@@ -603,6 +590,29 @@ mod tests {
             assert_eq!(found.name, usual, "{written}");
             let relative = written.contains('*') || written.ends_with("stereoisomer");
             assert_eq!(found.without_stereo, relative, "{written}");
+        }
+    }
+
+    #[test]
+    fn words_for_salts_are_written_out() {
+        for (written, usual) in [
+            ("benzylamine HCl", "benzylamine hydrochloride"),
+            ("benzylamine, HBR", "benzylamine hydrobromide"),
+            ("benzylamine x 2HCl", "benzylamine dihydrochloride"),
+            ("benzylamine (HCl)", "benzylamine hydrochloride"),
+            (
+                "benzylamine HCl hydrate",
+                "benzylamine hydrochloride hydrate",
+            ),
+            ("benzylamine free base", "benzylamine"),
+            ("hydrochloride of benzylamine", "benzylamine hydrochloride"),
+            ("benzylamine hemisulfate", "benzylamine sulfate"),
+            ("2-苯乙胺 HCl", "2-苯乙胺盐酸盐"),
+            ("benzylamine·TFA", "benzylamine trifluoroacetate"),
+        ] {
+            let found = respelled(written).unwrap_or_else(|| panic!("{written}"));
+            assert_eq!(found.name, usual, "{written}");
+            assert!(found.is_salt, "{written}");
         }
     }
 

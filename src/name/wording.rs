@@ -39,6 +39,27 @@ pub(crate) fn read(text: &str) -> Option<Reading> {
     read_at(text, 0)
 }
 
+/// Other writings of a name, each put in one that is nearer to the tables, in order.
+const REWRITERS: [fn(&str) -> Option<String>; 17] = [
+    order::in_order,
+    order::isomer_first,
+    translate::english,
+    cyrillic::latin,
+    phrase::metal_first,
+    phrase::kind_first,
+    phrase::pseudo,
+    phrase::alpha,
+    phrase::glycidate,
+    salt::latin,
+    salt::onium,
+    phrase::cannabinol,
+    letters::undotted,
+    letters::superscript,
+    letters::greek,
+    letters::position_word,
+    letters::position_number,
+];
+
 fn read_at(text: &str, step: u32) -> Option<Reading> {
     if step == MAX_STEPS {
         return None;
@@ -90,7 +111,6 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
         return reworded(known, form);
     }
     let again = |text: &str| read_at(text, step.saturating_add(1));
-    let rewrite = |text: Option<String>| text.and_then(|text| again(&text));
     if let Some((isomer, rest)) = isomer::strip(text)
         && let Some(reading) = again(rest)
     {
@@ -127,27 +147,11 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     if let Some(known) = short {
         return reworded(known, Form::ITSELF);
     }
-    rewrite(order::in_order(text))
-        .or_else(|| rewrite(order::isomer_first(text)))
-        .or_else(|| rewrite(translate::english(text)))
-        .or_else(|| rewrite(cyrillic::latin(text)))
-        .or_else(|| rewrite(phrase::metal_first(text)))
-        .or_else(|| rewrite(phrase::kind_first(text)))
-        .or_else(|| rewrite(phrase::pseudo(text)))
-        .or_else(|| rewrite(phrase::alpha(text)))
-        .or_else(|| rewrite(phrase::glycidate(text)))
-        .or_else(|| rewrite(salt::latin(text)))
-        .or_else(|| rewrite(salt::onium(text)))
-        .or_else(|| rewrite(phrase::cannabinol(text)))
-        .or_else(|| rewrite(letters::undotted(text)))
-        .or_else(|| rewrite(letters::superscript(text)))
-        .or_else(|| rewrite(letters::greek(text)))
-        .or_else(|| rewrite(letters::position_word(text)))
-        .or_else(|| rewrite(letters::position_number(text)))
-        .or_else(|| {
-            let acid = ester::acid_of(folded)?;
-            reworded(acid, Form::of_salt("anion"))
-        })
+    let mut others = REWRITERS.iter().filter_map(|rewrite| rewrite(text));
+    others.find_map(|text| again(&text)).or_else(|| {
+        let acid = ester::acid_of(folded)?;
+        reworded(acid, Form::of_salt("anion"))
+    })
 }
 
 /// The isomer that has a name of its own: (-)-methadone is levomethadone.

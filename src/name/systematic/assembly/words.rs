@@ -10,6 +10,37 @@ use crate::name::systematic::locants::Locant;
 use smallvec::SmallVec;
 
 impl Builder<'_> {
+    /// Adds a component that the word names: a hydrate.
+    fn further_component(
+        &self,
+        entry: &Entry,
+        item: &Item,
+        words: &mut Words,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "something the word belongs to");
+        // Trichloroacetaldehyde hydrate is a diol.
+        let aldehyde = |atom: u16| self.graph.is_aldehyde(atom);
+        if entry.graph == "O" && (0..self.graph.atom_count()).any(aldehyde) {
+            return Err(Fault::new(item.start, "a hydrate that is no diol"));
+        }
+        let mut graph = Graph::default();
+        draw(&mut graph, entry.graph, "", Star::Carbon).ok_or(fault)?;
+        words.pieces.push(Piece {
+            graph,
+            molecule: crate::mol::Molecule::new(),
+            mirror: None,
+            count: item.count,
+            counted: true,
+            scalable: false,
+            doubtful: false,
+            usual_charge: 0,
+            bare: false,
+            whole: true,
+            initials: [0; 8],
+        });
+        Ok(())
+    }
+
     /// Applies a word of functional-class nomenclature; false when it must be an ion.
     ///
     /// Flags of the rows: `x` group on a radical, `k` group between two radicals,
@@ -28,26 +59,7 @@ impl Builder<'_> {
             return Ok(true);
         }
         if entry.has('s') {
-            // Trichloroacetaldehyde hydrate is a diol.
-            let aldehyde = |atom: u16| self.graph.is_aldehyde(atom);
-            if entry.graph == "O" && (0..self.graph.atom_count()).any(aldehyde) {
-                return Err(Fault::new(item.start, "a hydrate that is no diol"));
-            }
-            let mut graph = Graph::default();
-            draw(&mut graph, entry.graph, "", Star::Carbon).ok_or(fault)?;
-            words.pieces.push(Piece {
-                graph,
-                molecule: crate::mol::Molecule::new(),
-                mirror: None,
-                count: item.count,
-                counted: true,
-                scalable: false,
-                doubtful: false,
-                usual_charge: 0,
-                bare: false,
-                whole: true,
-                initials: [0; 8],
-            });
+            self.further_component(entry, item, words)?;
             return Ok(true);
         }
         if entry.has('e') {
