@@ -4,6 +4,7 @@ use crate::mol::Molecule;
 use alloc::collections::VecDeque;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::ops::Deref;
 use smallvec::SmallVec;
 
 /// For each bond whether it lies in a ring.
@@ -11,7 +12,17 @@ pub(crate) type InRing = SmallVec<[bool; 64]>;
 
 impl Molecule {
     /// Returns for each bond whether it lies in a ring.
-    pub(crate) fn bonds_in_rings(&self) -> InRing {
+    ///
+    /// # Examples
+    /// ```
+    /// use precursor::Smiles;
+    /// let toluene: Smiles = "Cc1ccccc1".parse()?;
+    /// let in_ring = toluene.molecule().bonds_in_rings();
+    /// assert_eq!(in_ring.iter().filter(|lies| **lies).count(), 6);
+    /// # Ok::<(), precursor::Error>(())
+    /// ```
+    #[must_use]
+    pub fn bonds_in_rings(&self) -> impl Deref<Target = [bool]> + use<> {
         ring_bonds(self)
     }
 }
@@ -635,7 +646,7 @@ mod tests {
                     molecule.add_bond(begin, end, bond.order).unwrap();
                 }
                 let found = molecule.bonds_in_rings();
-                for (number, found) in molecule.bond_numbers().zip(found) {
+                for (number, found) in molecule.bond_numbers().zip(found.iter().copied()) {
                     assert_eq!(found, is_in_ring(&molecule, number), "{step} {number}");
                 }
             }

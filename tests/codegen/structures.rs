@@ -107,11 +107,10 @@ impl Tables {
             );
         }
         if ways.contains(Kinds::of(DerivationKind::PositionalIsomer)) {
-            for sign in [position::signature, position::open_signature] {
-                let signature = sign(normal.molecule(), &mut self.normalizer);
-                self.positions
-                    .extend(signature.map(|signature| (signature, substance)));
-            }
+            let (certain, open) = position::signatures(normal.molecule(), &mut self.normalizer);
+            let signatures = certain.into_iter().chain(open);
+            self.positions
+                .extend(signatures.map(|signature| (signature, substance)));
         }
     }
 

@@ -137,9 +137,12 @@ impl Normal {
                 || hydrated(molecule, oxygen).is_some()
                 || aci(molecule, oxygen).is_some()
         };
-        let candidates: SmallVec<[u16; 8]> = molecule
-            .atom_numbers()
-            .filter(|atom| is_candidate(*atom))
+        let hydroxyls = (0_u16..).zip(molecule.atoms());
+        let hydroxyls =
+            hydroxyls.filter(|(_, atom)| atom.element == Element::O && atom.hydrogens != 0);
+        let candidates: SmallVec<[u16; 8]> = hydroxyls
+            .map(|(number, _)| number)
+            .filter(|number| is_candidate(*number))
             .collect();
         if candidates.is_empty() {
             return None;

@@ -583,8 +583,7 @@ impl Search {
         let Some(alone) = only(molecule, subject.atoms) else {
             return;
         };
-        let certain = position::signature(&alone, &mut self.normalizer);
-        let open = position::open_signature(&alone, &mut self.normalizer);
+        let (certain, open) = position::signatures(&alone, &mut self.normalizer);
         for (signature, is_certain) in [(certain, true), (open, false)] {
             for number in signature.into_iter().flat_map(index::by_position) {
                 let substance = Substance::from_number(number);
