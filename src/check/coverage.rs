@@ -69,7 +69,7 @@ pub(crate) fn findings(
         }
         // No class tells stereoisomers apart; what only the connectivity tells may differ in more.
         let is_same = basis == Relation::Class || leaves_stereo_open(substance);
-        let is_told = form.isomer != Some(Isomer::Unspecified);
+        let is_told = form.isomer != Some(Isomer::Connectivity);
         if form.isomer.is_some() && !(is_same && is_told) {
             certainty = Certainty::Borderline;
         }
@@ -311,7 +311,9 @@ fn isomer_of(substance: Substance, isomer: Isomer, entry: Entry, cover: &mut Cov
             Relation::GeometricIsomer,
             covers(&["geometric-isomers", "stereoisomers", "isomers"]),
         ),
-        Isomer::Unspecified => {
+        // Whichever it is, it is the substance.
+        Isomer::Unspecified if leaves_stereo_open(substance) => (Relation::OpticalIsomer, false),
+        Isomer::Unspecified | Isomer::Connectivity => {
             let covered = [
                 "optical-isomers",
                 "geometric-isomers",
@@ -328,7 +330,8 @@ fn isomer_of(substance: Substance, isomer: Isomer, entry: Entry, cover: &mut Cov
             return Some(());
         }
     };
-    let excepted = excepted_isomer(substance, entry).filter(|_| isomer == Isomer::Optical);
+    let excepted = excepted_isomer(substance, entry)
+        .filter(|_| matches!(isomer, Isomer::Optical | Isomer::Unspecified));
     let is_open = leaves_stereo_open(substance);
     if let Some(excepted) = excepted.filter(|_| covered || is_open) {
         let because = format!(
@@ -369,7 +372,7 @@ fn excepted_isomer(substance: Substance, entry: Entry) -> Option<Substance> {
 pub(crate) fn may_be_another(substance: Substance, form: &Form) -> bool {
     let isomer = match form.isomer {
         None => false,
-        Some(Isomer::Unspecified) => true,
+        Some(Isomer::Unspecified | Isomer::Connectivity) => true,
         Some(_) => substance
             .inchikey()
             .is_none_or(|key| substance::by_first_block(key).count() > 1),
@@ -500,8 +503,20 @@ mod tests {
             Some(Certainty::Borderline)
         );
         let unspecified = Form::of_isomer(Isomer::Unspecified);
+        let connectivity = Form::of_isomer(Isomer::Connectivity);
+        for form in [&unspecified, &connectivity] {
+            assert_eq!(
+                cover("ephedrine", form, "us-list-1").map(|cover| cover.1),
+                Some(Certainty::Borderline)
+            );
+        }
+        // Tramadol is each of its isomers, but not all that its connectivity has.
         assert_eq!(
-            cover("ephedrine", &unspecified, "us-list-1").map(|cover| cover.1),
+            cover("tramadol", &unspecified, "us-schedule-4").map(|cover| cover.1),
+            Some(Certainty::Certain)
+        );
+        assert_eq!(
+            cover("tramadol", &connectivity, "us-schedule-4").map(|cover| cover.1),
             Some(Certainty::Borderline)
         );
     }

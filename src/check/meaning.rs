@@ -152,7 +152,7 @@ fn by_inchikey(key: InchiKey, answer: &mut Answer) -> Meaning {
         "found by the first block of the InChIKey: same connectivity, other stereochemistry, isotopes or charge",
     ));
     answer.suggest(skeleton.iter().map(|substance| (*substance, 0)));
-    Meaning::Identity(skeleton, Form::of_isomer(Isomer::Unspecified))
+    Meaning::Identity(skeleton, Form::of_isomer(Isomer::Connectivity))
 }
 
 /// The substance of the key, else the structure that the text describes.

@@ -432,7 +432,9 @@ impl fmt::Display for Described<'_> {
             Some(Isomer::Racemate) => part(f, format_args!("racemate of")),
             Some(Isomer::Optical) => part(f, format_args!("optical isomer of")),
             Some(Isomer::Geometric) => part(f, format_args!("geometric isomer of")),
-            Some(Isomer::Unspecified) => part(f, format_args!("stereoisomer of")),
+            Some(Isomer::Unspecified | Isomer::Connectivity) => {
+                part(f, format_args!("stereoisomer of"))
+            }
             None => Ok(()),
         }
     }

@@ -64,8 +64,10 @@ pub(crate) enum Isomer {
     Optical,
     /// Another arrangement at a double bond or ring.
     Geometric,
-    /// The same connectivity, in an arrangement that was not compared.
+    /// The same compound, in an arrangement that was not compared.
     Unspecified,
+    /// The same connectivity; isotopes and charges may differ as well.
+    Connectivity,
 }
 
 /// Up to three words of a lexicon, in the order of the text.
