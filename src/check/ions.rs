@@ -1,6 +1,6 @@
 //! A salt of the tables among other goods in one structure.
 
-use crate::check::reach;
+use crate::check::beside;
 use crate::check::structure::Structure;
 use crate::mol::{Component, Element};
 use crate::substance::{Recognizer, Relative, StereoRelation};
@@ -25,7 +25,7 @@ pub(crate) fn salt_among(
         return Default::default();
     }
     let ions: Numbers = (0..components.len())
-        .filter(|at| reach::is_ion(structure, *at))
+        .filter(|at| beside::is_ion(structure, *at))
         .collect();
     let is_main = |at: &usize| components.get(*at).is_some_and(Component::is_main);
     if ions.len() < 2 || !ions.iter().any(is_main) {
@@ -60,7 +60,7 @@ pub(crate) fn salt_among(
             .collect();
         let charge: i64 = taken
             .iter()
-            .map(|at| reach::charge_of(structure, *at))
+            .map(|at| beside::charge_of(structure, *at))
             .sum();
         if taken.len() > 1
             && charge == 0
@@ -80,14 +80,14 @@ fn is_part_of_complex(structure: &Structure, taken: &[usize]) -> bool {
     let components = structure.normal.components();
     let rest = || (0..components.len()).filter(|at| !taken.contains(at));
     let identity = |at: usize| components.get(at).map(Component::identity);
-    let is_anion = |at: &&usize| reach::charge_of(structure, **at) < 0;
+    let is_anion = |at: &&usize| beside::charge_of(structure, **at) < 0;
     let mut anions = taken.iter().filter(is_anion);
     let is_shared = |at: &usize| rest().any(|other| identity(other) == identity(*at));
     let molecule = structure.normal.molecule();
     let binds = |at: &usize| {
         let metal = components
             .get(*at)
-            .and_then(|one| reach::metal(&structure.normal, one));
+            .and_then(|one| beside::metal(&structure.normal, one));
         metal.is_some_and(|element| !element.is_alkaline())
     };
     let is_ligand = |at: usize| {

@@ -5,6 +5,7 @@ use crate::check::answer::{Answer, QueryKind, Undetermined, Verdict};
 use crate::check::meaning::{Meaning, identify, near_cas};
 use crate::check::query::Query;
 use crate::check::read;
+use crate::check::side::Side;
 use crate::error::ErrorKind;
 use crate::id::{Identifier, IdentifierKind};
 use crate::law::Jurisdiction;
@@ -14,7 +15,7 @@ use crate::text::fold;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
@@ -467,96 +468,6 @@ fn is_one_name(parts: &[Part]) -> bool {
         |two| matches!(two, [before, part] if part.joint == Joint::Within && !before.is_read()),
     );
     ions || bound || unread.any(|part| part.dangling || joined && part.modified)
-}
-
-/// One thing in a part that means a substance.
-#[derive(Clone)]
-struct Side {
-    what: String,
-    meaning: Meaning,
-    /// It names one compound, as a CAS number does and a UN number need not.
-    decides: bool,
-}
-
-/// `the name “x” means y`
-impl core::fmt::Display for Side {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "{} means ", self.what)?;
-        if self.substances().is_empty() {
-            return f.write_str("a compound of its own");
-        }
-        for (at, substance) in self.substances().into_iter().take(3).enumerate() {
-            let comma = if at == 0 { "" } else { " or " };
-            write!(f, "{comma}{}", substance.name())?;
-        }
-        Ok(())
-    }
-}
-
-impl Side {
-    fn of_name(name: &str, meaning: Meaning) -> Self {
-        Self {
-            what: format!("the name “{name}”"),
-            meaning,
-            decides: true,
-        }
-    }
-
-    fn of_identifier(identifier: &Identifier, meaning: Meaning) -> Self {
-        let kind = identifier.kind();
-        Self {
-            what: format!("the {kind} {identifier}"),
-            meaning,
-            decides: !matches!(kind, IdentifierKind::Un | IdentifierKind::DeaCode),
-        }
-    }
-
-    fn substances(&self) -> Vec<Substance> {
-        if let Meaning::Structure(structure) = &self.meaning {
-            return structure.identities();
-        }
-        let meant = self.meaning.clone().substances();
-        meant.into_iter().map(|(substance, _)| substance).collect()
-    }
-
-    fn means(&self, substance: Substance) -> bool {
-        self.substances()
-            .iter()
-            .any(|one| one.is_same_compound(substance))
-    }
-
-    /// Says whether both can mean the same.
-    fn agrees(&self, other: &Self) -> bool {
-        if let (Meaning::Structure(one), Meaning::Structure(two)) = (&self.meaning, &other.meaning)
-            && one.has_skeleton_of(two)
-        {
-            return true;
-        }
-        self.substances().iter().any(|one| other.means(*one))
-    }
-
-    fn is_stereoisomer_of(&self, other: &Self) -> bool {
-        let others = other.substances();
-        let key = |substance: &Substance| substance.inchikey();
-        self.substances().iter().filter_map(key).any(|one| {
-            let mut keys = others.iter().filter_map(key);
-            keys.any(|other| one.first_block() == other.first_block())
-        })
-    }
-
-    /// Says whether a valid number that is in no table cannot be one of the
-    /// substance: of itself its numbers are known, of its salts not all.
-    fn excludes(&self, identifier: &Identifier) -> bool {
-        let Meaning::Identity(substances, form) = &self.meaning else {
-            return false;
-        };
-        let numbered = |substance: &Substance| match identifier {
-            Identifier::Cas(_) => substance.cas_numbers().next().is_some(),
-            Identifier::InchiKey(_) | Identifier::Inchi(_) => substance.inchikey().is_some(),
-            _ => false,
-        };
-        *form == Form::ITSELF && substances.iter().any(numbered)
-    }
 }
 
 /// Reads the name of a part, and the synonyms in its brackets.

@@ -1,6 +1,7 @@
 //! From a query to an answer: the only place where substances and law meet.
 
 mod answer;
+mod beside;
 mod coverage;
 mod divergence;
 mod drawn;
@@ -18,6 +19,7 @@ mod read;
 #[cfg(feature = "serde")]
 mod serialize;
 mod shipment;
+mod side;
 mod smiles;
 mod structure;
 mod timeline;

@@ -1,12 +1,13 @@
 //! Structures in normal form, names that are structures, and the answer to one.
 
 use crate::check::answer::{Answer, Undetermined, Verdict};
+use crate::check::beside;
 use crate::check::coverage::{is_scheduled, of_reaches, verdict};
 use crate::check::finding::Certainty;
 use crate::check::hands;
 use crate::check::line::combine;
 use crate::check::query::Query;
-use crate::check::reach::{self, Finder, Reached};
+use crate::check::reach::{Finder, Reached};
 use crate::check::valence::has_open_valence;
 use crate::error::Error;
 use crate::law::Jurisdiction;
@@ -232,7 +233,7 @@ impl Structure {
         let is_stray = |at: usize, component: &Component| {
             let kind = component.companion().map(|companion| companion.kind);
             let others = || numbered().filter(move |(other, _)| *other != at);
-            let drawn_free = reach::salt_with(self, at).is_empty()
+            let drawn_free = beside::salt_with(self, at).is_empty()
                 && self.charges.iter().all(|charge| *charge == 0);
             !component.is_main()
                 && drawn_free
@@ -408,8 +409,8 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
         return None;
     }
     // A metal beside what is neither acid nor ion is bonded to it: the name leaves out how.
-    let neutral = |at: usize| reach::salt_with(&structure, at).is_empty();
-    let has_metal = |component: &Component| reach::metal(normal, component).is_some();
+    let neutral = |at: usize| beside::salt_with(&structure, at).is_empty();
+    let has_metal = |component: &Component| beside::metal(normal, component).is_some();
     // Water beside a salt is a hydrate.
     let is_set_apart = |component: &Component| match component.atoms() {
         [atom] => has_metal(component) || normal.molecule().atom(*atom).element == Element::O,
@@ -507,17 +508,17 @@ fn is_bound(text: &str, structure: &Structure) -> bool {
         (None, _) => false,
         (Some(only), None) => {
             // Metals have no hydrates.
-            let is_metal = |component| reach::metal(&structure.normal, component).is_some();
+            let is_metal = |component| beside::metal(&structure.normal, component).is_some();
             let only = components.get(only);
             solvate && only.is_some_and(|only| only.is_main() && !is_metal(only))
         }
         (Some(_), Some(_)) => {
-            let is_salt = |at: usize| !reach::salt_with(structure, at).is_empty();
+            let is_salt = |at: usize| !beside::salt_with(structure, at).is_empty();
             let each = |holds: &dyn Fn(usize) -> bool| {
                 (0..components.len())
                     .all(|at| components.get(at).is_some_and(is_solvate) || holds(at))
             };
-            each(&|at| reach::is_ion(structure, at))
+            each(&|at| beside::is_ion(structure, at))
                 || (structure.normal.main().count() < 2 || text.contains(" with "))
                     && each(&is_salt)
         }
