@@ -44,7 +44,11 @@ const ENDINGS: [&str; 5] = ["oyl", "acetyl", "butyryl", "formyl", "carbonyl"];
 /// knows as `despropionylfentanyl`. `None` where the name is no such one.
 pub(super) fn at_nitrogen(text: &str) -> Option<String> {
     let lower = text.trim().to_ascii_lowercase();
-    let before = lower.strip_suffix("fentanyl")?;
+    // What stands behind is the word for a salt.
+    let (before, salt) = lower.rsplit_once("fentanyl")?;
+    if !(salt.is_empty() || salt.starts_with(' ')) {
+        return None;
+    }
     // With its benzyl group norfentanyl is no nor compound any more.
     let (before, is_nor) = match before.strip_suffix("nor") {
         Some(before) => (before, true),
@@ -89,7 +93,7 @@ pub(super) fn at_nitrogen(text: &str) -> Option<String> {
     };
     let acyl = acyl.map_or_else(String::new, |acyl| format!("N-({acyl})-"));
     let hyphen = if prefixes.is_empty() { "" } else { "-" };
-    Some(format!("{prefixes}{hyphen}{acyl}{parent}"))
+    Some(format!("{prefixes}{hyphen}{acyl}{parent}{salt}"))
 }
 
 /// Takes the word `benzyl`, or its letters at the end of the last word.
@@ -127,6 +131,10 @@ mod tests {
         for (usual, systematic) in [
             ("heptanoyl fentanyl", "N-(heptanoyl)-despropionylfentanyl"),
             ("Heptanoylfentanyl", "N-(heptanoyl)-despropionylfentanyl"),
+            (
+                "heptanoylfentanyl hydrochloride",
+                "N-(heptanoyl)-despropionylfentanyl hydrochloride",
+            ),
             (
                 "tetramethylcyclopropane fentanyl",
                 "N-(2,2,3,3-tetramethylcyclopropanecarbonyl)-despropionylfentanyl",
