@@ -211,6 +211,13 @@ pub(super) fn check(molecule: &Molecule, bonded: &[u8]) -> Result<(), (u16, Erro
     Ok(())
 }
 
+impl Molecule {
+    /// Says whether each atom has a valence that its element can have, as readers of SMILES ask.
+    pub(crate) fn has_possible_valences(&self) -> bool {
+        check(self, &self.bonded_valences()).is_ok()
+    }
+}
+
 /// Says whether an atom has a single bond to a metal.
 fn lends(molecule: &Molecule, atom: u16) -> bool {
     let lender = molecule.atom(atom).element;

@@ -20,7 +20,7 @@ mod spelling;
 mod tokens;
 
 use crate::error::{Error, ErrorKind};
-use crate::mol::{Centre, Ligand, Molecule, NoCompanions, Normalizer, Order, Side, Smiles};
+use crate::mol::{Census, Centre, Ligand, Molecule, NoCompanions, Normalizer, Order, Side, Smiles};
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
@@ -375,6 +375,10 @@ fn finish(mut assembled: Assembled) -> Result<Assembled, Fault> {
         }
         if assumed {
             warn.push(NameWarning::AssumedHydrogen);
+        }
+        // propylsulfo-neon
+        if !Census::of(&piece.molecule).is_organic() && !piece.molecule.has_possible_valences() {
+            return Err(Fault::new(0, "valences that the elements have"));
         }
         if piece.whole && !is_connected(&piece.molecule) {
             return Err(Fault::new(0, "groups that hang together"));
