@@ -597,7 +597,7 @@ mod tests {
     fn words_for_salts_are_written_out() {
         for (written, usual) in [
             ("benzylamine HCl", "benzylamine hydrochloride"),
-            ("benzylamine, HBR", "benzylamine hydrobromide"),
+            ("benzylamine HBR", "benzylamine hydrobromide"),
             ("benzylamine x 2HCl", "benzylamine dihydrochloride"),
             ("benzylamine (HCl)", "benzylamine hydrochloride"),
             (
@@ -628,6 +628,8 @@ mod tests {
             "n-butyl acetate",
             "n-methylaniline",
             "xhcl",
+            "benzylamine, HCl",
+            "benzylamine - HCl",
             "hcl",
             "delphi",
             "thieno(2,3-e)x",

@@ -483,14 +483,17 @@ fn acid_in_full(text: &str) -> Option<String> {
     let is_chinese = base.chars().next_back().is_some_and(is_han);
     // A letter before the acid is part of another word: xTFA.
     let is_apart = base.len() < before.len() || bare.is_some() || is_chinese;
-    if !is_apart || base.is_empty() || base.contains(';') {
+    // aniline, HCl 37%: the acid may be another of the goods.
+    let gap = before.get(base.len()..)?;
+    let parts_goods = base.contains(';') || gap.contains(',') || gap.contains(" - ");
+    if !is_apart || base.is_empty() || parts_goods {
         return None;
     }
     if is_chinese {
         return (!chinese.is_empty()).then(|| format!("{base}{chinese}"));
     }
-    let gap = if water.is_empty() { "" } else { " " };
-    Some(format!("{base} {number}{acid}{gap}{water}"))
+    let space = if water.is_empty() { "" } else { " " };
+    Some(format!("{base} {number}{acid}{space}{water}"))
 }
 
 /// Takes a word off the end of a text, whatever its case.
