@@ -274,10 +274,15 @@ impl Labeller<'_> {
         }
         match piece.class {
             Class::Open => (Label::Open, one),
-            _ => match self.edition(piece).filter(|_| !self.is_code(at, piece)) {
-                Some(row) => (Label::Word(row), one),
-                None => (Label::Unknown, one),
-            },
+            _ => {
+                if let Some(row) = self.edition(piece).filter(|_| !self.is_code(at, piece)) {
+                    return (Label::Word(row), one);
+                }
+                match self.catalogued(piece) {
+                    Some(start) => (Label::Number(start), one),
+                    None => (Label::Unknown, one),
+                }
+            }
         }
     }
 
@@ -293,6 +298,17 @@ impl Labeller<'_> {
         }
         let row = words::find(fold(letters).as_str()).filter(|_| letters.len() < text.len())?;
         (words::kind(row) == Kind::Grade).then_some(row)
+    }
+
+    /// Where the number of a database begins that is written in one word with the name of the
+    /// database: `MFCD00008765`, `CHEBI:15347`.
+    fn catalogued(&self, piece: Piece) -> Option<usize> {
+        let text = self.text(piece).trim_end_matches(['.', ',']);
+        let name = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = text.len().saturating_sub(name.len());
+        let row = words::find(fold(name.trim_end_matches([':', '-'])).as_str())?;
+        let numbers = words::kind(row) == Kind::Number && row.name == "database";
+        (numbers && digits >= 3).then(|| piece.start.saturating_add(name.len()))
     }
 
     /// Says whether a word is more likely the code of a base than a grade: the salt of an
@@ -432,7 +448,11 @@ impl Labeller<'_> {
         };
         let text = self.line.get(start..end).unwrap_or("");
         match parse(row.name, text) {
-            Err(Some(fault)) if text.contains(|c: char| c.is_ascii_digit()) => {
+            // `5% EC 20L` tells an amount, no identifier.
+            Err(Some(fault))
+                if text.contains(|c: char| c.is_ascii_digit())
+                    && measure::read(text).is_none_or(|(length, _)| length < text.len()) =>
+            {
                 let found = Found {
                     text: text.to_owned(),
                     announced: true,
