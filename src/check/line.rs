@@ -2,6 +2,7 @@
 //! and the answer over all of them.
 
 use crate::check::answer::{Answer, QueryKind, Undetermined, Verdict};
+use crate::check::divergence::{ListKind, kind_of_list};
 use crate::check::meaning::{Meaning, identify, near_cas};
 use crate::check::query::Query;
 use crate::check::read;
@@ -55,6 +56,16 @@ impl Part {
         if core::mem::take(&mut self.open) {
             suggest(component, &mut self.answer);
         }
+    }
+
+    /// A list of drugs holds it.
+    fn is_drug(&self) -> bool {
+        let lists = self
+            .answer
+            .findings()
+            .iter()
+            .map(|found| found.entry().list());
+        lists.map(kind_of_list).any(|kind| kind == ListKind::Drugs)
     }
 
     fn is_read(&self) -> bool {
@@ -447,7 +458,8 @@ fn is_index_name(parts: &[Part], commas: bool) -> bool {
 
 /// Says whether the parts are pieces of one name: an adduct of a and b is
 /// neither a nor b, a solution of what is not known in acetone is no acetone,
-/// and sodium beside an unknown anion is a salt.
+/// and sodium beside an unknown anion is a salt. A drug is no solvent: what is not known,
+/// with codeine, holds codeine.
 fn is_one_name(parts: &[Part]) -> bool {
     if parts.len() < 2 {
         return false;
@@ -464,9 +476,10 @@ fn is_one_name(parts: &[Part]) -> bool {
         .iter()
         .filter(|part| part.is_read())
         .all(|part| part.counter_ion);
-    let bound = parts.windows(2).any(
-        |two| matches!(two, [before, part] if part.joint == Joint::Within && !before.is_read()),
-    );
+    let bound = parts.windows(2).any(|two| {
+        matches!(two, [before, part]
+            if part.joint == Joint::Within && !before.is_read() && !part.is_drug())
+    });
     ions || bound || unread.any(|part| part.dangling || joined && part.modified)
 }
 

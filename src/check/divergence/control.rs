@@ -56,7 +56,7 @@ impl fmt::Display for ControlLevel {
 
 /// What a list is a list of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ListKind {
+pub(in crate::check) enum ListKind {
     /// Drugs, among them the immediate precursors that the United States schedule.
     Drugs,
     /// Precursors, listed chemicals.
@@ -92,7 +92,7 @@ const LISTS: [(&str, ListKind); 23] = [
 ];
 
 /// Returns what a list is a list of; every list of the data stands in the table.
-pub(super) fn kind_of_list(list: List) -> ListKind {
+pub(in crate::check) fn kind_of_list(list: List) -> ListKind {
     let known = LISTS.iter().find(|(id, _)| *id == list.id());
     known.map_or(ListKind::Drugs, |(_, kind)| *kind)
 }

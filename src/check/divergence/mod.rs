@@ -10,6 +10,7 @@ mod precursor;
 
 pub use class::{ClassCatch, ClassComparison};
 pub use control::{ControlLevel, ControlPeriod};
+pub(super) use control::{ListKind, kind_of_list};
 pub use day::{Divergence, Treatment, divergences};
 pub use gap::{Days, Gap, gaps};
 pub use moment::Moment;

@@ -347,11 +347,17 @@ impl Labeller<'_> {
             match piece.class {
                 // A line feed is in no name, though folding drops it.
                 Class::Strong => break,
-                // Nor does a name end in a comma.
-                Class::Comma | Class::Slash | Class::Colon => continue,
-                Class::Space | Class::Word | Class::Han | Class::Open | Class::Close => {}
+                // Nor does a name end in a comma; a word may end in a slash: `w/`.
+                Class::Comma | Class::Colon => continue,
+                Class::Space
+                | Class::Word
+                | Class::Han
+                | Class::Open
+                | Class::Close
+                | Class::Slash => {}
             }
-            if let Some(known) = beginning.exact(folded).filter(|_| names) {
+            let ends = piece.class != Class::Slash;
+            if let Some(known) = beginning.exact(folded).filter(|_| names && ends) {
                 name = Some((known, end));
             }
             if let Some(row) = words::find(folded).filter(|_| phrases) {

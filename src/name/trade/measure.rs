@@ -65,11 +65,14 @@ pub(super) fn read(text: &str) -> Option<(usize, Measure)> {
         return Some((scan.at, Measure::Quantity(count)));
     }
     let range = scan.range();
+    let plus = scan.plus();
     scan.spaces();
+    let bound = bound.or(plus);
     let measure = scan
         .concentration(first, range, bound)
         .map(Measure::Concentration)
         .or_else(|| scan.strength().then_some(Measure::Other))
+        .or_else(|| scan.per_case().then_some(Measure::Other))
         .or_else(|| scan.quantity(first, range))
         .or_else(|| scan.other().then_some(Measure::Other))?;
     Some((scan.at, measure))
@@ -199,6 +202,18 @@ impl<'a> Scan<'a> {
         let upper = ahead.number().filter(|_| dash)?;
         *self = ahead;
         Some(upper)
+    }
+
+    /// Reads the plus sign of `98+%`.
+    fn plus(&mut self) -> Option<Bound> {
+        let mut ahead = *self;
+        let found = ahead.eat(|c| c == '+');
+        ahead.spaces();
+        if !(found && ahead.word(&CONCENTRATIONS).is_some()) {
+            return None;
+        }
+        self.step();
+        Some(Bound::Min)
     }
 
     /// Reads `(':' number)+`, or `'/' number` where both make a hundred.
@@ -494,9 +509,9 @@ impl<'a> Scan<'a> {
         Some(name)
     }
 
-    /// Reads units that say nothing of an amount.
+    /// Reads units that say nothing of an amount, and the bound of a number without a unit: `99.9 min`.
     fn other(&mut self) -> bool {
-        self.normal() || self.word(&OTHERS).is_some()
+        self.normal() || self.word(&OTHERS).is_some() || self.word(&BOUNDS).is_some()
     }
 
     /// Reads the `N` of a normal solution, which also counts the nines of a purity: no hyphen
@@ -517,6 +532,18 @@ impl<'a> Scan<'a> {
         let package = ahead.eat(|c| c == '-').then(|| ahead.package())??;
         *self = ahead;
         Some((unit, package))
+    }
+
+    /// Reads how many go into a case: `4/cs`, `6/case`.
+    fn per_case(&mut self) -> bool {
+        let mut ahead = *self;
+        let per = ahead.eat(|c| c == '/');
+        let found =
+            per && (ahead.word(&[("cs", ()), ("ca", ())]).is_some() || ahead.package().is_some());
+        if found {
+            *self = ahead;
+        }
+        found
     }
 
     /// Reads strengths such as `50 mg/5 ml`, `2ml:0.1mg`.
@@ -754,7 +781,7 @@ const UNITS: [(&str, StatedUnit); 79] = [
     ("gallons", StatedUnit::Gallon),
 ];
 
-const OTHERS: [(&str, ()); 14] = [
+const OTHERS: [(&str, ()); 27] = [
     ("°c", ()),
     ("℃", ()),
     ("°f", ()),
@@ -769,6 +796,19 @@ const OTHERS: [(&str, ()); 14] = [
     ("inch", ()),
     ("iu", ()),
     ("bar", ()),
+    ("qt", ()),
+    ("qts", ()),
+    ("quart", ()),
+    ("quarts", ()),
+    ("pint", ()),
+    ("pints", ()),
+    ("fl oz", ()),
+    ("fl. oz", ()),
+    ("ea", ()),
+    ("each", ()),
+    ("hr", ()),
+    ("hour", ()),
+    ("hours", ()),
 ];
 
 #[cfg(test)]
@@ -814,6 +854,8 @@ mod tests {
             ("160kg/桶*80桶", "80x160 kg/drum|"),
             ("10 x 25 kg", "10x25 kg|"),
             ("4x2.5L", "4x2.5 L|"),
+            ("4/cs", "other|"),
+            ("2 qt", "other|"),
             ("1,000 kgs", "1000 kg|"),
             ("0,5 l", "0.5 L|"),
             ("２５ＫＧ", "25 kg|"),
@@ -839,6 +881,9 @@ mod tests {
             ("30% (w/w) x", "30 % w/w | x"),
             ("30wt%", "30 % w/w |"),
             ("99.9%+", "99.9 %  min|"),
+            ("98+%", "98 %  min|"),
+            ("99.8+ %", "99.8 %  min|"),
+            ("99.8+ solvent", "none"),
             ("５０％", "50 %  |"),
             ("5 mg/ml", "5 g/L w/v |"),
             ("50 MG/ML", "50 g/L w/v |"),
