@@ -383,14 +383,18 @@ impl Query<'_> {
                 (first, other)
             };
             answer.note(format!("{front}, but {back}"));
-            // Two forms of one compound contradict each other only where the law
-            // treats them differently.
-            let kin = first.is_stereoisomer_of(other);
+            // Two forms of one compound, a short name and the full one contradict each other
+            // only where the law treats them differently.
+            // Two names that agree are not short for something else.
+            let against = sides.iter().filter(|side| !side.agrees(other)).count();
+            let short = against == 1 && first.shortens(other);
+            let kin = short || first.is_stereoisomer_of(other);
             if kin && one == two {
-                return None;
+                return short.then(|| other.meaning.clone());
             }
             if kin {
-                self.judge(first.meaning.clone(), answer);
+                let told = if short { other } else { first };
+                self.judge(told.meaning.clone(), answer);
             }
             for (slot, (one, two)) in answer.verdicts.iter_mut().zip(one.into_iter().zip(two)) {
                 if !kin || one != two {

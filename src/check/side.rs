@@ -4,6 +4,8 @@ use crate::check::meaning::Meaning;
 use crate::id::{Identifier, IdentifierKind};
 use crate::name::Form;
 use crate::substance::Substance;
+use crate::text::fold;
+use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -12,6 +14,8 @@ use alloc::vec::Vec;
 #[derive(Clone)]
 pub(super) struct Side {
     what: String,
+    /// The folded name; empty for a number.
+    name: String,
     pub(super) meaning: Meaning,
     /// It names one compound, as a CAS number does and a UN number need not.
     pub(super) decides: bool,
@@ -36,6 +40,7 @@ impl Side {
     pub(super) fn of_name(name: &str, meaning: Meaning) -> Self {
         Self {
             what: format!("the name “{name}”"),
+            name: fold(name).as_str().to_owned(),
             meaning,
             decides: true,
         }
@@ -45,6 +50,7 @@ impl Side {
         let kind = identifier.kind();
         Self {
             what: format!("the {kind} {identifier}"),
+            name: String::new(),
             meaning,
             decides: !matches!(kind, IdentifierKind::Un | IdentifierKind::DeaCode),
         }
@@ -81,6 +87,24 @@ impl Side {
             let mut keys = others.iter().filter_map(key);
             keys.any(|other| one.first_block() == other.first_block())
         })
+    }
+
+    /// Says whether the name is the first word or words of a name of what the other means, as
+    /// BMK is of BMK glycidic acid: the trade shortens so, and the number completes it.
+    pub(super) fn shortens(&self, other: &Self) -> bool {
+        let begins = |full: &str| {
+            let ends = full
+                .char_indices()
+                .filter(|(_, c)| *c == ' ' || !c.is_ascii());
+            ends.filter_map(|(end, _)| full.get(..end))
+                .any(|first| fold(first).as_str() == self.name)
+        };
+        !self.name.is_empty()
+            && other
+                .substances()
+                .iter()
+                .flat_map(|substance| substance.names())
+                .any(|name| begins(name.as_str()))
     }
 
     /// Says whether a valid number that is in no table cannot be one of the
