@@ -2,6 +2,7 @@
 //! and the answer over all of them.
 
 use crate::check::answer::{Answer, QueryKind, Undetermined, Verdict};
+use crate::check::composition::is_formula_of;
 use crate::check::divergence::{ListKind, kind_of_list};
 use crate::check::meaning::{Meaning, identify, near_cas};
 use crate::check::query::Query;
@@ -515,8 +516,10 @@ fn read_names(
                 Meaning::Nothing => match synonyms(bracket, answer) {
                     Some(several) => sides.extend(several),
                     None => {
+                        let mut meant = outer.clone().substances().into_iter();
                         explained &= abbreviates(bracket, &component.outer)
-                            || is_code(bracket) && is_known(&component.outer, &outer);
+                            || is_code(bracket) && is_known(&component.outer, &outer)
+                            || meant.any(|(substance, _)| is_formula_of(bracket, substance));
                     }
                 },
                 meaning => sides.push(Side::of_name(bracket, meaning)),

@@ -2,6 +2,7 @@
 
 mod answer;
 mod beside;
+mod composition;
 mod coverage;
 mod divergence;
 mod drawn;

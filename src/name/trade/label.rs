@@ -167,7 +167,7 @@ impl Labeller<'_> {
         self.line.get(piece.start..piece.end).unwrap_or("")
     }
 
-    /// Takes the number of a list off the start of the line: `1.`, `2)`, `(3)`, `4、`.
+    /// Takes the number of a list off the start of the line: `1.`, `2)`, `(3)`, `4、`, `a)`.
     fn enumerator(&self, items: &mut Items) -> usize {
         let is_number = |text: &str, mark: &[char]| {
             let digits = text.trim_end_matches(mark);
@@ -184,7 +184,10 @@ impl Labeller<'_> {
                 .pieces
                 .get(2)
                 .is_some_and(|piece| piece.class == Class::Close);
-        let marked = text.ends_with(['.', ')']) && is_number(text, &['.', ')']);
+        let lettered = text.len() == 2
+            && text.ends_with(')')
+            && text.starts_with(|c: char| c.is_ascii_lowercase());
+        let marked = lettered || text.ends_with(['.', ')']) && is_number(text, &['.', ')']);
         let taken = if marked && second.class == Class::Space {
             1
         } else if bracketed {
@@ -275,6 +278,9 @@ impl Labeller<'_> {
         match piece.class {
             Class::Open => (Label::Open, one),
             _ => {
+                if is_address(self.text(piece)) {
+                    return (Label::Space, one);
+                }
                 if let Some(row) = self.edition(piece).filter(|_| !self.is_code(at, piece)) {
                     return (Label::Word(row), one);
                 }
@@ -477,12 +483,39 @@ impl Labeller<'_> {
         };
         let piece = self.pieces.get(first).copied();
         let is_number = piece.is_some_and(|piece| {
-            piece.class == Class::Word && self.text(piece).contains(|c: char| c.is_ascii_digit())
+            let text = self.text(piece).trim_end_matches(['.', ':', ')']);
+            piece.class == Class::Word
+                && match row.name {
+                    // item 4, but item 4-AP
+                    "digits" => !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()),
+                    // telegram @name, whatsapp +86 138 0000 0000, wickr: name
+                    "contact" => {
+                        text.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '_'))
+                            || (at..first).any(|between| {
+                                let between = self.pieces.get(between);
+                                between.is_some_and(|piece| piece.class == Class::Colon)
+                            })
+                    }
+                    _ => text.contains(|c: char| c.is_ascii_digit()),
+                }
         });
         if !is_number {
             return (Label::Word(row), at);
         }
         let mut next = first.saturating_add(1);
+        // The number with its unit: MOQ 25 kg, density 0.79 g/ml.
+        let measured = measure::read(self.line.get(start..).unwrap_or(""))
+            .and_then(|(length, _)| self.piece_ending_at(start.saturating_add(length)));
+        if row.name.is_empty() {
+            next = measured.map_or(next, |end| next.max(end));
+        }
+        while row.name == "contact"
+            && let [space, digits, ..] = self.pieces.get(next..).unwrap_or(&[])
+            && space.class == Class::Space
+            && is_telephone(self.text(*digits))
+        {
+            next = next.saturating_add(2);
+        }
         // A date or a number of two parts: 2027/01.
         while let [slash, digits, ..] = self.pieces.get(next..).unwrap_or(&[])
             && slash.class == Class::Slash
@@ -512,6 +545,26 @@ impl Labeller<'_> {
             place = place.saturating_add(1);
         }
     }
+}
+
+/// Says whether a text is a group of digits of a telephone number.
+fn is_telephone(text: &str) -> bool {
+    let digits = text.trim_matches(|c| matches!(c, '+' | '-' | '(' | ')'));
+    digits.len() >= 2 && digits.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+}
+
+/// Says whether a word is the address of a page or of a person.
+fn is_address(text: &str) -> bool {
+    let begins = |start: &str| {
+        text.get(..start.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(start))
+    };
+    let mailed = text.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty()
+            && host.contains('.')
+            && host.starts_with(|c: char| c.is_ascii_alphanumeric())
+    });
+    mailed || begins("www.") || begins("http")
 }
 
 /// Reads an identifier of the kind that a word announces.
@@ -617,11 +670,18 @@ fn split_glued(line: &str, pieces: Pieces) -> Pieces {
     }
     let mut split = Pieces::new();
     for piece in pieces {
-        let Some(at) = split_at(line, piece) else {
+        let Some((name, at)) = split_at(line, piece) else {
             split.push(piece);
             continue;
         };
-        split.push(Piece { end: at, ..piece });
+        split.push(Piece { end: name, ..piece });
+        if name < at {
+            split.push(Piece {
+                start: name,
+                end: at,
+                class: Class::Space,
+            });
+        }
         let shifted = |inner: Piece, by: usize| Piece {
             start: inner.start.saturating_add(by),
             end: inner.end.saturating_add(by),
@@ -633,8 +693,8 @@ fn split_glued(line: &str, pieces: Pieces) -> Pieces {
     split
 }
 
-/// The byte behind the name in a word that a bracket or measure ends.
-fn split_at(line: &str, piece: Piece) -> Option<usize> {
+/// The byte behind the name in a word that a bracket or measure ends, and the byte of these.
+fn split_at(line: &str, piece: Piece) -> Option<(usize, usize)> {
     if piece.class != Class::Word {
         return None;
     }
@@ -646,7 +706,7 @@ fn split_at(line: &str, piece: Piece) -> Option<usize> {
         && words::find(fold(grade).as_str()).is_some_and(|row| words::kind(row) == Kind::Grade)
         && measure::read(rest).is_some_and(|(length, _)| rest.get(..length).is_some_and(has_unit))
     {
-        return Some(piece.start + letters);
+        return Some((piece.start + letters, piece.start + letters));
     }
     let behind = if text.ends_with([')', ']', '）']) {
         last_opening(text)?
@@ -662,10 +722,13 @@ fn split_at(line: &str, piece: Piece) -> Option<usize> {
             })?
     };
     let (name, rest) = text.split_at_checked(behind)?;
+    // acetone*25kg, acetone@25kg
+    let name = name.strip_suffix(['*', '@', '_', '×']).unwrap_or(name);
     let measured = measure::read(rest).is_some_and(|(length, _)| length == rest.len());
     let bracketed = rest.starts_with(['(', '[', '（']);
     let known = index::exact(fold(name).as_str()).is_some();
-    (known && (measured || bracketed)).then(|| piece.start.saturating_add(behind))
+    let name = piece.start.saturating_add(name.len());
+    (known && (measured || bracketed)).then(|| (name, piece.start.saturating_add(behind)))
 }
 
 /// Says whether a measure is more than a number: the edition of a grade is one.

@@ -48,6 +48,9 @@ pub(super) fn read(text: &str) -> Option<(usize, Measure)> {
         };
         return Some((scan.at, Measure::Quantity(count)));
     }
+    if scan.price() {
+        return Some((scan.at, Measure::Other));
+    }
     let bound = scan.bound();
     let first = scan.number()?;
     if bound.is_none()
@@ -71,9 +74,11 @@ pub(super) fn read(text: &str) -> Option<(usize, Measure)> {
     let measure = scan
         .concentration(first, range, bound)
         .map(Measure::Concentration)
+        .or_else(|| scan.word(&PROPERTIES).map(|()| Measure::Other))
         .or_else(|| scan.strength().then_some(Measure::Other))
         .or_else(|| scan.per_case().then_some(Measure::Other))
         .or_else(|| scan.quantity(first, range))
+        .or_else(|| scan.currency().then_some(Measure::Other))
         .or_else(|| scan.other().then_some(Measure::Other))?;
     Some((scan.at, measure))
 }
@@ -202,6 +207,39 @@ impl<'a> Scan<'a> {
         let upper = ahead.number().filter(|_| dash)?;
         *self = ahead;
         Some(upper)
+    }
+
+    /// Reads `USD 500/kg`, `$1,200 per ton`.
+    fn price(&mut self) -> bool {
+        let mut ahead = *self;
+        let sign = ahead.word(&CURRENCIES).is_some();
+        ahead.spaces();
+        if !sign || ahead.number().is_none() {
+            return false;
+        }
+        ahead.per_unit();
+        *self = ahead;
+        true
+    }
+
+    /// Reads the currency behind a number: `500 USD/kg`.
+    fn currency(&mut self) -> bool {
+        let found = self.word(&CURRENCIES).is_some();
+        if found {
+            self.per_unit();
+        }
+        found
+    }
+
+    /// Reads the `/kg` or `per ton` of a price.
+    fn per_unit(&mut self) {
+        let mut ahead = *self;
+        ahead.spaces();
+        let per = ahead.eat(|c| c == '/') || ahead.word(&[("per", ()), ("每", ())]).is_some();
+        ahead.spaces();
+        if per && (ahead.word(&UNITS).is_some() || ahead.package().is_some()) {
+            *self = ahead;
+        }
     }
 
     /// Reads the plus sign of `98+%`.
@@ -781,7 +819,37 @@ const UNITS: [(&str, StatedUnit); 79] = [
     ("gallons", StatedUnit::Gallon),
 ];
 
-const OTHERS: [(&str, ()); 27] = [
+/// Currencies, by code, name and sign.
+const CURRENCIES: [(&str, ()); 23] = [
+    ("usd", ()),
+    ("us$", ()),
+    ("$", ()),
+    ("usd$", ()),
+    ("dollars", ()),
+    ("eur", ()),
+    ("euro", ()),
+    ("euros", ()),
+    ("€", ()),
+    ("gbp", ()),
+    ("£", ()),
+    ("rmb", ()),
+    ("cny", ()),
+    ("¥", ()),
+    ("美元", ()),
+    ("人民币", ()),
+    ("inr", ()),
+    ("₹", ()),
+    ("mxn", ()),
+    ("rub", ()),
+    ("jpy", ()),
+    ("krw", ()),
+    ("aud", ()),
+];
+
+/// Units of properties, a part of which is one of an amount.
+const PROPERTIES: [(&str, ()); 4] = [("g/mol", ()), ("g/cm3", ()), ("g/cc", ()), ("kg/m3", ())];
+
+const OTHERS: [(&str, ()); 40] = [
     ("°c", ()),
     ("℃", ()),
     ("°f", ()),
@@ -809,6 +877,19 @@ const OTHERS: [(&str, ()); 27] = [
     ("hr", ()),
     ("hour", ()),
     ("hours", ()),
+    ("day", ()),
+    ("days", ()),
+    ("week", ()),
+    ("weeks", ()),
+    ("month", ()),
+    ("months", ()),
+    ("year", ()),
+    ("years", ()),
+    ("天", ()),
+    ("个月", ()),
+    ("年", ()),
+    ("cps", ()),
+    ("nm", ()),
 ];
 
 #[cfg(test)]
@@ -856,6 +937,11 @@ mod tests {
             ("4x2.5L", "4x2.5 L|"),
             ("4/cs", "other|"),
             ("2 qt", "other|"),
+            ("USD 500/kg", "other|"),
+            ("$1,200 per ton, FOB", "other|, FOB"),
+            ("500 USD", "other|"),
+            ("58.08 g/mol", "other|"),
+            ("2 years", "other|"),
             ("1,000 kgs", "1000 kg|"),
             ("0,5 l", "0.5 L|"),
             ("２５ＫＧ", "25 kg|"),
