@@ -847,7 +847,16 @@ const CURRENCIES: [(&str, ()); 23] = [
 ];
 
 /// Units of properties, a part of which is one of an amount.
-const PROPERTIES: [(&str, ()); 4] = [("g/mol", ()), ("g/cm3", ()), ("g/cc", ()), ("kg/m3", ())];
+const PROPERTIES: [(&str, ()); 8] = [
+    ("g/mol", ()),
+    ("g/cm3", ()),
+    ("g/cc", ()),
+    ("kg/m3", ()),
+    ("元/公斤", ()),
+    ("元/千克", ()),
+    ("元/kg", ()),
+    ("元/吨", ()),
+];
 
 const OTHERS: [(&str, ()); 40] = [
     ("°c", ()),
