@@ -391,15 +391,15 @@ mod tests {
         assert_eq!(names("丁酮和甲苯混合物"), ["丁酮", "甲苯"]);
         assert_eq!(
             names("某水（主要成分：甲苯60%，丙酮40%）"),
-            ["某水", "甲苯，丙酮"]
+            ["某水", "甲苯 丙酮"]
         );
         assert_eq!(
             names("frobnicol (toluene 60%, acetone 40%)"),
             ["frobnicol", "toluene acetone"]
         );
         assert_eq!(names("含甲苯30%的某水"), ["甲苯", "某水"]);
-        assert_eq!(names("含甲苯的衍生物"), ["甲苯的衍生物"]);
-        assert_eq!(names("含碘的某水"), ["碘的某水"]);
+        assert_eq!(names("含甲苯的衍生物"), ["甲苯 衍生物"]);
+        assert_eq!(names("含碘的某水"), ["碘 某水"]);
     }
 
     #[test]
