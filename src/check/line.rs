@@ -57,6 +57,14 @@ impl Part {
         }
     }
 
+    /// Says whether the line tells its concentration or quantity.
+    fn measured(&self) -> bool {
+        let facts = self.answer.facts.as_deref();
+        facts.is_some_and(|facts| {
+            !(facts.concentrations().is_empty() && facts.quantities().is_empty())
+        })
+    }
+
     fn is_read(&self) -> bool {
         self.answer.verdicts != [Verdict::Undetermined(Undetermined::NotRecognised); 3]
     }
@@ -448,10 +456,9 @@ fn is_one_name(parts: &[Part]) -> bool {
     if unread.peek().is_none() {
         return false;
     }
-    let ions = parts
-        .iter()
-        .filter(|part| part.is_read())
-        .all(|part| part.counter_ion);
+    // What has a share or an amount of its own is goods, and no piece of a salt.
+    let is_ion = |part: &Part| part.counter_ion && !part.measured();
+    let ions = parts.iter().filter(|part| part.is_read()).all(is_ion);
     let bound = parts.windows(2).any(
         |two| matches!(two, [before, part] if part.joint == Joint::Within && !before.is_read()),
     );
