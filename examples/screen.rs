@@ -272,9 +272,12 @@ fn write_history(name: &str, out: &mut impl Write) -> io::Result<()> {
     for substance in meant {
         writeln!(out, "{} ({substance})", substance.name())?;
         for change in substance.timeline().changes() {
-            let date = change
-                .date()
-                .map_or_else(|| "unknown   ".to_owned(), |date| date.to_string());
+            let bound = if change.starts() { "not before" } else { "by" };
+            let date = match (change.date(), change.bound()) {
+                (Some(date), _) => date.to_string(),
+                (None, Some(date)) => format!("{bound} {date}"),
+                (None, None) => "unknown   ".to_owned(),
+            };
             let what = if change.starts() { "starts" } else { "ends" };
             let entry = change.entry();
             writeln!(

@@ -69,6 +69,14 @@ impl Part {
         lists.map(kind_of_list).any(|kind| kind == ListKind::Drugs)
     }
 
+    /// Says whether the line tells its concentration or quantity.
+    fn measured(&self) -> bool {
+        let facts = self.answer.facts.as_deref();
+        facts.is_some_and(|facts| {
+            !(facts.concentrations().is_empty() && facts.quantities().is_empty())
+        })
+    }
+
     fn is_read(&self) -> bool {
         self.answer.verdicts != [Verdict::Undetermined(Undetermined::NotRecognised); 3]
     }
@@ -160,19 +168,21 @@ impl Query<'_> {
     /// One known name among unknown parts makes no list: `pyridine, 4-amino` is
     /// one substance.
     fn read_group(self, group: &Group<'_>, parts: &mut Vec<Part>) {
+        // "mixed solvents (toluene, acetone)"
+        if let ([list], true) = (group.whole.brackets.as_slice(), group.whole.vague_outside)
+            && let Some(mut list) = self.read_list(list)
+        {
+            if let Some(first) = list.first_mut() {
+                first.joint = group.joint;
+            }
+            parts.append(&mut list);
+            return;
+        }
         let mut whole = self.read_part(&group.whole, !group.parts.is_empty());
         whole.joint = group.joint;
         if whole.is_read() || group.parts.is_empty() {
-            // "mixed solvents (toluene, acetone)"
-            match group.whole.brackets.as_slice() {
-                [list] if !whole.is_read() && group.whole.vague_outside => {
-                    self.read_list(list, whole, &group.whole, parts);
-                }
-                _ => {
-                    whole.complete(&group.whole);
-                    parts.push(whole);
-                }
-            }
+            whole.complete(&group.whole);
+            parts.push(whole);
             return;
         }
         let parted = group.parts.iter();
@@ -210,34 +220,20 @@ impl Query<'_> {
         parts.append(&mut list);
     }
 
-    /// Reads what a bracket behind words for goods of any kind holds.
-    fn read_list(
-        self,
-        list: &str,
-        mut whole: Part,
-        component: &Component<'_>,
-        parts: &mut Vec<Part>,
-    ) {
+    /// Reads the list that a bracket behind words for goods of any kind holds; `None` where
+    /// it is none, or a part of it is not read.
+    fn read_list(self, list: &str) -> Option<Vec<Part>> {
         let line = name::read_line(list);
-        let mut inner: Vec<(Part, &Component<'_>)> = Vec::new();
+        let mut inner: Vec<Part> = Vec::new();
         for group in &line.groups {
             let whole = self.read_part(&group.whole, !group.parts.is_empty());
             if whole.is_read() || group.parts.is_empty() {
-                inner.push((whole, &group.whole));
+                inner.push(whole);
             } else {
-                let read = |part| (self.read_part(part, false), part);
-                inner.extend(group.parts.iter().map(read));
+                inner.extend(group.parts.iter().map(|part| self.read_part(part, false)));
             }
         }
-        if inner.is_empty() || !inner.iter().all(|(part, _)| part.is_read()) {
-            whole.complete(component);
-            parts.push(whole);
-            return;
-        }
-        for (mut part, component) in inner {
-            part.complete(component);
-            parts.push(part);
-        }
+        (inner.len() > 1 && inner.iter().all(Part::is_read)).then_some(inner)
     }
 
     /// Reads a part; of what may be a list only a name that is one.
@@ -477,10 +473,9 @@ fn is_one_name(parts: &[Part]) -> bool {
     if unread.peek().is_none() {
         return false;
     }
-    let ions = parts
-        .iter()
-        .filter(|part| part.is_read())
-        .all(|part| part.counter_ion);
+    // What has a share or an amount of its own is goods, and no piece of a salt.
+    let is_ion = |part: &Part| part.counter_ion && !part.measured();
+    let ions = parts.iter().filter(|part| part.is_read()).all(is_ion);
     let bound = parts.windows(2).any(|two| {
         matches!(two, [before, part]
             if part.joint == Joint::Within && !before.is_read() && !part.is_drug())

@@ -144,6 +144,16 @@ fn by_inchikey(key: InchiKey, answer: &mut Answer) -> Meaning {
     if !same.is_empty() {
         return Meaning::Identity(same, Form::ITSELF);
     }
+    // The other letters stand for the same connections, stereochemistry and isotopes.
+    let ion: SmallVec<[Substance; 2]> = (key.neutral().into_iter())
+        .flat_map(substance::by_inchikey)
+        .collect();
+    if !ion.is_empty() {
+        answer.warnings.push(Cow::Borrowed(
+            "the InChIKey differs in the last letters only: that of an ion of the substance, or no standard one",
+        ));
+        return Meaning::Identity(ion, Form::ITSELF);
+    }
     let skeleton: SmallVec<[Substance; 2]> = substance::by_first_block(key).collect();
     if skeleton.is_empty() {
         return Meaning::Nothing;
@@ -317,6 +327,24 @@ mod tests {
         assert!(matches!(&meaning, Meaning::Identity(_, form) if form.isomer.is_some()));
         assert_eq!(first(meaning), Some("fentanyl"));
         assert!(answer.warnings()[0].contains("first block"));
+    }
+
+    #[test]
+    fn the_key_of_an_ion_is_that_of_its_substance() {
+        for (key, id) in [
+            ("WLJVXDMOQOGPHL-UHFFFAOYSA-M", "phenylacetic-acid"),
+            ("BQJCRHHNABKAKU-KBQPJGBKSA-O", "morphine"),
+            ("KWGRBVOPPLSCSI-WPRPVWTQSA-O", "ephedrine"),
+            ("CSCPPACGZOOCGX-UHFFFAOYNA-N", "acetone"),
+        ] {
+            let (meaning, answer) = meaning(key);
+            assert!(
+                matches!(&meaning, Meaning::Identity(_, form) if *form == Form::ITSELF),
+                "{key}"
+            );
+            assert_eq!(first(meaning), Some(id), "{key}");
+            assert!(answer.warnings()[0].contains("last letters"));
+        }
     }
 
     #[test]

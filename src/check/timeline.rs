@@ -14,10 +14,32 @@ pub struct Change {
 }
 
 impl Change {
-    /// Returns the day of the change; `None` for a start whose date is unknown.
+    /// Returns the day of the change; `None` where it is unknown.
     #[must_use]
     pub fn date(&self) -> Option<Date> {
         self.date
+    }
+
+    /// Returns what is known of a change whose day is unknown: a day before which the entry
+    /// had not started, or one on which it had ended.
+    ///
+    /// # Examples
+    /// ```
+    /// use precursor::Substance;
+    /// let substance: Substance = "acetic-anhydride".parse()?;
+    /// let timeline = substance.timeline();
+    /// let end = timeline.changes().iter().find(|change| !change.starts());
+    /// let bounds = end.map(|end| (end.date(), end.bound()));
+    /// assert_eq!(bounds, Some((None, Some("2002-01-01".parse()?))));
+    /// # Ok::<(), precursor::Error>(())
+    /// ```
+    #[must_use]
+    pub fn bound(&self) -> Option<Date> {
+        match (self.date, self.starts) {
+            (Some(_), _) => None,
+            (None, true) => self.entry.not_before(),
+            (None, false) => self.entry.ended_by(),
+        }
     }
 
     /// Returns the entry.
@@ -26,15 +48,15 @@ impl Change {
         self.entry
     }
 
-    /// Says whether the entry starts (`true`) or ends (`false`) on that day.
+    /// Says whether the entry starts (`true`) or ends (`false`).
     #[must_use]
     pub fn starts(&self) -> bool {
         self.starts
     }
 }
 
-/// All starts and ends of the entries that name a substance, oldest first,
-/// unknown dates before known ones.
+/// All starts and ends of the entries that name a substance, oldest first; one of unknown
+/// date at its [`Change::bound`], without a bound before all others.
 ///
 /// # Examples
 /// ```
@@ -85,15 +107,15 @@ impl Substance {
                 entry,
                 starts: true,
             });
-            if let Some(end) = entry.ended() {
+            if entry.ended().or(entry.ended_by()).is_some() {
                 changes.push(Change {
-                    date: Some(end),
+                    date: entry.ended(),
                     entry,
                     starts: false,
                 });
             }
         }
-        changes.sort_by_key(|change| (change.date, change.starts));
+        changes.sort_by_key(|change| (change.date.or_else(|| change.bound()), change.starts));
         Timeline { changes }
     }
 }
@@ -101,16 +123,27 @@ impl Substance {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::DATA_DATE;
 
     #[test]
     fn changes_come_in_order_and_ends_follow_starts() {
         for substance in Substance::all() {
             let timeline = substance.timeline();
             let changes = timeline.changes();
-            assert!(changes.is_sorted_by_key(Change::date));
+            let day = |change: &Change| change.date().or_else(|| change.bound());
+            assert!(changes.is_sorted_by_key(day));
             for change in changes.iter().filter(|change| !change.starts()) {
                 assert_eq!(change.date(), change.entry().ended());
-                assert!(change.date().is_some());
+                assert!(day(change).is_some());
+            }
+            // What is no longer in force has an end.
+            for entry in substance
+                .entries()
+                .filter(|entry| !entry.in_force(DATA_DATE))
+            {
+                let ends = |change: &Change| !change.starts() && change.entry() == entry;
+                let later = entry.effective().is_some_and(|start| start > DATA_DATE);
+                assert!(later || changes.iter().any(ends), "{substance} {entry}");
             }
             let starts = changes.iter().filter(|change| change.starts()).count();
             assert_eq!(starts, substance.entries().count(), "{substance}");

@@ -95,6 +95,16 @@ impl InchiKey {
         self.0.get(23) == Some(&b'S')
     }
 
+    /// Returns the standard key of the substance without the protons added or removed;
+    /// `None` where it is the key itself.
+    pub(crate) fn neutral(&self) -> Option<Self> {
+        let mut neutral = self.0;
+        if let [.., standard, _, _, last, _, _, _, _, _] = &mut neutral {
+            (*standard, *last) = (b'S', b'N');
+        }
+        (neutral != self.0).then_some(Self(neutral))
+    }
+
     /// Returns the last letter: `N` for no protons added, `O` for one, `M` for one removed.
     ///
     /// # Examples

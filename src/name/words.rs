@@ -18,7 +18,8 @@ pub(crate) enum Kind {
     Pack,
     /// It stands for goods of any kind; beside a name it says nothing.
     Vague,
-    /// The same, but beside a name it makes other goods of it, as `derivatives`.
+    /// The same, but beside a name it makes other goods of it, as `paint`. Those named `other`
+    /// do not hold what a bracket tells, as `derivatives`.
     Class,
     /// A solvent, where the line says that the goods are dissolved in it.
     Solvent,
@@ -76,7 +77,7 @@ mod tests {
         for (word, expected, name) in [
             ("drums", Kind::Pack, "drum"),
             ("usp", Kind::Grade, ""),
-            ("testkit", Kind::Class, ""),
+            ("testkit", Kind::Class, "other"),
             ("化工产品", Kind::Vague, ""),
             ("oxime", Kind::Modifier, "compound"),
             ("and", Kind::Joint, ""),

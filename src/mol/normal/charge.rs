@@ -1,6 +1,6 @@
 //! Charges: taken away where hydrogens can be added or removed instead.
 
-use super::anion;
+use super::{anion, dipole};
 use crate::mol::key::Keys;
 use crate::mol::matching::{Matching, NONE};
 use crate::mol::{Element, Molecule, Order, ring, valence};
@@ -13,7 +13,7 @@ pub(super) struct Changes {
     pub(super) removed: u16,
     /// Protons given to anions, such as carboxylate.
     pub(super) added: u16,
-    /// Pairs of charges written as a double bond, as in sulfoxides.
+    /// Pairs of charges written as bonds, as in sulfoxides.
     pub(super) joined: u16,
     /// The atoms that took protons up, and the oxygens of hydroxide ions.
     pub(super) anions: Vec<u16>,
@@ -31,6 +31,7 @@ pub(super) fn neutralise(molecule: &mut Molecule, keys: &mut Keys, protons: usiz
     share_oxides(molecule);
     anion::draw_simple(molecule);
     changes.removed += anion::draw_diazo(molecule, keys);
+    changes.joined += dipole::join(molecule, keys);
     anion::draw_imide(molecule, keys);
     anion::draw_cyclopentadienide(molecule, keys);
     remove_conjugated_protons(molecule, keys, &mut changes);
@@ -248,7 +249,7 @@ fn share_oxides(molecule: &mut Molecule) {
 }
 
 /// Returns how many double bonds an atom has; `None` where it has a higher one.
-fn doubles(molecule: &Molecule, number: u16) -> Option<usize> {
+pub(super) fn doubles(molecule: &Molecule, number: u16) -> Option<usize> {
     let mut count = 0;
     for link in molecule.links(number) {
         match molecule.bond(link.bond).order {
@@ -328,8 +329,13 @@ impl<'a> Conjugation<'a> {
 
 /// Finds the first of some atoms that can take over the double bond of a cation, and the
 /// orders of bonds with which it does.
-fn take_over(molecule: &Molecule, cation: u16, givers: &[u16]) -> Option<(u16, Vec<(u16, Order)>)> {
-    let mut conjugation = Conjugation::new(molecule, |atom| givers.contains(&atom));
+pub(super) fn take_over(
+    molecule: &Molecule,
+    cation: u16,
+    givers: &[u16],
+) -> Option<(u16, Vec<(u16, Order)>)> {
+    let mut conjugation =
+        Conjugation::new(molecule, |atom| atom == cation || givers.contains(&atom));
     let at = conjugation.vertex(cation);
     conjugation.pairs.mate(at)?;
     // The proton to go is the partner of the atom that gives it.

@@ -4,6 +4,7 @@
 mod anion;
 mod charge;
 mod cycle;
+mod dipole;
 mod direct;
 mod ends;
 mod hypophosphite;

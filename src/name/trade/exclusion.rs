@@ -5,6 +5,7 @@
 
 use super::label::{Item, Items, Label};
 use super::piece::is_han;
+use crate::name::words::{self, Kind};
 use crate::text::fold;
 use core::ops::Range;
 use smallvec::SmallVec;
@@ -119,12 +120,14 @@ fn parts(item: Option<&Item>) -> bool {
     })
 }
 
-/// Says whether an item may name goods: a name, or a word that is not known.
+/// Says whether an item may name goods: a name, a word for some, as paint, or one that is
+/// not known.
 fn is_goods(line: &str, item: &Item) -> bool {
     let text = line.get(item.start..item.end).unwrap_or("");
     match item.label {
         Label::Name(_) => true,
         Label::Unknown => text.chars().any(char::is_alphabetic),
+        Label::Word(row) => words::kind(row) == Kind::Class,
         _ => false,
     }
 }

@@ -10,9 +10,11 @@ use crate::name::index::{self, Known};
 use crate::name::salt;
 use crate::name::trade::element::clear_numbers;
 use crate::name::trade::exclusion::{Excluded, clear_exclusions};
+use crate::name::trade::list;
 use crate::name::trade::measure::{self, Measure};
 use crate::name::trade::piece::{Class, Piece, Pieces, cut, is_han};
 use crate::name::trade::remark::clear_remarks;
+use crate::name::trade::transport;
 use crate::name::words::{self, Kind};
 use crate::text::{Folder, fold};
 use alloc::borrow::ToOwned;
@@ -66,10 +68,16 @@ pub(super) type Items = SmallVec<[Item; 16]>;
 /// name before a number or word of the same length. Returns beside them what the line says
 /// that the goods do not hold.
 pub(super) fn label(line: &str) -> (Items, Excluded) {
-    let head = numbering(line);
     let tail = behind_footnote(line);
     let goods = line.get(..tail).unwrap_or(line);
-    let pieces = split_glued(line, cut_from(goods, head.min(tail)));
+    let numbers = list::numbers(goods);
+    let head = if numbers.is_empty() {
+        numbering(line)
+    } else {
+        0
+    };
+    let mut pieces = split_glued(line, cut_from(goods, head.min(tail)));
+    list::part(numbers, &mut pieces);
     let mut labeller = Labeller {
         line,
         pieces: &pieces,
@@ -113,6 +121,7 @@ pub(super) fn label(line: &str) -> (Items, Excluded) {
     clear_uses(line, &mut items);
     let excluded = clear_exclusions(line, &mut items);
     clear_remarks(line, &mut items);
+    transport::clear(line, &mut items);
     (items, excluded)
 }
 

@@ -74,20 +74,30 @@ const COMPOUNDS: [&str; 19] = [
     "deriv",
 ];
 
+/// Says whether a word tells what goods hold.
+fn contains(row: &WordRow) -> bool {
+    row.key.starts_with("contain")
+}
+
+fn is_compound(text: &str) -> bool {
+    let folded = fold(text);
+    let one = folded.as_str().trim_end_matches('s');
+    COMPOUNDS.iter().any(|word| one.ends_with(word))
+}
+
+/// Elements that goods hold as compounds: fertilizer containing phosphorus.
+const BOUND: [&str; 3] = ["iodine", "phosphorus", "bromine"];
+
 impl Joint {
     fn of(separator: Option<&Label>, before: &str) -> Self {
         match separator {
-            Some(Label::Word(row)) if row.name.is_empty() => Self::And,
-            Some(Label::Word(row)) if row.name == "with" => {
-                let folded = fold(before);
-                let one = folded.as_str().trim_end_matches('s');
-                // Ether stabilised with ethanol is a mixture.
-                if row.key == "with" && COMPOUNDS.iter().any(|word| one.ends_with(word)) {
-                    Self::Compound
-                } else {
-                    Self::Within
-                }
+            // Ether stabilised with ethanol is a mixture.
+            Some(Label::Word(row))
+                if (row.key == "with" || contains(row)) && is_compound(before) =>
+            {
+                Self::Compound
             }
+            Some(Label::Word(row)) if row.name.is_empty() => Self::And,
             Some(Label::Word(_)) => Self::Within,
             _ => Self::None,
         }
@@ -158,7 +168,7 @@ pub(crate) fn read(text: &str) -> Line<'_> {
                 Some(last)
                     if last.whole.name.is_empty()
                         && !last.whole.has_identifier()
-                        && joint == Joint::None =>
+                        && matches!(joint, Joint::None | Joint::And) =>
                 {
                     let bare = core::mem::replace(last, group);
                     last.take(bare.whole);
@@ -234,6 +244,7 @@ fn strong(items: &[Item], at: usize) -> bool {
     };
     match &item.label {
         Label::Strong => true,
+        Label::Word(row) if contains(row) => !is_bound(items, at),
         Label::Word(row) if words::kind(row) == Kind::Joint => {
             row.name.is_empty() || !is_solvent(items, at)
         }
@@ -246,11 +257,26 @@ fn weak(items: &[Item], at: usize) -> bool {
     matches!(label, Some(Label::Comma | Label::Slash))
 }
 
+/// Says whether an item is followed by an element that other goods may hold as a compound.
+fn is_bound(items: &[Item], at: usize) -> bool {
+    let behind = items.get(at.saturating_add(1)..).unwrap_or(&[]);
+    let mut next =
+        (behind.iter()).filter(|item| !matches!(item.label, Label::Space | Label::Measure(_)));
+    let element = next.next().is_some_and(
+        |item| matches!(&item.label, Label::Name(known) if BOUND.contains(&known.folded())),
+    );
+    let before = items.get(..at).unwrap_or(&[]);
+    element && before.iter().any(|item| item.label == Label::Unknown)
+}
+
 /// Says whether an item is followed by a word that is not a substance of its own.
 fn is_solvent(items: &[Item], at: usize) -> bool {
     let behind = items.get(at.saturating_add(1)..).unwrap_or(&[]);
-    let next = behind.iter().find(|item| item.label != Label::Space);
-    next.is_none_or(|item| !matches!(item.label, Label::Name(_) | Label::Unknown))
+    // "with 5% acetone"
+    let mut next =
+        (behind.iter()).filter(|item| !matches!(item.label, Label::Space | Label::Measure(_)));
+    next.next()
+        .is_none_or(|item| !matches!(item.label, Label::Name(_) | Label::Unknown))
 }
 
 /// Makes a group of items; `None` where they hold nothing but separators and spaces.
@@ -464,8 +490,11 @@ impl Builder<'_> {
             Label::Word(row) => self.word(row, items, at, bracket),
         };
         if kept && !bracket {
-            let is_class =
-                matches!(&item.label, Label::Word(row) if words::kind(row) == Kind::Class);
+            // Derivatives, and tests for what a bracket tells, do not hold it.
+            let is_class = matches!(
+                &item.label,
+                Label::Word(row) if words::kind(row) == Kind::Class && row.name.is_empty()
+            );
             self.named |= !is_class;
             let han = |c: Option<char>| c.is_some_and(is_han);
             if matches!(item.label, Label::Name(_))

@@ -4,9 +4,11 @@ mod element;
 mod exclusion;
 mod label;
 mod line;
+mod list;
 mod measure;
 mod piece;
 mod remark;
+mod transport;
 
 pub(crate) use label::Found;
 pub(crate) use line::{Component, Group, Joint, read as read_line};

@@ -33,7 +33,21 @@ const FIELDS: [&str; 21] = [
 ];
 
 /// Words behind which a bracket tells what is in the goods.
-const CONTENTS: [&str; 3] = ["含", "含有", "内含"];
+const CONTENTS: [&str; 10] = [
+    "含",
+    "含有",
+    "内含",
+    "成分",
+    "主要成分",
+    "主成分",
+    "组成",
+    "contains",
+    "containing",
+    "composition",
+];
+
+/// Words for what is made of the goods before them: 含甲苯的衍生物 is none with toluene in it.
+const MADE: [&str; 6] = ["衍生物", "类似物", "化合物", "聚合物", "络合物", "复合物"];
 
 /// How many characters a grade has before 级.
 const MAX_GRADE: usize = 4;
@@ -60,6 +74,11 @@ pub(super) fn clear_remarks(line: &str, items: &mut Items) {
                     item.label = Label::Strong;
                 }
             }
+        }
+    }
+    for at in 0..items.len() {
+        if let Some(item) = holding(line, items, at).and_then(|of| items.get_mut(of)) {
+            item.label = Label::Strong;
         }
     }
     for at in 0..items.len() {
@@ -186,6 +205,63 @@ fn is_word(line: &str, item: &Item) -> bool {
     text(line, item).chars().all(is_han)
 }
 
+/// Says whether a bracket holds several goods with the share of each:
+/// `(toluene 60%, acetone 40%)`.
+fn is_composition(line: &str, inner: &[Item]) -> bool {
+    let is_separator = |item: &Item| {
+        matches!(item.label, Label::Comma | Label::Slash | Label::Strong)
+            || matches!(item.label, Label::Word(row) if words::kind(row) == Kind::Joint)
+    };
+    let parts = inner
+        .split(is_separator)
+        .filter(|part| part.iter().any(|item| !is_blank(line, item)));
+    let several = parts.clone().nth(1).is_some();
+    let mut parts = parts;
+    let is_told = |part: &[Item]| {
+        part.iter().any(|item| is_percentage(line, item))
+            && part
+                .iter()
+                .any(|item| matches!(item.label, Label::Name(_) | Label::Unknown))
+    };
+    let named = |item: &Item| matches!(item.label, Label::Name(_));
+    several && inner.iter().any(named) && parts.all(is_told)
+}
+
+fn is_percentage(line: &str, item: &Item) -> bool {
+    matches!(item.label, Label::Measure(_)) && text(line, item).ends_with(['%', '％'])
+}
+
+/// Returns the word that parts what is in the goods from the goods: 含甲苯、丙酮的胶水.
+///
+/// An element may be bound in them: 含碘的造影剂 holds no iodine.
+fn holding(line: &str, items: &Items, at: usize) -> Option<usize> {
+    let word = items.get(at)?;
+    let starts = at
+        .checked_sub(1)
+        .and_then(|before| items.get(before))
+        .is_none_or(|item| parts(line, item));
+    if !matches!(text(line, word), "含" | "含有" | "内含") || !starts {
+        return None;
+    }
+    let behind = items.get(at.checked_add(1)?..)?;
+    let of = behind.iter().position(|item| text(line, item) == "的")?;
+    let (told, goods) = behind.split_at_checked(of)?;
+    let goods = goods.get(1..)?;
+    let named = |item: &Item| matches!(item.label, Label::Name(_));
+    let bound = |item: &Item| named(item) && text(line, item).chars().nth(1).is_none();
+    let ends = |item: &Item| matches!(item.label, Label::Strong | Label::Open | Label::Close);
+    let is_goods = goods.first().is_some_and(|item| match item.label {
+        Label::Unknown => true,
+        Label::Word(row) => {
+            !MADE.contains(&text(line, item))
+                && matches!(words::kind(row), Kind::Class | Kind::Vague | Kind::Form)
+        }
+        _ => false,
+    });
+    let plain = told.iter().any(named) && !told.iter().any(|item| ends(item) || bound(item));
+    (plain && is_goods && !goods.iter().any(named)).then(|| at + 1 + of)
+}
+
 /// Says whether a bracket holds nothing but a share of something that the goods are not:
 /// `sassafras oil (safrole 90%)`, not `甲苯(toluene 99%)`.
 fn is_share(line: &str, inner: &[Item], before: &[Item]) -> bool {
@@ -193,10 +269,7 @@ fn is_share(line: &str, inner: &[Item], before: &[Item]) -> bool {
         Label::Name(known) => Some(known),
         _ => None,
     };
-    let share = |item: &Item| {
-        let shown = text(line, item);
-        matches!(item.label, Label::Measure(_)) && shown.ends_with(['%', '％'])
-    };
+    let share = |item: &Item| is_percentage(line, item);
     let others = |item: &&Item| !share(item) && !is_blank(line, item);
     let mut rest = inner.iter().filter(others);
     let (Some(part), None) = (rest.next().and_then(known), rest.next()) else {
@@ -224,7 +297,7 @@ fn contents(line: &str, items: &Items, at: usize) -> Option<usize> {
         let is_name = |item: &Item| matches!(item.label, Label::Name(_));
         inner.iter().any(is_name)
     } else {
-        is_share(line, inner, items.get(..at)?)
+        is_share(line, inner, items.get(..at)?) || is_composition(line, inner)
     };
     let close = at + 1 + length;
     (told && items.get(close)?.label == Label::Close).then_some(close)
@@ -316,6 +389,17 @@ mod tests {
         assert_eq!(names("黄樟油（黄樟素90%）"), ["黄樟油", "黄樟素"]);
         assert_eq!(names("甲苯(toluene 99%)"), ["甲苯(toluene 99%)"]);
         assert_eq!(names("丁酮和甲苯混合物"), ["丁酮", "甲苯"]);
+        assert_eq!(
+            names("某水（主要成分：甲苯60%，丙酮40%）"),
+            ["某水", "甲苯 丙酮"]
+        );
+        assert_eq!(
+            names("frobnicol (toluene 60%, acetone 40%)"),
+            ["frobnicol", "toluene acetone"]
+        );
+        assert_eq!(names("含甲苯30%的某水"), ["甲苯", "某水"]);
+        assert_eq!(names("含甲苯的衍生物"), ["甲苯 衍生物"]);
+        assert_eq!(names("含碘的某水"), ["碘 某水"]);
     }
 
     #[test]
