@@ -20,6 +20,7 @@ mod read;
 mod serialize;
 mod shipment;
 mod side;
+mod slip;
 mod smiles;
 mod structure;
 mod timeline;

@@ -1,6 +1,6 @@
 //! Systematic names in other writings, put in the one that is read.
 
-use crate::name::{acyl, isotope, letters, salt, steroid};
+use crate::name::{acyl, isotope, letters, older, salt, steroid};
 use alloc::format;
 use alloc::string::{String, ToString};
 
@@ -64,6 +64,7 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
     take(of_barbituric_acid(&name), &mut name);
     take(ligands(&name), &mut name);
     take(twice(&name), &mut name);
+    take(older::usual(&name), &mut name);
     take(without_normal(&name), &mut name);
     changed.then_some(Respelled {
         name,
@@ -74,8 +75,17 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
 
 /// Short names of trade whose numbers tell them from others with the same letters, one without
 /// the place that its acid has, and epimers of hormones.
-const SHORT: [(&str, &str); 13] = [
+const SHORT: [(&str, &str); 15] = [
     ("phenylacetamide", "2-phenylacetamide"),
+    // Registry of the FDA, GBD33DI2IP and 277EEP3RJA.
+    (
+        "homofentanyl",
+        "N-phenyl-N-[1-(3-phenylpropyl)piperidin-4-yl]propanamide",
+    ),
+    (
+        "pseudococaine",
+        "methyl (1R,2S,3S,5S)-3-(benzoyloxy)-8-methyl-8-azabicyclo[3.2.1]octane-2-carboxylate",
+    ),
     ("epitestosterone", "17alpha-hydroxyandrost-4-en-3-one"),
     ("epitestosteron", "17alpha-hydroxyandrost-4-en-3-one"),
     ("epipregnanolone", "3beta-hydroxy-5beta-pregnan-20-one"),
@@ -424,9 +434,11 @@ fn halogens(text: &str) -> Option<String> {
         let behind = rest.get(halogen.len()..).unwrap_or("");
         name.push_str(halogen);
         let bare = behind.starts_with('-')
-            || ["phenyl", "benzyl", "benz", "methyl", "ethyl", "prop"]
-                .iter()
-                .any(|group| behind.starts_with(group));
+            || [
+                "phenyl", "benzyl", "benz", "methyl", "ethyl", "prop", "acet",
+            ]
+            .iter()
+            .any(|group| behind.starts_with(group));
         if bare {
             name.push('o');
             changed = true;

@@ -1,0 +1,232 @@
+//! Systematic names as older books and machines write them, in the usual writing.
+
+use alloc::string::{String, ToString};
+
+/// Puts a name in its usual writing; `None` where nothing changes.
+pub(super) fn usual(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let mut name = lower.clone();
+    for change in [
+        bonds,
+        words,
+        fusion_letter,
+        numbers_of_fused_ring,
+        ring_ketone,
+        azoles,
+        salt_between,
+        amine,
+    ] {
+        if let Some(changed) = change(&name) {
+            name = changed;
+        }
+    }
+    (name != lower).then_some(name)
+}
+
+/// Marks up the number of bonds in one way: `$l^{5}` and `lambda5` are `lambda(5)`.
+fn bonds(text: &str) -> Option<String> {
+    for open in ["$l^{", "$lambda^{", "lambda^{"] {
+        if let Some((before, behind)) = text.split_once(open)
+            && let Some((number, rest)) = behind.split_once('}')
+            && is_number(number)
+        {
+            let rest = rest.strip_prefix('$').unwrap_or(rest);
+            return Some([before, "lambda(", number, ")", rest].concat());
+        }
+    }
+    let (before, behind) = text.split_once("lambda")?;
+    let number = behind.split_once('-').map(|(number, _)| number)?;
+    let rest = behind.get(number.len()..)?;
+    is_number(number).then(|| [before, "lambda(", number, ")", rest].concat())
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Groups and amines under names of other languages or of pharmacology.
+fn words(text: &str) -> Option<String> {
+    const WORDS: [(&str, &str); 4] = [
+        ("fenyl", "phenyl"),
+        ("fenil", "phenyl"),
+        ("beta-phenylisopropylamin", "alpha-methylphenethylamin"),
+        ("beta-phenylethylamin", "phenethylamin"),
+    ];
+    let mut name = text.to_string();
+    for (word, usual) in WORDS {
+        if name.contains(word) {
+            name = name.replace(word, usual);
+        }
+    }
+    (name != text).then_some(name)
+}
+
+/// Writes the letter of a side of a ring that became a Greek one: `[4,3-(alpha)]`, `[4,3-alpha]`.
+fn fusion_letter(text: &str) -> Option<String> {
+    let mut name = text.to_string();
+    for (greek, letter) in [("alpha", "a"), ("beta", "b")] {
+        for (written, usual) in [
+            (["-(", greek, ")]"].concat(), ["-", letter, "]"].concat()),
+            (["-", greek, "]"].concat(), ["-", letter, "]"].concat()),
+        ] {
+            name = name.replace(&written, &usual);
+        }
+    }
+    // s-triazolo[4,3-a] [1,4]benzodiazepine
+    name = name.replace("] [", "][");
+    (name != text).then_some(name)
+}
+
+/// Puts the places of the atoms of a fused ring before that ring: `(1,4)-benzo(f)diazepine`
+/// is `benzo(f)(1,4)diazepine`.
+fn numbers_of_fused_ring(text: &str) -> Option<String> {
+    let at = text.find(")-benzo(")?;
+    let open = text.get(..at)?.rfind('(')?;
+    let numbers = text.get(open..at.checked_add(1)?)?;
+    let places = numbers.trim_matches(['(', ')']);
+    if places.is_empty()
+        || !places
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b',')
+    {
+        return None;
+    }
+    let before = text.get(..open)?;
+    let behind = text.get(at.checked_add(2)?..)?;
+    let close = behind.find(')')?.checked_add(1)?;
+    let (fused, ring) = behind.split_at_checked(close)?;
+    Some([before, fused, numbers, ring].concat())
+}
+
+/// Puts the place of a ketone before its ending: `quinazolon-4` is `quinazolin-4-one`.
+fn ring_ketone(text: &str) -> Option<String> {
+    const RINGS: [(&str, &str); 6] = [
+        ("quinazolon", "quinazolin"),
+        ("quinolon", "quinolin"),
+        ("pyridon", "pyridin"),
+        ("pyrimidon", "pyrimidin"),
+        ("pyridazon", "pyridazin"),
+        ("piperidon", "piperidin"),
+    ];
+    let (before, place) = text.rsplit_once('-')?;
+    let place = place.trim_matches(['(', ')']);
+    let before = before.strip_suffix('e').unwrap_or(before);
+    let (ketone, ring) = RINGS.iter().find(|(ketone, _)| before.ends_with(ketone))?;
+    let stem = before.strip_suffix(ketone)?;
+    is_number(place).then(|| [stem, ring, "-", place, "-one"].concat())
+}
+
+/// Writes the place of the nitrogen of two azoles as a number: `n,n'-carbonylbis(imidazole)`.
+fn azoles(text: &str) -> Option<String> {
+    let behind = text
+        .strip_prefix("n,n'-")
+        .map(|rest| ["1,1'-", rest].concat())
+        .or_else(|| {
+            let group = text.strip_suffix("bis(n-imidazole)")?;
+            Some(["1,1'-", group, "bis(imidazole)"].concat())
+        })?;
+    let azole = ["imidazole", "pyrazole", "pyrrole", "indole"]
+        .iter()
+        .any(|ring| {
+            let bracketed = behind
+                .strip_suffix(')')
+                .and_then(|name| name.strip_suffix(ring));
+            bracketed.is_some_and(|group| group.ends_with("bis("))
+        });
+    azole.then_some(behind)
+}
+
+/// Puts the word for a salt that stands before a descriptor in full, and leaves out the water
+/// behind that: `…-, hcl, (r)-, hemihydrate`.
+fn salt_between(text: &str) -> Option<String> {
+    let (before, behind) = text.split_once("-, hcl, (")?;
+    let (descriptor, water) = behind.split_once(")-")?;
+    let is_water = water.is_empty() || water.starts_with(", ") && water.ends_with("hydrate");
+    is_water.then(|| [before, "-, hydrochloride, (", descriptor, ")-"].concat())
+}
+
+/// Adds the last letter of an amine or alkaloid: `3-o-methyl-oripavin`.
+fn amine(text: &str) -> Option<String> {
+    const ENDS: [&str; 5] = ["oripavin", "morphin", "codein", "amin", "thebain"];
+    let bare = ENDS.iter().any(|end| text.ends_with(end));
+    (bare && text.contains('-')).then(|| [text, "e"].concat())
+}
+
+/// Names the hydrate of an aldehyde as English does: `trichloracetaldehyd-hydrat`.
+pub(super) fn hydrate(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let stem = lower.strip_suffix("aldehyd-hydrat")?;
+    let halogen = stem
+        .strip_suffix("chloracet")
+        .map(|number| [number, "chloroacet"].concat());
+    let stem = halogen.as_deref().unwrap_or(stem);
+    Some([stem, "aldehyde hydrate"].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn older_writings_become_the_usual_one() {
+        for (written, name) in [
+            (
+                "pentakis(chloranyl)-$l^{5}-phosphane",
+                "pentakis(chloranyl)-lambda(5)-phosphane",
+            ),
+            (
+                "pentachloro-lambda5-phosphane",
+                "pentachloro-lambda(5)-phosphane",
+            ),
+            (
+                "8-chloro-4h-s-triazolo[4,3-(alpha)] [1,4]benzodiazepine",
+                "8-chloro-4h-s-triazolo[4,3-a][1,4]benzodiazepine",
+            ),
+            (
+                "2,3-dihydro-1h-(1,4)-benzo(f)diazepine",
+                "2,3-dihydro-1h-benzo(f)(1,4)diazepine",
+            ),
+            (
+                "2-methyl-3-phenylquinazolon-4",
+                "2-methyl-3-phenylquinazolin-4-one",
+            ),
+            ("n,n'-carbonylbis(imidazole)", "1,1'-carbonylbis(imidazole)"),
+            (
+                "oxomethylenebis(n-imidazole)",
+                "1,1'-oxomethylenebis(imidazole)",
+            ),
+            (
+                "n-methyl-beta-phenylisopropylamine",
+                "n-methyl-alpha-methylphenethylamine",
+            ),
+            (
+                "x-6-methyl-, hcl, (r)-, hemihydrate",
+                "x-6-methyl-, hydrochloride, (r)-",
+            ),
+            ("3-o-methyl-oripavin", "3-o-methyl-oripavine"),
+            (
+                "fenyl-(1-diethylaminoethyl)keton",
+                "phenyl-(1-diethylaminoethyl)keton",
+            ),
+        ] {
+            assert_eq!(usual(written).as_deref(), Some(name), "{written}");
+        }
+    }
+
+    #[test]
+    fn the_usual_writing_stays() {
+        for written in [
+            "2-methylquinazolin-4-one",
+            "n,n'-dibenzylethylenediamine",
+            "benzo(f)(1,4)diazepine",
+            "lambda-cyhalothrin",
+            "(4,5)-benzo(",
+            "morphin",
+            "$l^{x}-y",
+            "x-, hcl, (",
+            "",
+        ] {
+            assert_eq!(usual(written), None, "{written}");
+        }
+    }
+}
