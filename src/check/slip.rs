@@ -130,6 +130,7 @@ fn mended(text: &str) -> Vec<String> {
     texts.extend(without_hand(text));
     texts.extend(of_usual_groups(text));
     texts.extend(in_speech(text));
+    texts.extend(of_acid(text));
     texts.extend(with_locant(text));
     texts.extend(spelled(text));
     texts.retain(|other| other != text);
@@ -198,6 +199,15 @@ fn in_speech(text: &str) -> Option<String> {
     let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphabetic());
     let ends = ["o", "y", "yl"].iter().any(|end| prefix.ends_with(end));
     (plain(parent) && plain(prefix) && ends).then(|| [prefix, parent].concat())
+}
+
+/// Names the acid of an anion that stands alone: `tartarate`.
+fn of_acid(text: &str) -> Option<String> {
+    let stem = text.strip_suffix("ate")?;
+    let letters = |c: char| c.is_ascii_alphabetic() || matches!(c, '-' | '(' | ')' | '+');
+    stem.chars()
+        .all(letters)
+        .then(|| [stem, "ic acid"].concat())
 }
 
 /// Puts a place before the first of a parent with too few: `xanthine,3,7-trimethyl`.
@@ -299,6 +309,7 @@ mod tests {
             ("aphamethadol, (+)-", "alphamethadol"),
             ("n-phenylethyl-4-piperidinone", "n-phenethyl-4-piperidone"),
             ("acetonitrile, phenylaceto", "alpha-phenylacetoacetonitrile"),
+            ("l-tartarate", "tartaric-acid"),
             ("xanthine,3,7-trimethyl", "caffeine"),
             ("androst-4-en-3-one,17-dihydroxy-17-methyl-", "oxymesterone"),
             ("2-inino-5-phenyloxazolidin-4-one", "pemoline"),

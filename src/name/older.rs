@@ -9,12 +9,13 @@ pub(super) fn usual(text: &str) -> Option<String> {
     for change in [
         bonds,
         words,
-        fusion_letter,
         numbers_of_fused_ring,
         ring_ketone,
         azoles,
         salt_between,
         amine,
+        bridged,
+        czech_acid,
     ] {
         if let Some(changed) = change(&name) {
             name = changed;
@@ -24,7 +25,7 @@ pub(super) fn usual(text: &str) -> Option<String> {
 }
 
 /// Marks up the number of bonds in one way: `$l^{5}` and `lambda5` are `lambda(5)`.
-fn bonds(text: &str) -> Option<String> {
+pub(super) fn bonds(text: &str) -> Option<String> {
     for open in ["$l^{", "$lambda^{", "lambda^{"] {
         if let Some((before, behind)) = text.split_once(open)
             && let Some((number, rest)) = behind.split_once('}')
@@ -62,7 +63,7 @@ fn words(text: &str) -> Option<String> {
 }
 
 /// Writes the letter of a side of a ring that became a Greek one: `[4,3-(alpha)]`, `[4,3-alpha]`.
-fn fusion_letter(text: &str) -> Option<String> {
+pub(super) fn fusion_letter(text: &str) -> Option<String> {
     let mut name = text.to_string();
     for (greek, letter) in [("alpha", "a"), ("beta", "b")] {
         for (written, usual) in [
@@ -123,6 +124,7 @@ fn azoles(text: &str) -> Option<String> {
         .map(|rest| ["1,1'-", rest].concat())
         .or_else(|| {
             let group = text.strip_suffix("bis(n-imidazole)")?;
+            let group = group.strip_prefix("1-").unwrap_or(group);
             Some(["1,1'-", group, "bis(imidazole)"].concat())
         })?;
     let azole = ["imidazole", "pyrazole", "pyrrole", "indole"]
@@ -143,6 +145,36 @@ fn salt_between(text: &str) -> Option<String> {
     let (descriptor, water) = behind.split_once(")-")?;
     let is_water = water.is_empty() || water.starts_with(", ") && water.ends_with("hydrate");
     is_water.then(|| [before, "-, hydrochloride, (", descriptor, ")-"].concat())
+}
+
+/// Puts the bridge of an opioid with six rings beside its parent: `6,14-endoetheno-7-(…)-
+/// tetrahydro-oripavine`, `7-(…)-6,14-endo-ethenotetrahydrooripavine`.
+fn bridged(text: &str) -> Option<String> {
+    let bridge = ["etheno", "ethano"]
+        .into_iter()
+        .find(|bridge| text.contains(*bridge))?;
+    let written = ["6,14-endo", bridge, "-"].concat();
+    let hyphened = ["6,14-endo-", bridge, "-"].concat();
+    let rest = text
+        .strip_prefix(&written)
+        .or_else(|| text.strip_prefix(&hyphened))?;
+    let (group, behind) = rest.split_once("tetrahydro")?;
+    let group = group.strip_suffix("6,7,8,14-").unwrap_or(group);
+    let behind = behind.strip_prefix('-').unwrap_or(behind);
+    let is_parent = behind.starts_with("oripavin") && group.ends_with('-');
+    is_parent.then(|| [group, "6,14-endo-", bridge, "tetrahydro", behind].concat())
+}
+
+/// Names an acid of Czech as English does: `kyselina 2,3-dihydroxybutandiova`.
+fn czech_acid(text: &str) -> Option<String> {
+    let acid = text.strip_prefix("kyselina ")?;
+    let stem = acid
+        .strip_suffix("ova")
+        .or_else(|| acid.strip_suffix("ová"))?;
+    Some(match stem.strip_suffix("andi") {
+        Some(chain) => [chain, "anedioic acid"].concat(),
+        None => [stem, "oic acid"].concat(),
+    })
 }
 
 /// Adds the last letter of an amine or alkaloid: `3-o-methyl-oripavin`.
@@ -179,10 +211,6 @@ mod tests {
                 "pentachloro-lambda(5)-phosphane",
             ),
             (
-                "8-chloro-4h-s-triazolo[4,3-(alpha)] [1,4]benzodiazepine",
-                "8-chloro-4h-s-triazolo[4,3-a][1,4]benzodiazepine",
-            ),
-            (
                 "2,3-dihydro-1h-(1,4)-benzo(f)diazepine",
                 "2,3-dihydro-1h-benzo(f)(1,4)diazepine",
             ),
@@ -205,12 +233,28 @@ mod tests {
             ),
             ("3-o-methyl-oripavin", "3-o-methyl-oripavine"),
             (
+                "6,14-endoetheno-7-(2-hydroxy-2-pentyl)-tetrahydro-oripavine hydrochloride",
+                "7-(2-hydroxy-2-pentyl)-6,14-endo-ethenotetrahydrooripavine hydrochloride",
+            ),
+            (
+                "kyselina 2,3-dihydroxybutandiova",
+                "2,3-dihydroxybutanedioic acid",
+            ),
+            (
                 "fenyl-(1-diethylaminoethyl)keton",
                 "phenyl-(1-diethylaminoethyl)keton",
             ),
         ] {
             assert_eq!(usual(written).as_deref(), Some(name), "{written}");
         }
+    }
+
+    #[test]
+    fn a_greek_letter_of_a_side_is_a_latin_one() {
+        let written = "8-chloro-4h-s-triazolo[4,3-(alpha)] [1,4]benzodiazepine";
+        let name = "8-chloro-4h-s-triazolo[4,3-a][1,4]benzodiazepine";
+        assert_eq!(fusion_letter(written).as_deref(), Some(name));
+        assert_eq!(fusion_letter("3-alpha-x [1,4]y"), None);
     }
 
     #[test]

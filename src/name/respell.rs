@@ -35,6 +35,8 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
         changed |= found;
         found
     };
+    // Before its bracket is taken for one of descriptors.
+    take(older::fusion_letter(&name), &mut name);
     let is_salt = take(salt::spelled_out(&name), &mut name);
     let mut without_stereo = take(without_relative(&name), &mut name);
     without_stereo |= take(without_stereoisomer(&name), &mut name);
@@ -51,7 +53,10 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
     } else {
         take(alpha_methyl(&name), &mut name);
     }
-    if name.contains("epoxy") || name.contains("morphin") {
+    if ["epoxy", "morphin", "oripavin"]
+        .iter()
+        .any(|part| name.contains(part))
+    {
         take(places_together(&name), &mut name);
     }
     take(acyl::at_nitrogen(&name), &mut name);
@@ -102,7 +107,13 @@ const SHORT: [(&str, &str); 15] = [
 
 /// The systematic name for which a short one stands.
 fn in_full(text: &str) -> Option<&'static str> {
-    let short = text.trim();
+    let mut short = text.trim();
+    // pseudococaine (6CI,7CI)
+    if let Some((name, edition)) = short.split_once(" (")
+        && edition.to_ascii_lowercase().ends_with("ci)")
+    {
+        short = name;
+    }
     let mut rows = SHORT.iter();
     let row = rows.find(|(written, _)| written.eq_ignore_ascii_case(short));
     row.map(|(_, name)| *name)

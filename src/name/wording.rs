@@ -41,7 +41,7 @@ pub(crate) fn read(text: &str) -> Option<Reading> {
 }
 
 /// Other writings of a name, each put in one that is nearer to the tables, in order.
-const REWRITERS: [fn(&str) -> Option<String>; 19] = [
+const REWRITERS: [fn(&str) -> Option<String>; 20] = [
     order::in_order,
     order::isomer_first,
     translate::english,
@@ -55,6 +55,7 @@ const REWRITERS: [fn(&str) -> Option<String>; 19] = [
     salt::onium,
     phrase::cannabinol,
     older::hydrate,
+    older::bonds,
     acyl::from_chinese,
     letters::undotted,
     letters::superscript,
