@@ -2,6 +2,7 @@
 //! and the answer over all of them.
 
 use crate::check::answer::{Answer, QueryKind, Undetermined, Verdict};
+use crate::check::formula::is_formula_of;
 use crate::check::meaning::{Meaning, identify, near_cas};
 use crate::check::query::Query;
 use crate::check::read;
@@ -239,6 +240,7 @@ impl Query<'_> {
         let salt = Form::of_salt("anion").salt;
         let anion = matches!(&meaning, Meaning::Identity(_, form) if form.salt == salt);
         self.judge(meaning, &mut answer);
+        self.weigh_acid(component.text, &mut answer);
         let open = unread && answer.fault.is_none() && !answer.is_conflict();
         let name = component.name.as_str();
         let folded = fold(name);
@@ -499,6 +501,7 @@ fn read_names(
                     Some(several) => sides.extend(several),
                     None => {
                         explained &= abbreviates(bracket, &component.outer)
+                            || is_formula_of(bracket, &outer)
                             || is_code(bracket) && is_known(&component.outer, &outer);
                     }
                 },

@@ -1,11 +1,13 @@
 //! From a query to an answer: the only place where substances and law meet.
 
 mod answer;
+mod apart;
 mod beside;
 mod coverage;
 mod divergence;
 mod drawn;
 mod finding;
+mod formula;
 mod hands;
 mod ions;
 mod line;

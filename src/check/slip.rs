@@ -105,6 +105,8 @@ pub(crate) fn suggest(text: &str, answer: &mut Answer) {
 fn meant(text: &str) -> Vec<Substance> {
     let mut scratch = Answer::new(text, crate::data::DATA_DATE);
     let found: Vec<Substance> = match read::part(text, &mut scratch) {
+        // Table salt is none of its acid.
+        Meaning::Structure(structure) if structure.is_inorganic_salt() => Vec::new(),
         Meaning::Structure(structure) => structure.identities(),
         Meaning::Nothing => {
             let near = name::near(text);

@@ -200,7 +200,7 @@ impl Structure {
     }
 
     /// Says whether it has several components and no carbon.
-    fn is_inorganic_salt(&self) -> bool {
+    pub(crate) fn is_inorganic_salt(&self) -> bool {
         let atoms = self.normal.molecule().atoms();
         self.normal.components().len() > 1 && atoms.iter().all(|atom| atom.element != Element::C)
     }

@@ -15,6 +15,7 @@ pub(super) fn usual(text: &str) -> Option<String> {
         salt_between,
         amine,
         bridged,
+        placed_group,
         czech_acid,
     ] {
         if let Some(changed) = change(&name) {
@@ -165,6 +166,18 @@ fn bridged(text: &str) -> Option<String> {
     is_parent.then(|| [group, "6,14-endo-", bridge, "tetrahydro", behind].concat())
 }
 
+/// Joins a group with its place and the word behind it: `4-fluoro methylphenidate`.
+fn placed_group(text: &str) -> Option<String> {
+    const GROUPS: [&str; 7] = [
+        "fluoro", "chloro", "bromo", "iodo", "methoxy", "hydroxy", "methyl",
+    ];
+    let (group, name) = text.split_once(' ')?;
+    let (place, group) = group.split_once('-')?;
+    let plain = name.len() > 5 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_group = is_number(place) && GROUPS.contains(&group);
+    (is_group && plain).then(|| [place, "-", group, name].concat())
+}
+
 /// Names an acid of Czech as English does: `kyselina 2,3-dihydroxybutandiova`.
 fn czech_acid(text: &str) -> Option<String> {
     let acid = text.strip_prefix("kyselina ")?;
@@ -236,6 +249,7 @@ mod tests {
                 "6,14-endoetheno-7-(2-hydroxy-2-pentyl)-tetrahydro-oripavine hydrochloride",
                 "7-(2-hydroxy-2-pentyl)-6,14-endo-ethenotetrahydrooripavine hydrochloride",
             ),
+            ("4-fluoro methylphenidate", "4-fluoromethylphenidate"),
             (
                 "kyselina 2,3-dihydroxybutandiova",
                 "2,3-dihydroxybutanedioic acid",
