@@ -2,8 +2,8 @@
 //! and the answer over all of them.
 
 use crate::check::answer::{Answer, QueryKind, Undetermined, Verdict};
-use crate::check::composition::is_formula_of;
 use crate::check::divergence::{ListKind, kind_of_list};
+use crate::check::formula::is_formula_of;
 use crate::check::meaning::{Meaning, identify, near_cas};
 use crate::check::query::Query;
 use crate::check::read;
@@ -247,6 +247,7 @@ impl Query<'_> {
         let salt = Form::of_salt("anion").salt;
         let anion = matches!(&meaning, Meaning::Identity(_, form) if form.salt == salt);
         self.judge(meaning, &mut answer);
+        self.weigh_acid(component.text, &mut answer);
         let open = unread && answer.fault.is_none() && !answer.is_conflict();
         let name = component.name.as_str();
         let folded = fold(name);
@@ -511,10 +512,9 @@ fn read_names(
                 Meaning::Nothing => match synonyms(bracket, answer) {
                     Some(several) => sides.extend(several),
                     None => {
-                        let mut meant = outer.clone().substances().into_iter();
                         explained &= abbreviates(bracket, &component.outer)
-                            || is_code(bracket) && is_known(&component.outer, &outer)
-                            || meant.any(|(substance, _)| is_formula_of(bracket, substance));
+                            || is_formula_of(bracket, &outer)
+                            || is_code(bracket) && is_known(&component.outer, &outer);
                     }
                 },
                 meaning => sides.push(Side::of_name(bracket, meaning)),

@@ -1,12 +1,13 @@
 //! From a query to an answer: the only place where substances and law meet.
 
 mod answer;
+mod apart;
 mod beside;
-mod composition;
 mod coverage;
 mod divergence;
 mod drawn;
 mod finding;
+mod formula;
 mod hands;
 mod ions;
 mod line;
@@ -21,6 +22,7 @@ mod read;
 mod serialize;
 mod shipment;
 mod side;
+mod slip;
 mod smiles;
 mod structure;
 mod timeline;

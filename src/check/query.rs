@@ -9,7 +9,7 @@ use crate::check::reach::Lists;
 use crate::check::shipment::{Country, Shipment};
 use crate::check::smiles::short_smiles;
 use crate::check::structure;
-use crate::check::{lost, read};
+use crate::check::{lost, read, slip};
 use crate::data::DATA_DATE;
 use crate::date::Date;
 use crate::error::{Error, ErrorKind};
@@ -200,6 +200,11 @@ impl<'a> Query<'a> {
                     "the text may mean the cas {cas}: {}",
                     substance.name()
                 ));
+            }
+            if answer.verdicts == [Verdict::Undetermined(Undetermined::NotRecognised); 3]
+                && answer.fault.is_none()
+            {
+                slip::suggest(text, answer);
             }
         }
     }

@@ -6,6 +6,7 @@ use crate::check::coverage::{is_scheduled, of_reaches, verdict};
 use crate::check::finding::Certainty;
 use crate::check::hands;
 use crate::check::line::combine;
+use crate::check::meaning::Meaning;
 use crate::check::query::Query;
 use crate::check::reach::{Finder, Reached};
 use crate::check::valence::has_open_valence;
@@ -15,7 +16,7 @@ use crate::mol::{
     Atom, Census, CompanionKind, Component, Element, Molecule, Normal, Normalizer, Order, Smiles,
     Step,
 };
-use crate::name::{self, Form, NameWarning};
+use crate::name::{self, Form, NameWarning, Rotation};
 use crate::substance::{KnownCompanions, Substance, SubstanceKind, may_be_listed};
 use crate::text::fold;
 use alloc::borrow::Cow;
@@ -23,7 +24,7 @@ use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 /// What is kept of each atom: in place for molecules of common size.
 pub(crate) type PerAtom<T> = SmallVec<[T; 64]>;
@@ -54,8 +55,8 @@ pub(crate) struct Structure {
     pub(crate) isotopes: Isotopes,
     /// Whether each atom is known to have the usual valence of its element: none lacks hydrogens.
     pub(crate) is_usual: bool,
-    /// Whether the name tells the way that polarised light turns, which no structure does.
-    pub(crate) is_rotated: bool,
+    /// The way that polarised light turns by the name: no structure tells it.
+    pub(crate) rotation: Option<Rotation>,
     /// The other mirror image, where a name means both or does not tell which.
     mirror: Option<Mirror>,
     /// What a systematic name left open and was assumed, in words.
@@ -188,7 +189,7 @@ impl Structure {
             is_organomagnesium_halide,
             isotopes,
             is_usual,
-            is_rotated: false,
+            rotation: None,
             mirror: None,
             assumed: None,
         };
@@ -199,7 +200,7 @@ impl Structure {
     }
 
     /// Says whether it has several components and no carbon.
-    fn is_inorganic_salt(&self) -> bool {
+    pub(crate) fn is_inorganic_salt(&self) -> bool {
         let atoms = self.normal.molecule().atoms();
         self.normal.components().len() > 1 && atoms.iter().all(|atom| atom.element != Element::C)
     }
@@ -429,7 +430,7 @@ pub(crate) fn read_systematic(text: &str, answer: &mut Answer) -> Option<Structu
     {
         return None;
     }
-    structure.is_rotated = name::states_rotation(text);
+    structure.rotation = name::stated_rotation(text);
     let is_told = !respelled.as_ref().is_some_and(|other| other.without_stereo);
     if let Some(mirror) = reading.mirror_image().filter(|_| is_told) {
         structure.mirror = Some(Mirror {
@@ -697,7 +698,10 @@ impl Query<'_> {
     }
 
     fn judge_reached(self, structure: &Structure, mut reached: Reached, answer: &mut Answer) {
-        if structure.is_rotated && structure.assumed.is_none() && reached.variants.len() > 1 {
+        if let Some(rotation) = structure.rotation
+            && structure.assumed.is_none()
+            && reached.variants.len() > 1
+        {
             let is_salt = structure.normal.components().len() > 1;
             let form = if is_salt {
                 Form::of_salt("salt")
@@ -707,6 +711,16 @@ impl Query<'_> {
             answer.note(String::from(
                 "the name tells the way that polarised light turns, not the configuration",
             ));
+            // The names of some isomers tell it too.
+            let variants = reached.variants.iter();
+            let hand = variants.clone().find(|one| {
+                let mut others = variants.clone();
+                others.any(|other| name::is_hand_of(one.name(), other.name(), rotation))
+            });
+            if let Some(hand) = hand {
+                self.judge(Meaning::Identity(smallvec![*hand], form), answer);
+                return;
+            }
             self.judge_several(reached.variants.iter().copied(), &form, false, answer);
             answer.suggest(reached.variants.iter().map(|substance| (*substance, 0)));
             return;

@@ -43,7 +43,12 @@ const ENDINGS: [&str; 5] = ["oyl", "acetyl", "butyryl", "formyl", "carbonyl"];
 /// Puts the name with its acyl group at the nitrogen of the anilide, which the lexicon
 /// knows as `despropionylfentanyl`. `None` where the name is no such one.
 pub(super) fn at_nitrogen(text: &str) -> Option<String> {
-    let lower = text.trim().to_ascii_lowercase();
+    let english = from_chinese(text);
+    let lower = english
+        .as_deref()
+        .unwrap_or(text)
+        .trim()
+        .to_ascii_lowercase();
     // What stands behind is the word for a salt.
     let (before, salt) = lower.rsplit_once("fentanyl")?;
     if !(salt.is_empty() || salt.starts_with(' ')) {
@@ -96,6 +101,64 @@ pub(super) fn at_nitrogen(text: &str) -> Option<String> {
     Some(format!("{prefixes}{hyphen}{acyl}{parent}{salt}"))
 }
 
+/// What Chinese names of fentanyls call the acyl groups, without 酰.
+const CHINESE: [(&str, &str); 14] = [
+    ("乙", "acetyl"),
+    ("丁", "butyryl"),
+    ("异丁", "isobutyryl"),
+    ("戊", "valeryl"),
+    ("异戊", "isovaleryl"),
+    ("己", "hexanoyl"),
+    ("庚", "heptanoyl"),
+    ("辛", "octanoyl"),
+    ("丙烯", "acryloyl"),
+    ("丁烯", "crotonyl"),
+    ("呋喃", "furanyl"),
+    ("呋喃甲", "furanyl"),
+    ("苯甲", "benzoyl"),
+    ("甲氧乙", "methoxyacetyl"),
+];
+
+/// What may stand before them, at the ring of the anilide.
+const CHINESE_GROUPS: [(&str, &str); 7] = [
+    ("甲基", "methyl"),
+    ("甲氧基", "methoxy"),
+    ("氟", "fluoro"),
+    ("氟代", "fluoro"),
+    ("氯", "chloro"),
+    ("氯代", "chloro"),
+    ("溴", "bromo"),
+];
+
+/// Puts a Chinese name with an acyl group in English: 邻甲基乙酰芬太尼 is `ortho-methyl
+/// acetylfentanyl`.
+///
+/// ```text
+/// (('邻' | '间' | '对') group)? acyl '酰' '基'? '芬太尼'
+/// ```
+pub(super) fn from_chinese(text: &str) -> Option<String> {
+    let before = text.trim().strip_suffix("芬太尼")?;
+    let before = before.strip_suffix('基').unwrap_or(before);
+    let before = before.strip_suffix('酰')?;
+    let placed = [("邻", "ortho"), ("间", "meta"), ("对", "para")]
+        .iter()
+        .find_map(|(place, word)| {
+            Some((before.strip_prefix(place)?.trim_start_matches('-'), word))
+        });
+    let acyl = |written: &str| {
+        let mut rows = CHINESE.iter();
+        rows.find(|(acyl, _)| *acyl == written)
+            .map(|(_, acyl)| *acyl)
+    };
+    let Some((rest, place)) = placed else {
+        return acyl(before).map(|acyl| format!("{acyl} fentanyl"));
+    };
+    CHINESE_GROUPS.iter().find_map(|(written, group)| {
+        let acyl = acyl(rest.strip_prefix(written)?)?;
+        Some(format!("{place}-{group} {acyl}fentanyl"))
+    })
+}
+
 /// Takes the word `benzyl`, or its letters at the end of the last word.
 fn takes_benzyl(words: &mut SmallVec<[&str; 4]>) -> bool {
     if let Some(at) = words.iter().position(|word| *word == "benzyl") {
@@ -125,6 +188,20 @@ fn systematic(group: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::at_nitrogen;
+
+    #[test]
+    fn chinese_names_become_english_ones() {
+        for (written, name) in [
+            ("庚酰芬太尼", "heptanoyl fentanyl"),
+            ("邻甲基乙酰芬太尼", "ortho-methyl acetylfentanyl"),
+            ("对氟异丁酰基芬太尼", "para-fluoro isobutyrylfentanyl"),
+        ] {
+            assert_eq!(from_chinese(written).as_deref(), Some(name));
+        }
+        for written in ["芬太尼", "酰芬太尼", "邻乙酰芬太尼", "庚酰苯胺"] {
+            assert_eq!(from_chinese(written), None, "{written}");
+        }
+    }
 
     #[test]
     fn the_acyl_group_goes_to_the_nitrogen() {

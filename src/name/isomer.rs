@@ -132,11 +132,12 @@ pub(crate) fn rotation(text: &str, rest: &str) -> Option<Rotation> {
     let written = written.trim_end_matches('-');
     // A sign tells the rotation, whatever the configuration.
     let signed = written.contains("(-)") || written.contains("(+)");
-    // So does a capital letter: D-(−) of sugars and amino acids.
-    let capital = prefix.starts_with(['D', 'L']);
-    let letters = ["r-", "s-", "(r)-", "(s)-"].iter();
-    let mut letters = letters.chain(["d-", "l-", "d", "l"].iter().filter(|_| capital));
-    let bare = letters.find_map(|prefix| written.strip_prefix(*prefix));
+    // A letter before a sign tells the configuration, as D-(−) of sugars and amino acids: of
+    // the rotation it would say nothing new, or the contrary.
+    let letters = ["r-", "s-", "(r)-", "(s)-", "d-", "l-", "d", "l"];
+    let bare = letters
+        .iter()
+        .find_map(|prefix| written.strip_prefix(*prefix));
     let written = bare.filter(|_| signed).unwrap_or(written);
     let found = ROTATIONS.iter().find(|(prefix, _)| *prefix == written);
     found.map(|(_, rotation)| *rotation)
@@ -169,11 +170,25 @@ pub(crate) fn states_isomer(text: &str) -> bool {
     stated(text) || order::in_order(text).is_some_and(|text| stated(&text))
 }
 
-/// Says whether a name begins with the way that polarised light turns, and no configuration, or
-/// ends with it in the order of an index: `(+)-x`, `x, (-)-`.
-pub(crate) fn states_rotation(text: &str) -> bool {
-    let stated = |text: &str| strip(text).is_some_and(|(_, rest)| rotation(text, rest).is_some());
-    stated(text) || order::in_order(text).is_some_and(|text| stated(&text))
+/// The way that polarised light turns with which a name begins, and no configuration, or with
+/// which it ends in the order of an index: `(+)-x`, `x, (-)-`.
+pub(crate) fn stated_rotation(text: &str) -> Option<Rotation> {
+    let stated = |text: &str| strip(text).and_then(|(_, rest)| rotation(text, rest));
+    stated(text).or_else(|| stated(&order::in_order(text)?))
+}
+
+/// Says whether a name is that of the isomer of another which turns light one way:
+/// `levomethadone` beside `dextromethadone`.
+pub(crate) fn is_hand_of(name: &str, other: &str, rotation: Rotation) -> bool {
+    let bare = |name: &str, wanted: Rotation| {
+        let mut beginnings = GLUED.iter().filter(|(_, found)| *found == wanted);
+        beginnings.find_map(|(beginning, _)| Some(String::from(name.strip_prefix(beginning)?)))
+    };
+    let opposite = match rotation {
+        Rotation::Left => Rotation::Right,
+        Rotation::Right => Rotation::Left,
+    };
+    bare(name, rotation).is_some_and(|rest| bare(other, opposite) == Some(rest))
 }
 
 fn strip_one(text: &str) -> Option<(Isomer, &str)> {

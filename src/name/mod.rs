@@ -17,6 +17,7 @@ mod letters;
 mod loose;
 mod mask;
 mod nor;
+mod older;
 mod order;
 mod phrase;
 mod prefix;
@@ -43,7 +44,7 @@ pub use fact::{
 pub(crate) use feature::may_have_isomers;
 pub(crate) use form::{Form, Isomer};
 pub(crate) use index::{Known, is_notation, other_meaning, printed};
-pub(crate) use isomer::{states_isomer, states_rotation};
+pub(crate) use isomer::{Rotation, is_hand_of, stated_rotation, states_isomer};
 pub(crate) use nor::read as read_nor;
 pub(crate) use order::{noted as without_notes, with_acid};
 pub(crate) use respell::respelled;

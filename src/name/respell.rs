@@ -1,6 +1,6 @@
 //! Systematic names in other writings, put in the one that is read.
 
-use crate::name::{acyl, isotope, letters, salt, steroid};
+use crate::name::{acyl, isotope, letters, older, salt, steroid};
 use alloc::format;
 use alloc::string::{String, ToString};
 
@@ -35,6 +35,8 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
         changed |= found;
         found
     };
+    // Before its bracket is taken for one of descriptors.
+    take(older::fusion_letter(&name), &mut name);
     let is_salt = take(salt::spelled_out(&name), &mut name);
     let mut without_stereo = take(without_relative(&name), &mut name);
     without_stereo |= take(without_stereoisomer(&name), &mut name);
@@ -51,7 +53,10 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
     } else {
         take(alpha_methyl(&name), &mut name);
     }
-    if name.contains("epoxy") || name.contains("morphin") {
+    if ["epoxy", "morphin", "oripavin"]
+        .iter()
+        .any(|part| name.contains(part))
+    {
         take(places_together(&name), &mut name);
     }
     take(acyl::at_nitrogen(&name), &mut name);
@@ -64,6 +69,7 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
     take(of_barbituric_acid(&name), &mut name);
     take(ligands(&name), &mut name);
     take(twice(&name), &mut name);
+    take(older::usual(&name), &mut name);
     take(without_normal(&name), &mut name);
     changed.then_some(Respelled {
         name,
@@ -74,8 +80,17 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
 
 /// Short names of trade whose numbers tell them from others with the same letters, one without
 /// the place that its acid has, and epimers of hormones.
-const SHORT: [(&str, &str); 13] = [
+const SHORT: [(&str, &str); 15] = [
     ("phenylacetamide", "2-phenylacetamide"),
+    // Registry of the FDA, GBD33DI2IP and 277EEP3RJA.
+    (
+        "homofentanyl",
+        "N-phenyl-N-[1-(3-phenylpropyl)piperidin-4-yl]propanamide",
+    ),
+    (
+        "pseudococaine",
+        "methyl (1R,2S,3S,5S)-3-(benzoyloxy)-8-methyl-8-azabicyclo[3.2.1]octane-2-carboxylate",
+    ),
     ("epitestosterone", "17alpha-hydroxyandrost-4-en-3-one"),
     ("epitestosteron", "17alpha-hydroxyandrost-4-en-3-one"),
     ("epipregnanolone", "3beta-hydroxy-5beta-pregnan-20-one"),
@@ -92,7 +107,13 @@ const SHORT: [(&str, &str); 13] = [
 
 /// The systematic name for which a short one stands.
 fn in_full(text: &str) -> Option<&'static str> {
-    let short = text.trim();
+    let mut short = text.trim();
+    // pseudococaine (6CI,7CI)
+    if let Some((name, edition)) = short.split_once(" (")
+        && edition.to_ascii_lowercase().ends_with("ci)")
+    {
+        short = name;
+    }
     let mut rows = SHORT.iter();
     let row = rows.find(|(written, _)| written.eq_ignore_ascii_case(short));
     row.map(|(_, name)| *name)
@@ -424,9 +445,11 @@ fn halogens(text: &str) -> Option<String> {
         let behind = rest.get(halogen.len()..).unwrap_or("");
         name.push_str(halogen);
         let bare = behind.starts_with('-')
-            || ["phenyl", "benzyl", "benz", "methyl", "ethyl", "prop"]
-                .iter()
-                .any(|group| behind.starts_with(group));
+            || [
+                "phenyl", "benzyl", "benz", "methyl", "ethyl", "prop", "acet",
+            ]
+            .iter()
+            .any(|group| behind.starts_with(group));
         if bare {
             name.push('o');
             changed = true;

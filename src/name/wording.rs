@@ -5,7 +5,8 @@ use crate::name::form::{Form, Isomer};
 use crate::name::index::{self, Known};
 use crate::name::isomer::Rotation;
 use crate::name::{
-    cyrillic, ester, isomer, isotope, language, letters, order, phrase, salt, translate,
+    acyl, cyrillic, ester, isomer, isotope, language, letters, older, order, phrase, salt,
+    translate,
 };
 use crate::text::fold;
 use alloc::string::String;
@@ -40,7 +41,7 @@ pub(crate) fn read(text: &str) -> Option<Reading> {
 }
 
 /// Other writings of a name, each put in one that is nearer to the tables, in order.
-const REWRITERS: [fn(&str) -> Option<String>; 17] = [
+const REWRITERS: [fn(&str) -> Option<String>; 20] = [
     order::in_order,
     order::isomer_first,
     translate::english,
@@ -53,6 +54,9 @@ const REWRITERS: [fn(&str) -> Option<String>; 17] = [
     salt::latin,
     salt::onium,
     phrase::cannabinol,
+    older::hydrate,
+    older::bonds,
+    acyl::from_chinese,
     letters::undotted,
     letters::superscript,
     letters::greek,
@@ -298,8 +302,8 @@ mod tests {
             ("S-(+)-ketamine", "esketamine"),
             ("methadone l-form hydrochloride", "levomethadone"),
             ("methadone, l-", "levomethadone"),
-            // The letter of the configuration and the sign of the rotation differ.
-            ("d-(-)-methadone", "methadone"),
+            // Where letter and sign differ, the letter tells the configuration.
+            ("d-(-)-methadone", "levomethadone"),
             ("D-(-)-methadone", "levomethadone"),
             ("levopropylhexedrine hydrochloride", "propylhexedrine"),
             ("dextrofenfluramine", "dexfenfluramine"),

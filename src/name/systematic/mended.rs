@@ -56,6 +56,13 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
             at += 1;
             continue;
         }
+        // ethyl [4-(3-hydroxyphenyl)-1-methyl]-4-piperidyl ketone
+        if let Some(length) = bracket_of_prefixes(before, rest) {
+            changed = true;
+            name.extend_from_slice(text.get(at + 1..at + length - 1).unwrap_or(&[]));
+            at += length;
+            continue;
+        }
         // 2,3-dihydro-(1h)-1,4-benzodiazepine, dihydro-2(3h)-furanone
         if let Some(length) = bracketed_hydrogen(before, rest) {
             changed = true;
@@ -250,6 +257,40 @@ fn bracketed_prefix(before: &[u8], rest: &[u8]) -> Option<usize> {
     (simple && goes_on).then_some(digits + length + 4)
 }
 
+/// Returns the length of a bracket that holds several located prefixes of the ring behind it:
+/// `[4-(3-hydroxyphenyl)-1-methyl]` before `-4-piperidyl`.
+fn bracket_of_prefixes(before: &[u8], rest: &[u8]) -> Option<usize> {
+    let inner = match rest.first()? {
+        b'(' | b'[' if matches!(before.last(), None | Some(b' ')) => rest.get(1..)?,
+        _ => return None,
+    };
+    inner.first().filter(|byte| byte.is_ascii_digit())?;
+    let mut depth = 1_usize;
+    let mut close = 0;
+    let mut located = false;
+    for (at, byte) in inner.iter().enumerate() {
+        match byte {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => depth -= 1,
+            // )-1-methyl
+            b'-' if depth == 1 => {
+                let ended = at.checked_sub(1).and_then(|last| inner.get(last));
+                let ended = matches!(ended, Some(b')' | b']' | b'a'..=b'z'));
+                located |= ended && inner.get(at + 1).is_some_and(u8::is_ascii_digit);
+            }
+            _ => {}
+        }
+        if depth == 0 {
+            close = at;
+            break;
+        }
+    }
+    let held = inner.get(..close).filter(|held| held.ends_with(b"yl"))?;
+    let behind = inner.get(close + 1..)?;
+    let goes_on = matches!(behind, [b'-', b'1'..=b'9', b'-', b'a'..=b'z', ..]);
+    (located && goes_on).then_some(held.len() + 2)
+}
+
 /// Words that other languages and older books spell differently, at the end of a name:
 /// `2-propanon`, `ethyl acetat`, `benzoic hydrazide`, `4(1h)-quinolone`, `ethyl(methyl) ketone`.
 fn reworded(text: &[u8]) -> Option<Vec<u8>> {
@@ -289,7 +330,7 @@ fn two_groups(head: &[u8]) -> Option<Vec<u8>> {
         let ended = before.ends_with(b"yl") || before.ends_with(b")");
         let here = match byte {
             b'(' if before.ends_with(b"yl") && groups.ends_with(b")") => Some((at, at)),
-            b'-' if ended && next.is_ascii_alphabetic() => Some((at, at + 1)),
+            b'-' if ended && (next.is_ascii_alphabetic() || next == b'(') => Some((at, at + 1)),
             _ => None,
         };
         if depth == 0 && here.is_some() && core::mem::replace(&mut split, here).is_some() {

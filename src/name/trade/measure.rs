@@ -324,11 +324,14 @@ impl<'a> Scan<'a> {
         })
     }
 
-    /// Reads an `M` that no letter follows; a small m is a metre.
+    /// Reads an `M` that no letter follows; a small m is a metre, save before what is sold in
+    /// solution: `2 m hcl`.
     fn molar(&mut self) -> bool {
         let mut ahead = *self;
         let ends = |c: char| !c.is_alphanumeric() || is_han(c);
-        let found = ahead.eat(|c| c == 'M') && ahead.peek().is_none_or(ends);
+        let capital = ahead.eat(|c| c == 'M');
+        let found = (capital || ahead.eat(|c| c == 'm')) && ahead.peek().is_none_or(ends);
+        let found = found && (capital || is_solute(ahead.rest()));
         if found {
             *self = ahead;
         }
@@ -900,6 +903,27 @@ const OTHERS: [(&str, ()); 40] = [
     ("cps", ()),
     ("nm", ()),
 ];
+
+/// Says whether a text goes on with an acid or base that is sold in solution.
+fn is_solute(rest: &str) -> bool {
+    const SOLUTES: [&str; 10] = [
+        "hcl",
+        "hydrochloric acid",
+        "hydrogen chloride",
+        "h2so4",
+        "sulfuric acid",
+        "sulphuric acid",
+        "hno3",
+        "nitric acid",
+        "naoh",
+        "koh",
+    ];
+    let rest = rest.trim_start_matches(' ');
+    SOLUTES.iter().any(|solute| {
+        let start = rest.get(..solute.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(solute))
+    })
+}
 
 #[cfg(test)]
 mod tests {
