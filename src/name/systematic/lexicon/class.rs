@@ -64,6 +64,47 @@ pub(crate) enum Class {
 }
 
 impl Class {
+    /// All classes, in the order of their numbers.
+    pub(crate) const ALL: [Self; 29] = [
+        Self::Multiplier,
+        Self::ElidedMultiplier,
+        Self::Group,
+        Self::Assembly,
+        Self::Chain,
+        Self::Cyclo,
+        Self::Polycyclo,
+        Self::Spiro,
+        Self::SpiroBi,
+        Self::Ring,
+        Self::Replacement,
+        Self::Fusion,
+        Self::Bridge,
+        Self::Hydro,
+        Self::Dehydro,
+        Self::Substituent,
+        Self::Unsaturation,
+        Self::Link,
+        Self::MuteE,
+        Self::Suffix,
+        Self::Free,
+        Self::Alkoxy,
+        Self::Acid,
+        Self::AcidEnd,
+        Self::Word,
+        Self::Ion,
+        Self::Hantzsch,
+        Self::HantzschFusion,
+        Self::Modifier,
+    ];
+
+    /// Returns the number of the class together with whether its word has a free valence,
+    /// on which depends what may follow.
+    pub(crate) const fn kind(self, open: bool) -> u8 {
+        #[expect(clippy::as_conversions, reason = "there are fewer than 128 classes")]
+        let class = self as u8;
+        if open { 2 * class + 1 } else { 2 * class }
+    }
+
     /// Reads the name used in the authored tables.
     pub(crate) fn parse(name: &str) -> Option<Self> {
         Some(match name {
