@@ -40,7 +40,7 @@ impl Words {
         let rows = self.tables.iter().flat_map(Table::rows);
         let mut meanings: Vec<Meaning> = rows
             .map(|row| {
-                let class = Class::parse(row.get("class"));
+                let class = class(row.get("class"));
                 let value = row.get("value");
                 let digits: String = value.chars().filter(char::is_ascii_digit).collect();
                 Meaning {
@@ -75,6 +75,40 @@ impl Words {
     }
 }
 
+/// Reads the name of a class used in the authored tables.
+fn class(name: &str) -> Option<Class> {
+    Some(match name {
+        "multiplier" => Class::Multiplier,
+        "elided" => Class::ElidedMultiplier,
+        "group" => Class::Group,
+        "assembly" => Class::Assembly,
+        "chain" => Class::Chain,
+        "cyclo" => Class::Cyclo,
+        "polycyclo" => Class::Polycyclo,
+        "spiro" => Class::Spiro,
+        "spirobi" => Class::SpiroBi,
+        "ring" => Class::Ring,
+        "replacement" => Class::Replacement,
+        "fusion" => Class::Fusion,
+        "bridge" => Class::Bridge,
+        "hydro" => Class::Hydro,
+        "dehydro" => Class::Dehydro,
+        "substituent" => Class::Substituent,
+        "unsaturation" => Class::Unsaturation,
+        "link" => Class::Link,
+        "mute" => Class::MuteE,
+        "suffix" => Class::Suffix,
+        "free" => Class::Free,
+        "alkoxy" => Class::Alkoxy,
+        "acid" => Class::Acid,
+        "acidend" => Class::AcidEnd,
+        "word" => Class::Word,
+        "ion" => Class::Ion,
+        "modifier" => Class::Modifier,
+        _ => return None,
+    })
+}
+
 /// One meaning of one word.
 #[derive(Clone)]
 struct Meaning {
@@ -106,7 +140,7 @@ pub fn generate(words: &Words) -> String {
     let meanings = words.meanings();
     let mut text = header("lexicon/*.tsv");
     let count = meanings.len();
-    writeln!(text, "static ENTRIES: [Entry; {count}] = [").expect("writing to a string");
+    writeln!(text, "pub(super) static ENTRIES: [Entry; {count}] = [").expect("writing to a string");
     for row in &meanings {
         writeln!(
             text,
@@ -136,7 +170,12 @@ pub fn generate(words: &Words) -> String {
     heads.push(u16::try_from(count).expect("fewer rows"));
     text += &numbers("HEADS", "u16", heads.into_iter());
     let slots = automaton(&sorted);
-    writeln!(text, "static SLOTS: [[u16; 3]; {}] = [", slots.len()).expect("writing to a string");
+    writeln!(
+        text,
+        "pub(super) static SLOTS: [[u16; 3]; {}] = [",
+        slots.len()
+    )
+    .expect("writing to a string");
     for line in slots.chunks(8) {
         let line = line.iter().map(|[a, b, c]| format!("[{a},{b},{c}]"));
         writeln!(text, "{},", line.collect::<Vec<_>>().join(",")).expect("writing to a string");
@@ -146,7 +185,7 @@ pub fn generate(words: &Words) -> String {
 
 fn numbers(name: &str, kind: &str, values: impl Iterator<Item = u16>) -> String {
     let values: Vec<String> = values.map(|value| value.to_string()).collect();
-    let mut text = format!("static {name}: [{kind}; {}] = [\n", values.len());
+    let mut text = format!("pub(super) static {name}: [{kind}; {}] = [\n", values.len());
     for line in values.chunks(32) {
         writeln!(text, "{},", line.join(",")).expect("writing to a string");
     }

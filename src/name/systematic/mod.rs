@@ -401,11 +401,21 @@ fn is_connected(molecule: &Molecule) -> bool {
     // For each atom one that it hangs together with, of its part in the end the same.
     let mut above: SmallVec<[u16; 64]> = molecule.atom_numbers().collect();
     for bond in molecule.bonds() {
-        let [one, other] = [bond.begin, bond.end].map(|atom| top(&mut above, atom));
+        let [low, high] = [bond.begin.min(bond.end), bond.begin.max(bond.end)];
+        // No atom is below one of a higher number, so that who is on top hangs together with
+        // none before it.
+        if let Some(slot) = above.get_mut(usize::from(high))
+            && *slot == high
+        {
+            *slot = low;
+            parts -= 1;
+            continue;
+        }
+        let [one, other] = [low, high].map(|atom| top(&mut above, atom));
         if one != other {
             parts -= 1;
-            if let Some(slot) = above.get_mut(usize::from(other)) {
-                *slot = one;
+            if let Some(slot) = above.get_mut(usize::from(one.max(other))) {
+                *slot = one.min(other);
             }
         }
     }

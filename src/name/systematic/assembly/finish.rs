@@ -73,11 +73,12 @@ impl Graph {
                 (false, true) => u8::from(!common(&place)),
             })
             .collect();
-        let order = (0..4_u8).flat_map(|rank| {
+        let mut order = Numbers::new();
+        for rank in 0..4_u8 {
             let places = (0..count).zip(&ranks).rev();
-            places.filter_map(move |(place, known)| (*known == rank).then_some(place))
-        });
-        let partners = matching(count, &edges, order);
+            order.extend(places.filter_map(|(place, known)| (*known == rank).then_some(place)));
+        }
+        let partners = matching(count, &edges, order.into_iter());
         let mut left_out = 0_usize;
         let mut left_out_carbons = 0_usize;
         for (number, partner) in (0..).zip(&partners) {

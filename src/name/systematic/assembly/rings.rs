@@ -45,103 +45,52 @@ impl System {
         self.neighbours.get(atom).map_or(&[], SmallVec::as_slice)
     }
 
-    /// Returns the number of a bond.
-    pub(super) fn bond(&self, one: usize, other: usize) -> Option<usize> {
-        self.bonds
-            .iter()
-            .position(|bond| *bond == (one, other) || *bond == (other, one))
-    }
-
     /// Returns the smallest rings, as many as are independent, each as a cycle of atoms.
+    ///
+    /// Through each bond leads the shortest cycle and the shortest that leaves out a bond of
+    /// it; the shortest of all are taken, those through earlier bonds first.
     pub(super) fn rings(&self) -> Option<Vec<Vec<usize>>> {
         let wanted = (self.bonds.len() + 1).checked_sub(self.elements.len())?;
-        let mut found: Vec<Cycle> = Vec::with_capacity(2 * self.bonds.len());
+        let ways = Ways::new(self)?;
+        let mut found: SmallVec<[(Cycle, u128); 16]> = SmallVec::new();
         for (one, other) in &self.bonds {
-            self.cycles_through(*one, *other, &mut found);
+            found.extend(ways.cycle(*one, *other, None, usize::MAX));
         }
-        found.sort_by_key(SmallVec::len);
-        let mut basis: SmallVec<[u128; 8]> = SmallVec::new();
-        let mut rings: Vec<Vec<usize>> = Vec::with_capacity(wanted.min(found.len()));
-        for cycle in found {
+        // Where these suffice, no longer ones are looked for.
+        let mut basis = Basis::default();
+        let mut order: SmallVec<[usize; 16]> = (0..found.len()).collect();
+        order.sort_by_key(|at| found.get(*at).map(|(cycle, _)| cycle.len()));
+        let mut independent = order.iter().filter_map(|at| {
+            let (cycle, set) = found.get(*at)?;
+            basis.add(*set).then_some(cycle.len())
+        });
+        let longest = match wanted.checked_sub(1) {
+            Some(last) => independent.nth(last).unwrap_or(usize::MAX),
+            None => 0,
+        };
+        let mut all: SmallVec<[(Cycle, u128); 32]> = SmallVec::new();
+        for (cycle, set) in found {
+            let ends = cycle.first().copied().zip(cycle.last().copied());
+            let blocked = cycle.get(1).copied().zip(cycle.get(2).copied());
+            if cycle.len() <= longest {
+                all.push((cycle, set));
+            }
+            if let Some(((to, from), blocked)) = ends.zip(blocked) {
+                all.extend(ways.cycle(from.into(), to.into(), Some(blocked), longest));
+            }
+        }
+        all.sort_by_key(|(cycle, _)| cycle.len());
+        let mut basis = Basis::default();
+        let mut rings: Vec<Vec<usize>> = Vec::with_capacity(wanted.min(all.len()));
+        for (cycle, set) in all {
             if rings.len() == wanted {
                 break;
             }
-            let mut set = self.bond_set(&cycle)?;
-            for known in &basis {
-                // Each basis element is known by its highest bond.
-                let top = 127 - known.leading_zeros();
-                if set >> top & 1 == 1 {
-                    set ^= known;
-                }
-            }
-            if set != 0 {
-                basis.push(set);
-                basis.sort_unstable_by(|one, other| other.cmp(one));
+            if basis.add(set) {
                 rings.push(cycle.iter().copied().map(usize::from).collect());
             }
         }
         (rings.len() == wanted).then_some(rings)
-    }
-
-    fn bond_set(&self, cycle: &[u16]) -> Option<u128> {
-        let next = cycle.iter().cycle().skip(1);
-        let mut set = 0;
-        for (one, other) in cycle.iter().zip(next) {
-            set |= 1 << self.bond(usize::from(*one), usize::from(*other))?;
-        }
-        Some(set)
-    }
-
-    /// Finds the shortest cycles through a bond, at most two.
-    fn cycles_through(&self, from: usize, to: usize, found: &mut Vec<Cycle>) {
-        let Some(cycle) = self.path(from, to, None) else {
-            return;
-        };
-        // The second shortest leaves out a bond of the first.
-        let blocked = cycle.get(1).copied().zip(cycle.get(2).copied());
-        found.push(cycle);
-        if let Some((one, other)) = blocked {
-            found.extend(self.path(from, to, Some((one.into(), other.into()))));
-        }
-    }
-
-    /// The shortest way from one end of a bond to the other that does not use the bond.
-    fn path(&self, from: usize, to: usize, blocked: Option<(usize, usize)>) -> Option<Cycle> {
-        const NONE: u16 = u16::MAX;
-        let number = |atom: usize| u16::try_from(atom).ok();
-        let mut before: SmallVec<[u16; 64]> = smallvec![NONE; self.elements.len()];
-        let mut queue: SmallVec<[u16; 64]> = SmallVec::new();
-        queue.push(number(from)?);
-        *before.get_mut(from)? = number(from)?;
-        let mut head = 0;
-        while let Some(here) = queue.get(head).copied() {
-            head += 1;
-            let atom = usize::from(here);
-            for next in self.around(atom) {
-                let slot = before.get_mut(*next)?;
-                if *slot != NONE {
-                    continue;
-                }
-                let is_bond = (atom, *next) == (from, to);
-                let is_blocked = blocked == Some((atom, *next)) || blocked == Some((*next, atom));
-                if is_bond || is_blocked {
-                    continue;
-                }
-                *slot = here;
-                if *next == to {
-                    let mut way = Cycle::new();
-                    let mut at = number(to)?;
-                    way.push(at);
-                    while usize::from(at) != from {
-                        at = *before.get(usize::from(at))?;
-                        way.push(at);
-                    }
-                    return Some(way);
-                }
-                queue.push(number(*next)?);
-            }
-        }
-        None
     }
 
     /// Turns the rings so that two with a common bond run through it in opposite senses.
@@ -201,6 +150,122 @@ impl System {
             at = *next.get(at)?;
         }
         (outline.len() == length).then_some(outline)
+    }
+}
+
+/// Sets of bonds none of which is the sum of others.
+#[derive(Default)]
+struct Basis {
+    /// The greatest first; each is known by its highest bond.
+    sets: SmallVec<[u128; 8]>,
+}
+
+impl Basis {
+    /// Adds a set, unless it is the sum of others.
+    fn add(&mut self, mut set: u128) -> bool {
+        for known in &self.sets {
+            let top = 127 - known.leading_zeros();
+            if set >> top & 1 == 1 {
+                set ^= known;
+            }
+        }
+        if set != 0 {
+            self.sets.push(set);
+            self.sets.sort_unstable_by(|one, other| other.cmp(one));
+        }
+        set != 0
+    }
+}
+
+/// From each atom the neighbours with the bonds to them.
+struct Ways {
+    near: SmallVec<[Near; 20]>,
+}
+
+type Near = SmallVec<[(u8, u8); 4]>;
+
+impl Ways {
+    /// Stands for no atom.
+    const NONE: u8 = u8::MAX;
+    /// More atoms than a system of [`MAX_BONDS`] that has rings.
+    const ROOM: usize = MAX_BONDS + 2;
+
+    fn new(system: &System) -> Option<Self> {
+        if system.elements.len() > Self::ROOM {
+            return None;
+        }
+        let mut near: SmallVec<[Near; 20]> = smallvec![Near::new(); system.elements.len()];
+        for ((one, other), bond) in system.bonds.iter().zip(0..) {
+            for (from, to) in [(*one, *other), (*other, *one)] {
+                near.get_mut(from)?.push((u8::try_from(to).ok()?, bond));
+            }
+        }
+        Some(Self { near })
+    }
+
+    /// The shortest way from one end of a bond to the other that uses neither this bond nor
+    /// another, of so many atoms at most: the atoms from the end back, and the bonds of the
+    /// cycle.
+    fn cycle(
+        &self,
+        from: usize,
+        to: usize,
+        blocked: Option<(u16, u16)>,
+        longest: usize,
+    ) -> Option<(Cycle, u128)> {
+        let [from, to] = [u8::try_from(from).ok()?, u8::try_from(to).ok()?];
+        let is_blocked = |one: u8, other: u8| {
+            let ends = (u16::from(one), u16::from(other));
+            blocked == Some(ends) || blocked == Some((ends.1, ends.0))
+        };
+        // The atom before each, and the bond from there.
+        let mut before = [(Self::NONE, 0_u8); Self::ROOM];
+        let mut queue: SmallVec<[u8; 64]> = SmallVec::new();
+        queue.push(from);
+        before.get_mut(usize::from(from))?.0 = from;
+        let mut head = 0;
+        // How many atoms a way has that ends with the next atoms, and the last of these.
+        let mut length = 2;
+        let mut last = 1;
+        while let Some(here) = queue.get(head).copied() {
+            if head == last {
+                length += 1;
+                last = queue.len();
+            }
+            if length > longest {
+                return None;
+            }
+            head += 1;
+            for (next, bond) in self.near.get(usize::from(here))? {
+                let slot = before.get_mut(usize::from(*next))?;
+                let is_bond = here == from && *next == to;
+                if slot.0 != Self::NONE || is_bond || is_blocked(here, *next) {
+                    continue;
+                }
+                *slot = (here, *bond);
+                if *next == to {
+                    return self.trace(from, to, &before);
+                }
+                queue.push(*next);
+            }
+        }
+        None
+    }
+
+    fn trace(&self, from: u8, to: u8, before: &[(u8, u8)]) -> Option<(Cycle, u128)> {
+        let near = self.near.get(usize::from(from))?;
+        let (_, bond) = near.iter().find(|(next, _)| *next == to)?;
+        let mut set = 1 << bond;
+        let mut way = Cycle::new();
+        let mut at = to;
+        way.push(u16::from(at));
+        while at != from {
+            let (next, bond) = *before.get(usize::from(at))?;
+            set |= 1 << bond;
+            at = next;
+            way.push(u16::from(at));
+        }
+        Some((way, set))
     }
 }
 

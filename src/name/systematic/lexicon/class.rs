@@ -104,38 +104,4 @@ impl Class {
         let class = self as u8;
         if open { 2 * class + 1 } else { 2 * class }
     }
-
-    /// Reads the name used in the authored tables.
-    pub(crate) fn parse(name: &str) -> Option<Self> {
-        Some(match name {
-            "multiplier" => Self::Multiplier,
-            "elided" => Self::ElidedMultiplier,
-            "group" => Self::Group,
-            "assembly" => Self::Assembly,
-            "chain" => Self::Chain,
-            "cyclo" => Self::Cyclo,
-            "polycyclo" => Self::Polycyclo,
-            "spiro" => Self::Spiro,
-            "spirobi" => Self::SpiroBi,
-            "ring" => Self::Ring,
-            "replacement" => Self::Replacement,
-            "fusion" => Self::Fusion,
-            "bridge" => Self::Bridge,
-            "hydro" => Self::Hydro,
-            "dehydro" => Self::Dehydro,
-            "substituent" => Self::Substituent,
-            "unsaturation" => Self::Unsaturation,
-            "link" => Self::Link,
-            "mute" => Self::MuteE,
-            "suffix" => Self::Suffix,
-            "free" => Self::Free,
-            "alkoxy" => Self::Alkoxy,
-            "acid" => Self::Acid,
-            "acidend" => Self::AcidEnd,
-            "word" => Self::Word,
-            "ion" => Self::Ion,
-            "modifier" => Self::Modifier,
-            _ => return None,
-        })
-    }
 }

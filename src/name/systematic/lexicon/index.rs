@@ -21,7 +21,6 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    #[expect(clippy::too_many_arguments, reason = "the columns of the table")]
     const fn new(
         word: &'static str,
         class: Class,
@@ -55,11 +54,18 @@ fn bit(flag: char) -> u32 {
         .unwrap_or(0)
 }
 
-// Written by `tests/codegen.rs`: the rows in the order of their words, the kind of each,
-// the first row of each word, and the automaton over the words. A slot of it is the base to
-// which the byte of the next letter is added, the slot of the letter before, and the number
-// of the word that ends there.
-include!("../../../data/tables/lexicon.rs");
+mod table {
+    //! Written by `tests/codegen.rs`: the rows in the order of their words, the kind of each,
+    //! the first row of each word, and the automaton over the words. A slot of it is the base
+    //! to which the byte of the next letter is added, the slot of the letter before, and the
+    //! number of the word that ends there.
+    #![allow(clippy::unreadable_literal)]
+    use super::{Class, Entry};
+
+    include!("../../../data/tables/lexicon.rs");
+}
+
+use table::{ENTRIES, HEADS, KINDS, SLOTS};
 
 /// Stands for no slot and no word.
 const NONE: u16 = u16::MAX;

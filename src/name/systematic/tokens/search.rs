@@ -333,72 +333,72 @@ impl<'a> Search<'a> {
             _ => None,
         });
         let ways = &mut self.ways;
-        let wanted = |kind| state.after(kind);
-        self.lexicon
-            .matches_of(rest, wanted, |number, entry, next| {
-                let end = at + entry.word.len();
-                let following = text.get(end).copied();
-                let allowed = match entry.class {
-                    _ if last.is_some_and(|last| never_joins(last, before, entry)) => false,
-                    // ethaenol, hexaen
-                    Class::Link => !text.get(end..).is_some_and(|rest| {
-                        [b"en", b"yn", b"yl"]
-                            .iter()
-                            .any(|word| rest.starts_with(*word))
-                    }),
-                    // 2-oxethanamine
-                    Class::Replacement if entry.has('v') => {
-                        matches!(following, Some(b'a' | b'e' | b'i' | b'o' | b'u'))
-                    }
-                    Class::ElidedMultiplier => {
-                        matches!(following, Some(b'a' | b'e' | b'i' | b'o' | b'u'))
-                    }
-                    Class::Word | Class::Ion => {
-                        // diethylether, but not an ion without a space.
-                        let glued = state == State::Substituent;
-                        let joins = (entry.has('k') || entry.has('x')) && entry.word != "amine"
-                            || matches!(entry.word, "amide" | "hydrazide");
-                        bracket == 0
-                            && begins
-                            && matches!(following, None | Some(b' ' | b'('))
-                            && (!glued || joins && entry.class == Class::Word)
-                    }
-                    // acetic and phthalic before anhydride only
-                    Class::Suffix | Class::AcidEnd if entry.has('k') => text
-                        .get(end..)
-                        .is_some_and(|rest| rest.starts_with(b" anhydride")),
-                    // Dibutylgermanium is no cation of germane.
-                    Class::Ring if entry.word == "german" => {
-                        !text.get(end..).is_some_and(|rest| rest.starts_with(b"ium"))
-                    }
-                    // A ring by the name of its hydride: only as the base of a fused system.
-                    Class::Ring if entry.has('f') => {
-                        matches!(state, State::Fused | State::FusedOpen)
-                    }
-                    // A row that stands only before a free valence.
-                    Class::Ring if entry.has('y') => {
-                        text.get(end..).is_some_and(is_before_free_valence)
-                    }
-                    // Two thiocyanates, not a dithio group on cyanates.
-                    Class::Substituent if matches!(entry.word, "dithio" | "trithio") => !text
-                        .get(end..)
-                        .is_some_and(|rest| rest.starts_with(b"cyanat")),
-                    _ => true,
-                };
-                if allowed && let Ok(end) = u16::try_from(end) {
-                    ways.push(Way {
-                        kind: Kind::Word(number),
-                        end,
-                        state: next,
-                        rank: match entry.class {
-                            Class::Word => 0,
-                            Class::Ion => 1,
-                            Class::Bridge => 3,
-                            _ => 2,
-                        },
-                    });
+        let found = |number, entry: &Entry, next| {
+            let end = at + entry.word.len();
+            let following = text.get(end).copied();
+            let allowed = match entry.class {
+                _ if last.is_some_and(|last| never_joins(last, before, entry)) => false,
+                // ethaenol, hexaen
+                Class::Link => !text.get(end..).is_some_and(|rest| {
+                    [b"en", b"yn", b"yl"]
+                        .iter()
+                        .any(|word| rest.starts_with(*word))
+                }),
+                // 2-oxethanamine
+                Class::Replacement if entry.has('v') => {
+                    matches!(following, Some(b'a' | b'e' | b'i' | b'o' | b'u'))
                 }
-            });
+                Class::ElidedMultiplier => {
+                    matches!(following, Some(b'a' | b'e' | b'i' | b'o' | b'u'))
+                }
+                Class::Word | Class::Ion => {
+                    // diethylether, but not an ion without a space.
+                    let glued = state == State::Substituent;
+                    let joins = (entry.has('k') || entry.has('x')) && entry.word != "amine"
+                        || matches!(entry.word, "amide" | "hydrazide");
+                    bracket == 0
+                        && begins
+                        && matches!(following, None | Some(b' ' | b'('))
+                        && (!glued || joins && entry.class == Class::Word)
+                }
+                // acetic and phthalic before anhydride only
+                Class::Suffix | Class::AcidEnd if entry.has('k') => text
+                    .get(end..)
+                    .is_some_and(|rest| rest.starts_with(b" anhydride")),
+                // Dibutylgermanium is no cation of germane.
+                Class::Ring if entry.word == "german" => {
+                    !text.get(end..).is_some_and(|rest| rest.starts_with(b"ium"))
+                }
+                // A ring by the name of its hydride: only as the base of a fused system.
+                Class::Ring if entry.has('f') => {
+                    matches!(state, State::Fused | State::FusedOpen)
+                }
+                // A row that stands only before a free valence.
+                Class::Ring if entry.has('y') => {
+                    text.get(end..).is_some_and(is_before_free_valence)
+                }
+                // Two thiocyanates, not a dithio group on cyanates.
+                Class::Substituent if matches!(entry.word, "dithio" | "trithio") => !text
+                    .get(end..)
+                    .is_some_and(|rest| rest.starts_with(b"cyanat")),
+                _ => true,
+            };
+            if allowed && let Ok(end) = u16::try_from(end) {
+                ways.push(Way {
+                    kind: Kind::Word(number),
+                    end,
+                    state: next,
+                    rank: match entry.class {
+                        Class::Word => 0,
+                        Class::Ion => 1,
+                        Class::Bridge => 3,
+                        _ => 2,
+                    },
+                });
+            }
+        };
+        self.lexicon
+            .matches_of(rest, |kind| state.after(kind), found);
     }
 
     /// `1,4-` before the ring that others are fused to.

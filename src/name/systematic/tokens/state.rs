@@ -47,18 +47,21 @@ pub(super) enum State {
 }
 
 /// For each state what follows it after a word of each kind.
+#[expect(
+    clippy::as_conversions,
+    clippy::indexing_slicing,
+    reason = "states and classes count up to the lengths, and so do the kinds"
+)]
 static AFTER: [[Option<State>; 2 * Class::ALL.len()]; State::ALL.len()] = {
     let mut table = [[None; 2 * Class::ALL.len()]; State::ALL.len()];
     let mut state = 0;
     while state < State::ALL.len() {
         let mut class = 0;
         while class < Class::ALL.len() {
-            #[expect(clippy::indexing_slicing, reason = "below the lengths")]
-            {
-                let from = State::ALL[state];
-                table[state][2 * class] = from.follow(Class::ALL[class], false);
-                table[state][2 * class + 1] = from.follow(Class::ALL[class], true);
-            }
+            let word = Class::ALL[class];
+            let from = State::ALL[state];
+            table[state][word.kind(false) as usize] = from.follow(word, false);
+            table[state][word.kind(true) as usize] = from.follow(word, true);
             class += 1;
         }
         state += 1;
