@@ -38,10 +38,12 @@ impl Graph {
         if atoms.is_empty() {
             return Ok(false);
         }
+        let (place, atoms) = (place.as_slice(), atoms.as_slice());
         let at = |atom: u16| place.get(usize::from(atom)).copied().unwrap_or(NONE);
         let mut edges: SmallVec<[(u16, u16); 36]> = SmallVec::new();
         // How many bonds of its rings each has, also to atoms without a double bond.
         let mut degrees: SmallVec<[u8; 36]> = smallvec![0; atoms.len()];
+        let degrees = degrees.as_mut_slice();
         for edge in self.edges.iter().filter(|edge| edge.mancude) {
             let [one, other] = edge.atoms.map(at);
             if one != NONE && other != NONE {
@@ -73,15 +75,17 @@ impl Graph {
                 (false, true) => u8::from(!common(&place)),
             })
             .collect();
+        let ranks = ranks.as_slice();
         let mut order = Numbers::new();
         for rank in 0..4_u8 {
-            let places = (0..count).zip(&ranks).rev();
+            let places = (0..count).zip(ranks).rev();
             order.extend(places.filter_map(|(place, known)| (*known == rank).then_some(place)));
         }
         let partners = matching(count, &edges, order.into_iter());
         let mut left_out = 0_usize;
         let mut left_out_carbons = 0_usize;
-        for (number, partner) in (0..).zip(&partners) {
+        let partners = partners.as_slice();
+        for (number, partner) in (0..).zip(partners) {
             if *partner != NONE {
                 continue;
             }
@@ -99,7 +103,7 @@ impl Graph {
                 }
             }
         }
-        for (atom, partner) in atoms.iter().zip(&partners) {
+        for (atom, partner) in atoms.iter().zip(partners) {
             if *partner != NONE {
                 self.use_valence(*atom, 1);
             }
@@ -137,6 +141,7 @@ impl Graph {
             return Ok(());
         }
         let mut double: SmallVec<[u8; 64]> = smallvec![0; self.nodes.len()];
+        let double = double.as_mut_slice();
         for edge in &self.edges {
             if edge.order > 1 {
                 let mark = if edge.mancude { 1 } else { 2 };
@@ -151,7 +156,7 @@ impl Graph {
         let mut left_out: SmallVec<[(u16, u16); 4]> = smallvec![(0, 0); self.systems.len()];
         let counted = self.systems.iter().map(|system| !system.open);
         let mut counted: SmallVec<[bool; 4]> = counted.collect();
-        for (node, double) in self.nodes.iter().zip(&double) {
+        for (node, double) in self.nodes.iter().zip(&*double) {
             let Some(at) = usize::from(node.system).checked_sub(1) else {
                 continue;
             };
@@ -217,6 +222,7 @@ impl Graph {
                 .map_err(size)?;
             numbers.push(number);
         }
+        let numbers = numbers.as_slice();
         let number = |atom: u16| numbers.get(usize::from(atom)).copied().unwrap_or(u16::MAX);
         for edge in &self.edges {
             let [one, other] = edge.atoms.map(number);
@@ -235,7 +241,7 @@ impl Graph {
         let arranged = if is_flat {
             Arranged::default()
         } else {
-            self.arrange(&mut molecule, &numbers)
+            self.arrange(&mut molecule, numbers)
         };
         Ok((molecule, arranged))
     }
@@ -245,6 +251,7 @@ impl Graph {
     /// Says whether a free valence was left that no bond took.
     fn has_open_valence(&self) -> bool {
         let mut bonds: SmallVec<[u8; 64]> = smallvec![0; self.nodes.len()];
+        let bonds = bonds.as_mut_slice();
         for edge in &self.edges {
             for end in edge.atoms {
                 if let Some(bonds) = bonds.get_mut(usize::from(end)) {
@@ -255,7 +262,7 @@ impl Graph {
         let open = |(node, bonds): (&Node, &u8)| {
             !node.is_gone() && node.valence != Node::UNBOUND && node.used > *bonds
         };
-        self.nodes.iter().zip(&bonds).any(open)
+        self.nodes.iter().zip(&*bonds).any(open)
     }
 }
 

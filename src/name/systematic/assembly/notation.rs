@@ -362,9 +362,17 @@ fn draw_labels(
                 atoms.next()?;
                 continue;
             }
-            // The usual cases: one number, or those from one on.
+            // The usual cases: one number, perhaps with a letter, or those from one on.
             [digit @ b'0'..=b'9'] => {
                 graph.label(Locant::number(u16::from(digit - b'0')), atoms.next()?);
+                continue;
+            }
+            [digit @ b'0'..=b'9', letter @ b'a'..=b'z'] => {
+                let locant = Locant {
+                    letter: *letter,
+                    ..Locant::number(u16::from(digit - b'0'))
+                };
+                graph.label(locant, atoms.next()?);
                 continue;
             }
             [first @ b'0'..=b'9', b'-', last @ b'0'..=b'9'] if first <= last => {

@@ -11,6 +11,9 @@ pub(super) const MAX_BONDS: usize = 128;
 /// The atoms of a ring in their order.
 type Cycle = SmallVec<[u16; 12]>;
 
+/// A cycle and its bonds.
+type Found = (Cycle, u128);
+
 /// A ring system by itself: atoms `0..count`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct System {
@@ -52,7 +55,7 @@ impl System {
     pub(super) fn rings(&self) -> Option<Vec<Vec<usize>>> {
         let wanted = (self.bonds.len() + 1).checked_sub(self.elements.len())?;
         let ways = Ways::new(self)?;
-        let mut found: SmallVec<[(Cycle, u128); 16]> = SmallVec::new();
+        let mut found: SmallVec<[Found; 16]> = SmallVec::new();
         for (one, other) in &self.bonds {
             found.extend(ways.cycle(*one, *other, None, usize::MAX));
         }
@@ -68,27 +71,47 @@ impl System {
             Some(last) => independent.nth(last).unwrap_or(usize::MAX),
             None => 0,
         };
-        let mut all: SmallVec<[(Cycle, u128); 32]> = SmallVec::new();
-        for (cycle, set) in found {
-            let ends = cycle.first().copied().zip(cycle.last().copied());
-            let blocked = cycle.get(1).copied().zip(cycle.get(2).copied());
-            if cycle.len() <= longest {
-                all.push((cycle, set));
-            }
-            if let Some(((to, from), blocked)) = ends.zip(blocked) {
-                all.extend(ways.cycle(from.into(), to.into(), Some(blocked), longest));
-            }
-        }
-        all.sort_by_key(|(cycle, _)| cycle.len());
+        // Those of one length after the other, each bond's shortest before its second.
+        let mut seconds: SmallVec<[Option<Option<Found>>; 16]> = smallvec![None; found.len()];
         let mut basis = Basis::default();
-        let mut rings: Vec<Vec<usize>> = Vec::with_capacity(wanted.min(all.len()));
-        for (cycle, set) in all {
-            if rings.len() == wanted {
+        let mut rings: Vec<Vec<usize>> = Vec::with_capacity(wanted.min(found.len()));
+        let mut length = 0;
+        while rings.len() < wanted {
+            let mut next = usize::MAX;
+            for ((cycle, set), second) in found.iter().zip(&mut seconds) {
+                if cycle.len() > length {
+                    next = next.min(cycle.len());
+                    continue;
+                }
+                if cycle.len() == length && basis.add(*set) {
+                    rings.push(cycle.iter().copied().map(usize::from).collect());
+                    if rings.len() == wanted {
+                        break;
+                    }
+                }
+                let second = second.get_or_insert_with(|| {
+                    let ends = cycle.last().zip(cycle.first());
+                    let blocked = cycle.get(1).copied().zip(cycle.get(2).copied());
+                    ends.zip(blocked).and_then(|((from, to), blocked)| {
+                        ways.cycle((*from).into(), (*to).into(), Some(blocked), longest)
+                    })
+                });
+                let Some((cycle, set)) = second else {
+                    continue;
+                };
+                if cycle.len() > length {
+                    next = next.min(cycle.len());
+                } else if cycle.len() == length && basis.add(*set) {
+                    rings.push(cycle.iter().copied().map(usize::from).collect());
+                    if rings.len() == wanted {
+                        break;
+                    }
+                }
+            }
+            if next == usize::MAX {
                 break;
             }
-            if basis.add(set) {
-                rings.push(cycle.iter().copied().map(usize::from).collect());
-            }
+            length = next;
         }
         (rings.len() == wanted).then_some(rings)
     }
@@ -120,27 +143,25 @@ impl System {
     /// Returns the outline of oriented rings, in their sense.
     pub(super) fn outline(&self, rings: &[Vec<usize>]) -> Option<Vec<usize>> {
         let mut next = vec![usize::MAX; self.elements.len()];
+        let all = || rings.iter().flat_map(|ring| bonds_of(ring));
+        let bonds: SmallVec<[[usize; 2]; 32]> = all().collect();
         let mut first = None;
         let mut length = 0;
-        for (at, ring) in rings.iter().enumerate() {
-            for (one, other) in ring.iter().zip(ring.iter().cycle().skip(1)) {
-                let inner = rings
-                    .iter()
-                    .enumerate()
-                    .any(|(number, ring)| number != at && runs_through(ring, *other, *one));
-                if !inner {
-                    let slot = next.get_mut(*one)?;
-                    if *slot != usize::MAX {
-                        return None;
-                    }
-                    *slot = *other;
-                    first.get_or_insert(*one);
-                    length += 1;
-                }
+        for [one, other] in &bonds {
+            if bonds.contains(&[*other, *one]) {
+                continue;
             }
+            let slot = next.get_mut(*one)?;
+            if *slot != usize::MAX {
+                return None;
+            }
+            *slot = *other;
+            first.get_or_insert(*one);
+            length += 1;
         }
         let first = first?;
-        let mut outline = vec![first];
+        let mut outline = Vec::with_capacity(length);
+        outline.push(first);
         let mut at = *next.get(first)?;
         while at != first {
             outline.push(at);
@@ -212,7 +233,7 @@ impl Ways {
         to: usize,
         blocked: Option<(u16, u16)>,
         longest: usize,
-    ) -> Option<(Cycle, u128)> {
+    ) -> Option<Found> {
         let [from, to] = [u8::try_from(from).ok()?, u8::try_from(to).ok()?];
         let is_blocked = |one: u8, other: u8| {
             let ends = (u16::from(one), u16::from(other));
@@ -252,7 +273,7 @@ impl Ways {
         None
     }
 
-    fn trace(&self, from: u8, to: u8, before: &[(u8, u8)]) -> Option<(Cycle, u128)> {
+    fn trace(&self, from: u8, to: u8, before: &[(u8, u8)]) -> Option<Found> {
         let near = self.near.get(usize::from(from))?;
         let (_, bond) = near.iter().find(|(next, _)| *next == to)?;
         let mut set = 1 << bond;
@@ -269,24 +290,23 @@ impl Ways {
     }
 }
 
-/// Says whether a cycle runs from one atom straight to another.
-fn runs_through(ring: &[usize], from: usize, to: usize) -> bool {
-    ring.iter()
-        .zip(ring.iter().cycle().skip(1))
-        .any(|(one, other)| *one == from && *other == to)
+/// Returns the bonds of a ring, each from the first of its atoms to the second.
+pub(super) fn bonds_of(ring: &[usize]) -> impl Iterator<Item = [usize; 2]> + '_ {
+    let last = ring.last().copied().zip(ring.first().copied());
+    let pairs = ring.windows(2).filter_map(|pair| pair.try_into().ok());
+    pairs.chain(last.map(|(last, first)| [last, first]))
 }
 
 /// Says whether two cycles run through a common bond in the same sense.
 fn shared_sense(one: &[usize], other: &[usize]) -> Option<bool> {
-    for (from, to) in one.iter().zip(one.iter().cycle().skip(1)) {
-        if runs_through(other, *from, *to) {
-            return Some(true);
-        }
-        if runs_through(other, *to, *from) {
-            return Some(false);
-        }
-    }
-    None
+    bonds_of(one).find_map(|[from, to]| {
+        let mut senses = bonds_of(other).filter_map(|bond| match bond {
+            [begin, end] if begin == from && end == to => Some(true),
+            [begin, end] if begin == to && end == from => Some(false),
+            _ => None,
+        });
+        senses.next()
+    })
 }
 
 #[cfg(test)]

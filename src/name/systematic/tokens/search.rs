@@ -308,8 +308,9 @@ impl<'a> Search<'a> {
             let byte_before = |at: usize| at.checked_sub(1).and_then(|at| self.text.get(at));
             let number = self.tokens.last().map_or(0, |token| token.start);
             let joined = matches!(byte_before(usize::from(number)), Some(b')' | b']' | b'}'));
-            if state != State::Multiplied || joined || byte_before(at) == Some(&b'-') {
-                hantzsch::measure(rest, &mut found);
+            let open = state != State::Multiplied || joined || byte_before(at) == Some(&b'-');
+            if !open || !hantzsch::measure(rest, &mut found) {
+                return;
             }
             for (length, fusion) in found.into_iter().flatten() {
                 if fusion {
