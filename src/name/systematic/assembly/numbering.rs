@@ -7,7 +7,7 @@
 //! lowest numbers go to heteroatoms, then to carbon atoms common to rings.
 //! Source: IUPAC, *Nomenclature of Fused and Bridged Fused Ring Systems* (1998), FR-5.
 
-use super::rings::{System, bonds_of};
+use super::rings::{System, bonds_of, packed};
 use crate::name::systematic::locants::Locant;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -124,9 +124,6 @@ struct Drawing {
     places: SmallVec<[(i32, i32); 8]>,
 }
 
-/// The atoms of a bond in the order of its ring.
-type Bond = [usize; 2];
-
 /// A ring on the other side of a bond, and the number of the bond there.
 type Beyond = Option<(usize, usize)>;
 
@@ -140,17 +137,19 @@ struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     fn new(system: &'a System, rings: &'a [Vec<usize>], outline: Vec<usize>) -> Self {
-        let bonds: SmallVec<[(Bond, (usize, usize)); 32]> = rings
+        let bonds: SmallVec<[u32; 32]> = rings
+            .iter()
+            .flat_map(|ring| bonds_of(ring).map(packed))
+            .collect();
+        let places: SmallVec<[(usize, usize); 32]> = rings
             .iter()
             .enumerate()
-            .flat_map(|(ring, atoms)| {
-                let bonds = bonds_of(atoms).enumerate();
-                bonds.map(move |(place, bond)| (bond, (ring, place)))
-            })
+            .flat_map(|(ring, atoms)| (0..atoms.len()).map(move |place| (ring, place)))
             .collect();
-        let across = |[from, to]: Bond| {
-            let other = bonds.iter().find(|(bond, _)| *bond == [to, from]);
-            other.map(|(_, place)| *place)
+        let across = |[from, to]: [usize; 2]| {
+            let back = packed([to, from]);
+            let other = bonds.iter().position(|bond| *bond == back);
+            other.and_then(|at| places.get(at).copied())
         };
         let beyond = rings.iter().map(|atoms| bonds_of(atoms).map(across));
         let beyond = beyond.map(Iterator::collect).collect();

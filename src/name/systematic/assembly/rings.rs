@@ -90,11 +90,9 @@ impl System {
                     }
                 }
                 let second = second.get_or_insert_with(|| {
-                    let ends = cycle.last().zip(cycle.first());
-                    let blocked = cycle.get(1).copied().zip(cycle.get(2).copied());
-                    ends.zip(blocked).and_then(|((from, to), blocked)| {
-                        ways.cycle((*from).into(), (*to).into(), Some(blocked), longest)
-                    })
+                    let blocked = ways.bond(*cycle.get(1)?, *cycle.get(2)?)?;
+                    let [from, to] = [*cycle.last()?, *cycle.first()?].map(usize::from);
+                    ways.cycle(from, to, Some(blocked), longest)
                 });
                 let Some((cycle, set)) = second else {
                     continue;
@@ -143,20 +141,22 @@ impl System {
     /// Returns the outline of oriented rings, in their sense.
     pub(super) fn outline(&self, rings: &[Vec<usize>]) -> Option<Vec<usize>> {
         let mut next = vec![usize::MAX; self.elements.len()];
-        let all = || rings.iter().flat_map(|ring| bonds_of(ring));
-        let bonds: SmallVec<[[usize; 2]; 32]> = all().collect();
+        let bonds: SmallVec<[u32; 32]> = rings
+            .iter()
+            .flat_map(|ring| bonds_of(ring).map(packed))
+            .collect();
         let mut first = None;
         let mut length = 0;
-        for [one, other] in &bonds {
-            if bonds.contains(&[*other, *one]) {
+        for [one, other] in rings.iter().flat_map(|ring| bonds_of(ring)) {
+            if bonds.contains(&packed([other, one])) {
                 continue;
             }
-            let slot = next.get_mut(*one)?;
+            let slot = next.get_mut(one)?;
             if *slot != usize::MAX {
                 return None;
             }
-            *slot = *other;
-            first.get_or_insert(*one);
+            *slot = other;
+            first.get_or_insert(one);
             length += 1;
         }
         let first = first?;
@@ -227,18 +227,11 @@ impl Ways {
     /// The shortest way from one end of a bond to the other that uses neither this bond nor
     /// another, of so many atoms at most: the atoms from the end back, and the bonds of the
     /// cycle.
-    fn cycle(
-        &self,
-        from: usize,
-        to: usize,
-        blocked: Option<(u16, u16)>,
-        longest: usize,
-    ) -> Option<Found> {
+    fn cycle(&self, from: usize, to: usize, blocked: Option<u8>, longest: usize) -> Option<Found> {
+        let near = self.near.as_slice();
         let [from, to] = [u8::try_from(from).ok()?, u8::try_from(to).ok()?];
-        let is_blocked = |one: u8, other: u8| {
-            let ends = (u16::from(one), u16::from(other));
-            blocked == Some(ends) || blocked == Some((ends.1, ends.0))
-        };
+        let own = self.bond(from.into(), to.into())?;
+        let blocked = blocked.unwrap_or(own);
         // The atom before each, and the bond from there.
         let mut before = [(Self::NONE, 0_u8); Self::ROOM];
         let mut queue: SmallVec<[u8; 64]> = SmallVec::new();
@@ -257,15 +250,14 @@ impl Ways {
                 return None;
             }
             head += 1;
-            for (next, bond) in self.near.get(usize::from(here))? {
+            for (next, bond) in near.get(usize::from(here))? {
                 let slot = before.get_mut(usize::from(*next))?;
-                let is_bond = here == from && *next == to;
-                if slot.0 != Self::NONE || is_bond || is_blocked(here, *next) {
+                if slot.0 != Self::NONE || *bond == own || *bond == blocked {
                     continue;
                 }
                 *slot = (here, *bond);
                 if *next == to {
-                    return self.trace(from, to, &before);
+                    return trace(from, to, own, &before);
                 }
                 queue.push(*next);
             }
@@ -273,21 +265,27 @@ impl Ways {
         None
     }
 
-    fn trace(&self, from: u8, to: u8, before: &[(u8, u8)]) -> Option<Found> {
-        let near = self.near.get(usize::from(from))?;
-        let (_, bond) = near.iter().find(|(next, _)| *next == to)?;
-        let mut set = 1 << bond;
-        let mut way = Cycle::new();
-        let mut at = to;
-        way.push(u16::from(at));
-        while at != from {
-            let (next, bond) = *before.get(usize::from(at))?;
-            set |= 1 << bond;
-            at = next;
-            way.push(u16::from(at));
-        }
-        Some((way, set))
+    /// Returns the number of a bond.
+    fn bond(&self, one: u16, other: u16) -> Option<u8> {
+        let near = self.near.get(usize::from(one))?;
+        let found = near.iter().find(|(next, _)| u16::from(*next) == other);
+        found.map(|(_, bond)| *bond)
     }
+}
+
+/// The way that ends at an atom, back to where it began, closed by a bond.
+fn trace(from: u8, to: u8, closing: u8, before: &[(u8, u8)]) -> Option<Found> {
+    let mut set = 1 << closing;
+    let mut way = Cycle::new();
+    let mut at = to;
+    way.push(u16::from(at));
+    while at != from {
+        let (next, bond) = *before.get(usize::from(at))?;
+        set |= 1 << bond;
+        at = next;
+        way.push(u16::from(at));
+    }
+    Some((way, set))
 }
 
 /// Returns the bonds of a ring, each from the first of its atoms to the second.
@@ -295,6 +293,11 @@ pub(super) fn bonds_of(ring: &[usize]) -> impl Iterator<Item = [usize; 2]> + '_ 
     let last = ring.last().copied().zip(ring.first().copied());
     let pairs = ring.windows(2).filter_map(|pair| pair.try_into().ok());
     pairs.chain(last.map(|(last, first)| [last, first]))
+}
+
+/// A bond as one number, which is quickly compared.
+pub(super) fn packed([from, to]: [usize; 2]) -> u32 {
+    u32::try_from(from << 16 | to).unwrap_or(u32::MAX)
 }
 
 /// Says whether two cycles run through a common bond in the same sense.

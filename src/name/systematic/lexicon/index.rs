@@ -118,7 +118,7 @@ impl Lexicon {
             }
             (here, base) = (at, *next);
         }
-        for word in words.iter().rev() {
+        for word in words.as_slice().iter().rev() {
             for row in rows(usize::from(*word)) {
                 let kind = KINDS.get(usize::from(row)).copied();
                 if let Some(state) = kind.and_then(&wanted)
