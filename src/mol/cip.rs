@@ -172,7 +172,7 @@ impl<'m> Ranker<'m> {
         }
         let root = self.grow(atom);
         let children = self.children(root);
-        let mut order: Vec<u32> = children
+        let mut order: SmallVec<[u32; 4]> = children
             .filter(|child| {
                 self.node(*child)
                     .is_some_and(|node| !node.duplicate && node.atom != HYDROGEN)
@@ -208,7 +208,7 @@ impl<'m> Ranker<'m> {
     /// The higher of two neighbours of an atom; `None` when they are alike.
     pub(crate) fn higher(&mut self, atom: u16, pair: [u16; 2]) -> Option<u16> {
         let root = self.grow(atom);
-        let mut children: Vec<u32> = self
+        let mut children: SmallVec<[u32; 4]> = self
             .children(root)
             .filter(|child| {
                 self.node(*child)

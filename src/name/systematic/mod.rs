@@ -156,7 +156,7 @@ fn read_latin(text: &str) -> Result<NameReading, Error> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut warnings: Vec<NameWarning> = Vec::new();
     let components = components(bytes);
-    let mut tree = Tree::default();
+    let mut tree = Tree::for_length(bytes.len());
     for (start, component) in &components {
         let (start, component) = (*start, *component);
         let mut assembled = read_upright(component, &mut tree).map_err(|fault| {

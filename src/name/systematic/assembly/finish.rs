@@ -76,12 +76,8 @@ impl Graph {
             })
             .collect();
         let ranks = ranks.as_slice();
-        let mut order = Numbers::new();
-        for rank in 0..4_u8 {
-            let places = (0..count).zip(ranks).rev();
-            order.extend(places.filter_map(|(place, known)| (*known == rank).then_some(place)));
-        }
-        let partners = matching(count, &edges, order.into_iter());
+        let order = in_order(ranks);
+        let partners = matching(count, &edges, &order);
         let mut left_out = 0_usize;
         let mut left_out_carbons = 0_usize;
         let partners = partners.as_slice();
@@ -264,6 +260,28 @@ impl Graph {
         };
         self.nodes.iter().zip(&*bonds).any(open)
     }
+}
+
+/// Lists the places by their ranks, of which there are four; the last of a rank come first.
+fn in_order(ranks: &[u8]) -> Numbers {
+    // Where those of each rank begin.
+    let mut starts = [0_usize; 4];
+    for rank in ranks {
+        for start in starts.iter_mut().skip(usize::from(*rank) + 1) {
+            *start += 1;
+        }
+    }
+    let mut order: Numbers = smallvec![NONE; ranks.len()];
+    let count = u16::try_from(ranks.len()).unwrap_or(NONE);
+    for (place, rank) in (0..count).zip(ranks).rev() {
+        if let Some(start) = starts.get_mut(usize::from(*rank)) {
+            if let Some(slot) = order.get_mut(*start) {
+                *slot = place;
+            }
+            *start += 1;
+        }
+    }
+    order
 }
 
 /// Counts the connected parts of odd size.

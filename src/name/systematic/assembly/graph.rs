@@ -101,7 +101,7 @@ pub(crate) struct Graph {
     pub(crate) edges: Vec<Edge>,
     pub(crate) labels: Vec<Label>,
     /// The mancude ring systems.
-    pub(crate) systems: Vec<System>,
+    pub(crate) systems: SmallVec<[System; 2]>,
     /// Stereodescriptors and their places.
     pub(crate) marks: Vec<Mark>,
     /// Atoms that lie in the plane of a usual drawing.
