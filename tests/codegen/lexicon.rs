@@ -227,8 +227,8 @@ fn automaton(words: &[&str]) -> Vec<[u16; 3]> {
             let is_free = |(byte, _): &(usize, _)| !taken.contains(&(base + byte));
             !bases.contains(base) && children.iter().all(is_free)
         };
-        let base = (first_free.saturating_sub(lowest)..).find(fits);
-        let base = base.expect("a place behind all others");
+        let base = (first_free.saturating_sub(lowest)..usize::from(NONE)).find(fits);
+        let base = base.expect("fewer letters");
         bases.insert(base);
         slots[slot][0] = u16::try_from(base).expect("fewer letters");
         for (byte, range) in children {

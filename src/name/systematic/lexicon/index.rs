@@ -176,7 +176,7 @@ mod tests {
         found.clear();
         let wanted = |kind| (kind == chain).then_some(());
         lexicon().matches_of(b"dodecahydro", wanted, |_, entry, ()| {
-            found.push(entry.word)
+            found.push(entry.word);
         });
         assert_eq!(found, ["dodec"]);
     }
