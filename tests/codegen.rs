@@ -4,16 +4,23 @@
 
 extern crate alloc;
 
+#[path = "../src/name/systematic/lexicon/class.rs"]
+#[allow(dead_code, reason = "shared with the library")]
+mod class;
 #[path = "codegen/companions.rs"]
 mod companions;
 #[path = "codegen/duties.rs"]
 mod duties;
 #[path = "../src/data/hash.rs"]
 mod hash;
+#[path = "codegen/lexicon.rs"]
+mod lexicon;
 #[path = "../src/name/loose.rs"]
 mod loose;
 #[path = "../src/name/mask.rs"]
 mod mask;
+#[path = "codegen/numerals.rs"]
+mod numerals;
 #[path = "../src/name/prefix.rs"]
 mod prefix;
 #[path = "codegen/quantities.rs"]

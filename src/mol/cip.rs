@@ -60,8 +60,8 @@ const RULES: [Rule; 6] = [
 #[derive(Debug)]
 pub(crate) struct Ranker<'m> {
     molecule: &'m Molecule,
-    /// The neighbours over which the double bond of an atom can lie.
-    resonant: Vec<Neighbours>,
+    /// The neighbours over which the double bond of an atom can lie, once it is asked.
+    resonant: Option<Vec<Neighbours>>,
     centres: Vec<Option<Descriptor>>,
     bonds: Vec<Option<Descriptor>>,
     nodes: Vec<Node>,
@@ -95,7 +95,7 @@ impl<'m> Ranker<'m> {
     /// Prepares a molecule whose double bonds are drawn.
     pub(crate) fn new(molecule: &'m Molecule) -> Self {
         Self {
-            resonant: resonant(molecule),
+            resonant: None,
             centres: vec![None; molecule.atoms().len()],
             bonds: vec![None; molecule.bonds().len()],
             molecule,
@@ -172,7 +172,7 @@ impl<'m> Ranker<'m> {
         }
         let root = self.grow(atom);
         let children = self.children(root);
-        let mut order: Vec<u32> = children
+        let mut order: SmallVec<[u32; 4]> = children
             .filter(|child| {
                 self.node(*child)
                     .is_some_and(|node| !node.duplicate && node.atom != HYDROGEN)
@@ -208,7 +208,7 @@ impl<'m> Ranker<'m> {
     /// The higher of two neighbours of an atom; `None` when they are alike.
     pub(crate) fn higher(&mut self, atom: u16, pair: [u16; 2]) -> Option<u16> {
         let root = self.grow(atom);
-        let mut children: Vec<u32> = self
+        let mut children: SmallVec<[u32; 4]> = self
             .children(root)
             .filter(|child| {
                 self.node(*child)
@@ -308,12 +308,14 @@ impl<'m> Ranker<'m> {
     }
 
     /// The mean atomic number of the neighbours over which a double bond can lie.
-    fn mean(&self, atom: u16) -> Option<u16> {
-        let over = self.resonant.get(usize::from(atom))?;
+    fn mean(&mut self, atom: u16) -> Option<u16> {
+        let molecule = self.molecule;
+        let resonant = self.resonant.get_or_insert_with(|| resonant(molecule));
+        let over = resonant.get(usize::from(atom))?;
         let count = u16::try_from(over.len()).ok().filter(|count| *count > 0)?;
         let sum: u16 = over
             .iter()
-            .map(|other| u16::from(self.molecule.atom(*other).element.number()) * SCALE)
+            .map(|other| u16::from(molecule.atom(*other).element.number()) * SCALE)
             .sum();
         Some(sum / count)
     }

@@ -111,7 +111,7 @@ impl Matching {
     }
 
     /// Makes two vertices partners.
-    pub(super) fn pair(&mut self, one: u16, other: u16) {
+    pub(crate) fn pair(&mut self, one: u16, other: u16) {
         self.at_mut(one).mate = other;
         self.at_mut(other).mate = one;
     }

@@ -3,6 +3,7 @@
 use super::companions;
 use super::duties::{DUTY_TEXTS, Duties, EXCLUSION_TEXTS, duty_row, exclusion_row, names_entry};
 use super::hash::{hash_bytes, hash_inchikey, hash_number};
+use super::lexicon;
 use super::quantities::{MIXTURE_TEXTS, Quantities, THRESHOLD_TEXTS, mixture_row, threshold_row};
 use super::structures;
 use super::tokens::{ALIAS_LANGUAGES, CONFIDENCES, JURISDICTIONS, KINDS, RELATIONS, SCOPES};
@@ -27,6 +28,7 @@ pub struct Authored {
     quantities: Quantities,
     duties: Duties,
     lexicon: Lexicon,
+    systematic: lexicon::Words,
     counterions: Table,
 }
 
@@ -50,6 +52,7 @@ impl Authored {
             quantities: Quantities::read(folder),
             duties: Duties::read(folder),
             lexicon: Lexicon::read(folder),
+            systematic: lexicon::Words::read(folder),
             counterions: read("counterions.tsv"),
         }
     }
@@ -356,6 +359,7 @@ impl<'a> Generator<'a> {
             structures::generate(&self.authored.substances, entries),
         );
         files.insert("words.rs", words::generate(&self.authored.lexicon, &names));
+        files.insert("lexicon.rs", lexicon::generate(&self.authored.systematic));
         let fingerprints: String = files.iter().fold(
             "table\tlines\tbytes\thash\n".to_owned(),
             |mut text, (name, file)| {

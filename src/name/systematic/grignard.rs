@@ -14,6 +14,15 @@ const HALIDES: [(&str, &str, &str, Element); 3] = [
 /// Reads the name of an organomagnesium halide: the group as that of a silane, whose silicon
 /// becomes magnesium with its halogen.
 pub(super) fn reagent(text: &str) -> Option<NameReading> {
+    let end = text.trim_end().as_bytes();
+    let ends = |word: &[u8]| {
+        let start = end.len().checked_sub(word.len());
+        let last = start.and_then(|start| end.get(start..));
+        last.is_some_and(|last| last.eq_ignore_ascii_case(word))
+    };
+    if !ends(b"ide") && !ends(b"ium") && !ends("镁".as_bytes()) {
+        return None;
+    }
     let mut parts = text.as_bytes().windows("magnesium".len());
     if !text.ends_with('镁') && !parts.any(|part| part.eq_ignore_ascii_case(b"magnesium")) {
         return None;

@@ -156,7 +156,7 @@ fn read_latin(text: &str) -> Result<NameReading, Error> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut warnings: Vec<NameWarning> = Vec::new();
     let components = components(bytes);
-    let mut tree = Tree::default();
+    let mut tree = Tree::for_length(bytes.len());
     for (start, component) in &components {
         let (start, component) = (*start, *component);
         let mut assembled = read_upright(component, &mut tree).map_err(|fault| {
@@ -209,11 +209,16 @@ fn read_latin(text: &str) -> Result<NameReading, Error> {
     } else {
         None
     };
-    let parts = pieces
-        .into_iter()
-        .map(|piece| (piece.molecule, piece.count));
+    let molecule = match pieces.as_mut_slice() {
+        [piece] if piece.count == 1 => core::mem::take(&mut piece.molecule),
+        _ => {
+            let pieces = pieces.into_iter();
+            let parts = pieces.map(|piece| (piece.molecule, piece.count));
+            join(parts.collect()).map_err(size)?
+        }
+    };
     Ok(NameReading {
-        molecule: join(parts.collect()).map_err(size)?,
+        molecule,
         mirror,
         warnings,
     })
@@ -227,10 +232,17 @@ fn components(bytes: &[u8]) -> SmallVec<[(usize, &[u8]); 4]> {
         b" compd. with ",
         b" compound with ",
     ];
-    // Most names have neither a semicolon nor a space.
-    if !bytes.contains(&b';') && !bytes.contains(&b' ') {
-        let name = without_edition(bytes);
-        let whole = (!name.is_empty()).then_some((0, name));
+    // Most names have neither a semicolon nor `compound`.
+    let parts = |(at, byte): (usize, &u8)| match byte {
+        b';' => true,
+        b' ' => bytes.get(at..).is_some_and(joins),
+        _ => false,
+    };
+    if !bytes.iter().enumerate().any(parts) {
+        let trimmed = bytes.trim_ascii_start();
+        let start = bytes.len() - trimmed.len();
+        let name = without_edition(trimmed.trim_ascii_end());
+        let whole = (!name.is_empty()).then_some((start, name));
         return whole.into_iter().collect();
     }
     let mut parts: SmallVec<[(usize, usize); 4]> = SmallVec::new();
@@ -400,12 +412,23 @@ fn is_connected(molecule: &Molecule) -> bool {
     let mut parts = molecule.atoms().len();
     // For each atom one that it hangs together with, of its part in the end the same.
     let mut above: SmallVec<[u16; 64]> = molecule.atom_numbers().collect();
+    let above = above.as_mut_slice();
     for bond in molecule.bonds() {
-        let [one, other] = [bond.begin, bond.end].map(|atom| top(&mut above, atom));
+        let [low, high] = [bond.begin.min(bond.end), bond.begin.max(bond.end)];
+        // No atom is below one of a higher number, so that who is on top hangs together with
+        // none before it.
+        if let Some(slot) = above.get_mut(usize::from(high))
+            && *slot == high
+        {
+            *slot = low;
+            parts -= 1;
+            continue;
+        }
+        let [one, other] = [low, high].map(|atom| top(above, atom));
         if one != other {
             parts -= 1;
-            if let Some(slot) = above.get_mut(usize::from(other)) {
-                *slot = one;
+            if let Some(slot) = above.get_mut(usize::from(one.max(other))) {
+                *slot = one.min(other);
             }
         }
     }
@@ -471,8 +494,9 @@ fn mirror_image(molecule: &Molecule, centres: &[u16]) -> Option<Molecule> {
         return None;
     }
     let other = molecule.turned_round(centres);
-    let key = |molecule: &Molecule| {
-        let normal = Normalizer::new().normalize(molecule.clone(), &NoCompanions);
+    let mut normalizer = Normalizer::new();
+    let mut key = |molecule: &Molecule| {
+        let normal = normalizer.normalize(molecule.clone(), &NoCompanions);
         normal.map(|normal| normal.whole()).ok()
     };
     let is_same = key(molecule).is_some_and(|own| Some(own) == key(&other));

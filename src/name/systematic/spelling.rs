@@ -2,11 +2,12 @@
 //! with the way back to the bytes of the caller's text.
 
 use alloc::vec::Vec;
+use smallvec::SmallVec;
 
 /// A name as the tokeniser sees it.
 #[derive(Debug)]
 pub(super) struct Spelling {
-    bytes: Vec<u8>,
+    bytes: SmallVec<[u8; 64]>,
     /// Where each byte stood; empty when every byte kept its place.
     origin: Vec<u16>,
 }
@@ -15,7 +16,7 @@ impl Spelling {
     /// Folds case, dashes, primes, Greek letters, spaces and full-width marks.
     pub(super) fn new(text: &str) -> Self {
         let mut spelling = Self {
-            bytes: Vec::with_capacity(text.len()),
+            bytes: SmallVec::with_capacity(text.len()),
             origin: Vec::new(),
         };
         if text.is_ascii() && !needs_rewriting(text.as_bytes()) {

@@ -268,9 +268,9 @@ impl<'a> Builder<'a> {
             let mut waiting: Waiting<'a> = SmallVec::new();
             for at in compound.items.clone() {
                 let item = items.get(at).ok_or(fault)?;
-                let next = builder.compound(item, at, builder.names_amine(items, at))?;
+                let mut next = builder.compound(item, at, builder.names_amine(items, at))?;
                 let mut none = Targets::new();
-                let next = builder.join(items, &mut waiting, next, false, &mut none)?;
+                builder.join(items, &mut waiting, &mut next, false, &mut none)?;
                 waiting.push(next);
             }
             let whole = waiting.pop().ok_or(fault)?;

@@ -119,7 +119,7 @@ pub(crate) fn assemble(
         let later = component.words.get(at + 1..).unwrap_or(&[]);
         builder.word(*word, items, tokens, later, &mut words)?;
     }
-    builder.finish_component(words)
+    builder.finish_component(&mut words)
 }
 
 /// Where the groups of an ester go.
@@ -776,8 +776,8 @@ impl<'a> Builder<'a> {
     }
 
     /// Brings radicals and parent together and finishes the graphs.
-    fn finish_component(mut self, mut words: Words) -> Result<Assembled, Fault> {
-        self.close_groups(&mut words)?;
+    fn finish_component(&mut self, words: &mut Words) -> Result<Assembled, Fault> {
+        self.close_groups(words)?;
         if words.half_ester.is_some() {
             return Err(Fault::new(0, "an acid for each hydroxyl group"));
         }
@@ -856,19 +856,19 @@ impl<'a> Builder<'a> {
                 }
             }
         }
-        self.apply_ratio(&mut words)?;
+        self.apply_ratio(words)?;
         Ok(Assembled {
-            pieces: words.pieces,
-            warnings: self.warnings,
+            pieces: core::mem::take(&mut words.pieces),
+            warnings: core::mem::take(&mut self.warnings),
         })
     }
 
     /// `propane-1,3-diyl dicarbamate`: one acid for each end of a group.
     fn ester_of_bridge(
-        mut self,
+        &mut self,
         main: &Main,
         bridge: &Part,
-        mut words: Words,
+        words: &mut Words,
     ) -> Result<Assembled, Fault> {
         let fault = Fault::new(main.start, "an acid for each end of the group");
         for (copy, free) in bridge.frees.iter().enumerate() {
@@ -897,8 +897,8 @@ impl<'a> Builder<'a> {
             initials: [0; 8],
         });
         Ok(Assembled {
-            pieces: words.pieces,
-            warnings: self.warnings,
+            pieces: core::mem::take(&mut words.pieces),
+            warnings: core::mem::take(&mut self.warnings),
         })
     }
 

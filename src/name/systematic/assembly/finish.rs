@@ -38,10 +38,12 @@ impl Graph {
         if atoms.is_empty() {
             return Ok(false);
         }
+        let (place, atoms) = (place.as_slice(), atoms.as_slice());
         let at = |atom: u16| place.get(usize::from(atom)).copied().unwrap_or(NONE);
         let mut edges: SmallVec<[(u16, u16); 36]> = SmallVec::new();
         // How many bonds of its rings each has, also to atoms without a double bond.
         let mut degrees: SmallVec<[u8; 36]> = smallvec![0; atoms.len()];
+        let degrees = degrees.as_mut_slice();
         for edge in self.edges.iter().filter(|edge| edge.mancude) {
             let [one, other] = edge.atoms.map(at);
             if one != NONE && other != NONE {
@@ -73,14 +75,13 @@ impl Graph {
                 (false, true) => u8::from(!common(&place)),
             })
             .collect();
-        let order = (0..4_u8).flat_map(|rank| {
-            let places = (0..count).zip(&ranks).rev();
-            places.filter_map(move |(place, known)| (*known == rank).then_some(place))
-        });
-        let partners = matching(count, &edges, order);
+        let ranks = ranks.as_slice();
+        let order = in_order(ranks);
+        let partners = matching(count, &edges, &order);
         let mut left_out = 0_usize;
         let mut left_out_carbons = 0_usize;
-        for (number, partner) in (0..).zip(&partners) {
+        let partners = partners.as_slice();
+        for (number, partner) in (0..).zip(partners) {
             if *partner != NONE {
                 continue;
             }
@@ -98,7 +99,7 @@ impl Graph {
                 }
             }
         }
-        for (atom, partner) in atoms.iter().zip(&partners) {
+        for (atom, partner) in atoms.iter().zip(partners) {
             if *partner != NONE {
                 self.use_valence(*atom, 1);
             }
@@ -136,6 +137,7 @@ impl Graph {
             return Ok(());
         }
         let mut double: SmallVec<[u8; 64]> = smallvec![0; self.nodes.len()];
+        let double = double.as_mut_slice();
         for edge in &self.edges {
             if edge.order > 1 {
                 let mark = if edge.mancude { 1 } else { 2 };
@@ -150,7 +152,7 @@ impl Graph {
         let mut left_out: SmallVec<[(u16, u16); 4]> = smallvec![(0, 0); self.systems.len()];
         let counted = self.systems.iter().map(|system| !system.open);
         let mut counted: SmallVec<[bool; 4]> = counted.collect();
-        for (node, double) in self.nodes.iter().zip(&double) {
+        for (node, double) in self.nodes.iter().zip(&*double) {
             let Some(at) = usize::from(node.system).checked_sub(1) else {
                 continue;
             };
@@ -216,6 +218,7 @@ impl Graph {
                 .map_err(size)?;
             numbers.push(number);
         }
+        let numbers = numbers.as_slice();
         let number = |atom: u16| numbers.get(usize::from(atom)).copied().unwrap_or(u16::MAX);
         for edge in &self.edges {
             let [one, other] = edge.atoms.map(number);
@@ -234,7 +237,7 @@ impl Graph {
         let arranged = if is_flat {
             Arranged::default()
         } else {
-            self.arrange(&mut molecule, &numbers)
+            self.arrange(&mut molecule, numbers)
         };
         Ok((molecule, arranged))
     }
@@ -244,6 +247,7 @@ impl Graph {
     /// Says whether a free valence was left that no bond took.
     fn has_open_valence(&self) -> bool {
         let mut bonds: SmallVec<[u8; 64]> = smallvec![0; self.nodes.len()];
+        let bonds = bonds.as_mut_slice();
         for edge in &self.edges {
             for end in edge.atoms {
                 if let Some(bonds) = bonds.get_mut(usize::from(end)) {
@@ -254,8 +258,30 @@ impl Graph {
         let open = |(node, bonds): (&Node, &u8)| {
             !node.is_gone() && node.valence != Node::UNBOUND && node.used > *bonds
         };
-        self.nodes.iter().zip(&bonds).any(open)
+        self.nodes.iter().zip(&*bonds).any(open)
     }
+}
+
+/// Lists the places by their ranks, of which there are four; the last of a rank come first.
+fn in_order(ranks: &[u8]) -> Numbers {
+    // Where those of each rank begin.
+    let mut starts = [0_usize; 4];
+    for rank in ranks {
+        for start in starts.iter_mut().skip(usize::from(*rank) + 1) {
+            *start += 1;
+        }
+    }
+    let mut order: Numbers = smallvec![NONE; ranks.len()];
+    let count = u16::try_from(ranks.len()).unwrap_or(NONE);
+    for (place, rank) in (0..count).zip(ranks).rev() {
+        if let Some(start) = starts.get_mut(usize::from(*rank)) {
+            if let Some(slot) = order.get_mut(*start) {
+                *slot = place;
+            }
+            *start += 1;
+        }
+    }
+    order
 }
 
 /// Counts the connected parts of odd size.

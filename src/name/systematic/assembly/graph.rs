@@ -101,7 +101,7 @@ pub(crate) struct Graph {
     pub(crate) edges: Vec<Edge>,
     pub(crate) labels: Vec<Label>,
     /// The mancude ring systems.
-    pub(crate) systems: Vec<System>,
+    pub(crate) systems: SmallVec<[System; 2]>,
     /// Stereodescriptors and their places.
     pub(crate) marks: Vec<Mark>,
     /// Atoms that lie in the plane of a usual drawing.
@@ -156,13 +156,11 @@ pub(crate) struct Part {
 /// Copies a list that has one item at most, as a rule.
 #[inline]
 pub(super) fn copied<T: Copy>(list: &SmallVec<[T; 2]>) -> SmallVec<[T; 2]> {
-    let mut copy = SmallVec::new();
     match list.as_slice() {
-        [] => {}
-        [one] => copy.push(*one),
-        more => copy.extend_from_slice(more),
+        [] => SmallVec::new(),
+        [one] => SmallVec::from_buf_and_len([*one, *one], 1),
+        more => SmallVec::from_slice(more),
     }
-    copy
 }
 
 impl Clone for Part {

@@ -186,14 +186,14 @@ impl<'a> Builder<'a> {
         for at in run.clone() {
             let item = items.get(at).ok_or(Fault::new(0, "a group"))?;
             let is_last = at + 1 == items.len();
-            let next = self.compound(item, at, is_last || self.names_amine(items, at))?;
+            let mut next = self.compound(item, at, is_last || self.names_amine(items, at))?;
             if let Some(parts) = parts {
                 parts.push(next.part.clone());
             }
             if at == run.start && !is_last {
                 targets.extend(first_of_run(item, &next));
             }
-            let next = self.join(items, &mut waiting, next, is_last, targets)?;
+            self.join(items, &mut waiting, &mut next, is_last, targets)?;
             waiting.push(next);
         }
         let whole = waiting.pop().ok_or(Fault::new(0, "a group"))?;
@@ -221,14 +221,14 @@ impl<'a> Builder<'a> {
         let mut inner = Targets::new();
         for at in run.clone() {
             let item = items.get(at).ok_or(Fault::new(0, "a group"))?;
-            let next = self.compound(item, at, false)?;
+            let mut next = self.compound(item, at, false)?;
             if let Some(parts) = parts {
                 parts.push(next.part.clone());
             }
             if at == run.start {
                 inner.extend(first_of_run(item, &next));
             }
-            let next = self.join(items, &mut waiting, next, false, &mut inner)?;
+            self.join(items, &mut waiting, &mut next, false, &mut inner)?;
             waiting.push(next);
         }
         let mut chosen = None;
@@ -582,14 +582,14 @@ impl<'a> Builder<'a> {
         &mut self,
         items: &'a [Item],
         waiting: &mut Waiting<'a>,
-        mut next: Compound<'a>,
+        next: &mut Compound<'a>,
         is_last: bool,
         targets: &mut Targets,
-    ) -> Result<Compound<'a>, Fault> {
+    ) -> Result<(), Fault> {
         // From the nearest outwards; one that cannot stand here leaves the others waiting.
         let mut taken = false;
         while let Some(mut compound) = waiting.pop() {
-            if self.chain(&compound, &mut next) {
+            if self.chain(&compound, next) {
                 next.items.start = compound.items.start;
                 next.start = compound.start;
                 taken = true;
@@ -606,12 +606,12 @@ impl<'a> Builder<'a> {
                     after = parent;
                 }
             }
-            let mut verdict = self.verdict(&compound, &next, is_last, after);
+            let mut verdict = self.verdict(&compound, next, is_last, after);
             if verdict == Verdict::Refuse
                 && is_last
                 && let Some(plain) = self.without_normal(&compound)
             {
-                verdict = self.verdict(&plain, &next, is_last, after);
+                verdict = self.verdict(&plain, next, is_last, after);
                 if verdict != Verdict::Refuse && !(taken && verdict == Verdict::Outer) {
                     compound = plain;
                 }
@@ -647,7 +647,7 @@ impl<'a> Builder<'a> {
             next.start = compound.start;
             taken = true;
         }
-        Ok(next)
+        Ok(())
     }
 }
 

@@ -10,32 +10,34 @@ pub(super) type Numbers = SmallVec<[u16; 32]>;
 
 /// Finds a matching of the vertices `0..count`; returns the partner of each, or [`NONE`].
 ///
-/// `order` lists the vertices, those that must be matched first. A vertex once matched stays
+/// `order` lists all vertices, those that must be matched first. A vertex once matched stays
 /// matched unless one before it in the order needs its partner, so that those that come late are
 /// left out.
-pub(super) fn matching(
-    count: u16,
-    edges: &[(u16, u16)],
-    order: impl Iterator<Item = u16>,
-) -> Numbers {
+pub(super) fn matching(count: u16, edges: &[(u16, u16)], order: &[u16]) -> Numbers {
+    let (partners, done) = choose(count, edges, order);
+    if done == order.len() {
+        return partners;
+    }
     let mut pairs = Matching::default();
     pairs.reserve(usize::from(count));
     for _ in 0..count {
         pairs.add_vertex();
     }
-    for (one, other) in edges {
-        if one != other && *one.max(other) < count {
-            pairs.add_edge(*one, *other);
+    for (one, other) in edges.iter().filter(|edge| is_edge(edge, count)) {
+        pairs.add_edge(*one, *other);
+    }
+    for (vertex, partner) in (0..).zip(&partners) {
+        if *partner != NONE {
+            pairs.pair(vertex, *partner);
         }
     }
-    let order: Numbers = order.filter(|vertex| *vertex < count).collect();
     let mut ranks: Numbers = smallvec![0; usize::from(count)];
-    for (rank, vertex) in (0..).zip(&order) {
+    for (rank, vertex) in (0..).zip(order) {
         if let Some(slot) = ranks.get_mut(usize::from(*vertex)) {
             *slot = rank;
         }
     }
-    for (rank, vertex) in (0..).zip(&order) {
+    for (rank, vertex) in (0..).zip(order).skip(done) {
         if pairs.mate(*vertex).is_none() && !pairs.augment(*vertex) {
             let later = |other: u16| {
                 let other = ranks.get(usize::from(other)).copied();
@@ -49,6 +51,43 @@ pub(super) fn matching(
         .collect()
 }
 
+fn is_edge((one, other): &(u16, u16), count: u16) -> bool {
+    one != other && *one.max(other) < count
+}
+
+/// Pairs vertices in their order, each with its first neighbour that is free, up to one that
+/// has none; says how many of the order were looked at. [`Matching`] would do the same.
+fn choose(count: u16, edges: &[(u16, u16)], order: &[u16]) -> (Numbers, usize) {
+    let size = usize::from(count);
+    let mut partners: Numbers = smallvec![NONE; size];
+    let mut near: SmallVec<[[u16; 3]; 32]> = smallvec![[NONE; 3]; size];
+    for (one, other) in edges.iter().filter(|edge| is_edge(edge, count)) {
+        for (from, to) in [(*one, *other), (*other, *one)] {
+            let ways = near.get_mut(usize::from(from)).into_iter().flatten();
+            let Some(way) = ways.into_iter().find(|way| **way == NONE) else {
+                return (partners, 0);
+            };
+            *way = to;
+        }
+    }
+    for (done, vertex) in order.iter().enumerate() {
+        let at = usize::from(*vertex);
+        if partners.get(at) != Some(&NONE) {
+            continue;
+        }
+        let is_free = |other: &&u16| partners.get(usize::from(**other)) == Some(&NONE);
+        let Some(other) = near.get(at).and_then(|ways| ways.iter().find(is_free)) else {
+            return (partners, done);
+        };
+        for (one, other) in [(at, *other), (usize::from(*other), *vertex)] {
+            if let Some(slot) = partners.get_mut(one) {
+                *slot = other;
+            }
+        }
+    }
+    (partners, order.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,7 +95,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn matched(count: u16, edges: &[(u16, u16)]) -> usize {
-        let partners = matching(count, edges, 0..count);
+        let order: Vec<u16> = (0..count).collect();
+        let partners = matching(count, edges, &order);
         partners.iter().filter(|partner| **partner != NONE).count()
     }
 
@@ -67,7 +107,7 @@ mod tests {
         let pentagon: Vec<_> = (0..5).map(|at| (at, (at + 1) % 5)).collect();
         assert_eq!(matched(5, &pentagon), 4);
         // The last in the order is left out.
-        assert_eq!(matching(5, &pentagon, [1, 2, 3, 4, 0].into_iter())[0], NONE);
+        assert_eq!(matching(5, &pentagon, &[1, 2, 3, 4, 0])[0], NONE);
     }
 
     fn largest(edges: &[(u16, u16)], used: u32) -> usize {

@@ -300,10 +300,13 @@ impl Reader<'_> {
     }
 
     fn bond(&mut self, one: u16, other: u16, order: u8) {
-        self.graph.use_valence(one, order);
-        self.graph.use_valence(other, order);
-        let mancude = |atom: u16| self.graph.node(atom).is_some_and(|node| node.mancude);
-        let both = mancude(one) && mancude(other) && order == 1 && !self.single;
+        let mut both = order == 1 && !self.single;
+        for atom in [one, other] {
+            if let Some(node) = self.graph.node_mut(atom) {
+                node.used = node.used.saturating_add(order);
+                both &= node.mancude;
+            }
+        }
         self.graph.edges.push(Edge {
             atoms: [one, other],
             order,
@@ -362,9 +365,17 @@ fn draw_labels(
                 atoms.next()?;
                 continue;
             }
-            // The usual cases: one number, or those from one on.
+            // The usual cases: one number, perhaps with a letter, or those from one on.
             [digit @ b'0'..=b'9'] => {
                 graph.label(Locant::number(u16::from(digit - b'0')), atoms.next()?);
+                continue;
+            }
+            [digit @ b'0'..=b'9', letter @ b'a'..=b'z'] => {
+                let locant = Locant {
+                    letter: *letter,
+                    ..Locant::number(u16::from(digit - b'0'))
+                };
+                graph.label(locant, atoms.next()?);
                 continue;
             }
             [first @ b'0'..=b'9', b'-', last @ b'0'..=b'9'] if first <= last => {

@@ -7,7 +7,7 @@
 //! lowest numbers go to heteroatoms, then to carbon atoms common to rings.
 //! Source: IUPAC, *Nomenclature of Fused and Bridged Fused Ring Systems* (1998), FR-5.
 
-use super::rings::System;
+use super::rings::{System, bonds_of, packed};
 use crate::name::systematic::locants::Locant;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -137,24 +137,22 @@ struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     fn new(system: &'a System, rings: &'a [Vec<usize>], outline: Vec<usize>) -> Self {
-        let bond = |ring: &[usize], at: usize| -> Option<(usize, usize)> {
-            Some((*ring.get(at)?, *ring.get((at + 1) % ring.len())?))
-        };
-        let beyond = rings
+        let bonds: SmallVec<[u32; 32]> = rings
             .iter()
-            .map(|ring| {
-                (0..ring.len())
-                    .map(|at| {
-                        let (from, to) = bond(ring, at)?;
-                        rings.iter().enumerate().find_map(|(number, other)| {
-                            (0..other.len())
-                                .find(|place| bond(other, *place) == Some((to, from)))
-                                .map(|place| (number, place))
-                        })
-                    })
-                    .collect()
-            })
+            .flat_map(|ring| bonds_of(ring).map(packed))
             .collect();
+        let places: SmallVec<[(usize, usize); 32]> = rings
+            .iter()
+            .enumerate()
+            .flat_map(|(ring, atoms)| (0..atoms.len()).map(move |place| (ring, place)))
+            .collect();
+        let across = |[from, to]: [usize; 2]| {
+            let back = packed([to, from]);
+            let other = bonds.iter().position(|bond| *bond == back);
+            other.and_then(|at| places.get(at).copied())
+        };
+        let beyond = rings.iter().map(|atoms| bonds_of(atoms).map(across));
+        let beyond = beyond.map(Iterator::collect).collect();
         Self {
             system,
             rings,
@@ -176,7 +174,10 @@ impl<'a> Plan<'a> {
         let size = self.size(ring);
         let low = size / 2;
         let high = size.div_ceil(2);
-        (low..=high).map(move |turn| (entry + turn) % size.max(1))
+        (low..=high).map(move |turn| {
+            let bond = entry + turn;
+            if bond < size { bond } else { bond - size }
+        })
     }
 
     /// Returns rows of rings, each joined to the next by opposite bonds, the longest first.
@@ -503,7 +504,10 @@ fn side(distance: i32) -> u8 {
 
 /// The direction in which a bond of a ring faces, when entry and exit lie opposite.
 fn facing(size: usize, entry: usize, exit: usize, bond: usize, axis: i32) -> Option<i32> {
-    let turn = |to: usize| (to + size - entry) % size;
+    let turn = |to: usize| match to.checked_sub(entry) {
+        Some(turn) => turn,
+        None => to + size - entry,
+    };
     let (exit, bond) = (turn(exit), turn(bond));
     let part = |whole: usize, at: usize| -> Option<i32> {
         i32::try_from(180 * at)

@@ -201,6 +201,33 @@ const DRAWINGS: [Drawing; 14] = [
     },
 ];
 
+/// For each first letter the set of the second letters of words that are drawn: most
+/// begin otherwise.
+#[expect(
+    clippy::as_conversions,
+    clippy::indexing_slicing,
+    reason = "below the lengths; all words have more than one letter"
+)]
+static SECONDS: [u32; 256] = {
+    let mut table = [0; 256];
+    let mut at = 0;
+    while at < DRAWINGS.len() {
+        let mut word = 0;
+        while word < DRAWINGS[at].words.len() {
+            let letters = DRAWINGS[at].words[word].as_bytes();
+            table[letters[0] as usize] |= set_of(letters[1]);
+            word += 1;
+        }
+        at += 1;
+    }
+    table
+};
+
+/// A set that holds a letter and those that differ from it by 32.
+const fn set_of(letter: u8) -> u32 {
+    1 << (letter % 32)
+}
+
 /// An atom of a ring that lies in the plane of a drawing.
 #[derive(Clone, Debug)]
 pub(crate) struct Planar {
@@ -217,6 +244,14 @@ pub(crate) struct Planar {
 impl Graph {
     /// Lays a skeleton of the lexicon into its plane. Says whether the word has one.
     pub(super) fn lay(&mut self, word: &str, part: &Part) -> bool {
+        let [first, second] = match word.as_bytes() {
+            [first, second, ..] => [*first, *second],
+            _ => return false,
+        };
+        let seconds = SECONDS.get(usize::from(first)).copied().unwrap_or(0);
+        if seconds & set_of(second) == 0 {
+            return false;
+        }
         let Some(drawing) = DRAWINGS
             .iter()
             .find(|drawing| drawing.words.iter().any(|start| word.starts_with(start)))

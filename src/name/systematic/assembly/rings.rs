@@ -11,6 +11,9 @@ pub(super) const MAX_BONDS: usize = 128;
 /// The atoms of a ring in their order.
 type Cycle = SmallVec<[u16; 12]>;
 
+/// A cycle and its bonds.
+type Found = (Cycle, u128);
+
 /// A ring system by itself: atoms `0..count`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct System {
@@ -45,103 +48,70 @@ impl System {
         self.neighbours.get(atom).map_or(&[], SmallVec::as_slice)
     }
 
-    /// Returns the number of a bond.
-    pub(super) fn bond(&self, one: usize, other: usize) -> Option<usize> {
-        self.bonds
-            .iter()
-            .position(|bond| *bond == (one, other) || *bond == (other, one))
-    }
-
     /// Returns the smallest rings, as many as are independent, each as a cycle of atoms.
+    ///
+    /// Through each bond leads the shortest cycle and the shortest that leaves out a bond of
+    /// it; the shortest of all are taken, those through earlier bonds first.
     pub(super) fn rings(&self) -> Option<Vec<Vec<usize>>> {
         let wanted = (self.bonds.len() + 1).checked_sub(self.elements.len())?;
-        let mut found: Vec<Cycle> = Vec::with_capacity(2 * self.bonds.len());
+        let ways = Ways::new(self)?;
+        let mut found: SmallVec<[Found; 16]> = SmallVec::new();
         for (one, other) in &self.bonds {
-            self.cycles_through(*one, *other, &mut found);
+            found.extend(ways.cycle(*one, *other, None, usize::MAX));
         }
-        found.sort_by_key(SmallVec::len);
-        let mut basis: SmallVec<[u128; 8]> = SmallVec::new();
+        // Where these suffice, no longer ones are looked for.
+        let mut basis = Basis::default();
+        let mut order: SmallVec<[usize; 16]> = (0..found.len()).collect();
+        order.sort_by_key(|at| found.get(*at).map(|(cycle, _)| cycle.len()));
+        let mut independent = order.iter().filter_map(|at| {
+            let (cycle, set) = found.get(*at)?;
+            basis.add(*set).then_some(cycle.len())
+        });
+        let longest = match wanted.checked_sub(1) {
+            Some(last) => independent.nth(last).unwrap_or(usize::MAX),
+            None => 0,
+        };
+        // Those of one length after the other, each bond's shortest before its second.
+        let mut seconds: SmallVec<[Option<Option<Found>>; 16]> = smallvec![None; found.len()];
+        let mut basis = Basis::default();
         let mut rings: Vec<Vec<usize>> = Vec::with_capacity(wanted.min(found.len()));
-        for cycle in found {
-            if rings.len() == wanted {
+        let mut length = 0;
+        while rings.len() < wanted {
+            let mut next = usize::MAX;
+            for ((cycle, set), second) in found.iter().zip(&mut seconds) {
+                if cycle.len() > length {
+                    next = next.min(cycle.len());
+                    continue;
+                }
+                if cycle.len() == length && basis.add(*set) {
+                    rings.push(cycle.iter().copied().map(usize::from).collect());
+                    if rings.len() == wanted {
+                        break;
+                    }
+                }
+                let second = second.get_or_insert_with(|| {
+                    let blocked = ways.bond(*cycle.get(1)?, *cycle.get(2)?)?;
+                    let [from, to] = [*cycle.last()?, *cycle.first()?].map(usize::from);
+                    ways.cycle(from, to, Some(blocked), longest)
+                });
+                let Some((cycle, set)) = second else {
+                    continue;
+                };
+                if cycle.len() > length {
+                    next = next.min(cycle.len());
+                } else if cycle.len() == length && basis.add(*set) {
+                    rings.push(cycle.iter().copied().map(usize::from).collect());
+                    if rings.len() == wanted {
+                        break;
+                    }
+                }
+            }
+            if next == usize::MAX {
                 break;
             }
-            let mut set = self.bond_set(&cycle)?;
-            for known in &basis {
-                // Each basis element is known by its highest bond.
-                let top = 127 - known.leading_zeros();
-                if set >> top & 1 == 1 {
-                    set ^= known;
-                }
-            }
-            if set != 0 {
-                basis.push(set);
-                basis.sort_unstable_by(|one, other| other.cmp(one));
-                rings.push(cycle.iter().copied().map(usize::from).collect());
-            }
+            length = next;
         }
         (rings.len() == wanted).then_some(rings)
-    }
-
-    fn bond_set(&self, cycle: &[u16]) -> Option<u128> {
-        let next = cycle.iter().cycle().skip(1);
-        let mut set = 0;
-        for (one, other) in cycle.iter().zip(next) {
-            set |= 1 << self.bond(usize::from(*one), usize::from(*other))?;
-        }
-        Some(set)
-    }
-
-    /// Finds the shortest cycles through a bond, at most two.
-    fn cycles_through(&self, from: usize, to: usize, found: &mut Vec<Cycle>) {
-        let Some(cycle) = self.path(from, to, None) else {
-            return;
-        };
-        // The second shortest leaves out a bond of the first.
-        let blocked = cycle.get(1).copied().zip(cycle.get(2).copied());
-        found.push(cycle);
-        if let Some((one, other)) = blocked {
-            found.extend(self.path(from, to, Some((one.into(), other.into()))));
-        }
-    }
-
-    /// The shortest way from one end of a bond to the other that does not use the bond.
-    fn path(&self, from: usize, to: usize, blocked: Option<(usize, usize)>) -> Option<Cycle> {
-        const NONE: u16 = u16::MAX;
-        let number = |atom: usize| u16::try_from(atom).ok();
-        let mut before: SmallVec<[u16; 64]> = smallvec![NONE; self.elements.len()];
-        let mut queue: SmallVec<[u16; 64]> = SmallVec::new();
-        queue.push(number(from)?);
-        *before.get_mut(from)? = number(from)?;
-        let mut head = 0;
-        while let Some(here) = queue.get(head).copied() {
-            head += 1;
-            let atom = usize::from(here);
-            for next in self.around(atom) {
-                let slot = before.get_mut(*next)?;
-                if *slot != NONE {
-                    continue;
-                }
-                let is_bond = (atom, *next) == (from, to);
-                let is_blocked = blocked == Some((atom, *next)) || blocked == Some((*next, atom));
-                if is_bond || is_blocked {
-                    continue;
-                }
-                *slot = here;
-                if *next == to {
-                    let mut way = Cycle::new();
-                    let mut at = number(to)?;
-                    way.push(at);
-                    while usize::from(at) != from {
-                        at = *before.get(usize::from(at))?;
-                        way.push(at);
-                    }
-                    return Some(way);
-                }
-                queue.push(number(*next)?);
-            }
-        }
-        None
     }
 
     /// Turns the rings so that two with a common bond run through it in opposite senses.
@@ -171,27 +141,27 @@ impl System {
     /// Returns the outline of oriented rings, in their sense.
     pub(super) fn outline(&self, rings: &[Vec<usize>]) -> Option<Vec<usize>> {
         let mut next = vec![usize::MAX; self.elements.len()];
+        let bonds: SmallVec<[u32; 32]> = rings
+            .iter()
+            .flat_map(|ring| bonds_of(ring).map(packed))
+            .collect();
         let mut first = None;
         let mut length = 0;
-        for (at, ring) in rings.iter().enumerate() {
-            for (one, other) in ring.iter().zip(ring.iter().cycle().skip(1)) {
-                let inner = rings
-                    .iter()
-                    .enumerate()
-                    .any(|(number, ring)| number != at && runs_through(ring, *other, *one));
-                if !inner {
-                    let slot = next.get_mut(*one)?;
-                    if *slot != usize::MAX {
-                        return None;
-                    }
-                    *slot = *other;
-                    first.get_or_insert(*one);
-                    length += 1;
-                }
+        for [one, other] in rings.iter().flat_map(|ring| bonds_of(ring)) {
+            if bonds.contains(&packed([other, one])) {
+                continue;
             }
+            let slot = next.get_mut(one)?;
+            if *slot != usize::MAX {
+                return None;
+            }
+            *slot = other;
+            first.get_or_insert(one);
+            length += 1;
         }
         let first = first?;
-        let mut outline = vec![first];
+        let mut outline = Vec::with_capacity(length);
+        outline.push(first);
         let mut at = *next.get(first)?;
         while at != first {
             outline.push(at);
@@ -204,24 +174,142 @@ impl System {
     }
 }
 
-/// Says whether a cycle runs from one atom straight to another.
-fn runs_through(ring: &[usize], from: usize, to: usize) -> bool {
-    ring.iter()
-        .zip(ring.iter().cycle().skip(1))
-        .any(|(one, other)| *one == from && *other == to)
+/// Sets of bonds none of which is the sum of others.
+#[derive(Default)]
+struct Basis {
+    /// The greatest first; each is known by its highest bond.
+    sets: SmallVec<[u128; 8]>,
+}
+
+impl Basis {
+    /// Adds a set, unless it is the sum of others.
+    fn add(&mut self, mut set: u128) -> bool {
+        for known in &self.sets {
+            let top = 127 - known.leading_zeros();
+            if set >> top & 1 == 1 {
+                set ^= known;
+            }
+        }
+        if set != 0 {
+            self.sets.push(set);
+            self.sets.sort_unstable_by(|one, other| other.cmp(one));
+        }
+        set != 0
+    }
+}
+
+/// From each atom the neighbours with the bonds to them.
+struct Ways {
+    near: SmallVec<[Near; 20]>,
+}
+
+type Near = SmallVec<[(u8, u8); 4]>;
+
+impl Ways {
+    /// Stands for no atom.
+    const NONE: u8 = u8::MAX;
+    /// More atoms than a system of [`MAX_BONDS`] that has rings.
+    const ROOM: usize = MAX_BONDS + 2;
+
+    fn new(system: &System) -> Option<Self> {
+        if system.elements.len() > Self::ROOM {
+            return None;
+        }
+        let mut near: SmallVec<[Near; 20]> = smallvec![Near::new(); system.elements.len()];
+        for ((one, other), bond) in system.bonds.iter().zip(0..) {
+            for (from, to) in [(*one, *other), (*other, *one)] {
+                near.get_mut(from)?.push((u8::try_from(to).ok()?, bond));
+            }
+        }
+        Some(Self { near })
+    }
+
+    /// The shortest way from one end of a bond to the other that uses neither this bond nor
+    /// another, of so many atoms at most: the atoms from the end back, and the bonds of the
+    /// cycle.
+    fn cycle(&self, from: usize, to: usize, blocked: Option<u8>, longest: usize) -> Option<Found> {
+        let near = self.near.as_slice();
+        let [from, to] = [u8::try_from(from).ok()?, u8::try_from(to).ok()?];
+        let own = self.bond(from.into(), to.into())?;
+        let blocked = blocked.unwrap_or(own);
+        // The atom before each, and the bond from there.
+        let mut before = [(Self::NONE, 0_u8); Self::ROOM];
+        let mut queue: SmallVec<[u8; 64]> = SmallVec::new();
+        queue.push(from);
+        before.get_mut(usize::from(from))?.0 = from;
+        let mut head = 0;
+        // How many atoms a way has that ends with the next atoms, and the last of these.
+        let mut length = 2;
+        let mut last = 1;
+        while let Some(here) = queue.get(head).copied() {
+            if head == last {
+                length += 1;
+                last = queue.len();
+            }
+            if length > longest {
+                return None;
+            }
+            head += 1;
+            for (next, bond) in near.get(usize::from(here))? {
+                let slot = before.get_mut(usize::from(*next))?;
+                if slot.0 != Self::NONE || *bond == own || *bond == blocked {
+                    continue;
+                }
+                *slot = (here, *bond);
+                if *next == to {
+                    return trace(from, to, own, &before);
+                }
+                queue.push(*next);
+            }
+        }
+        None
+    }
+
+    /// Returns the number of a bond.
+    fn bond(&self, one: u16, other: u16) -> Option<u8> {
+        let near = self.near.get(usize::from(one))?;
+        let found = near.iter().find(|(next, _)| u16::from(*next) == other);
+        found.map(|(_, bond)| *bond)
+    }
+}
+
+/// The way that ends at an atom, back to where it began, closed by a bond.
+fn trace(from: u8, to: u8, closing: u8, before: &[(u8, u8)]) -> Option<Found> {
+    let mut set = 1 << closing;
+    let mut way = Cycle::new();
+    let mut at = to;
+    way.push(u16::from(at));
+    while at != from {
+        let (next, bond) = *before.get(usize::from(at))?;
+        set |= 1 << bond;
+        at = next;
+        way.push(u16::from(at));
+    }
+    Some((way, set))
+}
+
+/// Returns the bonds of a ring, each from the first of its atoms to the second.
+pub(super) fn bonds_of(ring: &[usize]) -> impl Iterator<Item = [usize; 2]> + '_ {
+    let last = ring.last().copied().zip(ring.first().copied());
+    let pairs = ring.windows(2).filter_map(|pair| pair.try_into().ok());
+    pairs.chain(last.map(|(last, first)| [last, first]))
+}
+
+/// A bond as one number, which is quickly compared.
+pub(super) fn packed([from, to]: [usize; 2]) -> u32 {
+    u32::try_from(from << 16 | to).unwrap_or(u32::MAX)
 }
 
 /// Says whether two cycles run through a common bond in the same sense.
 fn shared_sense(one: &[usize], other: &[usize]) -> Option<bool> {
-    for (from, to) in one.iter().zip(one.iter().cycle().skip(1)) {
-        if runs_through(other, *from, *to) {
-            return Some(true);
-        }
-        if runs_through(other, *to, *from) {
-            return Some(false);
-        }
-    }
-    None
+    bonds_of(one).find_map(|[from, to]| {
+        let mut senses = bonds_of(other).filter_map(|bond| match bond {
+            [begin, end] if begin == from && end == to => Some(true),
+            [begin, end] if begin == to && end == from => Some(false),
+            _ => None,
+        });
+        senses.next()
+    })
 }
 
 #[cfg(test)]

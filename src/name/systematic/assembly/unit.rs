@@ -691,14 +691,16 @@ impl Builder<'_> {
     /// Notes a benzene ring whose only substituent is the parent's own, so that `o-`,
     /// `m-` and `p-` have a meaning.
     pub(super) fn mark_benzene(&self, part: &mut Part) {
-        part.simple_benzene = (1..=6).all(|number| {
-            self.graph
-                .find(part, Locant::number(number))
-                .and_then(|atom| self.graph.node(atom))
-                .is_some_and(|node| {
-                    node.element == 6 && node.mancude && (number == 1 || node.used == 2)
-                })
-        }) && self.graph.find(part, Locant::number(7)).is_none();
+        part.simple_benzene = part.atoms.len() > 5
+            && (1..=6).all(|number| {
+                self.graph
+                    .find(part, Locant::number(number))
+                    .and_then(|atom| self.graph.node(atom))
+                    .is_some_and(|node| {
+                        node.element == 6 && node.mancude && (number == 1 || node.used == 2)
+                    })
+            })
+            && self.graph.find(part, Locant::number(7)).is_none();
     }
 
     /// Adds primes to the labels of a part.

@@ -21,6 +21,15 @@ pub(crate) struct Tree {
 }
 
 impl Tree {
+    /// A tree with room for the nodes of most names of a length.
+    pub(crate) fn for_length(length: usize) -> Self {
+        Self {
+            levels: Vec::with_capacity(length / 16 + 2),
+            items: Vec::with_capacity(length / 8 + 2),
+            units: Vec::with_capacity(length / 12 + 1),
+        }
+    }
+
     /// Takes all nodes away, for another reading.
     pub(crate) fn clear(&mut self) {
         self.levels.clear();

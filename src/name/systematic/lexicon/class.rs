@@ -64,37 +64,44 @@ pub(crate) enum Class {
 }
 
 impl Class {
-    /// Reads the name used in the authored tables.
-    pub(crate) fn parse(name: &str) -> Option<Self> {
-        Some(match name {
-            "multiplier" => Self::Multiplier,
-            "elided" => Self::ElidedMultiplier,
-            "group" => Self::Group,
-            "assembly" => Self::Assembly,
-            "chain" => Self::Chain,
-            "cyclo" => Self::Cyclo,
-            "polycyclo" => Self::Polycyclo,
-            "spiro" => Self::Spiro,
-            "spirobi" => Self::SpiroBi,
-            "ring" => Self::Ring,
-            "replacement" => Self::Replacement,
-            "fusion" => Self::Fusion,
-            "bridge" => Self::Bridge,
-            "hydro" => Self::Hydro,
-            "dehydro" => Self::Dehydro,
-            "substituent" => Self::Substituent,
-            "unsaturation" => Self::Unsaturation,
-            "link" => Self::Link,
-            "mute" => Self::MuteE,
-            "suffix" => Self::Suffix,
-            "free" => Self::Free,
-            "alkoxy" => Self::Alkoxy,
-            "acid" => Self::Acid,
-            "acidend" => Self::AcidEnd,
-            "word" => Self::Word,
-            "ion" => Self::Ion,
-            "modifier" => Self::Modifier,
-            _ => return None,
-        })
+    /// All classes, in the order of their numbers.
+    pub(crate) const ALL: [Self; 29] = [
+        Self::Multiplier,
+        Self::ElidedMultiplier,
+        Self::Group,
+        Self::Assembly,
+        Self::Chain,
+        Self::Cyclo,
+        Self::Polycyclo,
+        Self::Spiro,
+        Self::SpiroBi,
+        Self::Ring,
+        Self::Replacement,
+        Self::Fusion,
+        Self::Bridge,
+        Self::Hydro,
+        Self::Dehydro,
+        Self::Substituent,
+        Self::Unsaturation,
+        Self::Link,
+        Self::MuteE,
+        Self::Suffix,
+        Self::Free,
+        Self::Alkoxy,
+        Self::Acid,
+        Self::AcidEnd,
+        Self::Word,
+        Self::Ion,
+        Self::Hantzsch,
+        Self::HantzschFusion,
+        Self::Modifier,
+    ];
+
+    /// Returns the number of the class together with whether its word has a free valence,
+    /// on which depends what may follow.
+    pub(crate) const fn kind(self, open: bool) -> u8 {
+        #[expect(clippy::as_conversions, reason = "there are fewer than 128 classes")]
+        let class = self as u8;
+        if open { 2 * class + 1 } else { 2 * class }
     }
 }

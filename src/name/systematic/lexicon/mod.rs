@@ -5,7 +5,6 @@
 
 mod class;
 mod index;
-mod numerals;
 
 pub(crate) use class::Class;
 pub(crate) use index::{Entry, Lexicon, lexicon};

@@ -83,14 +83,14 @@ fn multipliers(text: &[u8]) -> &'static [(u8, usize)] {
 }
 
 /// Finds the rings that begin a text: length, and whether it is the form in `o`
-/// that precedes a fused ring. Longer names come first.
-pub(super) fn measure(text: &[u8], found: &mut [Option<(usize, bool)>; 6]) {
+/// that precedes a fused ring. Longer names come first. Says whether there are any.
+pub(super) fn measure(text: &[u8], found: &mut [Option<(usize, bool)>; 6]) -> bool {
     // What no prefix or multiplier begins with is no ring.
     if !matches!(
         text.first(),
         Some(b'a' | b'b' | b'd' | b'g' | b'h' | b'o' | b'p' | b's' | b't')
     ) {
-        return;
+        return false;
     }
     let mut slots = found.iter_mut();
     scan(text, &mut |length, fusion, _| {
@@ -98,6 +98,7 @@ pub(super) fn measure(text: &[u8], found: &mut [Option<(usize, bool)>; 6]) {
             *slot = Some((length, fusion));
         }
     });
+    found.iter().any(Option::is_some)
 }
 
 /// Reads the ring that fills a token.

@@ -308,8 +308,9 @@ impl<'a> Search<'a> {
             let byte_before = |at: usize| at.checked_sub(1).and_then(|at| self.text.get(at));
             let number = self.tokens.last().map_or(0, |token| token.start);
             let joined = matches!(byte_before(usize::from(number)), Some(b')' | b']' | b'}'));
-            if state != State::Multiplied || joined || byte_before(at) == Some(&b'-') {
-                hantzsch::measure(rest, &mut found);
+            let open = state != State::Multiplied || joined || byte_before(at) == Some(&b'-');
+            if !open || !hantzsch::measure(rest, &mut found) {
+                return;
             }
             for (length, fusion) in found.into_iter().flatten() {
                 if fusion {
@@ -333,10 +334,7 @@ impl<'a> Search<'a> {
             _ => None,
         });
         let ways = &mut self.ways;
-        self.lexicon.matches(rest, |number, entry| {
-            let Some(next) = state.after(entry) else {
-                return;
-            };
+        let found = |number, entry: &Entry, next| {
             let end = at + entry.word.len();
             let following = text.get(end).copied();
             let allowed = match entry.class {
@@ -399,7 +397,9 @@ impl<'a> Search<'a> {
                     },
                 });
             }
-        });
+        };
+        self.lexicon
+            .matches_of(rest, |kind| state.after(kind), found);
     }
 
     /// `1,4-` before the ring that others are fused to.

@@ -1,6 +1,6 @@
 //! Which words may follow which: the states of the tokeniser.
 
-use crate::name::systematic::lexicon::{Class, Entry};
+use crate::name::systematic::lexicon::Class;
 
 /// What has been read so far in the present bracket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,53 @@ pub(super) enum State {
     Word,
 }
 
+/// For each state what follows it after a word of each kind.
+#[expect(
+    clippy::as_conversions,
+    clippy::indexing_slicing,
+    reason = "states and classes count up to the lengths, and so do the kinds"
+)]
+static AFTER: [[Option<State>; 2 * Class::ALL.len()]; State::ALL.len()] = {
+    let mut table = [[None; 2 * Class::ALL.len()]; State::ALL.len()];
+    let mut state = 0;
+    while state < State::ALL.len() {
+        let mut class = 0;
+        while class < Class::ALL.len() {
+            let word = Class::ALL[class];
+            let from = State::ALL[state];
+            table[state][word.kind(false) as usize] = from.follow(word, false);
+            table[state][word.kind(true) as usize] = from.follow(word, true);
+            class += 1;
+        }
+        state += 1;
+    }
+    table
+};
+
 impl State {
+    /// All states, in the order of their numbers.
+    const ALL: [Self; 19] = [
+        Self::Begin,
+        Self::Multiplied,
+        Self::Grouped,
+        Self::Assembled,
+        Self::Chain,
+        Self::ChainOpen,
+        Self::Cyclo,
+        Self::Numbered,
+        Self::Spiro,
+        Self::SpiroBi,
+        Self::Parent,
+        Self::ParentOpen,
+        Self::Replaced,
+        Self::Fused,
+        Self::FusedOpen,
+        Self::Acid,
+        Self::Substituent,
+        Self::Detached,
+        Self::Word,
+    ];
+
     /// Returns the bit of the state in a set.
     pub(super) fn bit(self) -> u32 {
         let number: u8 = match self {
@@ -98,25 +144,35 @@ impl State {
         }
     }
 
-    /// Returns the state after a word of the lexicon, or `None` when it cannot stand here.
-    pub(super) fn after(self, entry: &Entry) -> Option<Self> {
-        let class = entry.class;
+    /// Returns the state after a word of a kind, or `None` when it cannot stand here.
+    #[inline]
+    pub(super) fn after(self, kind: u8) -> Option<Self> {
+        #[expect(clippy::as_conversions, reason = "the number of a state")]
+        let kinds = AFTER.get(self as usize)?;
+        kinds.get(usize::from(kind)).copied().flatten()
+    }
+
+    /// Returns the state after a word of a class, with or without a free valence.
+    const fn follow(self, class: Class, open: bool) -> Option<Self> {
         match self {
-            Self::Begin | Self::Detached => begin(entry),
-            Self::Substituent => begin(entry).filter(|_| class != Class::Ion),
+            Self::Begin | Self::Detached => begin(class, open),
+            Self::Substituent => match class {
+                Class::Ion => None,
+                _ => begin(class, open),
+            },
             Self::Multiplied => match class {
                 Class::Multiplier | Class::ElidedMultiplier | Class::Group | Class::Assembly => {
                     None
                 }
-                _ => begin(entry),
+                _ => begin(class, open),
             },
             // 2,2'-oxybisethanol
             Self::Grouped => match class {
-                Class::Chain | Class::Ring | Class::Acid => begin(entry),
+                Class::Chain | Class::Ring | Class::Acid => begin(class, open),
                 _ => None,
             },
             Self::Assembled | Self::SpiroBi => match class {
-                Class::Ring | Class::Cyclo | Class::Fusion => begin(entry),
+                Class::Ring | Class::Cyclo | Class::Fusion => begin(class, open),
                 _ => None,
             },
             Self::Chain => match class {
@@ -131,17 +187,20 @@ impl State {
                 Class::Free => Some(Self::Substituent),
                 _ => None,
             },
-            Self::Cyclo => (class == Class::Chain).then_some(Self::Chain),
+            Self::Cyclo => match class {
+                Class::Chain => Some(Self::Chain),
+                _ => None,
+            },
             Self::Numbered | Self::Spiro => None,
             Self::Parent => match class {
                 Class::MuteE => Some(Self::Parent),
                 Class::Multiplier | Class::ElidedMultiplier => Some(Self::ParentOpen),
                 Class::Alkoxy => Some(Self::Substituent),
-                _ => self::ending(entry),
+                _ => ending(class, open),
             },
             Self::ParentOpen => match class {
                 Class::Multiplier | Class::ElidedMultiplier => Some(Self::ParentOpen),
-                _ => self::ending(entry),
+                _ => ending(class, open),
             },
             Self::Replaced => match class {
                 Class::Replacement => Some(Self::Replaced),
@@ -151,16 +210,16 @@ impl State {
                 | Class::Spiro
                 | Class::Chain
                 | Class::Ring
-                | Class::Fusion => begin(entry),
+                | Class::Fusion => begin(class, open),
                 _ => None,
             },
             Self::Fused | Self::FusedOpen => match class {
-                Class::Fusion | Class::Ring => begin(entry),
+                Class::Fusion | Class::Ring => begin(class, open),
                 Class::Multiplier => Some(Self::FusedOpen),
                 _ => None,
             },
             Self::Acid => match class {
-                Class::AcidEnd => Some(ended(entry)),
+                Class::AcidEnd => Some(ended(open)),
                 _ => None,
             },
             Self::Word => None,
@@ -169,8 +228,8 @@ impl State {
 }
 
 /// What can begin a substituent or a parent.
-fn begin(entry: &Entry) -> Option<State> {
-    Some(match entry.class {
+const fn begin(class: Class, open: bool) -> Option<State> {
+    Some(match class {
         Class::Multiplier | Class::ElidedMultiplier => State::Multiplied,
         Class::Group => State::Grouped,
         Class::Assembly => State::Assembled,
@@ -179,7 +238,7 @@ fn begin(entry: &Entry) -> Option<State> {
         Class::Polycyclo => State::Numbered,
         Class::Spiro => State::Spiro,
         Class::SpiroBi => State::SpiroBi,
-        Class::Ring if entry.open => State::Substituent,
+        Class::Ring if open => State::Substituent,
         Class::Ring => State::Parent,
         Class::Replacement => State::Replaced,
         Class::Fusion => State::Fused,
@@ -193,10 +252,10 @@ fn begin(entry: &Entry) -> Option<State> {
 
 /// What can stand after a parent: unsaturation, suffixes, free valences and the
 /// chain or acid of a conjunctive name.
-fn ending(entry: &Entry) -> Option<State> {
-    match entry.class {
+const fn ending(class: Class, open: bool) -> Option<State> {
+    match class {
         Class::Unsaturation => Some(State::Parent),
-        Class::Suffix => Some(ended(entry)),
+        Class::Suffix => Some(ended(open)),
         Class::Free => Some(State::Substituent),
         Class::Chain => Some(State::Chain),
         Class::Acid => Some(State::Acid),
@@ -205,10 +264,27 @@ fn ending(entry: &Entry) -> Option<State> {
 }
 
 /// A suffix with a free valence makes a substituent.
-fn ended(entry: &Entry) -> State {
-    if entry.open {
+const fn ended(open: bool) -> State {
+    if open {
         State::Substituent
     } else {
         State::Parent
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_is_found_by_its_number() {
+        for (at, state) in State::ALL.into_iter().enumerate() {
+            assert_eq!(state.bit(), 1 << at);
+            for class in Class::ALL {
+                for open in [false, true] {
+                    assert_eq!(state.after(class.kind(open)), state.follow(class, open));
+                }
+            }
+        }
     }
 }

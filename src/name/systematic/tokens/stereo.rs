@@ -83,9 +83,18 @@ pub(super) fn measure(text: &[u8]) -> Option<usize> {
 
 /// Returns the length of a descriptor without brackets, with its hyphen.
 pub(super) fn measure_word(text: &[u8]) -> Option<usize> {
+    // Most texts begin with none of them.
     if !matches!(
-        text.first()?,
-        b'a' | b'b' | b'c' | b'd' | b'e' | b'l' | b'm' | b'r' | b's' | b't' | b'z' | b'+'
+        text,
+        [b'a', b'l' | b'n', ..]
+            | [b'b' | b'm', b'e', ..]
+            | [b'c', b'i', ..]
+            | [b'd', b'l' | b',', ..]
+            | [b'e', b'n' | b'r' | b'x', ..]
+            | [b'r', b'a' | b'e', ..]
+            | [b's', b'y', ..]
+            | [b't', b'h' | b'r', ..]
+            | [b'd' | b'e' | b'l' | b'r' | b'z' | b'+', b'-', ..]
     ) {
         return None;
     }

@@ -4,11 +4,6 @@
 //! (1986).
 
 use super::class::Class;
-use super::index::Entry;
-use alloc::boxed::Box;
-use alloc::format;
-use alloc::string::String;
-use alloc::vec::Vec;
 
 const UNITS: [&str; 10] = [
     "", "hen", "do", "tri", "tetra", "penta", "hexa", "hepta", "octa", "nona",
@@ -57,40 +52,32 @@ fn terms(number: u16) -> Vec<String> {
             terms.push(format!("{unit}icos"));
             terms
         }
-        _ => alloc::vec![format!("{unit}{ten}")],
+        _ => vec![format!("{unit}{ten}")],
     }
 }
 
 /// Returns the chains and multipliers that follow the rule; the small irregular
 /// ones stand in the authored tables.
-pub(crate) fn entries() -> impl Iterator<Item = Entry> {
+pub fn numerals() -> impl Iterator<Item = (String, Class, u16)> {
     (10..200).flat_map(|number| {
         terms(number).into_iter().flat_map(move |term| {
-            let chain: &'static str = Box::leak(term.clone().into_boxed_str());
-            let full: &'static str = Box::leak(format!("{term}a").into_boxed_str());
-            let group: &'static str = Box::leak(format!("{term}akis").into_boxed_str());
             [
-                Entry::numeral(chain, Class::Chain, number),
-                Entry::numeral(chain, Class::ElidedMultiplier, number),
-                Entry::numeral(full, Class::Multiplier, number),
-                Entry::numeral(group, Class::Group, number),
+                (term.clone(), Class::Chain, number),
+                (term.clone(), Class::ElidedMultiplier, number),
+                (format!("{term}a"), Class::Multiplier, number),
+                (format!("{term}akis"), Class::Group, number),
             ]
         })
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn terms_follow_the_rule() {
-        assert_eq!(terms(12), ["dodec"]);
-        assert_eq!(terms(22)[0], "docos");
-        assert_eq!(terms(23)[0], "tricos");
-        assert_eq!(terms(31), ["hentriacont"]);
-        assert_eq!(terms(72), ["doheptacont"]);
-        assert_eq!(terms(102), ["dohect"]);
-        assert_eq!(terms(132), ["dotriacontahect"]);
-    }
+#[test]
+fn terms_follow_the_rule() {
+    assert_eq!(terms(12), ["dodec"]);
+    assert_eq!(terms(22)[0], "docos");
+    assert_eq!(terms(23)[0], "tricos");
+    assert_eq!(terms(31), ["hentriacont"]);
+    assert_eq!(terms(72), ["doheptacont"]);
+    assert_eq!(terms(102), ["dohect"]);
+    assert_eq!(terms(132), ["dotriacontahect"]);
 }
