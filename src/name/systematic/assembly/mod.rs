@@ -30,6 +30,7 @@ mod verdict;
 mod words;
 
 pub(crate) use component::{Assembled, Piece, assemble};
+pub(crate) use doubt::lacks_group;
 pub(crate) use finish::Unfinished;
 pub(crate) use settle::settle_all;
 
