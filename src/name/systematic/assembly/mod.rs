@@ -3,6 +3,7 @@
 mod attach;
 mod carbanion;
 mod component;
+mod coordination;
 mod cyclic;
 mod derivative;
 mod doubt;

@@ -6,13 +6,13 @@
 
 use super::carbanion::give_carbanions;
 use super::component::{Assembled, Piece};
+use super::coordination::{
+    double_tartrate, number_carbonyls, number_donors, number_phosphinates, number_places,
+};
 use super::doubt::{charge_by_order, doubt};
 use super::ending::highest_charge;
 use super::graph::{Graph, Node, valence};
-use super::ligand::{
-    double_tartrate, is_uncounted, leaves_ratio, number_carbonyls, number_donors, number_ligands,
-    number_phosphinates,
-};
+use super::ligand::{is_uncounted, leaves_ratio, number_ligands};
 use crate::mol::Order;
 use crate::name::systematic::NameWarning;
 use crate::name::systematic::grammar::Fault;
@@ -396,7 +396,10 @@ pub(crate) fn settle_all(
         || balance_fewest(pieces) == Balance::Found
         || number_ligands(pieces)
         || number_phosphinates(pieces);
-    let filled = number_donors(pieces) || number_carbonyls(pieces) || double_tartrate(pieces);
+    let filled = number_donors(pieces)
+        || number_carbonyls(pieces)
+        || number_places(pieces)
+        || double_tartrate(pieces);
     let found = found || filled;
     let assumed = warnings.contains(&NameWarning::AssumedRatio);
     if found && !assumed {
