@@ -19,6 +19,12 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
     while let Some(byte) = text.get(at).copied() {
         let before = text.get(..at).unwrap_or(&[]);
         let rest = text.get(at..).unwrap_or(&[]);
+        // bismuth (3+) salt
+        if byte == b' ' && before.last().is_some_and(u8::is_ascii_lowercase) && is_charge(rest) {
+            changed = true;
+            at += 1;
+            continue;
+        }
         // 17 beta hydroxy
         if byte == b' ' && before.last().is_some_and(u8::is_ascii_digit) && names_side(rest) {
             changed = true;
@@ -116,7 +122,7 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
 
 /// Words that old books spell differently, anywhere in a name.
 fn respelled(text: &[u8]) -> Option<Vec<u8>> {
-    const WORDS: [(&[u8], &[u8]); 30] = [
+    const WORDS: [(&[u8], &[u8]); 42] = [
         (b"(+ )", b"(+)"),
         (b"ylenediimino", b"ylenebis(imino)"),
         (b"yldiimino", b"ylbis(imino)"),
@@ -145,6 +151,18 @@ fn respelled(text: &[u8]) -> Option<Vec<u8>> {
         (b"ylcarboxylat", b"ylformat"),
         (b" i-butyl ", b" isobutyl "),
         (b" i-propyl ", b" isopropyl "),
+        (b"terphenyl", b"terbenzene"),
+        (b"quinquephenyl", b"quinquebenzene"),
+        (b"sexiphenyl", b"sexibenzene"),
+        (b"phenylsulfonamid", b"benzenesulfonamid"),
+        (b"phenylsulfonate", b"benzenesulfonate"),
+        (b"phenylsulfonic", b"benzenesulfonic"),
+        (b"phenylsulfinic", b"benzenesulfinic"),
+        (b"tert-butylsulfin", b"2-methylpropane-2-sulfin"),
+        (b"methylsulfenyl chloride", b"methanesulfenyl chloride"),
+        (b"octylsulfon", b"octanesulfon"),
+        (b"pentylsulfon", b"pentanesulfon"),
+        (b"hexylsulfon", b"hexanesulfon"),
         (b"methylsulfonate", b"methanesulfonate"),
         (b"ethylsulfon", b"ethanesulfon"),
         (b"propylsulfon", b"propanesulfon"),
@@ -191,11 +209,16 @@ fn diol(text: &[u8]) -> Option<Vec<u8>> {
     Some([parent, b"-3", side, b",17beta-diol"].concat())
 }
 
+/// Says whether a text goes on with ` (3+)`, the charge of the metal before it.
+fn is_charge(rest: &[u8]) -> bool {
+    matches!(rest, [b' ', b'(', b'1'..=b'7', b'+', b')', ..])
+}
+
 /// Says whether a text goes on with ` alpha` or ` beta` before a word or hyphen.
 fn names_side(rest: &[u8]) -> bool {
     [&b" alpha"[..], b" beta"].iter().any(|side| {
         let after = rest.strip_prefix(*side);
-        matches!(after, Some([b' ' | b'-', ..]))
+        matches!(after, Some([b' ' | b'-' | b',', ..]))
     })
 }
 

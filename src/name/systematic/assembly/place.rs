@@ -33,6 +33,20 @@ impl Graph {
                 return Some(core::iter::repeat_n(preferred, wanted).collect());
             }
         }
+        // Hexadecylpyridinium: what makes the nitrogen a cation.
+        if part.onium && order == 1 && seeker != Seeker::Other {
+            let cation = |atom: &u16| {
+                let node = self.node(*atom);
+                node.is_some_and(|node| node.element == 7 && node.charge == 1)
+            };
+            let mut cations = part.atoms.clone().filter(cation);
+            if let (Some(atom), None) = (cations.next(), cations.next())
+                && self.in_ring(part, atom)
+                && usize::from(self.free(atom)) == wanted
+            {
+                return Some(core::iter::repeat_n(atom, wanted).collect());
+            }
+        }
         // Groups without locant stand on the parent hydride, not on its suffixes.
         let stem = !part.stem.is_empty() && part.stem.clone().any(|atom| self.room(atom) >= order);
         let range = if stem { &part.stem } else { &part.atoms };
