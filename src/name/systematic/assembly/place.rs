@@ -35,14 +35,16 @@ impl Graph {
         }
         // Hexadecylpyridinium: what makes the nitrogen a cation.
         if part.onium && order == 1 && seeker != Seeker::Other {
-            let cation = |atom: &u16| {
-                let node = self.node(*atom);
-                node.is_some_and(|node| node.element == 7 && node.charge == 1)
+            let nitrogen = |atom: u16| {
+                let node = self.node(atom).filter(|node| node.element == 7)?;
+                // An aromatic one keeps its double bond.
+                let room = node.free().saturating_sub(u8::from(node.mancude));
+                Some((atom, node.charge, usize::from(room)))
             };
-            let mut cations = part.atoms.clone().filter(cation);
-            if let (Some(atom), None) = (cations.next(), cations.next())
+            let mut nitrogens = part.atoms.clone().filter_map(nitrogen);
+            if let (Some((atom, 1, room)), None) = (nitrogens.next(), nitrogens.next())
                 && self.in_ring(part, atom)
-                && usize::from(self.free(atom)) == wanted
+                && room == wanted
             {
                 return Some(core::iter::repeat_n(atom, wanted).collect());
             }
