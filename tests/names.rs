@@ -80,9 +80,10 @@ fn names_that_tell_no_numbers_are_read_with_a_warning() {
         ("gold;silver", true),
         ("dodecan-1-ol;propan-2-ol;titanium", true),
         ("azane;platinum(2+);diiodide", true),
+        ("palladium;tris(fluoranyl)phosphanium", true),
         // The places and electrons of a metal tell them.
         ("iron(2+);1,10-phenanthroline;diperchlorate", false),
-        ("palladium;tris(fluoranyl)phosphanium", false),
+        ("platinum;triphenylphosphane", false),
         ("indium(3+);tetrachloride", true),
         ("iron(3+);trichloride", false),
         ("N-methyl-1-phenylpropan-2-amine;hydrochloride", false),
