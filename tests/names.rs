@@ -83,7 +83,7 @@ fn names_that_tell_no_numbers_are_read_with_a_warning() {
         ("palladium;tris(fluoranyl)phosphanium", true),
         // The places and electrons of a metal tell them.
         ("iron(2+);1,10-phenanthroline;diperchlorate", false),
-        ("platinum;triphenylphosphane", false),
+        ("nickel(2+);triphenylphosphane;dibromide", false),
         ("indium(3+);tetrachloride", true),
         ("iron(3+);trichloride", false),
         ("N-methyl-1-phenylpropan-2-amine;hydrochloride", false),

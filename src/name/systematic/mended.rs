@@ -19,14 +19,8 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
     while let Some(byte) = text.get(at).copied() {
         let before = text.get(..at).unwrap_or(&[]);
         let rest = text.get(at..).unwrap_or(&[]);
-        // bismuth (3+) salt
-        if byte == b' ' && before.last().is_some_and(u8::is_ascii_lowercase) && is_charge(rest) {
-            changed = true;
-            at += 1;
-            continue;
-        }
-        // 17 beta hydroxy
-        if byte == b' ' && before.last().is_some_and(u8::is_ascii_digit) && names_side(rest) {
+        // 17 beta hydroxy, bismuth (3+) salt
+        if byte == b' ' && (names_side(before, rest) || is_charge(before, rest)) {
             changed = true;
             at += 1;
             continue;
@@ -209,17 +203,19 @@ fn diol(text: &[u8]) -> Option<Vec<u8>> {
     Some([parent, b"-3", side, b",17beta-diol"].concat())
 }
 
-/// Says whether a text goes on with ` (3+)`, the charge of the metal before it.
-fn is_charge(rest: &[u8]) -> bool {
-    matches!(rest, [b' ', b'(', b'1'..=b'7', b'+', b')', ..])
+/// Says whether a word goes on with ` (3+)`, the charge of the metal.
+fn is_charge(before: &[u8], rest: &[u8]) -> bool {
+    let word = before.last().is_some_and(u8::is_ascii_lowercase);
+    word && matches!(rest, [b' ', b'(', b'1'..=b'7', b'+', b')', ..])
 }
 
-/// Says whether a text goes on with ` alpha` or ` beta` before a word or hyphen.
-fn names_side(rest: &[u8]) -> bool {
-    [&b" alpha"[..], b" beta"].iter().any(|side| {
-        let after = rest.strip_prefix(*side);
-        matches!(after, Some([b' ' | b'-' | b',', ..]))
-    })
+/// Says whether a number goes on with ` alpha` or ` beta` before a word or hyphen.
+fn names_side(before: &[u8], rest: &[u8]) -> bool {
+    before.last().is_some_and(u8::is_ascii_digit)
+        && [&b" alpha"[..], b" beta"].iter().any(|side| {
+            let after = rest.strip_prefix(*side);
+            matches!(after, Some([b' ' | b'-' | b',', ..]))
+        })
 }
 
 /// Says whether a text ends with a number and the word for its side: `17 beta`.
