@@ -116,7 +116,7 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
 
 /// Words that old books spell differently, anywhere in a name.
 fn respelled(text: &[u8]) -> Option<Vec<u8>> {
-    const WORDS: [(&[u8], &[u8]); 42] = [
+    const WORDS: [(&[u8], &[u8]); 46] = [
         (b"(+ )", b"(+)"),
         (b"ylenediimino", b"ylenebis(imino)"),
         (b"yldiimino", b"ylbis(imino)"),
@@ -145,6 +145,10 @@ fn respelled(text: &[u8]) -> Option<Vec<u8>> {
         (b"ylcarboxylat", b"ylformat"),
         (b" i-butyl ", b" isobutyl "),
         (b" i-propyl ", b" isopropyl "),
+        (b"di-potassium ", b"dipotassium "),
+        (b"di-sodium ", b"disodium "),
+        (b"tri-sodium ", b"trisodium "),
+        (b"di-ammonium ", b"diammonium "),
         (b"terphenyl", b"terbenzene"),
         (b"quinquephenyl", b"quinquebenzene"),
         (b"sexiphenyl", b"sexibenzene"),
