@@ -34,7 +34,7 @@ pub(super) fn number_donors(pieces: &mut [Piece]) -> bool {
     let mut bound = 0;
     for anion in pieces.iter().filter(|piece| piece.charge() < 0) {
         match takes_place(anion) {
-            Some(true) => bound += anion.count,
+            Some(true) => bound = anion.count.saturating_add(bound),
             Some(false) => {}
             None => return false,
         }
