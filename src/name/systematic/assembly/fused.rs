@@ -689,6 +689,10 @@ impl Builder<'_> {
         atoms: &[u16],
         locants: &[Locant],
     ) -> Option<Vec<Locant>> {
+        // A ring of five between two of four to six.
+        if !(10..=13).contains(&atoms.len()) {
+            return None;
+        }
         let rings = system.rings()?;
         let shares = |one: &[usize], other: &[usize]| one.iter().any(|atom| other.contains(atom));
         let middle = rings.iter().find(|ring| {
