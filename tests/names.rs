@@ -78,8 +78,12 @@ fn names_that_fit_two_structures_or_none_are_refused() {
 fn names_that_tell_no_numbers_are_read_with_a_warning() {
     for (name, unstated) in [
         ("gold;silver", true),
-        ("iron(2+);1,10-phenanthroline;diperchlorate", true),
+        ("dodecan-1-ol;propan-2-ol;titanium", true),
+        ("azane;platinum(2+);diiodide", true),
         ("palladium;tris(fluoranyl)phosphanium", true),
+        // The places and electrons of a metal tell them.
+        ("iron(2+);1,10-phenanthroline;diperchlorate", false),
+        ("nickel(2+);triphenylphosphane;dibromide", false),
         ("indium(3+);tetrachloride", true),
         ("iron(3+);trichloride", false),
         ("N-methyl-1-phenylpropan-2-amine;hydrochloride", false),

@@ -19,8 +19,8 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
     while let Some(byte) = text.get(at).copied() {
         let before = text.get(..at).unwrap_or(&[]);
         let rest = text.get(at..).unwrap_or(&[]);
-        // 17 beta hydroxy
-        if byte == b' ' && before.last().is_some_and(u8::is_ascii_digit) && names_side(rest) {
+        // 17 beta hydroxy, bismuth (3+) salt
+        if byte == b' ' && (names_side(before, rest) || is_charge(before, rest)) {
             changed = true;
             at += 1;
             continue;
@@ -123,7 +123,7 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
 
 /// Words that old books spell differently, anywhere in a name.
 fn respelled(text: &[u8]) -> Option<Vec<u8>> {
-    const WORDS: [(&[u8], &[u8]); 30] = [
+    const WORDS: [(&[u8], &[u8]); 46] = [
         (b"(+ )", b"(+)"),
         (b"ylenediimino", b"ylenebis(imino)"),
         (b"yldiimino", b"ylbis(imino)"),
@@ -152,6 +152,22 @@ fn respelled(text: &[u8]) -> Option<Vec<u8>> {
         (b"ylcarboxylat", b"ylformat"),
         (b" i-butyl ", b" isobutyl "),
         (b" i-propyl ", b" isopropyl "),
+        (b"di-potassium ", b"dipotassium "),
+        (b"di-sodium ", b"disodium "),
+        (b"tri-sodium ", b"trisodium "),
+        (b"di-ammonium ", b"diammonium "),
+        (b"terphenyl", b"terbenzene"),
+        (b"quinquephenyl", b"quinquebenzene"),
+        (b"sexiphenyl", b"sexibenzene"),
+        (b"phenylsulfonamid", b"benzenesulfonamid"),
+        (b"phenylsulfonate", b"benzenesulfonate"),
+        (b"phenylsulfonic", b"benzenesulfonic"),
+        (b"phenylsulfinic", b"benzenesulfinic"),
+        (b"tert-butylsulfin", b"2-methylpropane-2-sulfin"),
+        (b"methylsulfenyl chloride", b"methanesulfenyl chloride"),
+        (b"octylsulfon", b"octanesulfon"),
+        (b"pentylsulfon", b"pentanesulfon"),
+        (b"hexylsulfon", b"hexanesulfon"),
         (b"methylsulfonate", b"methanesulfonate"),
         (b"ethylsulfon", b"ethanesulfon"),
         (b"propylsulfon", b"propanesulfon"),
@@ -198,12 +214,19 @@ fn diol(text: &[u8]) -> Option<Vec<u8>> {
     Some([parent, b"-3", side, b",17beta-diol"].concat())
 }
 
-/// Says whether a text goes on with ` alpha` or ` beta` before a word or hyphen.
-fn names_side(rest: &[u8]) -> bool {
-    [&b" alpha"[..], b" beta"].iter().any(|side| {
-        let after = rest.strip_prefix(*side);
-        matches!(after, Some([b' ' | b'-', ..]))
-    })
+/// Says whether a word goes on with ` (3+)`, the charge of the metal.
+fn is_charge(before: &[u8], rest: &[u8]) -> bool {
+    let word = before.last().is_some_and(u8::is_ascii_lowercase);
+    word && matches!(rest, [b' ', b'(', b'1'..=b'7', b'+', b')', ..])
+}
+
+/// Says whether a number goes on with ` alpha` or ` beta` before a word or hyphen.
+fn names_side(before: &[u8], rest: &[u8]) -> bool {
+    before.last().is_some_and(u8::is_ascii_digit)
+        && [&b" alpha"[..], b" beta"].iter().any(|side| {
+            let after = rest.strip_prefix(*side);
+            matches!(after, Some([b' ' | b'-' | b',', ..]))
+        })
 }
 
 /// Says whether a text ends with a number and the word for its side: `17 beta`.

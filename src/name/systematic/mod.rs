@@ -24,7 +24,7 @@ use crate::mol::{Census, Centre, Ligand, Molecule, NoCompanions, Normalizer, Ord
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
-use assembly::{Assembled, Piece, Style, Unfinished, assemble, settle_all};
+use assembly::{Assembled, Piece, Style, Unfinished, assemble, lacks_group, settle_all};
 use grammar::{Fault, Tree, parse};
 use lexicon::lexicon;
 use smallvec::SmallVec;
@@ -474,6 +474,10 @@ fn settle_one(pieces: &mut [Piece]) -> Result<(), Error> {
     }
     if piece.count > 1 {
         let message = "expected something that the number belongs to in chemical name";
+        return Err(Error::new(ErrorKind::Format, message).at(0));
+    }
+    if lacks_group(&piece.molecule) {
+        let message = "expected one more group on the metal in chemical name";
         return Err(Error::new(ErrorKind::Format, message).at(0));
     }
     Ok(())

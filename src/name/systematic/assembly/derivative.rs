@@ -18,16 +18,15 @@ impl Builder<'_> {
         item: &Item,
         words: &mut Words,
     ) -> Result<bool, Fault> {
-        let plain = item.locants.is_none() && item.count == 1;
         let unlocated = words
             .radicals
             .iter()
             .all(|radical| radical.locants.is_none());
-        if !plain || !unlocated {
+        if item.locants.is_some() || !unlocated {
             return Ok(false);
         }
         let Some(main) = words.main.clone() else {
-            if !entry.has('o') {
+            if !entry.has('o') || item.count != 1 {
                 return Ok(false);
             }
             let fault = Fault::new(item.start, "something the word belongs to");
@@ -38,14 +37,14 @@ impl Builder<'_> {
             return Ok(true);
         };
         let halide = matches!(entry.word, "chloride" | "bromide" | "fluoride" | "iodide");
-        let acid = main.part.acids.len() == 1 && !main.counted && words.radicals.is_empty();
+        let each = main.part.acids.len() == usize::from(item.count);
+        let acid = each && !main.counted && words.radicals.is_empty();
         Ok(halide && acid && self.halogenate(entry, &main).is_some())
     }
 
-    /// `propionic acid chloride`: a halogen in place of the hydroxyl of a carboxylic acid
-    /// that has no base to be its chloride.
+    /// `propionic acid chloride`, `fumaric acid dichloride`: a halogen in place of each
+    /// hydroxyl of an acid that has no base to be its chloride.
     fn halogenate(&mut self, entry: &Entry, main: &Main) -> Option<()> {
-        let acid = *main.part.acids.first()?;
         let base = (0..self.graph.atom_count()).any(|atom| self.is_basic(atom));
         let halogen = match entry.word {
             "chloride" => 17,
@@ -53,12 +52,18 @@ impl Builder<'_> {
             "fluoride" => 9,
             _ => 53,
         };
-        if base || !self.is_carboxylate(acid) {
+        let mut acids = main.part.acids.iter();
+        if base || !acids.all(|acid| self.is_acidic(*acid)) {
             return None;
         }
-        let node = self.graph.node_mut(acid)?;
-        node.element = halogen;
-        node.valence = 1;
+        for acid in &main.part.acids {
+            let node = self.graph.node_mut(*acid)?;
+            if node.element != 8 {
+                return None;
+            }
+            node.element = halogen;
+            node.valence = 1;
+        }
         Some(())
     }
 

@@ -5,7 +5,7 @@
 //! fits two structures and is refused.
 
 use super::component::Piece;
-use crate::mol::{Molecule, Order, Ring, Rings};
+use crate::mol::{Atom, Link, Molecule, Order, Ring, Rings};
 
 impl Piece {
     /// Says whether it is an anion of a halogen or of a centre with halogens.
@@ -102,7 +102,9 @@ pub(super) fn doubt(pieces: &[Piece], assumed_ratio: bool) -> Option<&'static st
     let ions = pieces.iter().any(Piece::is_metal_ion);
     let doubtful = match (ions, anions) {
         (true, false) if total > 0 => {
-            organic.clone().next().is_some() && !organic.any(|piece| gives_proton(&piece.molecule))
+            let told =
+                |piece: &Piece| gives_proton(&piece.molecule) || is_phosphinate(&piece.molecule);
+            organic.clone().next().is_some() && !organic.any(told)
         }
         (true, true) if total > 0 => organic.any(|piece| gives_only_carbanion(&piece.molecule)),
         (true, true) if assumed_ratio => organic.any(|piece| is_hydrocarbon(&piece.molecule)),
@@ -122,12 +124,58 @@ pub(super) fn doubt(pieces: &[Piece], assumed_ratio: bool) -> Option<&'static st
     doubtful.then_some(CARBANION)
 }
 
+/// Says whether a name gives a metal too few groups to be all that it means: `tributyltin`
+/// is a radical, a cation or half of a molecule, `methylidynethorium` the carbide.
+pub(crate) fn lacks_group(molecule: &Molecule) -> bool {
+    let atoms = molecule.atoms();
+    if let ([one, other], [bond]) = (atoms, molecule.bonds()) {
+        let carbyne = |carbon: &Atom| carbon.element.number() == 6 && carbon.hydrogens == 1;
+        let metal = one.element.is_metal() || other.element.is_metal();
+        if bond.order == Order::Triple && metal && (carbyne(one) || carbyne(other)) {
+            return true;
+        }
+    }
+    let mut open = (0_u16..).zip(atoms).filter(|(at, atom)| {
+        let usual = match atom.element.number() {
+            80 => 2,
+            13 | 31 | 49 | 81 | 51 | 83 => 3,
+            32 | 50 | 82 => 4,
+            _ => return false,
+        };
+        let links = molecule.links(*at);
+        let single = |link: &Link| molecule.bond(link.bond).order == Order::Single;
+        let bonds = links.len() + usize::from(atom.hydrogens);
+        // Germylene has no groups at all, tin(II) chloride all that it wants.
+        let short = if links.is_empty() {
+            usual > 2 && bonds > 0 && bonds < usual
+        } else {
+            bonds + 1 == usual
+        };
+        atom.charge == 0 && short && links.iter().all(single)
+    });
+    open.next().is_some() && open.next().is_none()
+}
+
 /// Says whether a hydrogen stands on something other than carbon.
-fn gives_proton(molecule: &Molecule) -> bool {
+pub(super) fn gives_proton(molecule: &Molecule) -> bool {
     let atoms = molecule.atoms();
     atoms
         .iter()
         .any(|atom| atom.hydrogens > 0 && matches!(atom.element.number(), 7 | 8 | 16))
+}
+
+/// Says whether an anion of oxygen stands on a phosphorus cation: oxidanidylphosphanium.
+pub(super) fn is_phosphinate(molecule: &Molecule) -> bool {
+    let charged = |at: u16, element: u8, sign: i8| {
+        let atom = molecule.atom(at);
+        atom.element.number() == element && atom.charge == sign
+    };
+    let mut bonds = molecule.bonds().iter();
+    bonds.any(|bond| {
+        let ends = [(bond.begin, bond.end), (bond.end, bond.begin)];
+        ends.iter()
+            .any(|(one, other)| charged(*one, 8, -1) && charged(*other, 15, 1))
+    })
 }
 
 /// Says whether a molecule binds to a metal by no more than carbon: an ether or ester may.

@@ -511,10 +511,16 @@ impl Builder<'_> {
                     .map(|atom| core::iter::once(atom).collect());
             }
             if ending.count == 1 {
+                // Pentanolamine: where the hydroxyl group is, the amine is not.
+                let first = stem.atoms.start;
+                let taken = self.graph.neighbours(first);
+                if taken.iter().any(|atom| !stem.atoms.contains(atom)) {
+                    return None;
+                }
                 if count > 2 {
                     self.warn(NameWarning::AssumedLocant);
                 }
-                return Some(core::iter::once(stem.atoms.start).collect());
+                return Some(core::iter::once(first).collect());
             }
         }
         if skeleton.counted_from_bond && ending.count == 1 && !skeleton.planar {

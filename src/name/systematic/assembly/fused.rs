@@ -13,6 +13,7 @@ use crate::name::systematic::locants::{Locant, Place};
 use crate::name::systematic::tokens::{
     FusionBond, Hantzsch, Kind, Saturation, Token, read_fusion, read_hantzsch, read_locants,
 };
+use alloc::format;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
@@ -667,11 +668,80 @@ impl Builder<'_> {
             }
         }
         let (system, atoms) = self.system(first_atom..end)?;
-        let locants = number(&system, manner)?;
+        let mut locants = number(&system, manner)?;
+        if manner == Manner::Free
+            && let Some(others) = self.other_numbers(&system, &atoms, &locants)
+        {
+            locants = others;
+        }
         for (atom, locant) in atoms.iter().zip(locants) {
             self.graph.label(locant, *atom);
         }
         Some(())
+    }
+
+    /// The numbers of three rings with one of five in the middle whose shorter side is up,
+    /// where the name shows that it means these: by the 8b of pyrrolo[2,3-b]indol-8b-ol, or
+    /// by a hydrogen that would else stand on the ring of benzene.
+    fn other_numbers(
+        &self,
+        system: &System,
+        atoms: &[u16],
+        locants: &[Locant],
+    ) -> Option<Vec<Locant>> {
+        // A ring of five between two of four to six.
+        if !(10..=13).contains(&atoms.len()) {
+            return None;
+        }
+        let rings = system.rings()?;
+        let shares = |one: &[usize], other: &[usize]| one.iter().any(|atom| other.contains(atom));
+        let middle = rings.iter().find(|ring| {
+            let mut others = rings.iter().filter(|other| other != ring);
+            ring.len() == 5 && others.all(|other| shares(ring, other))
+        })?;
+        let names = |number: u16, letter: u8| self.writes_locant(number, letter);
+        let has_letter = |locants: &[Locant]| {
+            let mut locants = locants.iter();
+            locants.any(|locant| locant.letter > b'a' && names(locant.number, locant.letter))
+        };
+        if rings.len() != 3 || has_letter(locants) {
+            return None;
+        }
+        let others = number(system, Manner::ShortSideOfFiveUp)?;
+        if has_letter(&others) {
+            return Some(others);
+        }
+        let outside = |atom: &&usize| {
+            let mut rings = rings.iter().filter(|ring| ring.contains(atom));
+            rings.next().is_some() && rings.next().is_none()
+        };
+        let apex = middle.iter().find(outside)?;
+        let is_carbon = |atom: usize| {
+            let node = atoms.get(atom).and_then(|atom| self.graph.node(*atom));
+            node.is_some_and(|node| node.element == 6)
+        };
+        let place = others.get(*apex)?;
+        let there = locants.iter().position(|locant| locant == place)?;
+        let benzene = rings.iter().any(|ring| {
+            ring.len() == 6 && ring.contains(&there) && ring.iter().all(|atom| is_carbon(*atom))
+        });
+        (benzene && is_carbon(*apex) && names(place.number, b'h')).then_some(others)
+    }
+
+    /// Says whether the name has a locant with a letter, or with the `h` of a hydrogen.
+    fn writes_locant(&self, number: u16, letter: u8) -> bool {
+        let written = format!("{number}{}", char::from(letter));
+        let written = written.as_bytes();
+        let mut places = (0..self.text.len()).filter(|at| {
+            let rest = self.text.get(*at..);
+            rest.is_some_and(|rest| rest.starts_with(written))
+        });
+        places.any(|at| {
+            let before = at.checked_sub(1).and_then(|at| self.text.get(at));
+            let after = self.text.get(at + written.len()).copied().unwrap_or(b'-');
+            !before.is_some_and(u8::is_ascii_digit)
+                && matches!(after, b'-' | b',' | b')' | b'r' | b's' | b'h')
+        })
     }
 
     /// The bridges of a unit in the order that they are numbered in: first those at the

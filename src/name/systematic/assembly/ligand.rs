@@ -11,6 +11,9 @@ use crate::mol::{Molecule, Order};
 ///
 /// Returns whether a number was found.
 pub(super) fn number_ligands(pieces: &mut [Piece]) -> bool {
+    if number_oxo_acids(pieces) {
+        return true;
+    }
     let metals = pieces.iter().filter(|piece| piece.is_bare_metal()).count();
     let others = pieces.iter().filter(|piece| piece.is_ligand()).count();
     let waters = pieces.iter().filter(|piece| piece.is_water()).count();
@@ -40,6 +43,45 @@ pub(super) fn number_ligands(pieces: &mut [Piece]) -> bool {
             true
         }
         None => false,
+    }
+}
+
+/// `bis(oxidanylidene)uranium;ethanoic acid`: the acids of uranyl and its like, which have
+/// two valences left.
+fn number_oxo_acids(pieces: &mut [Piece]) -> bool {
+    let [one, other] = pieces else {
+        return false;
+    };
+    let (metal, acid) = if one.has_metal() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let oxygens = match metal.molecule.atoms().len() {
+        2 => 1,
+        3 => 2,
+        _ => return false,
+    };
+    let atoms = metal.molecule.atoms().iter();
+    let fits = atoms.map(|atom| atom.element.number()).all(|element| {
+        matches!(
+            (element, oxygens),
+            (8, _) | (22 | 23 | 40 | 72, 1) | (92, 2)
+        )
+    });
+    let bonds = metal.molecule.bonds().iter();
+    let oxo = bonds.filter(|bond| bond.order == Order::Double).count() == oxygens;
+    let alone = metal.charge() == 0 && metal.count == 1 && acid.is_ligand();
+    if !fits || !oxo || !alone || acid.has_metal() {
+        return false;
+    }
+    match 2_u16.checked_div(protons(&acid.molecule)) {
+        Some(number) if number > 1 => {
+            acid.count = number;
+            acid.counted = true;
+            true
+        }
+        _ => false,
     }
 }
 
@@ -82,12 +124,12 @@ pub(super) fn is_uncounted(pieces: &[Piece], assumed_ratio: bool) -> bool {
 
 impl Piece {
     /// Says whether it is a metal that forms complexes, named without a charge.
-    fn is_bare_metal(&self) -> bool {
+    pub(super) fn is_bare_metal(&self) -> bool {
         self.is_bare() && !self.is_light() && self.has_metal()
     }
 
     /// Says whether it is a molecule other than water whose number the name leaves out.
-    fn is_ligand(&self) -> bool {
+    pub(super) fn is_ligand(&self) -> bool {
         self.charge() == 0
             && !self.counted
             && self.count == 1

@@ -3,6 +3,7 @@
 mod attach;
 mod carbanion;
 mod component;
+mod coordination;
 mod cyclic;
 mod derivative;
 mod doubt;
@@ -30,6 +31,7 @@ mod verdict;
 mod words;
 
 pub(crate) use component::{Assembled, Piece, assemble};
+pub(crate) use doubt::lacks_group;
 pub(crate) use finish::Unfinished;
 pub(crate) use settle::settle_all;
 

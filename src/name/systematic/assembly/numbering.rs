@@ -23,6 +23,8 @@ pub(super) enum Manner {
     Free,
     /// Its shorter side up, as the names of `PubChem` have it: 11H-benzo[b][1]benzazepine.
     ShortSideUp,
+    /// The same for a ring of five: pyrrolo[2,3-b]indol-8b-ol.
+    ShortSideOfFiveUp,
 }
 
 /// Returns the locant of each atom.
@@ -324,11 +326,14 @@ impl<'a> Plan<'a> {
         let up = |step: &Step| {
             let size = self.size(step.ring);
             let bonds = (step.exit + size - step.entry) % size.max(1);
-            usize::from(size > 6 && 2 * bonds > size)
+            let turns = size > 6 || manner == Manner::ShortSideOfFiveUp && size == 5;
+            usize::from(turns && 2 * bonds > size)
         };
         let long_side_up = match manner {
-            Manner::ShortSideUp if row.len() == self.rings.len() => inside.iter().map(up).sum(),
-            Manner::Free | Manner::ShortSideUp => 0,
+            Manner::ShortSideUp | Manner::ShortSideOfFiveUp if row.len() == self.rings.len() => {
+                inside.iter().map(up).sum()
+            }
+            _ => 0,
         };
         let most = 4 * drawing.places.len();
         Order {

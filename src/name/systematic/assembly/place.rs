@@ -33,6 +33,22 @@ impl Graph {
                 return Some(core::iter::repeat_n(preferred, wanted).collect());
             }
         }
+        // Hexadecylpyridinium: what makes the nitrogen a cation.
+        if part.onium && order == 1 && seeker != Seeker::Other {
+            let nitrogen = |atom: u16| {
+                let node = self.node(atom).filter(|node| node.element == 7)?;
+                // An aromatic one keeps its double bond.
+                let room = node.free().saturating_sub(u8::from(node.mancude));
+                Some((atom, node.charge, usize::from(room)))
+            };
+            let mut nitrogens = part.atoms.clone().filter_map(nitrogen);
+            if let (Some((atom, 1, room)), None) = (nitrogens.next(), nitrogens.next())
+                && self.in_ring(part, atom)
+                && room == wanted
+            {
+                return Some(core::iter::repeat_n(atom, wanted).collect());
+            }
+        }
         // Groups without locant stand on the parent hydride, not on its suffixes.
         let stem = !part.stem.is_empty() && part.stem.clone().any(|atom| self.room(atom) >= order);
         let range = if stem { &part.stem } else { &part.atoms };

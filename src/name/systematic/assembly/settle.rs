@@ -6,6 +6,9 @@
 
 use super::carbanion::give_carbanions;
 use super::component::{Assembled, Piece};
+use super::coordination::{
+    double_tartrate, number_carbonyls, number_donors, number_phosphinates, number_places,
+};
 use super::doubt::{charge_by_order, doubt};
 use super::ending::highest_charge;
 use super::graph::{Graph, Node, valence};
@@ -99,6 +102,7 @@ impl Assembled {
             if balance(&mut self.pieces) == Balance::Found {
                 self.warnings.push(NameWarning::AssumedRatio);
             }
+            self.join_hydride();
         }
         // Nonmetals form no cations of one atom: what their oxides look like is not said.
         let nonmetal = |piece: &Piece| {
@@ -254,6 +258,40 @@ impl Assembled {
         }
     }
 
+    /// `aluminium lithium hydride`: four hydrides beside an alkali metal stand on the boron,
+    /// aluminium or gallium.
+    fn join_hydride(&mut self) {
+        let is_hydride = |piece: &Piece| piece.element() == Some(1) && piece.total() == -4;
+        let is_centre = |piece: &Piece| {
+            matches!(piece.element(), Some(5 | 13 | 31)) && piece.total() == 3 && piece.count == 1
+        };
+        let alkali = |piece: &Piece| matches!(piece.element(), Some(3 | 11 | 19 | 37 | 55));
+        let hydride = self.pieces.iter().position(is_hydride);
+        let [_, _, _] = self.pieces.as_slice() else {
+            return;
+        };
+        if !self
+            .pieces
+            .iter()
+            .any(|piece| alkali(piece) && piece.total() == 1)
+        {
+            return;
+        }
+        let (Some(hydride), Some(centre)) = (
+            hydride,
+            self.pieces.iter_mut().find(|piece| is_centre(piece)),
+        ) else {
+            return;
+        };
+        if let Some(node) = centre.graph.node_mut(0) {
+            node.charge = -1;
+            node.valence = 4;
+            self.pieces.remove(hydride);
+            self.warnings
+                .retain(|warning| *warning != NameWarning::AssumedRatio);
+        }
+    }
+
     /// `phosphorus trichloride`, `phosphorus(V) chloride`: a halide of a nonmetal is a
     /// molecule.
     fn covalent(&mut self) -> bool {
@@ -356,7 +394,13 @@ pub(crate) fn settle_all(
     let found = give_carbanions(pieces)
         || balance(pieces) == Balance::Found
         || balance_fewest(pieces) == Balance::Found
-        || number_ligands(pieces);
+        || number_ligands(pieces)
+        || number_phosphinates(pieces);
+    let filled = number_donors(pieces)
+        || number_carbonyls(pieces)
+        || number_places(pieces)
+        || double_tartrate(pieces);
+    let found = found || filled;
     let assumed = warnings.contains(&NameWarning::AssumedRatio);
     if found && !assumed {
         warnings.push(NameWarning::AssumedRatio);
