@@ -70,8 +70,12 @@ pub(super) fn clear_remarks(line: &str, items: &mut Items) {
     }
     for at in 0..items.len() {
         if let Some(close) = contents(line, items, at) {
-            for place in [at, close] {
-                if let Some(item) = items.get_mut(place) {
+            let inner = items.get(at + 1..close).unwrap_or(&[]);
+            // The commas between shares part goods, and no name.
+            let listed = is_composition(line, inner);
+            for item in items.get_mut(at..=close).unwrap_or(&mut []) {
+                let ends = matches!(item.label, Label::Open | Label::Close);
+                if ends || listed && item.label == Label::Comma {
                     item.label = Label::Strong;
                 }
             }
@@ -469,11 +473,11 @@ mod tests {
         assert_eq!(names("丁酮和甲苯混合物"), ["丁酮", "甲苯"]);
         assert_eq!(
             names("某水（主要成分：甲苯60%，丙酮40%）"),
-            ["某水", "甲苯 丙酮"]
+            ["某水", "甲苯", "丙酮"]
         );
         assert_eq!(
             names("frobnicol (toluene 60%, acetone 40%)"),
-            ["frobnicol", "toluene acetone"]
+            ["frobnicol", "toluene", "acetone"]
         );
         assert_eq!(names("含甲苯30%的某水"), ["甲苯", "某水"]);
         assert_eq!(names("含甲苯的衍生物"), ["甲苯 衍生物"]);
