@@ -99,9 +99,8 @@ impl InchiKey {
     /// `None` where it is the key itself.
     pub(crate) fn neutral(&self) -> Option<Self> {
         let mut neutral = self.0;
-        if let [.., standard, _, _, last, _, _, _, _, _] = &mut neutral {
-            (*standard, *last) = (b'S', b'N');
-        }
+        let [.., standard, _, _, last, _, _, _, _, _] = &mut neutral;
+        (*standard, *last) = (b'S', b'N');
         (neutral != self.0).then_some(Self(neutral))
     }
 

@@ -98,7 +98,7 @@ fn number(text: &str) -> Option<Number> {
         let value = u32::from(first).saturating_sub(u32::from('①'));
         return Some((Style::Circled, value, first.len_utf8()));
     }
-    let opening = Some(first).filter(|c| matches!(c, '(' | '（'));
+    let opening = Some(first).filter(|c| matches!(c, '(' | '（' | '[' | '【'));
     let start = opening.map_or(0, char::len_utf8);
     let inner = text.get(start..)?;
     let length = inner.find(|c: char| !c.is_ascii_digit())?;
@@ -110,7 +110,9 @@ fn number(text: &str) -> Option<Number> {
     let behind = inner.get(length..)?;
     let mark = behind.chars().next()?;
     let style = match (opening, mark, letter) {
-        (Some(_), ')' | '）', false) => Style::Bracketed,
+        (Some('[' | '【'), ']' | '】', false) | (Some('(' | '（'), ')' | '）', false) => {
+            Style::Bracketed
+        }
         (None, ')' | '）', false) => Style::Closed,
         (None, '.' | '．', false) => Style::Stopped,
         (None, '、', false) => Style::Comma,
@@ -147,6 +149,7 @@ mod tests {
             ("1.丙酮2.甲苯", &["1.", "2."]),
             ("1、丙酮；2、4-哌啶酮", &["1、", "2、"]),
             ("①丙酮 ②甲苯", &["①", "②"]),
+            ("[1] acetone [2] toluene", &["[1]", "[2]"]),
             ("a) acetone, b) toluene", &["a)", "b)"]),
         ] {
             assert_eq!(found(line), expected, "{line}");

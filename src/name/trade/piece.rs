@@ -134,8 +134,9 @@ impl Cutter<'_> {
             '\n' | '\r' | ';' | '；' | '。' => Class::Strong,
             '|' | '｜' => Class::Strong,
             '+' | '＋' | '&' | '＆' if spaced => Class::Strong,
-            // phentermine+topiramate
-            '+' | '＋' if self.joins_words(place) => Class::Strong,
+            // phentermine+topiramate, 丙酮+甲苯
+            '+' | '＋' | '&' | '＆' if self.joins_words(place) => Class::Strong,
+            '+' | '＋' if is_han(before) && is_han(after) => Class::Strong,
             '/' | '／' if before == '+' && after == '-' => Class::Word,
             '/' | '／' if spaced => Class::Strong,
             '/' | '／' => Class::Slash,

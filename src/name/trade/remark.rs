@@ -3,6 +3,7 @@
 
 use super::label::{Item, Items, Label};
 use super::piece::is_han;
+use crate::name::index::Known;
 use crate::name::words::{self, Kind};
 use core::ops::Range;
 
@@ -69,8 +70,12 @@ pub(super) fn clear_remarks(line: &str, items: &mut Items) {
     }
     for at in 0..items.len() {
         if let Some(close) = contents(line, items, at) {
-            for place in [at, close] {
-                if let Some(item) = items.get_mut(place) {
+            let inner = items.get(at + 1..close).unwrap_or(&[]);
+            // The commas between shares part goods, and no name.
+            let listed = is_composition(line, inner);
+            for item in items.get_mut(at..=close).unwrap_or(&mut []) {
+                let ends = matches!(item.label, Label::Open | Label::Close);
+                if ends || listed && item.label == Label::Comma {
                     item.label = Label::Strong;
                 }
             }
@@ -84,7 +89,13 @@ pub(super) fn clear_remarks(line: &str, items: &mut Items) {
     for at in 0..items.len() {
         let label = match items.get(at) {
             Some(item) if is_mixture(line, items, at, item) => Label::Space,
-            Some(item) if tells_contents(line, items, at, item) => Label::Strong,
+            Some(item)
+                if tells_contents(line, items, at, item)
+                    || tells_goods(line, items, at)
+                    || parts_measured(line, items, at) =>
+            {
+                Label::Strong
+            }
             _ => continue,
         };
         if let Some(item) = items.get_mut(at) {
@@ -221,10 +232,75 @@ fn is_composition(line: &str, inner: &[Item]) -> bool {
         part.iter().any(|item| is_percentage(line, item))
             && part
                 .iter()
-                .any(|item| matches!(item.label, Label::Name(_) | Label::Unknown))
+                .any(|item| matches!(item.label, Label::Name(_) | Label::Unknown | Label::Word(_)))
     };
     let named = |item: &Item| matches!(item.label, Label::Name(_));
     several && inner.iter().any(named) && parts.all(is_told)
+}
+
+/// Says whether nothing but words for mixtures ends some items: `lacquer thinner`.
+fn is_kind_of_goods(line: &str, items: &[Item]) -> bool {
+    let own = items
+        .iter()
+        .rposition(|item| matches!(item.label, Label::Strong | Label::Comma));
+    let own = own.map_or(items, |at| items.get(at + 1..).unwrap_or(&[]));
+    let mut words = own.iter().filter(|item| !is_blank(line, item)).peekable();
+    let is_mixture = |item: &Item| match item.label {
+        Label::Word(row) => words::kind(row) == Kind::Class && row.name.is_empty(),
+        _ => false,
+    };
+    words.peek().is_some() && words.all(is_mixture)
+}
+
+/// Says whether a colon parts a kind of goods from what is in them:
+/// `varnish remover: acetone, toluene`.
+fn tells_goods(line: &str, items: &Items, at: usize) -> bool {
+    let colon = items
+        .get(at)
+        .is_some_and(|item| item.label == Label::Space && text(line, item).contains([':', '：']));
+    let behind = items.get(at.saturating_add(1)..).unwrap_or(&[]);
+    let mut behind = behind
+        .iter()
+        .filter(|item| !is_blank(line, item) && !matches!(item.label, Label::Measure(_)));
+    colon
+        && (behind.next()).is_some_and(|item| matches!(item.label, Label::Name(_)))
+        && is_kind_of_goods(line, items.get(..at).unwrap_or(&[]))
+}
+
+/// Says whether a space parts two goods, each with an amount or a share of its own:
+/// `acetone 50% toluene 50%`, `50% acetone 50% toluene`.
+fn parts_measured(line: &str, items: &Items, at: usize) -> bool {
+    if !items.get(at).is_some_and(|item| is_blank(line, item)) {
+        return false;
+    }
+    let filled = |item: &&Item| !is_blank(line, item);
+    let mut before = items.get(..at).unwrap_or(&[]).iter().rev().filter(filled);
+    let behind = items.get(at.saturating_add(1)..).unwrap_or(&[]);
+    let mut behind = behind.iter().filter(filled);
+    let (Some(b1), Some(b2), Some(a1), Some(a2)) =
+        (before.next(), before.next(), behind.next(), behind.next())
+    else {
+        return false;
+    };
+    let differ = |one: &Known, other: &Known| {
+        let same = |at: &u32| other.substances().contains(at);
+        !one.substances().iter().any(same)
+    };
+    match [&b2.label, &b1.label, &a1.label, &a2.label] {
+        [
+            Label::Name(one),
+            Label::Measure(_),
+            Label::Name(other),
+            Label::Measure(_),
+        ]
+        | [
+            Label::Measure(_),
+            Label::Name(one),
+            Label::Measure(_),
+            Label::Name(other),
+        ] => differ(one, other),
+        _ => false,
+    }
 }
 
 fn is_percentage(line: &str, item: &Item) -> bool {
@@ -297,7 +373,13 @@ fn contents(line: &str, items: &Items, at: usize) -> Option<usize> {
         let is_name = |item: &Item| matches!(item.label, Label::Name(_));
         inner.iter().any(is_name)
     } else {
-        is_share(line, inner, items.get(..at)?) || is_composition(line, inner)
+        is_share(line, inner, items.get(..at)?)
+            || is_composition(line, inner)
+            || inner.iter().any(|item| is_percentage(line, item))
+                && inner
+                    .iter()
+                    .any(|item| matches!(item.label, Label::Name(_)))
+                && is_kind_of_goods(line, items.get(..at)?)
     };
     let close = at + 1 + length;
     (told && items.get(close)?.label == Label::Close).then_some(close)
@@ -391,11 +473,11 @@ mod tests {
         assert_eq!(names("丁酮和甲苯混合物"), ["丁酮", "甲苯"]);
         assert_eq!(
             names("某水（主要成分：甲苯60%，丙酮40%）"),
-            ["某水", "甲苯 丙酮"]
+            ["某水", "甲苯", "丙酮"]
         );
         assert_eq!(
             names("frobnicol (toluene 60%, acetone 40%)"),
-            ["frobnicol", "toluene acetone"]
+            ["frobnicol", "toluene", "acetone"]
         );
         assert_eq!(names("含甲苯30%的某水"), ["甲苯", "某水"]);
         assert_eq!(names("含甲苯的衍生物"), ["甲苯 衍生物"]);
