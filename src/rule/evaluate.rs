@@ -6,7 +6,6 @@ use crate::rule::class::{Alternative, Core, Named, Rule, Standing};
 use crate::rule::matched::RuleMatch;
 use crate::rule::matcher::{Leave, Matcher};
 use crate::rule::node::{Guard, Step};
-use crate::rule::profile::Profile;
 use crate::rule::view::{Neighbour, View};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
@@ -111,17 +110,7 @@ impl<'a> Rules<'a> {
         part: &[u16],
         marked: &mut Option<Molecule>,
     ) -> Vec<RuleMatch<'_, 'a>> {
-        let profile = Profile::of(molecule, in_ring, part);
-        let mut candidates: SmallVec<[(u16, u16); 32]> = SmallVec::new();
-        // What is bonded in rings rules out most cores: it stands apart, side by side.
-        for (at, cyclic) in self.cyclic_needs.iter().enumerate() {
-            if profile.has_cyclic(*cyclic)
-                && let Some((need, core)) = self.needs.get(at)
-                && need.is_met(&profile)
-            {
-                candidates.push(*core);
-            }
-        }
+        let candidates = self.filter.candidates(molecule, in_ring, part);
         if candidates.is_empty() {
             return Vec::new();
         }

@@ -193,11 +193,12 @@ impl<'m, 'a> Matcher<'m, 'a> {
             (false, true) => step.aromatic,
             (false, false) => step.aliphatic,
         };
-        found.element & elements != 0
-            && found.degree >= step.degree + hung
-            && found.degree <= step.most.saturating_add(hung)
-            && step.around.is_met(found.around)
-            && found.charge == step.charge
+        // No one can foresee which of these fails.
+        (found.element & elements != 0)
+            & (found.degree >= step.degree + hung)
+            & (found.degree <= step.most.saturating_add(hung))
+            & step.around.is_met(found.around)
+            & (found.charge == step.charge)
             && step.hydrogens.is_none_or(|count| count == found.hydrogens)
     }
 
