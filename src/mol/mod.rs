@@ -38,5 +38,6 @@ pub(crate) use normal::Opened;
 pub use normal::{
     Companion, CompanionKind, Companions, Component, NoCompanions, Normal, Normalizer, Step,
 };
+pub(crate) use ring::Tree;
 pub use ring::{Ring, Rings};
 pub use smiles::{Smiles, SmilesWarnings};

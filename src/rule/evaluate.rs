@@ -66,7 +66,7 @@ impl<'a> Rules<'a> {
         self.evaluate_in(
             normal,
             normal.molecule(),
-            &normal.molecule().bonds_in_rings(),
+            normal.molecule().tree().in_ring(),
         )
     }
 
@@ -99,7 +99,7 @@ impl<'a> Rules<'a> {
     /// The molecule is uncharged as far as it can be; bonds alternate.
     #[must_use]
     pub fn evaluate_part(&self, molecule: &Molecule, part: &[u16]) -> Vec<RuleMatch<'_, 'a>> {
-        self.evaluate_marked(molecule, &molecule.bonds_in_rings(), part, &mut None)
+        self.evaluate_marked(molecule, molecule.tree().in_ring(), part, &mut None)
     }
 
     /// `marked` keeps the molecule with its aromatic rings marked for the next part.

@@ -66,7 +66,11 @@ impl Filter {
             while left != 0 {
                 let at = usize::try_from(left.trailing_zeros()).unwrap_or(0);
                 left &= left - 1;
-                counted.extend(needs.get(at).filter(|(need, _)| need.is_counted(&profile)));
+                if let Some(core) = needs.get(at)
+                    && core.0.is_counted(&profile)
+                {
+                    counted.push(core);
+                }
             }
         }
         if counted.is_empty() {

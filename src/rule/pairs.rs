@@ -97,15 +97,9 @@ impl Sort {
     const HALOGEN: u8 = 22;
 
     /// Returns the sort of an atom by its kind, its neighbours and what its bonds tell.
-    #[inline]
-    #[expect(clippy::indexing_slicing, reason = "there are as many places")]
-    pub(super) fn of(kind: usize, degree: usize, marks: u8) -> u8 {
-        SORTS[(usize::from(degree > 2) << 6 | kind << 3 | usize::from(marks)) % 128]
-    }
-
-    const fn told(kind: usize, is_branch: bool, marks: u8) -> u8 {
+    pub(super) const fn of(kind: usize, degree: usize, marks: u8) -> u8 {
         let ring = marks & mark::CYCLIC;
-        let place = if is_branch { ring + 2 } else { ring };
+        let place = if degree > 2 { ring + 2 } else { ring };
         match kind {
             place::CARBON if marks & mark::CARBONYL != 0 => Self::CARBONYL + place,
             place::CARBON if marks & mark::DOUBLE != 0 => Self::UNSATURATED + place,
@@ -158,25 +152,6 @@ impl Sort {
             _ => place::OTHER,
         }
     }
-}
-
-/// The sort of atoms of each kind with each set of marks, first with few neighbours, then as
-/// branches.
-static SORTS: [u8; 128] = sorts();
-
-#[expect(
-    clippy::indexing_slicing,
-    clippy::as_conversions,
-    reason = "evaluated when the library is compiled, where a wrong index is an error"
-)]
-const fn sorts() -> [u8; 128] {
-    let mut sorts = [Sort::OTHER; 128];
-    let mut at = 0_u8;
-    while at < 128 {
-        sorts[at as usize] = Sort::told((at >> 3 & 7) as usize, at >> 6 == 1, at & 7);
-        at += 1;
-    }
-    sorts
 }
 
 /// A trait, and in a ring the same in a ring.

@@ -189,23 +189,34 @@ impl Profile {
         }
         let mut counts = [0; WORDS];
         let mut ends = 0;
+        let mut has_hydrogens = false;
         let is_small = part.len() < 128;
-        for number in part {
-            let element = molecule.atom(*number).element;
-            if element == Element::H {
-                return Self::ALL;
-            }
-            let degree = molecule.links(*number).len();
-            let own = &mut sorts[at(*number)];
+        let mut count = |element: Element, degree: usize, own: &mut u8| {
+            has_hydrogens |= element == Element::H;
             ends += degree;
-            let kind = kind_of(element);
-            let added = &ADDED[place_of(kind, degree.min(4), usize::from(*own & 3)) % 256];
+            let place = place_of(kind_of(element), degree.min(4), usize::from(*own));
+            let added = &ADDED[place % ADDED.len()];
             counts = if is_small {
                 sum(counts, *added)
             } else {
                 capped_sum(counts, *added)
             };
-            *own = Sort::of(kind, degree, *own);
+            *own = SORTS[place % SORTS.len()];
+        };
+        if part.len() == molecule.atoms().len() {
+            let atoms = molecule.atoms().iter().zip(molecule.degrees());
+            for ((atom, degree), own) in atoms.zip(sorts.iter_mut()) {
+                count(atom.element, degree, own);
+            }
+        } else {
+            for number in part {
+                let element = molecule.atom(*number).element;
+                let degree = molecule.links(*number).len();
+                count(element, degree, &mut sorts[at(*number)]);
+            }
+        }
+        if has_hydrogens {
+            return Self::ALL;
         }
         // The marks of the atoms of other parts are read as sorts, which does no harm: more
         // pairs than there are rule out less.
@@ -275,6 +286,26 @@ fn kind_of(element: Element) -> usize {
 /// Where it stands what an atom adds, by its marks but that of carbonyl groups.
 const fn place_of(kind: usize, degree: usize, marks: usize) -> usize {
     marks << 6 | kind << 3 | degree
+}
+
+/// The sort of an atom of each kind with each number of neighbours up to four, by its marks;
+/// where each stands says [`place_of`].
+static SORTS: [u8; 512] = all_sorts();
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "evaluated when the library is compiled, where a wrong index is an error"
+)]
+const fn all_sorts() -> [u8; 512] {
+    let mut sorts = [0; 512];
+    let mut at = 0;
+    while at < sorts.len() {
+        sorts[at] = Sort::of(at >> 3 & 7, at & 7, (at >> 6) as u8);
+        at += 1;
+    }
+    sorts
 }
 
 #[expect(

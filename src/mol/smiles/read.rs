@@ -6,7 +6,6 @@ use super::{Smiles, SmilesWarnings};
 use crate::error::{Error, ErrorKind};
 use crate::mol::{Atom, Element, Molecule, Order};
 use alloc::format;
-use alloc::vec::Vec;
 use smallvec::SmallVec;
 
 /// A bond as it is written.
@@ -56,7 +55,7 @@ pub(super) struct Marked {
 /// What was read, before hydrogens and double bonds are known.
 pub(super) struct Draft {
     pub(super) molecule: Molecule,
-    pub(super) offsets: Vec<u32>,
+    pub(super) offsets: SmallVec<[u32; 64]>,
     /// The atoms written in brackets, in order.
     pub(super) bracketed: SmallVec<[u16; 16]>,
     pub(super) directions: SmallVec<[Direction; 8]>,
@@ -114,16 +113,35 @@ pub(super) fn read(text: &str) -> Result<Smiles, Error> {
     finish::finish(reader.draft)
 }
 
-/// The atoms that are written without brackets, by their letters; chlorine and bromine begin
-/// as others.
-static PLAIN: [Option<Atom>; 128] = plain();
+/// A byte that stands in no text.
+const NO_LETTER: u8 = 0xff;
+
+/// An atom that is written without brackets.
+#[derive(Clone, Copy)]
+struct Plain {
+    atom: Atom,
+    /// Whether the letter is that of an atom.
+    is_atom: bool,
+    /// The second letter of another element, if any, and that.
+    second: u8,
+    longer: Element,
+}
+
+/// The atoms that are written without brackets, by their letters.
+static PLAIN: [Plain; 256] = plain();
 
 #[expect(
     clippy::indexing_slicing,
     clippy::as_conversions,
     reason = "evaluated when compiled: a fault would not compile"
 )]
-const fn plain() -> [Option<Atom>; 128] {
+const fn plain() -> [Plain; 256] {
+    const NONE: Plain = Plain {
+        atom: Atom::new(Element::ANY),
+        is_atom: false,
+        second: NO_LETTER,
+        longer: Element::ANY,
+    };
     let elements = [
         (b'B', Element::B, true),
         (b'C', Element::C, true),
@@ -135,21 +153,32 @@ const fn plain() -> [Option<Atom>; 128] {
         (b'I', Element::I, false),
         (b'*', Element::ANY, false),
     ];
-    let mut plain = [None; 128];
+    let mut plain = [NONE; 256];
     let mut at = 0;
     while at < elements.len() {
         let (letter, element, may_be_aromatic) = elements[at];
         let atom = Atom::new(element);
-        plain[letter as usize] = Some(atom);
+        let read = Plain {
+            atom,
+            is_atom: true,
+            ..NONE
+        };
+        plain[letter as usize] = read;
         if may_be_aromatic {
-            let aromatic = Atom {
-                aromatic: true,
-                ..atom
+            plain[letter.to_ascii_lowercase() as usize] = Plain {
+                atom: Atom {
+                    aromatic: true,
+                    ..atom
+                },
+                ..read
             };
-            plain[letter.to_ascii_lowercase() as usize] = Some(aromatic);
         }
         at += 1;
     }
+    plain[b'C' as usize].second = b'l';
+    plain[b'C' as usize].longer = Element::CL;
+    plain[b'B' as usize].second = b'r';
+    plain[b'B' as usize].longer = Element::BR;
     plain
 }
 
@@ -162,7 +191,7 @@ impl<'a> Reader<'a> {
             at,
             draft: Draft {
                 molecule: Molecule::with_capacity(room),
-                offsets: Vec::with_capacity(room),
+                offsets: SmallVec::new(),
                 bracketed: SmallVec::new(),
                 directions: SmallVec::new(),
                 marked: SmallVec::new(),
@@ -180,11 +209,13 @@ impl<'a> Reader<'a> {
 
     // smiles ::= chain ('.' chain)*
     // chain ::= atom (bond? (atom | ring) | '(' bond? chain ')')*
+    #[expect(clippy::indexing_slicing, reason = "there is one place for each byte")]
     fn text(&mut self) -> Result<(), Error> {
         while let Some(byte) = self.bytes.get(self.at).copied() {
             // Atoms first and all in one way, so that it is foreseen more often.
-            if let Some(atom) = PLAIN.get(usize::from(byte)).copied().flatten() {
-                self.plain(byte, atom)?;
+            let plain = &PLAIN[usize::from(byte)];
+            if plain.is_atom {
+                self.plain(plain)?;
                 continue;
             }
             match byte {
@@ -232,15 +263,15 @@ impl<'a> Reader<'a> {
 
     /// Reads an atom without brackets.
     #[inline]
-    fn plain(&mut self, byte: u8, atom: Atom) -> Result<(), Error> {
-        let next = self.bytes.get(self.at + 1).copied();
-        let (element, length) = match (byte, next) {
-            (b'C', Some(b'l')) => (Element::CL, 2),
-            (b'B', Some(b'r')) => (Element::BR, 2),
-            _ => (atom.element, 1),
-        };
-        self.atom::<true>(Atom { element, ..atom })?;
-        self.at += length;
+    fn plain(&mut self, plain: &Plain) -> Result<(), Error> {
+        let next = self.bytes.get(self.at + 1).copied().unwrap_or(b' ');
+        let is_longer = next == plain.second;
+        let mut atom = plain.atom;
+        if is_longer {
+            atom.element = plain.longer;
+        }
+        self.atom::<true>(atom)?;
+        self.at += 1 + usize::from(is_longer);
         Ok(())
     }
 
@@ -268,9 +299,9 @@ impl<'a> Reader<'a> {
             let symbol = self.bond.take().map(|(symbol, _)| symbol);
             let order = symbol.and_then(Symbol::order);
             let order = order.unwrap_or(default_order(self.draft.molecule.atom(last), &atom));
-            let (number, bond) = (self.draft.molecule)
-                .attach(atom, last, order)
-                .map_err(|error| error.at(at))?;
+            let Some((number, bond)) = self.draft.molecule.attach(atom, last, order) else {
+                return Err(self.draft.molecule.full().at(at));
+            };
             if let Some(symbol @ (Symbol::Up | Symbol::Down)) = symbol {
                 self.direct(bond, symbol);
             }

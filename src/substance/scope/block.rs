@@ -3,8 +3,7 @@
 use super::composition::Composition;
 use super::cut::{Cut, cut};
 use super::kind::Kinds;
-use crate::mol::{Element, Link, Molecule, Order};
-use core::slice;
+use crate::mol::{Element, Molecule, Order, Tree};
 use smallvec::SmallVec;
 
 /// No block.
@@ -22,8 +21,8 @@ pub(super) struct Block {
     composition: Composition,
     /// The halogens that stand in place of hydrogen.
     halogens: u16,
-    /// The composition with hydrogen in their place.
-    without_halogens: Composition,
+    /// What hydrogen in their place adds to the composition.
+    replaced: Composition,
     heavy: u16,
     /// The first block that hangs on this one, and the next on the same.
     child: u16,
@@ -49,9 +48,9 @@ pub(super) struct Blocks {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Piece {
     pub(super) composition: Composition,
-    /// How many halogens stand in place of hydrogen, and the composition with that.
+    /// How many halogens stand in place of hydrogen, and what that would add.
     pub(super) halogens: u16,
-    pub(super) without_halogens: Composition,
+    replaced: Composition,
     /// The ways of derivation that the cuts around it stand for.
     pub(super) kinds: Kinds,
     heavy: u32,
@@ -66,9 +65,15 @@ struct Decision {
 }
 
 impl Blocks {
-    /// Divides the part of a molecule that is connected to an atom at some of its bonds, none
-    /// of which lies in a ring. Work is next to linear in the atoms and bonds.
-    pub(super) fn divide(&mut self, molecule: &Molecule, start: u16, cuts: &[(u16, Cut)]) {
+    /// Divides the part of a molecule that is connected to an atom, the first one of that part,
+    /// at some of its bonds, none of which lies in a ring.
+    pub(super) fn divide(
+        &mut self,
+        molecule: &Molecule,
+        tree: &Tree,
+        start: u16,
+        cuts: &[(u16, Cut)],
+    ) {
         self.all.clear();
         self.atoms.clear();
         self.atoms.resize(molecule.atoms().len(), NONE);
@@ -83,25 +88,19 @@ impl Blocks {
                 found.ok().and_then(|at| cuts.get(at)).map(|(_, cut)| *cut)
             }
         };
-        let first = self.add_block(NONE, start, None);
-        self.enter(molecule, start, first);
-        // The atoms on the way, their blocks and the links to follow from them.
-        let mut way: SmallVec<[(u16, slice::Iter<'_, Link>); 32]> = SmallVec::new();
-        way.push((first, molecule.links(start).iter()));
-        while let Some((block, links)) = way.last_mut() {
-            let Some(link) = links.next() else {
-                way.pop();
-                continue;
+        for (atom, above) in tree.hanging() {
+            let block = match above {
+                None if atom == start => self.add_block(NONE, start, None),
+                None => NONE,
+                Some((parent, bond)) => {
+                    let block = self.of_atom(parent);
+                    match cut_at(bond) {
+                        Some(cut) if block != NONE => self.add_block(block, atom, Some(cut)),
+                        _ => block,
+                    }
+                }
             };
-            if self.of_atom(link.atom) != NONE {
-                continue;
-            }
-            let block = match cut_at(link.bond) {
-                None => *block,
-                cut => self.add_block(*block, link.atom, cut),
-            };
-            self.enter(molecule, link.atom, block);
-            way.push((block, molecule.links(link.atom).iter()));
+            self.enter(molecule, atom, block);
         }
         self.link();
     }
@@ -114,7 +113,7 @@ impl Blocks {
             hetero_is_here: cut.is_some_and(|cut| cut.hetero == atom),
             composition: Composition::default(),
             halogens: 0,
-            without_halogens: Composition::default(),
+            replaced: Composition::default(),
             heavy: 0,
             child: NONE,
             sibling: NONE,
@@ -136,9 +135,7 @@ impl Blocks {
         block.heavy += u16::from(own.element != Element::H);
         if own.element.is_halogen() && is_halide(molecule, atom) {
             block.halogens += 1;
-            block.without_halogens += Composition::HYDROGEN;
-        } else {
-            block.without_halogens += composition;
+            block.replaced += Composition::HYDROGEN - composition;
         }
     }
 
@@ -256,7 +253,7 @@ impl Blocks {
             return piece;
         };
         piece.composition += block.composition;
-        piece.without_halogens += block.without_halogens;
+        piece.replaced += block.replaced;
         piece.halogens += block.halogens;
         piece.heavy += u32::from(block.heavy);
         let mut child = block.child;
@@ -278,6 +275,11 @@ impl Blocks {
 }
 
 impl Piece {
+    /// Returns the composition with hydrogen in place of the halogens.
+    pub(super) fn without_halogens(&self) -> Composition {
+        self.composition + self.replaced
+    }
+
     /// Takes up what the cut leaves open at this side of it.
     fn complete(&mut self, has_hetero: bool, cut: Cut) {
         let taken_up = if has_hetero {
@@ -286,7 +288,6 @@ impl Piece {
             Composition::HYDROXYL
         };
         self.composition += taken_up;
-        self.without_halogens += taken_up;
         self.kinds = self.kinds.with(Kinds::of(cut.kind));
     }
 }
@@ -294,8 +295,13 @@ impl Piece {
 /// Returns the bonds outside rings at which a molecule can come apart in one of the ways wanted.
 pub(super) fn wanted_cuts(molecule: &Molecule, in_ring: &[bool], wanted: Kinds) -> Cuts {
     let mut cuts = Cuts::new();
+    // Each bond that is cut has one of these at one end; no one can foresee which have.
+    let is_hetero = |atom: u16| {
+        let element = molecule.atom(atom).element;
+        (element == Element::N) | (element == Element::O) | (element == Element::S)
+    };
     for ((number, bond), in_ring) in (0_u16..).zip(molecule.bonds()).zip(in_ring) {
-        if *in_ring {
+        if *in_ring | !(is_hetero(bond.begin) | is_hetero(bond.end)) {
             continue;
         }
         if let Some(cut) = cut(molecule, bond.begin, bond.end)
@@ -341,11 +347,12 @@ mod tests {
     fn pieces(smiles: &str, largest: u32, steps: u32) -> (Vec<usize>, bool) {
         let smiles: Smiles = smiles.parse().unwrap();
         let mut blocks = Blocks::default();
-        let in_ring = smiles.molecule().bonds_in_rings();
+        let tree = smiles.molecule().tree();
         blocks.divide(
             smiles.molecule(),
+            &tree,
             0,
-            &wanted_cuts(smiles.molecule(), &in_ring, ALL),
+            &wanted_cuts(smiles.molecule(), tree.in_ring(), ALL),
         );
         let mut sizes = Vec::new();
         let is_complete = blocks.each_piece(largest, steps, |_, taken| sizes.push(taken.len()));
@@ -385,11 +392,12 @@ mod tests {
     fn completes_the_pieces_with_water() {
         let smiles: Smiles = "CCOC(=O)C".parse().unwrap();
         let mut blocks = Blocks::default();
-        let in_ring = smiles.molecule().bonds_in_rings();
+        let tree = smiles.molecule().tree();
         blocks.divide(
             smiles.molecule(),
+            &tree,
             0,
-            &wanted_cuts(smiles.molecule(), &in_ring, ALL),
+            &wanted_cuts(smiles.molecule(), tree.in_ring(), ALL),
         );
         let of = |smiles: &str| Composition::of(smiles.parse::<Smiles>().unwrap().molecule());
         let mut found = Vec::new();

@@ -38,11 +38,13 @@ pub(super) fn masked<'a>(
 }
 
 fn masked_at(molecule: &Molecule, carbon: u16) -> Option<Masked> {
-    if molecule.atom(carbon).element != Element::C {
-        return None;
-    }
     let links = molecule.links(carbon);
-    if !(3..=4).contains(&links.len()) {
+    let is_branch = (links.len() == 3) | (links.len() == 4);
+    // Few have two; no one can foresee which atoms are branches.
+    let count =
+        |oxygens, link: &Link| oxygens + u8::from(molecule.atom(link.atom).element == Element::O);
+    if !is_branch || links.iter().fold(0, count) < 2 || molecule.atom(carbon).element != Element::C
+    {
         return None;
     }
     let mut oxygens = [NONE; 2];
