@@ -371,10 +371,11 @@ impl System {
     /// Collects the ring system around an atom and numbers its atoms.
     fn around(molecule: &Molecule, found: &mut Rings, start: u16, number: u16) -> Self {
         let mut system = Self {
-            atoms: vec![start],
-            bonds: Vec::new(),
+            atoms: Vec::with_capacity(16),
+            bonds: Vec::with_capacity(16),
             places: vec![u16::MAX; molecule.bonds().len()],
         };
+        system.atoms.push(start);
         found.systems[usize::from(start)] = number;
         let mut at = 0;
         while let Some(atom) = system.atoms.get(at).copied() {
@@ -406,9 +407,13 @@ impl System {
             return;
         }
         let mut cycles: Vec<Cycle> = Vec::with_capacity(self.bonds.len());
-        let mut room = Room::of(molecule);
-        for bond in &self.bonds {
-            self.shortest_through(molecule, *bond, &mut room, &mut cycles);
+        if wanted == 2 {
+            self.all_of_two(molecule, &mut cycles);
+        } else {
+            let mut room = Room::of(molecule);
+            for bond in &self.bonds {
+                self.shortest_through(molecule, *bond, &mut room, &mut cycles);
+            }
         }
         let mut chosen = choose(&mut cycles, wanted);
         if chosen.len() < wanted {
@@ -426,6 +431,43 @@ impl System {
             };
             let ring = self.ring(molecule, has);
             if is_basis { &mut *rings } else { &mut *others }.push(ring);
+        }
+    }
+
+    /// Adds all rings of a system that two rings make: those that are made of two ways
+    /// between the two atoms where three meet, or go through the one where four do.
+    fn all_of_two(&self, molecule: &Molecule, cycles: &mut Vec<Cycle>) {
+        let inside = |atom: u16| {
+            let links = molecule.links(atom).iter();
+            links.filter(|link| self.places[usize::from(link.bond)] != u16::MAX)
+        };
+        let mut atoms = self.atoms.iter().copied();
+        let Some(start) = atoms.find(|atom| inside(*atom).count() > 2) else {
+            return;
+        };
+        let mut ways: SmallVec<[(u16, Cycle); 4]> = SmallVec::new();
+        for first in inside(start) {
+            let mut cycle = self.empty();
+            let mut link = *first;
+            loop {
+                self.add(&mut cycle, link.bond);
+                let mut others = inside(link.atom).filter(|other| other.bond != link.bond);
+                match (others.next(), others.next()) {
+                    (Some(next), None) => link = *next,
+                    _ => break,
+                }
+            }
+            ways.push((link.atom, cycle));
+        }
+        for (at, (end, way)) in ways.iter().enumerate() {
+            if *end == start {
+                cycles.push(way.clone());
+                continue;
+            }
+            for (_, other) in ways.iter().skip(at + 1).filter(|(other, _)| other == end) {
+                let both = way.iter().zip(other).map(|(one, other)| one ^ other);
+                cycles.push(both.collect());
+            }
         }
     }
 

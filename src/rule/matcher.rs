@@ -13,6 +13,9 @@ use smallvec::SmallVec;
 /// hundred atoms of the molecule. Ordinary molecules need a few thousand.
 pub(super) const MAX_STEPS: u32 = 20_000;
 
+/// How many words have a bit for each atom.
+const WORDS: usize = MAX_ATOMS.div_ceil(64);
+
 /// A group: what hangs on one bond of what is matched already.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Branch {
@@ -51,7 +54,7 @@ pub(super) struct Matcher<'m, 'a> {
     pub(super) rules: &'m Rules<'a>,
     pub(super) view: &'m View,
     /// The atoms that are matched.
-    used: [u64; MAX_ATOMS.div_ceil(64)],
+    used: [u64; WORDS],
     /// When an atom was last reached.
     reached: Vec<u32>,
     walk: u32,
@@ -79,7 +82,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
         Self {
             rules,
             view,
-            used: [0; MAX_ATOMS.div_ceil(64)],
+            used: [0; WORDS],
             reached: Vec::new(),
             walk: 0,
             members: Vec::new(),
@@ -116,16 +119,18 @@ impl<'m, 'a> Matcher<'m, 'a> {
         self.left > 0
     }
 
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "there are as many words")]
     pub(super) fn is_used(&self, atom: u16) -> bool {
-        let word = self.used.get(usize::from(atom / 64));
-        word.is_none_or(|word| word >> (atom % 64) & 1 == 1)
+        self.used[usize::from(atom / 64) % WORDS] >> (atom % 64) & 1 == 1
     }
 
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "there are as many words")]
     pub(super) fn set_used(&mut self, atom: u16, used: bool) {
-        if let Some(word) = self.used.get_mut(usize::from(atom / 64)) {
-            let bit = 1 << (atom % 64);
-            *word = if used { *word | bit } else { *word & !bit };
-        }
+        let word = &mut self.used[usize::from(atom / 64) % WORDS];
+        let bit = 1 << (atom % 64);
+        *word = if used { *word | bit } else { *word & !bit };
     }
 
     /// Walks through the group that hangs on a bond of a matched atom. Its members must be
@@ -266,7 +271,10 @@ impl<'m, 'a> Matcher<'m, 'a> {
             return false;
         }
         // The atoms found, and how many neighbours of an earlier one each step has tried.
-        let mut mapping = [root; MAX_STRUCTURE_ATOMS];
+        let mut mapping = [0; MAX_STRUCTURE_ATOMS];
+        if let Some(first) = mapping.first_mut() {
+            *first = root;
+        }
         let mut tried = [0_u8; MAX_STRUCTURE_ATOMS];
         let mut depth = 1;
         let mut accepted = false;

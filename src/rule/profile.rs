@@ -1,6 +1,6 @@
 //! Counts that tell quickly that a molecule cannot have a core.
 
-use crate::mol::{Element, MAX_ATOMS, Molecule, Order};
+use crate::mol::{Atom, Element, MAX_ATOMS, Molecule, Order};
 use crate::rule::node::{Guard, HALOGENS, Pattern, bond, element_bit};
 use crate::rule::pairs::{Bits, Known, Pairs, Sort, Trait, any_of_pair, of_pair};
 use alloc::vec::Vec;
@@ -158,7 +158,7 @@ impl Profile {
 
     /// Counts the atoms of a connected part of a molecule and how they are bonded, and keeps
     /// their sorts. Aromatic bonds are written as single and double ones. Parts in which
-    /// hydrogens are atoms are taken to have everything.
+    /// hydrogens are atoms, or carbon has too few bonds, are taken to have everything.
     #[expect(
         clippy::indexing_slicing,
         reason = "places are below the number of places; tables have one for each number of their bits"
@@ -189,10 +189,13 @@ impl Profile {
         }
         let mut counts = [0; WORDS];
         let mut ends = 0;
-        let mut has_hydrogens = false;
+        let mut is_unusual = false;
         let is_small = part.len() < 128;
-        let mut count = |element: Element, degree: usize, own: &mut u8| {
-            has_hydrogens |= element == Element::H;
+        let mut count = |atom: &Atom, degree: usize, own: &mut u8| {
+            let element = atom.element;
+            let is_saturated = (element == Element::C) & (*own & mark::DOUBLE == 0);
+            let lacks = degree + usize::from(atom.hydrogens) < 4;
+            is_unusual |= (element == Element::H) | (is_saturated & lacks);
             ends += degree;
             let place = place_of(kind_of(element), degree.min(4), usize::from(*own));
             let added = &ADDED[place % ADDED.len()];
@@ -206,16 +209,15 @@ impl Profile {
         if part.len() == molecule.atoms().len() {
             let atoms = molecule.atoms().iter().zip(molecule.degrees());
             for ((atom, degree), own) in atoms.zip(sorts.iter_mut()) {
-                count(atom.element, degree, own);
+                count(atom, degree, own);
             }
         } else {
             for number in part {
-                let element = molecule.atom(*number).element;
                 let degree = molecule.links(*number).len();
-                count(element, degree, &mut sorts[at(*number)]);
+                count(molecule.atom(*number), degree, &mut sorts[at(*number)]);
             }
         }
-        if has_hydrogens {
+        if is_unusual {
             return Self::ALL;
         }
         // The marks of the atoms of other parts are read as sorts, which does no harm: more
@@ -440,7 +442,14 @@ impl Need {
             let elements = step.aliphatic | step.aromatic;
             let is = |element: Element| elements == element_bit(element);
             let closed = step.slot.is_none() && step.open == Guard::Closed;
-            let double = step.aliphatic == 0 || has_double_bond(pattern, at);
+            // Carbon with less than four neighbours has a double bond, as long as it has all
+            // its bonds.
+            let lacks = step
+                .hydrogens
+                .is_some_and(|count| step.most.saturating_add(count) < 4);
+            let double = step.aliphatic == 0
+                || has_double_bond(pattern, at)
+                || is(Element::C) && step.charge == 0 && lacks;
             let single = step.aromatic == 0
                 && !may_have_double_bond(pattern, at)
                 && !step.slot.is_some_and(&multiple)

@@ -83,7 +83,7 @@ impl Normal {
             return None;
         }
         let mut marked = self.molecule.clone();
-        marked.mark_aromatic();
+        marked.mark_aromatic_in(self.molecule.tree().in_ring());
         let mut molecule = self.molecule.clone();
         let mut changed = false;
         for oxygen in candidates {
@@ -148,7 +148,7 @@ impl Normal {
             return None;
         }
         let mut marked = molecule.clone();
-        marked.mark_aromatic();
+        marked.mark_aromatic_in(molecule.tree().in_ring());
         let mut open = molecule.clone();
         let mut opened = Opened::default();
         let mut gone = alloc::vec![false; molecule.atoms().len()];

@@ -25,7 +25,7 @@ pub(super) fn finish(mut draft: Draft) -> Result<Smiles, Error> {
     if aromatic {
         keep_aromatic_in_rings(&mut draft)?;
     }
-    let mut bonded = draft.molecule.bonded_valences();
+    let mut bonded = core::mem::take(&mut draft.bonded);
     let are_usual = draft.bracketed.is_empty() && add_usual_hydrogens(&mut draft.molecule, &bonded);
     if !are_usual {
         separate_charges(&mut draft.molecule, &mut bonded);

@@ -4,6 +4,7 @@ use super::bracket::{self, Mark};
 use super::finish;
 use super::{Smiles, SmilesWarnings};
 use crate::error::{Error, ErrorKind};
+use crate::mol::graph::Valences;
 use crate::mol::{Atom, Element, Molecule, Order};
 use alloc::format;
 use smallvec::SmallVec;
@@ -56,6 +57,8 @@ pub(super) struct Marked {
 pub(super) struct Draft {
     pub(super) molecule: Molecule,
     pub(super) offsets: SmallVec<[u32; 64]>,
+    /// For each atom the valences that its bonds take.
+    pub(super) bonded: Valences,
     /// The atoms written in brackets, in order.
     pub(super) bracketed: SmallVec<[u16; 16]>,
     pub(super) directions: SmallVec<[Direction; 8]>,
@@ -65,6 +68,16 @@ pub(super) struct Draft {
     pub(super) aromatic: bool,
     /// Whether any hydrogen is written as an atom.
     pub(super) hydrogens: bool,
+}
+
+impl Draft {
+    /// Adds the valences that a bond takes of an atom.
+    #[inline]
+    fn add_valence(&mut self, atom: u16, valence: u8) {
+        if let Some(bonded) = self.bonded.get_mut(usize::from(atom)) {
+            *bonded = bonded.saturating_add(valence);
+        }
+    }
 }
 
 struct Reader<'a> {
@@ -192,6 +205,7 @@ impl<'a> Reader<'a> {
             draft: Draft {
                 molecule: Molecule::with_capacity(room),
                 offsets: SmallVec::new(),
+                bonded: Valences::new(),
                 bracketed: SmallVec::new(),
                 directions: SmallVec::new(),
                 marked: SmallVec::new(),
@@ -295,6 +309,7 @@ impl<'a> Reader<'a> {
     #[inline]
     fn atom<const PLAIN: bool>(&mut self, atom: Atom) -> Result<u16, Error> {
         let at = self.at;
+        let mut valence = 0;
         let number = if let Some(last) = self.last {
             let symbol = self.bond.take().map(|(symbol, _)| symbol);
             let order = symbol.and_then(Symbol::order);
@@ -302,6 +317,8 @@ impl<'a> Reader<'a> {
             let Some((number, bond)) = self.draft.molecule.attach(atom, last, order) else {
                 return Err(self.draft.molecule.full().at(at));
             };
+            valence = order.valence();
+            self.draft.add_valence(last, valence);
             if let Some(symbol @ (Symbol::Up | Symbol::Down)) = symbol {
                 self.direct(bond, symbol);
             }
@@ -311,6 +328,7 @@ impl<'a> Reader<'a> {
         };
         let draft = &mut self.draft;
         draft.offsets.push(u32::try_from(at).unwrap_or(u32::MAX));
+        draft.bonded.push(valence);
         if !PLAIN {
             draft.bracketed.push(number);
         }
@@ -474,6 +492,9 @@ impl<'a> Reader<'a> {
         let bond = (self.draft.molecule)
             .close_link((ring.atom, ring.place), atom, order)
             .map_err(|error| error.at(self.at))?;
+        for end in [ring.atom, atom] {
+            self.draft.add_valence(end, order.valence());
+        }
         // The direction at the closing end is seen from there.
         let seen = match symbol {
             Some(Symbol::Up) => Some(Symbol::Down),

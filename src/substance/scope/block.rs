@@ -294,16 +294,28 @@ impl Piece {
 
 /// Returns the bonds outside rings at which a molecule can come apart in one of the ways wanted.
 pub(super) fn wanted_cuts(molecule: &Molecule, in_ring: &[bool], wanted: Kinds) -> Cuts {
-    let mut cuts = Cuts::new();
-    // Each bond that is cut has one of these at one end; no one can foresee which have.
-    let is_hetero = |atom: u16| {
-        let element = molecule.atom(atom).element;
-        (element == Element::N) | (element == Element::O) | (element == Element::S)
-    };
-    for ((number, bond), in_ring) in (0_u16..).zip(molecule.bonds()).zip(in_ring) {
-        if *in_ring | !(is_hetero(bond.begin) | is_hetero(bond.end)) {
+    let mut bonds: SmallVec<[u16; 32]> = SmallVec::new();
+    for (number, atom) in molecule.atom_numbers().zip(molecule.atoms()) {
+        // Each bond that is cut lies at an oxygen or sulfur between two atoms, or at nitrogen.
+        let is_hetero = matches!(atom.element, Element::N | Element::O | Element::S);
+        if !is_hetero {
             continue;
         }
+        let links = molecule.links(number);
+        if atom.element != Element::N && links.len() != 2 {
+            continue;
+        }
+        for link in links {
+            if in_ring.get(usize::from(link.bond)) == Some(&false) {
+                bonds.push(link.bond);
+            }
+        }
+    }
+    bonds.sort_unstable();
+    bonds.dedup();
+    let mut cuts = Cuts::new();
+    for number in bonds {
+        let bond = molecule.bond(number);
         if let Some(cut) = cut(molecule, bond.begin, bond.end)
             && wanted.contains(Kinds::of(cut.kind))
         {

@@ -84,7 +84,7 @@ pub(super) fn unmask(molecule: &Molecule, masked: Masked) -> Option<Carbonyl> {
         ends.contains(&masked.carbon) && masked.oxygens.iter().any(|oxygen| ends.contains(oxygen))
     };
     let mut numbers = vec![NONE; molecule.atoms().len()];
-    let mut part = Molecule::new();
+    let mut part = Molecule::with_capacity(molecule.atoms().len() + 1);
     let mut origins = vec![masked.carbon];
     *numbers.get_mut(usize::from(masked.carbon))? =
         part.add_atom(*molecule.atom(masked.carbon)).ok()?;

@@ -19,8 +19,8 @@ pub use stereo::StereoRelation;
 
 use crate::data::StructureRow;
 use crate::mol::{
-    Component, Element, Identity, Molecule, NoCompanions, Normal, Normalizer, Opened, Order,
-    Smiles, Tree,
+    Census, Component, Element, Identity, Molecule, NoCompanions, Normal, Normalizer, Opened,
+    Order, Smiles, Tree,
 };
 use crate::substance::Substance;
 use alloc::borrow::Cow;
@@ -562,7 +562,11 @@ impl Search {
         steps: &[Derivation],
         found: &mut Recognition,
     ) {
-        let Ok(normal) = self.normalizer().normalize(molecule, &NoCompanions) else {
+        // Its keys are not asked for.
+        let census = Census::of(&molecule);
+        let normal =
+            (self.normalizer()).normalize_where(molecule, census, &NoCompanions, |_| false);
+        let Ok(normal) = normal else {
             return;
         };
         let Some(ketone) = normal.ketone() else {
