@@ -426,13 +426,19 @@ impl Molecule {
 
     /// Returns for each atom the sum of the valences that its bonds take.
     pub(crate) fn bonded_valences(&self) -> Valences {
+        self.valences_by(self.bonds.iter())
+    }
+
+    /// Does so where it is known which bonds may take more than one valence.
+    #[inline]
+    pub(super) fn valences_by<'a>(&self, multiple: impl Iterator<Item = &'a Bond>) -> Valences {
         let mut sums = Valences::from_elem(0, self.links.len());
         let places = sums.as_mut_slice();
         for (sum, links) in places.iter_mut().zip(&self.links) {
             *sum = u8::try_from(links.len()).unwrap_or(u8::MAX);
         }
         // Each bond takes one; no one can foresee which take more.
-        for bond in &self.bonds {
+        for bond in multiple {
             let more = bond.order.valence().saturating_sub(1);
             for end in [bond.begin, bond.end] {
                 if let Some(sum) = places.get_mut(usize::from(end)) {

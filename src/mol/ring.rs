@@ -1,6 +1,6 @@
 //! Rings.
 
-use crate::mol::Molecule;
+use crate::mol::{Link, Molecule};
 use alloc::collections::VecDeque;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -411,8 +411,25 @@ impl System {
             self.all_of_two(molecule, &mut cycles);
         } else {
             let mut room = Room::of(molecule);
-            for bond in &self.bonds {
+            let mut done = self.empty();
+            for (place, bond) in self.bonds.iter().enumerate() {
+                if done[place / 64] >> (place % 64) & 1 == 1 {
+                    continue;
+                }
                 self.shortest_through(molecule, *bond, &mut room, &mut cycles);
+                // What goes through a bond goes through all that have no branch between them.
+                let ends = molecule.bond(*bond);
+                for (atom, other) in [(ends.begin, ends.end), (ends.end, ends.begin)] {
+                    let mut link = Link { atom, bond: *bond };
+                    while let Some(next) = self.onward(molecule, link) {
+                        let place = usize::from(self.places[usize::from(next.bond)]);
+                        done[place / 64] |= 1 << (place % 64);
+                        if next.atom == other {
+                            break;
+                        }
+                        link = next;
+                    }
+                }
             }
         }
         let mut chosen = choose(&mut cycles, wanted);
@@ -434,28 +451,37 @@ impl System {
         }
     }
 
+    /// Returns the bonds of an atom that belong to the system.
+    fn inside<'a>(&'a self, molecule: &'a Molecule, atom: u16) -> impl Iterator<Item = &'a Link> {
+        let links = molecule.links(atom).iter();
+        links.filter(|link| self.places[usize::from(link.bond)] != u16::MAX)
+    }
+
+    /// Returns the way on from an atom that was reached by a bond, where there is one only.
+    fn onward(&self, molecule: &Molecule, from: Link) -> Option<Link> {
+        let inside = self.inside(molecule, from.atom);
+        let mut others = inside.filter(|other| other.bond != from.bond);
+        match (others.next(), others.next()) {
+            (Some(next), None) => Some(*next),
+            _ => None,
+        }
+    }
+
     /// Adds all rings of a system that two rings make: those that are made of two ways
     /// between the two atoms where three meet, or go through the one where four do.
     fn all_of_two(&self, molecule: &Molecule, cycles: &mut Vec<Cycle>) {
-        let inside = |atom: u16| {
-            let links = molecule.links(atom).iter();
-            links.filter(|link| self.places[usize::from(link.bond)] != u16::MAX)
-        };
         let mut atoms = self.atoms.iter().copied();
-        let Some(start) = atoms.find(|atom| inside(*atom).count() > 2) else {
+        let Some(start) = atoms.find(|atom| self.inside(molecule, *atom).count() > 2) else {
             return;
         };
         let mut ways: SmallVec<[(u16, Cycle); 4]> = SmallVec::new();
-        for first in inside(start) {
+        for first in self.inside(molecule, start) {
             let mut cycle = self.empty();
             let mut link = *first;
-            loop {
-                self.add(&mut cycle, link.bond);
-                let mut others = inside(link.atom).filter(|other| other.bond != link.bond);
-                match (others.next(), others.next()) {
-                    (Some(next), None) => link = *next,
-                    _ => break,
-                }
+            self.add(&mut cycle, link.bond);
+            while let Some(next) = self.onward(molecule, link) {
+                self.add(&mut cycle, next.bond);
+                link = next;
             }
             ways.push((link.atom, cycle));
         }
@@ -625,8 +651,10 @@ impl Chosen {
 /// set of which none is made of others.
 fn choose(cycles: &mut Vec<Cycle>, wanted: usize) -> Chosen {
     let size = |cycle: &Cycle| cycle.iter().map(|word| word.count_ones()).sum::<u32>();
-    cycles.sort_by_cached_key(|cycle| (size(cycle), cycle.clone()));
+    // The same ring is often found several times.
+    cycles.sort_unstable();
     cycles.dedup();
+    cycles.sort_by_key(size);
     let mut rows: Vec<Row> = Vec::with_capacity(wanted);
     let mut chosen = Chosen {
         all: Vec::with_capacity(wanted),

@@ -4,7 +4,6 @@ use super::bracket::{self, Mark};
 use super::finish;
 use super::{Smiles, SmilesWarnings};
 use crate::error::{Error, ErrorKind};
-use crate::mol::graph::Valences;
 use crate::mol::{Atom, Element, Molecule, Order};
 use alloc::format;
 use smallvec::SmallVec;
@@ -57,8 +56,8 @@ pub(super) struct Marked {
 pub(super) struct Draft {
     pub(super) molecule: Molecule,
     pub(super) offsets: SmallVec<[u32; 64]>,
-    /// For each atom the valences that its bonds take.
-    pub(super) bonded: Valences,
+    /// The bonds that take more than one valence.
+    pub(super) multiple: SmallVec<[u16; 16]>,
     /// The atoms written in brackets, in order.
     pub(super) bracketed: SmallVec<[u16; 16]>,
     pub(super) directions: SmallVec<[Direction; 8]>,
@@ -68,16 +67,6 @@ pub(super) struct Draft {
     pub(super) aromatic: bool,
     /// Whether any hydrogen is written as an atom.
     pub(super) hydrogens: bool,
-}
-
-impl Draft {
-    /// Adds the valences that a bond takes of an atom.
-    #[inline]
-    fn add_valence(&mut self, atom: u16, valence: u8) {
-        if let Some(bonded) = self.bonded.get_mut(usize::from(atom)) {
-            *bonded = bonded.saturating_add(valence);
-        }
-    }
 }
 
 struct Reader<'a> {
@@ -205,7 +194,7 @@ impl<'a> Reader<'a> {
             draft: Draft {
                 molecule: Molecule::with_capacity(room),
                 offsets: SmallVec::new(),
-                bonded: Valences::new(),
+                multiple: SmallVec::new(),
                 bracketed: SmallVec::new(),
                 directions: SmallVec::new(),
                 marked: SmallVec::new(),
@@ -309,7 +298,6 @@ impl<'a> Reader<'a> {
     #[inline]
     fn atom<const PLAIN: bool>(&mut self, atom: Atom) -> Result<u16, Error> {
         let at = self.at;
-        let mut valence = 0;
         let number = if let Some(last) = self.last {
             let symbol = self.bond.take().map(|(symbol, _)| symbol);
             let order = symbol.and_then(Symbol::order);
@@ -317,9 +305,7 @@ impl<'a> Reader<'a> {
             let Some((number, bond)) = self.draft.molecule.attach(atom, last, order) else {
                 return Err(self.draft.molecule.full().at(at));
             };
-            valence = order.valence();
-            self.draft.add_valence(last, valence);
-            if let Some(symbol @ (Symbol::Up | Symbol::Down)) = symbol {
+            if let Some(symbol) = symbol {
                 self.direct(bond, symbol);
             }
             number
@@ -328,7 +314,6 @@ impl<'a> Reader<'a> {
         };
         let draft = &mut self.draft;
         draft.offsets.push(u32::try_from(at).unwrap_or(u32::MAX));
-        draft.bonded.push(valence);
         if !PLAIN {
             draft.bracketed.push(number);
         }
@@ -339,11 +324,17 @@ impl<'a> Reader<'a> {
         Ok(number)
     }
 
+    /// Keeps what the symbol of a bond tells beside its order.
     fn direct(&mut self, bond: u16, symbol: Symbol) {
         let up = match symbol {
             Symbol::Up => true,
             Symbol::Down => false,
-            Symbol::Of(_) => return,
+            Symbol::Of(order) => {
+                if order.valence() > 1 {
+                    self.draft.multiple.push(bond);
+                }
+                return;
+            }
         };
         self.draft.directions.push(Direction { bond, up });
     }
@@ -492,8 +483,8 @@ impl<'a> Reader<'a> {
         let bond = (self.draft.molecule)
             .close_link((ring.atom, ring.place), atom, order)
             .map_err(|error| error.at(self.at))?;
-        for end in [ring.atom, atom] {
-            self.draft.add_valence(end, order.valence());
+        if order.valence() > 1 {
+            self.draft.multiple.push(bond);
         }
         // The direction at the closing end is seen from there.
         let seen = match symbol {

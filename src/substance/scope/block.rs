@@ -100,8 +100,11 @@ impl Blocks {
                     }
                 }
             };
-            self.enter(molecule, atom, block);
+            if let Some(own) = self.atoms.get_mut(usize::from(atom)) {
+                *own = block;
+            }
         }
+        self.count(molecule);
         self.link();
     }
 
@@ -121,21 +124,21 @@ impl Blocks {
         number
     }
 
-    /// Takes an atom up into a block.
-    fn enter(&mut self, molecule: &Molecule, atom: u16, block: u16) {
-        if let Some(own) = self.atoms.get_mut(usize::from(atom)) {
-            *own = block;
-        }
-        let Some(block) = self.all.get_mut(usize::from(block)) else {
-            return;
-        };
-        let own = *molecule.atom(atom);
-        let composition = Composition::of_atom(own);
-        block.composition += composition;
-        block.heavy += u16::from(own.element != Element::H);
-        if own.element.is_halogen() && is_halide(molecule, atom) {
-            block.halogens += 1;
-            block.replaced += Composition::HYDROGEN - composition;
+    /// Counts the atoms of each block.
+    fn count(&mut self, molecule: &Molecule) {
+        let blocks = self.all.as_mut_slice();
+        let numbered = (0_u16..).zip(molecule.atoms()).zip(&self.atoms);
+        for ((atom, own), block) in numbered {
+            let Some(block) = blocks.get_mut(usize::from(*block)) else {
+                continue;
+            };
+            let composition = Composition::of_atom(*own);
+            block.composition += composition;
+            block.heavy += u16::from(own.element != Element::H);
+            if own.element.is_halogen() && is_halide(molecule, atom) {
+                block.halogens += 1;
+                block.replaced += Composition::HYDROGEN - composition;
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! Aldehydes and ketones behind acetals and hydrates.
 
 use super::kind::DerivationKind;
-use crate::mol::{Atom, Centre, Element, Ligand, Link, Molecule, Order, Side};
+use crate::mol::{Atom, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side};
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -32,19 +32,39 @@ pub(super) fn masked<'a>(
     molecule: &'a Molecule,
     atoms: &'a [u16],
 ) -> impl Iterator<Item = Masked> + 'a {
+    // Hardly a structure has any.
+    let atoms = if has_pair(molecule) { atoms } else { &[] };
     atoms
         .iter()
         .filter_map(|carbon| masked_at(molecule, *carbon))
 }
 
+/// Says whether two oxygens have a single bond to one atom.
+fn has_pair(molecule: &Molecule) -> bool {
+    let mut seen = [0_u64; MAX_ATOMS.div_ceil(64)];
+    let oxygens = molecule.atom_numbers().zip(molecule.atoms());
+    for (oxygen, _) in oxygens.filter(|(_, atom)| atom.element == Element::O) {
+        for link in molecule.links(oxygen) {
+            let bit =
+                u64::from(molecule.bond(link.bond).order == Order::Single) << (link.atom % 64);
+            let Some(word) = seen.get_mut(usize::from(link.atom / 64)) else {
+                continue;
+            };
+            if *word & bit != 0 {
+                return true;
+            }
+            *word |= bit;
+        }
+    }
+    false
+}
+
 fn masked_at(molecule: &Molecule, carbon: u16) -> Option<Masked> {
+    if molecule.atom(carbon).element != Element::C {
+        return None;
+    }
     let links = molecule.links(carbon);
-    let is_branch = (links.len() == 3) | (links.len() == 4);
-    // Few have two; no one can foresee which atoms are branches.
-    let count =
-        |oxygens, link: &Link| oxygens + u8::from(molecule.atom(link.atom).element == Element::O);
-    if !is_branch || links.iter().fold(0, count) < 2 || molecule.atom(carbon).element != Element::C
-    {
+    if !(3..=4).contains(&links.len()) {
         return None;
     }
     let mut oxygens = [NONE; 2];
