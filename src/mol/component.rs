@@ -56,6 +56,14 @@ impl Walk {
 #[expect(clippy::indexing_slicing, reason = "there are as many words")]
 fn is_chained(molecule: &Molecule) -> bool {
     const WORDS: usize = MAX_ATOMS.div_ceil(64);
+    // The bonds are mostly in the order of the atoms.
+    let mut next = 1;
+    for bond in molecule.bonds() {
+        next += u16::from(bond.begin.max(bond.end) == next);
+    }
+    if usize::from(next) == molecule.atoms().len() {
+        return true;
+    }
     let mut behind = [0_u64; WORDS];
     for bond in molecule.bonds() {
         let atom = bond.begin.max(bond.end);

@@ -210,13 +210,27 @@ impl Molecule {
         end: u16,
         order: Order,
     ) -> Result<u16, Error> {
-        let number = self.add_bond(begin, end, order)?;
-        if let Some(links) = self.links.get_mut(usize::from(begin))
-            && let Some(link) = links.pop(&mut self.lists)
-            && let Some(kept) = links.get_mut(&mut self.lists).get_mut(place)
-        {
-            *kept = link;
+        let is_joined = self.links(end).iter().any(|link| link.atom == begin);
+        let number = u16::try_from(self.bonds.len());
+        let (Ok(number), false) = (number, is_joined || begin == end) else {
+            // It says why not.
+            return self.add_bond(begin, end, order);
+        };
+        let link = |atom: u16| Link { atom, bond: number };
+        if let Some(links) = self.links.get_mut(usize::from(end)) {
+            links.push(link(begin), &mut self.lists);
         }
+        let links = self.links.get_mut(usize::from(begin));
+        let kept = links.and_then(|links| links.get_mut(&mut self.lists).get_mut(place));
+        if let Some(kept) = kept {
+            *kept = link(end);
+        }
+        self.bonds.push(Bond {
+            begin,
+            end,
+            order,
+            aromatic: false,
+        });
         Ok(number)
     }
 

@@ -223,12 +223,18 @@ impl<'m, 'a> Matcher<'m, 'a> {
             .collect()
     }
 
-    /// How many neighbours of an atom are matched.
-    fn matched_around(&self, atom: u16) -> usize {
-        let neighbours = self.view.neighbours(atom).iter();
-        neighbours
-            .filter(|neighbour| self.is_used(neighbour.atom))
-            .count()
+    /// Says whether so many neighbours of an atom are matched.
+    fn has_matched_around(&self, atom: u16, wanted: usize) -> bool {
+        let mut left = wanted;
+        for neighbour in self.view.neighbours(atom) {
+            if self.is_used(neighbour.atom) {
+                let Some(fewer) = left.checked_sub(1) else {
+                    return false;
+                };
+                left = fewer;
+            }
+        }
+        left == 0
     }
 
     /// Says whether an atom can be the one of the first step of a pattern that hangs on an
@@ -236,7 +242,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
     fn begins(&self, step: &Step, atom: u16) -> bool {
         self.could_be(step, self.view.atom(atom), 1)
             && !self.is_used(atom)
-            && self.matched_around(atom) == 1
+            && self.has_matched_around(atom, 1)
     }
 
     /// Says whether a neighbour of an atom found before can be the one of a later step: what
@@ -246,7 +252,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
         self.is_allowed(step.bond, neighbour.bond)
             && !self.is_used(atom)
             && self.could_be(step, self.view.atom(atom), 0)
-            && self.matched_around(atom) == 1 + step.closures.len()
+            && self.has_matched_around(atom, 1 + step.closures.len())
             && step.closures.iter().all(|(earlier, kinds)| {
                 let earlier = mapping.get(usize::from(*earlier));
                 self.view.neighbours(atom).iter().any(|other| {

@@ -258,7 +258,7 @@ impl<'a> Reader<'a> {
         if self.last.is_none() {
             return Err(fault(self.at, "atom expected at the end of SMILES"));
         }
-        match self.rings.first() {
+        match self.rings.iter().min_by_key(|ring| ring.offset) {
             Some(ring) => Err(fault(ring.offset, "ring bond is not closed in SMILES")),
             None => Ok(()),
         }
@@ -439,7 +439,7 @@ impl<'a> Reader<'a> {
         let symbol = self.bond.take().map(|(symbol, _)| symbol);
         let open = self.rings.iter().position(|ring| ring.number == number);
         if let Some(open) = open {
-            let ring = self.rings.remove(open);
+            let ring = self.rings.swap_remove(open);
             self.close_ring(&ring, atom, symbol)?;
         } else {
             if self.rings.len() >= Smiles::MAX_OPEN_RINGS {
