@@ -89,9 +89,13 @@ fn fault(offset: usize, message: &'static str) -> Error {
 /// Returns the order of a bond that is not written: aromatic between aromatic atoms, if it
 /// turns out to lie in a ring. A wildcard joins in.
 #[inline]
-fn default_order(one: &Atom, other: &Atom) -> Order {
+fn default_order(molecule: &Molecule, last: u16, other: &Atom) -> Order {
     let joins = |atom: &Atom| atom.aromatic | (atom.element == Element::ANY);
-    if (one.aromatic | other.aromatic) & joins(one) & joins(other) {
+    if !joins(other) {
+        return Order::Single;
+    }
+    let one = molecule.atom(last);
+    if (one.aromatic | other.aromatic) & joins(one) {
         Order::Aromatic
     } else {
         Order::Single
@@ -115,73 +119,41 @@ pub(super) fn read(text: &str) -> Result<Smiles, Error> {
     finish::finish(reader.draft)
 }
 
-/// A byte that stands in no text.
-const NO_LETTER: u8 = 0xff;
+/// What byte stands for no atom in [`LETTERS`].
+const NO_ATOM: u8 = 0xff;
 
-/// An atom that is written without brackets.
-#[derive(Clone, Copy)]
-struct Plain {
-    atom: Atom,
-    /// Whether the letter is that of an atom.
-    is_atom: bool,
-    /// The second letter of another element, if any, and that.
-    second: u8,
-    longer: Element,
-}
-
-/// The atoms that are written without brackets, by their letters.
-static PLAIN: [Plain; 256] = plain();
+/// The atomic numbers of the atoms that are written without brackets, by their letters; small
+/// letters stand for the aromatic ones.
+static LETTERS: [u8; 256] = letters();
 
 #[expect(
     clippy::indexing_slicing,
     clippy::as_conversions,
     reason = "evaluated when compiled: a fault would not compile"
 )]
-const fn plain() -> [Plain; 256] {
-    const NONE: Plain = Plain {
-        atom: Atom::new(Element::ANY),
-        is_atom: false,
-        second: NO_LETTER,
-        longer: Element::ANY,
-    };
+const fn letters() -> [u8; 256] {
     let elements = [
-        (b'B', Element::B, true),
-        (b'C', Element::C, true),
-        (b'N', Element::N, true),
-        (b'O', Element::O, true),
-        (b'P', Element::P, true),
-        (b'S', Element::S, true),
-        (b'F', Element::F, false),
-        (b'I', Element::I, false),
-        (b'*', Element::ANY, false),
+        (b'B', 5, true),
+        (b'C', 6, true),
+        (b'N', 7, true),
+        (b'O', 8, true),
+        (b'P', 15, true),
+        (b'S', 16, true),
+        (b'F', 9, false),
+        (b'I', 53, false),
+        (b'*', 0, false),
     ];
-    let mut plain = [NONE; 256];
+    let mut letters = [NO_ATOM; 256];
     let mut at = 0;
     while at < elements.len() {
-        let (letter, element, may_be_aromatic) = elements[at];
-        let atom = Atom::new(element);
-        let read = Plain {
-            atom,
-            is_atom: true,
-            ..NONE
-        };
-        plain[letter as usize] = read;
+        let (letter, number, may_be_aromatic) = elements[at];
+        letters[letter as usize] = number;
         if may_be_aromatic {
-            plain[letter.to_ascii_lowercase() as usize] = Plain {
-                atom: Atom {
-                    aromatic: true,
-                    ..atom
-                },
-                ..read
-            };
+            letters[letter.to_ascii_lowercase() as usize] = number;
         }
         at += 1;
     }
-    plain[b'C' as usize].second = b'l';
-    plain[b'C' as usize].longer = Element::CL;
-    plain[b'B' as usize].second = b'r';
-    plain[b'B' as usize].longer = Element::BR;
-    plain
+    letters
 }
 
 impl<'a> Reader<'a> {
@@ -216,9 +188,9 @@ impl<'a> Reader<'a> {
     fn text(&mut self) -> Result<(), Error> {
         while let Some(byte) = self.bytes.get(self.at).copied() {
             // Atoms first and all in one way, so that it is foreseen more often.
-            let plain = &PLAIN[usize::from(byte)];
-            if plain.is_atom {
-                self.plain(plain)?;
+            let number = LETTERS[usize::from(byte)];
+            if number != NO_ATOM {
+                self.plain(byte, number)?;
                 continue;
             }
             match byte {
@@ -264,17 +236,22 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads an atom without brackets.
+    /// Reads an atom without brackets; two begin as others.
     #[inline]
-    fn plain(&mut self, plain: &Plain) -> Result<(), Error> {
+    fn plain(&mut self, byte: u8, number: u8) -> Result<(), Error> {
         let next = self.bytes.get(self.at + 1).copied().unwrap_or(b' ');
-        let is_longer = next == plain.second;
-        let mut atom = plain.atom;
-        if is_longer {
-            atom.element = plain.longer;
-        }
-        self.atom::<true>(atom)?;
-        self.at += 1 + usize::from(is_longer);
+        let is_chlorine = (byte == b'C') & (next == b'l');
+        let is_bromine = (byte == b'B') & (next == b'r');
+        let element = match (is_chlorine, is_bromine) {
+            (false, false) => Element::of_number(number),
+            (true, _) => Element::CL,
+            (_, true) => Element::BR,
+        };
+        self.atom::<true>(Atom {
+            aromatic: byte >= b'a',
+            ..Atom::new(element)
+        })?;
+        self.at += 1 + usize::from(is_chlorine | is_bromine);
         Ok(())
     }
 
@@ -301,7 +278,7 @@ impl<'a> Reader<'a> {
         let number = if let Some(last) = self.last {
             let symbol = self.bond.take().map(|(symbol, _)| symbol);
             let order = symbol.and_then(Symbol::order);
-            let order = order.unwrap_or(default_order(self.draft.molecule.atom(last), &atom));
+            let order = order.unwrap_or_else(|| default_order(&self.draft.molecule, last, &atom));
             let Some((number, bond)) = self.draft.molecule.attach(atom, last, order) else {
                 return Err(self.draft.molecule.full().at(at));
             };
@@ -477,7 +454,7 @@ impl<'a> Reader<'a> {
             (Some(order), _) | (None, Some(order)) => order,
             (None, None) => {
                 let molecule = &self.draft.molecule;
-                default_order(molecule.atom(ring.atom), molecule.atom(atom))
+                default_order(molecule, ring.atom, molecule.atom(atom))
             }
         };
         let bond = (self.draft.molecule)

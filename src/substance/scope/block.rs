@@ -88,58 +88,26 @@ impl Blocks {
                 found.ok().and_then(|at| cuts.get(at)).map(|(_, cut)| *cut)
             }
         };
+        let Self { all, atoms, .. } = self;
+        let atoms = atoms.as_mut_slice();
         for (atom, above) in tree.hanging() {
             let block = match above {
-                None if atom == start => self.add_block(NONE, start, None),
+                None if atom == start => add_block(all, NONE, start, None),
                 None => NONE,
                 Some((parent, bond)) => {
-                    let block = self.of_atom(parent);
+                    let block = atoms.get(usize::from(parent)).copied().unwrap_or(NONE);
                     match cut_at(bond) {
-                        Some(cut) if block != NONE => self.add_block(block, atom, Some(cut)),
+                        Some(cut) if block != NONE => add_block(all, block, atom, Some(cut)),
                         _ => block,
                     }
                 }
             };
-            if let Some(own) = self.atoms.get_mut(usize::from(atom)) {
+            if let Some(own) = atoms.get_mut(usize::from(atom)) {
                 *own = block;
             }
         }
-        self.count(molecule);
+        count(molecule, all, atoms);
         self.link();
-    }
-
-    fn add_block(&mut self, parent: u16, atom: u16, cut: Option<Cut>) -> u16 {
-        let number = u16::try_from(self.all.len()).unwrap_or(NONE);
-        self.all.push(Block {
-            parent,
-            cut,
-            hetero_is_here: cut.is_some_and(|cut| cut.hetero == atom),
-            composition: Composition::default(),
-            halogens: 0,
-            replaced: Composition::default(),
-            heavy: 0,
-            child: NONE,
-            sibling: NONE,
-        });
-        number
-    }
-
-    /// Counts the atoms of each block.
-    fn count(&mut self, molecule: &Molecule) {
-        let blocks = self.all.as_mut_slice();
-        let numbered = (0_u16..).zip(molecule.atoms()).zip(&self.atoms);
-        for ((atom, own), block) in numbered {
-            let Some(block) = blocks.get_mut(usize::from(*block)) else {
-                continue;
-            };
-            let composition = Composition::of_atom(*own);
-            block.composition += composition;
-            block.heavy += u16::from(own.element != Element::H);
-            if own.element.is_halogen() && is_halide(molecule, atom) {
-                block.halogens += 1;
-                block.replaced += Composition::HYDROGEN - composition;
-            }
-        }
     }
 
     /// Lets each block know those that hang on it.
@@ -274,6 +242,39 @@ impl Blocks {
             piece.complete(!block.hetero_is_here, cut);
         }
         piece
+    }
+}
+
+fn add_block(all: &mut SmallVec<[Block; 8]>, parent: u16, atom: u16, cut: Option<Cut>) -> u16 {
+    let number = u16::try_from(all.len()).unwrap_or(NONE);
+    all.push(Block {
+        parent,
+        cut,
+        hetero_is_here: cut.is_some_and(|cut| cut.hetero == atom),
+        composition: Composition::default(),
+        halogens: 0,
+        replaced: Composition::default(),
+        heavy: 0,
+        child: NONE,
+        sibling: NONE,
+    });
+    number
+}
+
+/// Counts the atoms of each block; `blocks` are those of the atoms.
+fn count(molecule: &Molecule, all: &mut [Block], blocks: &[u16]) {
+    let numbered = (0_u16..).zip(molecule.atoms()).zip(blocks);
+    for ((atom, own), block) in numbered {
+        let Some(block) = all.get_mut(usize::from(*block)) else {
+            continue;
+        };
+        let composition = Composition::of_atom(*own);
+        block.composition += composition;
+        block.heavy += u16::from(own.element != Element::H);
+        if own.element.is_halogen() && is_halide(molecule, atom) {
+            block.halogens += 1;
+            block.replaced += Composition::HYDROGEN - composition;
+        }
     }
 }
 
