@@ -1,6 +1,6 @@
 //! Finding a pattern in a molecule.
 
-use crate::mol::MAX_ATOMS;
+use crate::mol::{MAX_ATOMS, places_where};
 use crate::rule::Rules;
 use crate::rule::node::{Guard, Step, bond};
 use crate::rule::structure::MAX_STRUCTURE_ATOMS;
@@ -192,6 +192,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
 
     /// Says whether an atom is of the elements of a step and has the neighbours it asks for;
     /// `hung` is one where the step hangs on a matched atom.
+    #[inline]
     fn could_be(&self, step: &Step, found: &ViewAtom, hung: u8) -> bool {
         let elements = match (self.is_loose, found.aromatic) {
             (true, _) => step.aliphatic | step.aromatic,
@@ -204,7 +205,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
             & (found.degree <= step.most.saturating_add(hung))
             & step.around.is_met(found.around)
             & (found.charge == step.charge)
-            && step.hydrogens.is_none_or(|count| count == found.hydrogens)
+            & step.hydrogens.is_none_or(|count| count == found.hydrogens)
     }
 
     /// Says whether a bond is of the kinds meant.
@@ -217,10 +218,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
         let Some(first) = steps.first() else {
             return SmallVec::new();
         };
-        let all = (0..).zip(&self.view.atoms);
-        all.filter(|(_, found)| self.could_be(first, found, 0))
-            .map(|(number, _)| number)
-            .collect()
+        places_where(&self.view.atoms, |found| self.could_be(first, found, 0)).collect()
     }
 
     /// Says whether so many neighbours of an atom are matched.

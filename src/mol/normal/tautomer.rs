@@ -5,7 +5,7 @@ use super::place;
 use super::{Component, Mobile, NoCompanions, Normal, Normalizer, of_lasting};
 use crate::error::Error;
 use crate::mol::key::Keys;
-use crate::mol::{Element, Link, Molecule, Order};
+use crate::mol::{Atom, Element, Link, Molecule, Order, places_where};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
@@ -137,11 +137,8 @@ impl Normal {
                 || hydrated(molecule, oxygen).is_some()
                 || aci(molecule, oxygen).is_some()
         };
-        let hydroxyls = (0_u16..).zip(molecule.atoms());
-        let hydroxyls =
-            hydroxyls.filter(|(_, atom)| atom.element == Element::O && atom.hydrogens != 0);
-        let candidates: SmallVec<[u16; 8]> = hydroxyls
-            .map(|(number, _)| number)
+        let is_hydroxyl = |atom: &Atom| (atom.element == Element::O) & (atom.hydrogens != 0);
+        let candidates: SmallVec<[u16; 8]> = places_where(molecule.atoms(), is_hydroxyl)
             .filter(|number| is_candidate(*number))
             .collect();
         if candidates.is_empty() {

@@ -3,7 +3,7 @@
 use super::composition::Composition;
 use super::cut::{Cut, cut};
 use super::kind::Kinds;
-use crate::mol::{Element, Molecule, Order, Tree};
+use crate::mol::{Atom, Element, Molecule, Order, Tree, places_where};
 use smallvec::SmallVec;
 
 /// No block.
@@ -299,14 +299,14 @@ impl Piece {
 /// Returns the bonds outside rings at which a molecule can come apart in one of the ways wanted.
 pub(super) fn wanted_cuts(molecule: &Molecule, in_ring: &[bool], wanted: Kinds) -> Cuts {
     let mut bonds: SmallVec<[u16; 32]> = SmallVec::new();
-    for (number, atom) in molecule.atom_numbers().zip(molecule.atoms()) {
+    let hetero = |atom: &Atom| {
+        let element = atom.element;
+        (element == Element::N) | (element == Element::O) | (element == Element::S)
+    };
+    for number in places_where(molecule.atoms(), hetero) {
         // Each bond that is cut lies at an oxygen or sulfur between two atoms, or at nitrogen.
-        let is_hetero = matches!(atom.element, Element::N | Element::O | Element::S);
-        if !is_hetero {
-            continue;
-        }
         let links = molecule.links(number);
-        if atom.element != Element::N && links.len() != 2 {
+        if molecule.atom(number).element != Element::N && links.len() != 2 {
             continue;
         }
         for link in links {

@@ -1,7 +1,9 @@
 //! Aldehydes and ketones behind acetals and hydrates.
 
 use super::kind::DerivationKind;
-use crate::mol::{Atom, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side};
+use crate::mol::{
+    Atom, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, places_where,
+};
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -42,8 +44,7 @@ pub(super) fn masked<'a>(
 /// Says whether two oxygens have a single bond to one atom.
 fn has_pair(molecule: &Molecule) -> bool {
     let mut seen = [0_u64; MAX_ATOMS.div_ceil(64)];
-    let oxygens = molecule.atom_numbers().zip(molecule.atoms());
-    for (oxygen, _) in oxygens.filter(|(_, atom)| atom.element == Element::O) {
+    for oxygen in places_where(molecule.atoms(), |atom| atom.element == Element::O) {
         for link in molecule.links(oxygen) {
             let bit =
                 u64::from(molecule.bond(link.bond).order == Order::Single) << (link.atom % 64);

@@ -19,8 +19,8 @@ pub use stereo::StereoRelation;
 
 use crate::data::StructureRow;
 use crate::mol::{
-    Census, Component, Element, Identity, Molecule, NoCompanions, Normal, Normalizer, Opened,
-    Order, Smiles, Tree,
+    Atom, Census, Component, Element, Identity, Molecule, NoCompanions, Normal, Normalizer, Opened,
+    Order, Smiles, Tree, places_where,
 };
 use crate::substance::Substance;
 use alloc::borrow::Cow;
@@ -731,15 +731,15 @@ pub(crate) fn standard_drawing(normal: &Normal) -> (Cow<'_, Molecule>, bool) {
 /// Says whether an amide may be drawn as an imidic acid, so that the standard drawing is
 /// needed to see it.
 fn needs_standard(molecule: &Molecule) -> bool {
-    let mut atoms = molecule.atom_numbers().zip(molecule.atoms());
-    atoms.any(|(oxygen, atom)| {
-        let is_hydroxyl = matches!(atom.element, Element::O | Element::S) && atom.hydrogens == 1;
-        is_hydroxyl
-            && molecule.links(oxygen).iter().any(|link| {
-                molecule.links(link.atom).iter().any(|link| {
-                    molecule.bond(link.bond).order == Order::Double
-                        && molecule.atom(link.atom).element == Element::N
-                })
+    let is_hydroxyl = |atom: &Atom| {
+        ((atom.element == Element::O) | (atom.element == Element::S)) & (atom.hydrogens == 1)
+    };
+    places_where(molecule.atoms(), is_hydroxyl).any(|oxygen| {
+        molecule.links(oxygen).iter().any(|link| {
+            molecule.links(link.atom).iter().any(|link| {
+                molecule.bond(link.bond).order == Order::Double
+                    && molecule.atom(link.atom).element == Element::N
             })
+        })
     })
 }
