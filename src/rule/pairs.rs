@@ -377,7 +377,7 @@ const fn all_traits() -> [Bits; SORT_PAIRS] {
 #[expect(clippy::indexing_slicing, reason = "there are as many places")]
 pub(super) fn of_pair(one: u8, other: u8, in_ring: bool) -> &'static Pair {
     let at = usize::from(one) << SORT_BITS | usize::from(other);
-    &PAIRS[(usize::from(in_ring) * SORT_PAIRS | at % SORT_PAIRS) % (2 * SORT_PAIRS)]
+    &PAIRS[(usize::from(in_ring) * SORT_PAIRS + at % SORT_PAIRS) % (2 * SORT_PAIRS)]
 }
 
 /// Returns the pairs of traits of atoms of two sorts that are bonded.

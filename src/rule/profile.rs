@@ -181,7 +181,7 @@ impl Profile {
                     [place::CARBON, place::OXYGEN] | [place::OXYGEN, place::CARBON]
                 );
                 carbonyls += u64::from(is_carbonyl);
-                found |= mark::DOUBLE | u8::from(is_carbonyl) * mark::CARBONYL;
+                found |= mark::DOUBLE + u8::from(is_carbonyl) * mark::CARBONYL;
             }
             for end in ends {
                 sorts[at(end)] |= found;
