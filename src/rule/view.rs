@@ -112,10 +112,7 @@ impl View {
                     system: NO_SYSTEM,
                 }
             };
-            if !has_hydrogens {
-                atom.degree = u8::try_from(links.len()).unwrap_or(u8::MAX);
-                neighbours.extend(links.iter().map(neighbour));
-            } else {
+            if has_hydrogens {
                 for link in links {
                     if place_of(link) == NONE {
                         atom.hydrogens = atom.hydrogens.saturating_add(1);
@@ -124,6 +121,9 @@ impl View {
                         neighbours.push(neighbour(link));
                     }
                 }
+            } else {
+                atom.degree = u8::try_from(links.len()).unwrap_or(u8::MAX);
+                neighbours.extend(links.iter().map(neighbour));
             }
             atom.around = around;
         }
