@@ -90,14 +90,14 @@ impl<'a> Finder<'a> {
         let normal = &structure.normal;
         // The words of a class speak of amides, however they are drawn.
         let (drawing, is_standard) = standard_drawing(normal);
-        let in_ring = drawing.bonds_in_rings();
+        let tree = drawing.tree();
         let mut recognizer = Recognizer::new();
-        let mut recognition = recognizer.recognize_in(normal, &drawing, &in_ring);
+        let mut recognition = recognizer.recognize_in(normal, &drawing, &tree);
         let opened = normal.opened().map(|(normal, opened)| {
             let (drawing, _) = standard_drawing(&normal);
-            let in_ring = drawing.bonds_in_rings();
-            recognizer.recognize_opened((&normal, opened), (&drawing, &in_ring), &mut recognition);
-            Rules::standard().evaluate_in(&normal, &drawing, &in_ring)
+            let tree = drawing.tree();
+            recognizer.recognize_opened((&normal, opened), (&drawing, &tree), &mut recognition);
+            Rules::standard().evaluate_in(&normal, &drawing, tree.in_ring())
         });
         let is_incomplete = recognition.is_incomplete() || !is_standard;
         // What a metal compound would be without its metal, it is not, and an atom that is
@@ -121,7 +121,7 @@ impl<'a> Finder<'a> {
             salt_among(structure, &mut recognizer)
         };
         relatives.extend(of_salt);
-        let mut matches = Rules::standard().evaluate_in(normal, &drawing, &in_ring);
+        let mut matches = Rules::standard().evaluate_in(normal, &drawing, tree.in_ring());
         let mut opened = opened.unwrap_or_default();
         // What is decided of a substance by name holds for its hydrate too.
         let is_same = |one: &RuleMatch<'_, '_>, other: &RuleMatch<'_, '_>| {

@@ -162,14 +162,19 @@ impl Structure {
 
     /// Does so with a molecule of which it may be known that no atom lacks hydrogens.
     fn of(molecule: Molecule, is_usual: bool) -> Result<Self, Error> {
-        let has = Has::of(&molecule);
+        let census = Census::of(&molecule);
+        let has = Has::of(&molecule, census);
         let metallated: SmallVec<[u16; 4]> = if has.metals || has.carbanions {
             metallated(&molecule).collect()
         } else {
             SmallVec::new()
         };
         let is_organomagnesium_halide = !metallated.is_empty() && is_magnesium_halide(&molecule);
-        let charges = charges(&molecule, has);
+        let charges = if census.has_charges() || has.metals {
+            charges(&molecule, has)
+        } else {
+            PerAtom::from_elem(0, molecule.atoms().len())
+        };
         let hydrogens = all_hydrogens(&molecule, has);
         let isotopes = if has.isotopes {
             isotopes(&molecule)
@@ -177,8 +182,9 @@ impl Structure {
             Isotopes::new()
         };
         // What has another composition than every listed substance is looked up nowhere.
+        let mut normalizer = Normalizer::new();
         let normal =
-            Normalizer::new().normalize_where(molecule, &KnownCompanions, may_be_listed)?;
+            normalizer.normalize_where(molecule, census, &KnownCompanions, may_be_listed)?;
         let has_bare_atom = has_bare_atom(&normal);
         let mut structure = Self {
             normal,
@@ -321,8 +327,7 @@ struct Has {
 }
 
 impl Has {
-    fn of(molecule: &Molecule) -> Self {
-        let census = Census::of(molecule);
+    fn of(molecule: &Molecule, census: Census) -> Self {
         let atoms = || molecule.atoms().iter();
         let is_carbanion = |atom: &Atom| atom.element == Element::C && atom.charge < 0;
         let mut has = Self {
@@ -342,8 +347,10 @@ impl Has {
 
 /// Returns how many hydrogens each atom carries, as [`hydrogens`] does.
 fn all_hydrogens(molecule: &Molecule, has: Has) -> PerAtom<u8> {
-    let atoms = molecule.atoms().iter();
-    let mut all: PerAtom<u8> = atoms.map(|atom| atom.hydrogens).collect();
+    let mut all: PerAtom<u8> = PerAtom::from_elem(0, molecule.atoms().len());
+    for (count, atom) in all.as_mut_slice().iter_mut().zip(molecule.atoms()) {
+        *count = atom.hydrogens;
+    }
     if !has.hydrogens {
         return all;
     }

@@ -164,13 +164,6 @@ impl Links {
         }
     }
 
-    /// Takes the last way away.
-    pub(super) fn pop(&mut self, lists: &mut [Vec<Link>]) -> Option<Link> {
-        let last = self.get(lists).last().copied()?;
-        self.truncate(usize::from(self.count) - 1, lists);
-        Some(last)
-    }
-
     /// Keeps the ways of which `keep` says so, which may change them.
     pub(super) fn retain(
         &mut self,

@@ -11,27 +11,45 @@ const HALOGENS: u64 = 1 << 17 | 1 << 35 | 1 << 53;
 /// The bit of all elements that have none of their own.
 const HEAVY: u64 = 1 << 63;
 
+/// The bit of each element by its number.
+static BITS: [u64; 128] = bits();
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated when the library is compiled, where a wrong index is an error"
+)]
+const fn bits() -> [u64; 128] {
+    let mut bits = [HEAVY; 128];
+    let mut number = 0;
+    while number < 63 {
+        bits[number] = 1 << number;
+        number += 1;
+    }
+    bits
+}
+
 /// What atoms a molecule has.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Census {
     /// A bit for each element up to the 62nd, and one for all others.
     elements: u64,
-    isotopes: bool,
-    anions: bool,
+    /// The bits of all mass numbers, and those of all charges.
+    isotopes: u16,
+    charges: i8,
 }
 
 impl Census {
+    #[expect(clippy::indexing_slicing, reason = "there are as many places")]
     pub(crate) fn of(molecule: &Molecule) -> Self {
         let mut census = Self {
             elements: 0,
-            isotopes: false,
-            anions: false,
+            isotopes: 0,
+            charges: 0,
         };
         for atom in molecule.atoms() {
-            let number = u32::from(atom.element.number());
-            census.elements |= 1_u64.checked_shl(number).unwrap_or(HEAVY);
-            census.isotopes |= atom.isotope != 0;
-            census.anions |= atom.charge < 0;
+            census.elements |= BITS[usize::from(atom.element.number()) % BITS.len()];
+            census.isotopes |= atom.isotope;
+            census.charges |= atom.charge;
         }
         census
     }
@@ -49,12 +67,17 @@ impl Census {
 
     /// Says whether an atom is marked as an isotope.
     pub(crate) fn has_isotopes(self) -> bool {
-        self.isotopes
+        self.isotopes != 0
     }
 
     /// Says whether an atom has a negative charge.
     pub(crate) fn has_anions(self) -> bool {
-        self.anions
+        self.charges < 0
+    }
+
+    /// Says whether an atom has a charge.
+    pub(crate) fn has_charges(self) -> bool {
+        self.charges != 0
     }
 }
 

@@ -53,13 +53,21 @@ impl Walk {
 
 /// Says whether each atom but the first is bonded to one before it, as in most that are read
 /// from one SMILES: then all are connected.
+#[expect(clippy::indexing_slicing, reason = "there are as many words")]
 fn is_chained(molecule: &Molecule) -> bool {
-    let mut behind = [0_u64; MAX_ATOMS.div_ceil(64)];
+    const WORDS: usize = MAX_ATOMS.div_ceil(64);
+    // The bonds are mostly in the order of the atoms.
+    let mut next = 1;
+    for bond in molecule.bonds() {
+        next += u16::from(bond.begin.max(bond.end) == next);
+    }
+    if usize::from(next) == molecule.atoms().len() {
+        return true;
+    }
+    let mut behind = [0_u64; WORDS];
     for bond in molecule.bonds() {
         let atom = bond.begin.max(bond.end);
-        if let Some(word) = behind.get_mut(usize::from(atom / 64)) {
-            *word |= 1 << (atom % 64);
-        }
+        behind[usize::from(atom / 64) % WORDS] |= 1 << (atom % 64);
     }
     let words = behind.iter().take(molecule.atoms().len().div_ceil(64));
     let count: u32 = words.map(|word| word.count_ones()).sum();

@@ -115,6 +115,16 @@ impl Element {
         (usize::from(number) < SYMBOLS.len()).then_some(Self(number))
     }
 
+    /// Returns the element with an atomic number; the wildcard where there is none.
+    #[inline]
+    pub(super) fn of_number(number: u8) -> Self {
+        if usize::from(number) < SYMBOLS.len() {
+            Self(number)
+        } else {
+            Self::ANY
+        }
+    }
+
     /// Returns the element whose symbol has these letters; the second is 0 where there
     /// is only one.
     #[inline]

@@ -39,6 +39,22 @@ impl Atom {
     }
 }
 
+/// Returns the places of what something holds of, in order. It is asked of 64 at a time before
+/// any is returned: where no one can foresee of which it holds, that is faster.
+pub(crate) fn places_where<T>(all: &[T], holds: impl Fn(&T) -> bool) -> impl Iterator<Item = u16> {
+    let parts = (0_u16..).step_by(64).zip(all.chunks(64));
+    parts.flat_map(move |(start, part)| {
+        let bits = (0..).zip(part);
+        let mut left = bits.fold(0_u64, |bits, (at, one)| bits | u64::from(holds(one)) << at);
+        core::iter::from_fn(move || {
+            let at = u16::try_from(left.trailing_zeros()).unwrap_or(0);
+            let place = (left != 0).then_some(start + at);
+            left &= left.wrapping_sub(1);
+            place
+        })
+    })
+}
+
 /// For each atom of a molecule the valences that its bonds take.
 pub(super) type Valences = SmallVec<[u8; 64]>;
 
@@ -102,11 +118,19 @@ impl Molecule {
                 self.links.push(Links::EMPTY);
                 Ok(at)
             }
-            _ => Err(Error::new(
-                ErrorKind::TooLong,
-                format!("more than {MAX_ATOMS} atoms in molecule"),
-            )),
+            _ => Err(self.full()),
         }
+    }
+
+    /// The error for a molecule that has as many atoms or bonds as it can.
+    #[cold]
+    pub(super) fn full(&self) -> Error {
+        let message = if self.atoms.len() >= MAX_ATOMS {
+            format!("more than {MAX_ATOMS} atoms in molecule")
+        } else {
+            "more than 65535 bonds in molecule".into()
+        };
+        Error::new(ErrorKind::TooLong, message)
     }
 
     /// Joins two atoms and returns the number of the bond.
@@ -156,25 +180,16 @@ impl Molecule {
         Some(number)
     }
 
-    /// Adds an atom bonded to another, which exists; returns its number and the bond's.
-    #[inline]
-    pub(super) fn attach(
-        &mut self,
-        atom: Atom,
-        to: u16,
-        order: Order,
-    ) -> Result<(u16, u16), Error> {
-        let room = self.atoms.len() < MAX_ATOMS;
-        let numbers = [self.atoms.len(), self.bonds.len()].map(u16::try_from);
-        let [Ok(number), Ok(bond)] = numbers else {
-            return Err(Error::new(
-                ErrorKind::TooLong,
-                "more than 65535 bonds in molecule",
-            ));
-        };
-        if !room {
-            return self.add_atom(atom).map(|number| (number, bond));
+    /// Adds an atom bonded to another, which exists; returns its number and the bond's, or
+    /// `None` where there is no room.
+    #[expect(clippy::inline_always, reason = "called once, for each atom of a text")]
+    #[inline(always)]
+    pub(super) fn attach(&mut self, atom: Atom, to: u16, order: Order) -> Option<(u16, u16)> {
+        if self.atoms.len() >= MAX_ATOMS {
+            return None;
         }
+        let number = u16::try_from(self.atoms.len()).ok()?;
+        let bond = u16::try_from(self.bonds.len()).ok()?;
         self.atoms.push(atom);
         self.bonds.push(Bond {
             begin: to,
@@ -187,7 +202,7 @@ impl Molecule {
             links.push(link, &mut self.lists);
         }
         self.links.push(Links::first(Link { atom: to, bond }));
-        Ok((number, bond))
+        Some((number, bond))
     }
 
     /// Keeps a place among the links of an atom for a bond that is not known yet,
@@ -211,13 +226,27 @@ impl Molecule {
         end: u16,
         order: Order,
     ) -> Result<u16, Error> {
-        let number = self.add_bond(begin, end, order)?;
-        if let Some(links) = self.links.get_mut(usize::from(begin))
-            && let Some(link) = links.pop(&mut self.lists)
-            && let Some(kept) = links.get_mut(&mut self.lists).get_mut(place)
-        {
-            *kept = link;
+        let is_joined = self.links(end).iter().any(|link| link.atom == begin);
+        let number = u16::try_from(self.bonds.len());
+        let (Ok(number), false) = (number, is_joined || begin == end) else {
+            // It says why not.
+            return self.add_bond(begin, end, order);
+        };
+        let link = |atom: u16| Link { atom, bond: number };
+        if let Some(links) = self.links.get_mut(usize::from(end)) {
+            links.push(link(begin), &mut self.lists);
         }
+        let links = self.links.get_mut(usize::from(begin));
+        let kept = links.and_then(|links| links.get_mut(&mut self.lists).get_mut(place));
+        if let Some(kept) = kept {
+            *kept = link(end);
+        }
+        self.bonds.push(Bond {
+            begin,
+            end,
+            order,
+            aromatic: false,
+        });
         Ok(number)
     }
 
@@ -360,6 +389,12 @@ impl Molecule {
         links.map_or(&[], |links| links.get(&self.lists))
     }
 
+    /// Returns how many neighbours each atom has.
+    #[inline]
+    pub(crate) fn degrees(&self) -> impl Iterator<Item = usize> {
+        self.links.iter().map(Links::len)
+    }
+
     /// Returns the bond between two atoms.
     #[must_use]
     pub fn bond_between(&self, one: u16, other: u16) -> Option<u16> {
@@ -421,17 +456,20 @@ impl Molecule {
 
     /// Returns for each atom the sum of the valences that its bonds take.
     pub(crate) fn bonded_valences(&self) -> Valences {
-        // Each bond takes one; few take more.
-        let counts = self.links.iter().map(Links::len);
-        let mut sums: Valences = counts
-            .map(|count| u8::try_from(count).unwrap_or(u8::MAX))
-            .collect();
+        self.valences_by(self.bonds.iter())
+    }
+
+    /// Does so where it is known which bonds may take more than one valence.
+    #[inline]
+    pub(super) fn valences_by<'a>(&self, multiple: impl Iterator<Item = &'a Bond>) -> Valences {
+        let mut sums = Valences::from_elem(0, self.links.len());
         let places = sums.as_mut_slice();
-        for bond in &self.bonds {
+        for (sum, links) in places.iter_mut().zip(&self.links) {
+            *sum = u8::try_from(links.len()).unwrap_or(u8::MAX);
+        }
+        // Each bond takes one; no one can foresee which take more.
+        for bond in multiple {
             let more = bond.order.valence().saturating_sub(1);
-            if more == 0 {
-                continue;
-            }
             for end in [bond.begin, bond.end] {
                 if let Some(sum) = places.get_mut(usize::from(end)) {
                     *sum = sum.saturating_add(more);

@@ -29,6 +29,7 @@ pub use bond::{Bond, Link, Order};
 pub(crate) use census::Census;
 pub(crate) use cip::{Descriptor, Ranker};
 pub use element::Element;
+pub(crate) use graph::places_where;
 pub use graph::{Atom, MAX_ATOMS, Molecule};
 pub use inchi::MAX_INCHI_LEN;
 pub use key::{Identity, SkeletonKey, StereoKey};
@@ -38,5 +39,6 @@ pub(crate) use normal::Opened;
 pub use normal::{
     Companion, CompanionKind, Companions, Component, NoCompanions, Normal, Normalizer, Step,
 };
+pub(crate) use ring::Tree;
 pub use ring::{Ring, Rings};
 pub use smiles::{Smiles, SmilesWarnings};

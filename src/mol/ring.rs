@@ -1,6 +1,6 @@
 //! Rings.
 
-use crate::mol::Molecule;
+use crate::mol::{Link, Molecule};
 use alloc::collections::VecDeque;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -27,89 +27,153 @@ impl Molecule {
     }
 }
 
-/// How an atom hangs on those before it.
-#[derive(Clone, Copy)]
-struct Hung {
-    /// The atom before it on which it hangs, and the bond.
-    parent: u16,
-    bond: u16,
-    /// An atom before it, or itself, to which it is known to be joined by rings.
-    top: u16,
+/// How the atoms of a molecule hang on each other: each on one atom before it, but for the
+/// first one of each connected part.
+#[derive(Debug)]
+pub(crate) struct Tree {
+    /// The atom on which each one hangs, and the bond; both [`NONE`] for the first ones. By
+    /// the places of the atoms.
+    hung: SmallVec<[Hung; 64]>,
+    /// The atoms by their places, where those are not their numbers.
+    order: Option<Vec<u16>>,
+    in_ring: InRing,
+}
+
+/// The place of the atom on which another hangs, and the number of the bond.
+type Hung = (u16, u16);
+
+/// No atom and no bond.
+const NONE: u16 = u16::MAX;
+
+impl Molecule {
+    /// Finds out how its atoms hang on each other.
+    pub(crate) fn tree(&self) -> Tree {
+        // In most notations each atom stands behind one that it is bonded to.
+        let tree = Tree::by(self, |atom| atom).or_else(|| {
+            let places = places_by_walk(self);
+            let place = |atom: u16| places.get(usize::from(atom)).copied().unwrap_or(0);
+            let mut order = vec![0; places.len()];
+            for (atom, place) in (0..).zip(&places) {
+                if let Some(own) = order.get_mut(usize::from(*place)) {
+                    *own = atom;
+                }
+            }
+            Tree::by(self, place).map(|tree| Tree {
+                order: Some(order),
+                ..tree
+            })
+        });
+        tree.unwrap_or_default()
+    }
 }
 
 /// Returns for each bond whether it lies in a ring.
 pub(super) fn ring_bonds(molecule: &Molecule) -> InRing {
-    // In most notations each atom stands behind one that it is bonded to.
-    ring_bonds_by(molecule, |atom| atom).unwrap_or_else(|| {
-        let places = places_by_walk(molecule);
-        let place = |atom: u16| places.get(usize::from(atom)).copied().unwrap_or(0);
-        ring_bonds_by(molecule, place).unwrap_or_default()
-    })
+    molecule.tree().in_ring
 }
 
-/// Does so with the atoms in some order; `None` where atoms that are bonded, if not to each
-/// other, have no atom before them.
-///
-/// Each atom hangs on one before it. Each other bond closes a ring with the bonds on the ways
-/// back from its ends to where these meet; what was found to lie in rings is passed over at
-/// once, so that the work is next to linear.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "all vectors have one place per atom or bond, which bonds and places name"
-)]
-fn ring_bonds_by(molecule: &Molecule, place: impl Fn(u16) -> u16) -> Option<InRing> {
-    const NONE: u16 = u16::MAX;
-    let mut hung: SmallVec<[Hung; 64]> = SmallVec::new();
-    hung.extend(molecule.atom_numbers().map(|atom| Hung {
-        parent: NONE,
-        bond: NONE,
-        top: atom,
-    }));
-    let hung = hung.as_mut_slice();
-    let mut in_ring = InRing::from_elem(false, molecule.bonds().len());
-    let mut closing: SmallVec<[u16; 16]> = SmallVec::new();
-    for (number, bond) in (0_u16..).zip(molecule.bonds()) {
-        let [one, other] = [place(bond.begin), place(bond.end)];
-        let own = &mut hung[usize::from(one.max(other))];
-        if own.bond == NONE {
-            own.parent = one.min(other);
-            own.bond = number;
-        } else {
-            closing.push(number);
+impl Tree {
+    /// Returns for each bond whether it lies in a ring.
+    pub(crate) fn in_ring(&self) -> &[bool] {
+        &self.in_ring
+    }
+
+    /// Returns each atom, behind the one on which it hangs, with that one and the bond.
+    #[inline]
+    pub(crate) fn hanging(&self) -> impl Iterator<Item = (u16, Option<(u16, u16)>)> {
+        let atom = |place: u16| match &self.order {
+            None => place,
+            Some(order) => order.get(usize::from(place)).copied().unwrap_or(NONE),
+        };
+        (0..).zip(&self.hung).map(move |(place, (parent, bond))| {
+            let above = (*bond != NONE).then(|| (atom(*parent), *bond));
+            (atom(place), above)
+        })
+    }
+
+    /// Finds how atoms in some order hang on each other; `None` where atoms that are bonded, if
+    /// not to each other, have no atom before them.
+    ///
+    /// Each bond beside those on which atoms hang closes a ring with the bonds on the ways back
+    /// from its ends to where these meet; what was found to lie in rings is passed over at once,
+    /// so that the work is next to linear.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "all vectors have one place per atom or bond, which bonds and places name"
+    )]
+    fn by(molecule: &Molecule, place: impl Fn(u16) -> u16) -> Option<Self> {
+        let mut all: SmallVec<[Hung; 64]> =
+            SmallVec::from_elem((NONE, NONE), molecule.atoms().len());
+        let hung = all.as_mut_slice();
+        let mut in_ring = InRing::from_elem(false, molecule.bonds().len());
+        let mut closing: SmallVec<[u16; 16]> = SmallVec::new();
+        for (number, bond) in (0_u16..).zip(molecule.bonds()) {
+            let [one, other] = [place(bond.begin), place(bond.end)];
+            let own = &mut hung[usize::from(one.max(other))];
+            if own.1 == NONE {
+                *own = (one.min(other), number);
+            } else {
+                closing.push(number);
+            }
+        }
+        if !closing.is_empty() {
+            // The first atom to which each is known to be joined by rings; itself where none is.
+            let mut tops: SmallVec<[u16; 64]> = SmallVec::from_elem(NONE, hung.len());
+            let tops = tops.as_mut_slice();
+            for number in closing {
+                in_ring[usize::from(number)] = true;
+                let bond = molecule.bond(number);
+                let mut one = top(tops, place(bond.begin));
+                let mut other = top(tops, place(bond.end));
+                while one != other {
+                    if one < other {
+                        core::mem::swap(&mut one, &mut other);
+                    }
+                    let (parent, bond) = hung[usize::from(one)];
+                    if bond == NONE {
+                        return None;
+                    }
+                    in_ring[usize::from(bond)] = true;
+                    tops[usize::from(one)] = parent;
+                    one = top(tops, parent);
+                }
+            }
+        }
+        Some(Self {
+            hung: all,
+            order: None,
+            in_ring,
+        })
+    }
+}
+
+impl Default for Tree {
+    /// That of no atoms.
+    fn default() -> Self {
+        Self {
+            hung: SmallVec::new(),
+            order: None,
+            in_ring: InRing::new(),
         }
     }
-    for number in closing {
-        in_ring[usize::from(number)] = true;
-        let bond = molecule.bond(number);
-        let mut one = top(hung, place(bond.begin));
-        let mut other = top(hung, place(bond.end));
-        while one != other {
-            if one < other {
-                core::mem::swap(&mut one, &mut other);
-            }
-            let Hung { parent, bond, .. } = hung[usize::from(one)];
-            if bond == NONE {
-                return None;
-            }
-            in_ring[usize::from(bond)] = true;
-            hung[usize::from(one)].top = parent;
-            one = top(hung, parent);
-        }
-    }
-    Some(in_ring)
 }
 
 /// Returns the first atom of those that an atom is known to be joined to by rings, and
 /// shortens the way there.
 #[expect(clippy::indexing_slicing, reason = "tops are atoms of the molecule")]
-fn top(hung: &mut [Hung], mut atom: u16) -> u16 {
-    while hung[usize::from(atom)].top != atom {
-        let above = hung[usize::from(atom)].top;
-        let top = hung[usize::from(above)].top;
-        hung[usize::from(atom)].top = top;
-        atom = top;
+fn top(tops: &mut [u16], mut atom: u16) -> u16 {
+    loop {
+        let above = tops[usize::from(atom)];
+        if above == NONE {
+            return atom;
+        }
+        let next = tops[usize::from(above)];
+        if next == NONE {
+            return above;
+        }
+        tops[usize::from(atom)] = next;
+        atom = next;
     }
-    atom
 }
 
 /// Returns for each atom when a walk comes to it.
@@ -118,7 +182,6 @@ fn top(hung: &mut [Hung], mut atom: u16) -> u16 {
     reason = "there is one place per atom, which links name"
 )]
 fn places_by_walk(molecule: &Molecule) -> Vec<u16> {
-    const NONE: u16 = u16::MAX;
     let mut places = vec![NONE; molecule.atoms().len()];
     let mut queue: Vec<u16> = Vec::with_capacity(places.len());
     let mut place = 0;
@@ -308,10 +371,11 @@ impl System {
     /// Collects the ring system around an atom and numbers its atoms.
     fn around(molecule: &Molecule, found: &mut Rings, start: u16, number: u16) -> Self {
         let mut system = Self {
-            atoms: vec![start],
-            bonds: Vec::new(),
+            atoms: Vec::with_capacity(16),
+            bonds: Vec::with_capacity(16),
             places: vec![u16::MAX; molecule.bonds().len()],
         };
+        system.atoms.push(start);
         found.systems[usize::from(start)] = number;
         let mut at = 0;
         while let Some(atom) = system.atoms.get(at).copied() {
@@ -343,9 +407,30 @@ impl System {
             return;
         }
         let mut cycles: Vec<Cycle> = Vec::with_capacity(self.bonds.len());
-        let mut room = Room::of(molecule);
-        for bond in &self.bonds {
-            self.shortest_through(molecule, *bond, &mut room, &mut cycles);
+        if wanted == 2 {
+            self.all_of_two(molecule, &mut cycles);
+        } else {
+            let mut room = Room::of(molecule);
+            let mut done = self.empty();
+            for (place, bond) in self.bonds.iter().enumerate() {
+                if done[place / 64] >> (place % 64) & 1 == 1 {
+                    continue;
+                }
+                self.shortest_through(molecule, *bond, &mut room, &mut cycles);
+                // What goes through a bond goes through all that have no branch between them.
+                let ends = molecule.bond(*bond);
+                for (atom, other) in [(ends.begin, ends.end), (ends.end, ends.begin)] {
+                    let mut link = Link { atom, bond: *bond };
+                    while let Some(next) = self.onward(molecule, link) {
+                        let place = usize::from(self.places[usize::from(next.bond)]);
+                        done[place / 64] |= 1 << (place % 64);
+                        if next.atom == other {
+                            break;
+                        }
+                        link = next;
+                    }
+                }
+            }
         }
         let mut chosen = choose(&mut cycles, wanted);
         if chosen.len() < wanted {
@@ -363,6 +448,52 @@ impl System {
             };
             let ring = self.ring(molecule, has);
             if is_basis { &mut *rings } else { &mut *others }.push(ring);
+        }
+    }
+
+    /// Returns the bonds of an atom that belong to the system.
+    fn inside<'a>(&'a self, molecule: &'a Molecule, atom: u16) -> impl Iterator<Item = &'a Link> {
+        let links = molecule.links(atom).iter();
+        links.filter(|link| self.places[usize::from(link.bond)] != u16::MAX)
+    }
+
+    /// Returns the way on from an atom that was reached by a bond, where there is one only.
+    fn onward(&self, molecule: &Molecule, from: Link) -> Option<Link> {
+        let inside = self.inside(molecule, from.atom);
+        let mut others = inside.filter(|other| other.bond != from.bond);
+        match (others.next(), others.next()) {
+            (Some(next), None) => Some(*next),
+            _ => None,
+        }
+    }
+
+    /// Adds all rings of a system that two rings make: those that are made of two ways
+    /// between the two atoms where three meet, or go through the one where four do.
+    fn all_of_two(&self, molecule: &Molecule, cycles: &mut Vec<Cycle>) {
+        let mut atoms = self.atoms.iter().copied();
+        let Some(start) = atoms.find(|atom| self.inside(molecule, *atom).count() > 2) else {
+            return;
+        };
+        let mut ways: SmallVec<[(u16, Cycle); 4]> = SmallVec::new();
+        for first in self.inside(molecule, start) {
+            let mut cycle = self.empty();
+            let mut link = *first;
+            self.add(&mut cycle, link.bond);
+            while let Some(next) = self.onward(molecule, link) {
+                self.add(&mut cycle, next.bond);
+                link = next;
+            }
+            ways.push((link.atom, cycle));
+        }
+        for (at, (end, way)) in ways.iter().enumerate() {
+            if *end == start {
+                cycles.push(way.clone());
+                continue;
+            }
+            for (_, other) in ways.iter().skip(at + 1).filter(|(other, _)| other == end) {
+                let both = way.iter().zip(other).map(|(one, other)| one ^ other);
+                cycles.push(both.collect());
+            }
         }
     }
 
@@ -520,8 +651,10 @@ impl Chosen {
 /// set of which none is made of others.
 fn choose(cycles: &mut Vec<Cycle>, wanted: usize) -> Chosen {
     let size = |cycle: &Cycle| cycle.iter().map(|word| word.count_ones()).sum::<u32>();
-    cycles.sort_by_cached_key(|cycle| (size(cycle), cycle.clone()));
+    // The same ring is often found several times.
+    cycles.sort_unstable();
     cycles.dedup();
+    cycles.sort_by_key(size);
     let mut rows: Vec<Row> = Vec::with_capacity(wanted);
     let mut chosen = Chosen {
         all: Vec::with_capacity(wanted),

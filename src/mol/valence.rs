@@ -38,7 +38,9 @@ const fn known(number: u8) -> Valences {
     Valences { list, open }
 }
 
-static TABLE: [Valences; 119] = table();
+const TABLE_LEN: usize = 119;
+
+static TABLE: [Valences; TABLE_LEN] = table();
 
 #[expect(
     clippy::indexing_slicing,
@@ -46,8 +48,8 @@ static TABLE: [Valences; 119] = table();
     clippy::cast_possible_truncation,
     reason = "evaluated when compiled: a fault would not compile"
 )]
-const fn table() -> [Valences; 119] {
-    let mut table = [known(0); 119];
+const fn table() -> [Valences; TABLE_LEN] {
+    let mut table = [known(0); TABLE_LEN];
     let mut number = 0;
     while number < table.len() {
         table[number] = known(number as u8);
@@ -57,22 +59,29 @@ const fn table() -> [Valences; 119] {
 }
 
 /// The least valences by atomic number; 0 where there is none in particular.
-static USUAL: [u8; 119] = usual_table();
+static USUAL: [u8; 128] = usual_table();
 
 #[expect(
     clippy::indexing_slicing,
     reason = "evaluated when compiled: a fault would not compile"
 )]
-const fn usual_table() -> [u8; 119] {
-    let mut least = [0; 119];
+const fn usual_table() -> [u8; 128] {
+    let mut least = [0; 128];
     let mut number = 0;
-    while number < least.len() {
+    while number < TABLE_LEN {
         if let [first, ..] = table()[number].list {
             least[number] = *first;
         }
         number += 1;
     }
     least
+}
+
+/// Returns the least valence of an element; 0 where there is none in particular.
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "there are as many places")]
+fn least(element: Element) -> u8 {
+    USUAL[usize::from(element.number()) % USUAL.len()]
 }
 
 #[inline]
@@ -174,8 +183,7 @@ pub(super) fn implicit_hydrogens(atom: &Atom, bonded: u8) -> Option<u8> {
 /// the least valence of its element, and whether that is so simple.
 #[inline]
 pub(super) fn usual_hydrogens(atom: &Atom, bonded: u8) -> (u8, bool) {
-    let usual = USUAL.get(usize::from(atom.element.number()));
-    let usual = usual.copied().unwrap_or(0);
+    let usual = least(atom.element);
     let is_simple = (atom.charge == 0) & !atom.aromatic & (bonded <= usual);
     (usual.wrapping_sub(bonded), is_simple)
 }
@@ -196,6 +204,9 @@ pub(super) fn is_metal(element: Element) -> bool {
 pub(super) fn check(molecule: &Molecule, bonded: &[u8]) -> Result<(), (u16, Error)> {
     for ((number, atom), bonded) in (0_u16..).zip(molecule.atoms()).zip(bonded) {
         let taken = bonded.saturating_add(atom.hydrogens);
+        if (atom.charge == 0) & (taken <= least(atom.element)) {
+            continue;
+        }
         let own = valences(atom.element.number());
         if atom.charge == 0 && own.list.first().is_none_or(|usual| taken <= *usual) {
             continue;

@@ -6,7 +6,6 @@ use crate::rule::class::{Alternative, Core, Named, Rule, Standing};
 use crate::rule::matched::RuleMatch;
 use crate::rule::matcher::{Leave, Matcher};
 use crate::rule::node::{Guard, Step};
-use crate::rule::profile::Profile;
 use crate::rule::view::{Neighbour, View};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
@@ -67,7 +66,7 @@ impl<'a> Rules<'a> {
         self.evaluate_in(
             normal,
             normal.molecule(),
-            &normal.molecule().bonds_in_rings(),
+            normal.molecule().tree().in_ring(),
         )
     }
 
@@ -100,7 +99,7 @@ impl<'a> Rules<'a> {
     /// The molecule is uncharged as far as it can be; bonds alternate.
     #[must_use]
     pub fn evaluate_part(&self, molecule: &Molecule, part: &[u16]) -> Vec<RuleMatch<'_, 'a>> {
-        self.evaluate_marked(molecule, &molecule.bonds_in_rings(), part, &mut None)
+        self.evaluate_marked(molecule, molecule.tree().in_ring(), part, &mut None)
     }
 
     /// `marked` keeps the molecule with its aromatic rings marked for the next part.
@@ -111,17 +110,7 @@ impl<'a> Rules<'a> {
         part: &[u16],
         marked: &mut Option<Molecule>,
     ) -> Vec<RuleMatch<'_, 'a>> {
-        let profile = Profile::of(molecule, in_ring, part);
-        let mut candidates: SmallVec<[(u16, u16); 32]> = SmallVec::new();
-        // What is bonded in rings rules out most cores: it stands apart, side by side.
-        for (at, cyclic) in self.cyclic_needs.iter().enumerate() {
-            if profile.has_cyclic(*cyclic)
-                && let Some((need, core)) = self.needs.get(at)
-                && need.is_met(&profile)
-            {
-                candidates.push(*core);
-            }
-        }
+        let candidates = self.filter.candidates(molecule, in_ring, part);
         if candidates.is_empty() {
             return Vec::new();
         }

@@ -1,6 +1,6 @@
 //! Finding a pattern in a molecule.
 
-use crate::mol::MAX_ATOMS;
+use crate::mol::{MAX_ATOMS, places_where};
 use crate::rule::Rules;
 use crate::rule::node::{Guard, Step, bond};
 use crate::rule::structure::MAX_STRUCTURE_ATOMS;
@@ -12,6 +12,9 @@ use smallvec::SmallVec;
 /// The most atoms looked at and conditions tried for one rule, and as many again for each
 /// hundred atoms of the molecule. Ordinary molecules need a few thousand.
 pub(super) const MAX_STEPS: u32 = 20_000;
+
+/// How many words have a bit for each atom.
+const WORDS: usize = MAX_ATOMS.div_ceil(64);
 
 /// A group: what hangs on one bond of what is matched already.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +54,7 @@ pub(super) struct Matcher<'m, 'a> {
     pub(super) rules: &'m Rules<'a>,
     pub(super) view: &'m View,
     /// The atoms that are matched.
-    used: [u64; MAX_ATOMS.div_ceil(64)],
+    used: [u64; WORDS],
     /// When an atom was last reached.
     reached: Vec<u32>,
     walk: u32,
@@ -79,7 +82,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
         Self {
             rules,
             view,
-            used: [0; MAX_ATOMS.div_ceil(64)],
+            used: [0; WORDS],
             reached: Vec::new(),
             walk: 0,
             members: Vec::new(),
@@ -116,16 +119,18 @@ impl<'m, 'a> Matcher<'m, 'a> {
         self.left > 0
     }
 
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "there are as many words")]
     pub(super) fn is_used(&self, atom: u16) -> bool {
-        let word = self.used.get(usize::from(atom / 64));
-        word.is_none_or(|word| word >> (atom % 64) & 1 == 1)
+        self.used[usize::from(atom / 64) % WORDS] >> (atom % 64) & 1 == 1
     }
 
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "there are as many words")]
     pub(super) fn set_used(&mut self, atom: u16, used: bool) {
-        if let Some(word) = self.used.get_mut(usize::from(atom / 64)) {
-            let bit = 1 << (atom % 64);
-            *word = if used { *word | bit } else { *word & !bit };
-        }
+        let word = &mut self.used[usize::from(atom / 64) % WORDS];
+        let bit = 1 << (atom % 64);
+        *word = if used { *word | bit } else { *word & !bit };
     }
 
     /// Walks through the group that hangs on a bond of a matched atom. Its members must be
@@ -187,18 +192,20 @@ impl<'m, 'a> Matcher<'m, 'a> {
 
     /// Says whether an atom is of the elements of a step and has the neighbours it asks for;
     /// `hung` is one where the step hangs on a matched atom.
+    #[inline]
     fn could_be(&self, step: &Step, found: &ViewAtom, hung: u8) -> bool {
         let elements = match (self.is_loose, found.aromatic) {
             (true, _) => step.aliphatic | step.aromatic,
             (false, true) => step.aromatic,
             (false, false) => step.aliphatic,
         };
-        found.element & elements != 0
-            && found.degree >= step.degree + hung
-            && found.degree <= step.most.saturating_add(hung)
-            && step.around.is_met(found.around)
-            && found.charge == step.charge
-            && step.hydrogens.is_none_or(|count| count == found.hydrogens)
+        // No one can foresee which of these fails.
+        (found.element & elements != 0)
+            & (found.degree >= step.degree + hung)
+            & (found.degree <= step.most.saturating_add(hung))
+            & step.around.is_met(found.around)
+            & (found.charge == step.charge)
+            & step.hydrogens.is_none_or(|count| count == found.hydrogens)
     }
 
     /// Says whether a bond is of the kinds meant.
@@ -211,18 +218,21 @@ impl<'m, 'a> Matcher<'m, 'a> {
         let Some(first) = steps.first() else {
             return SmallVec::new();
         };
-        let all = (0..).zip(&self.view.atoms);
-        all.filter(|(_, found)| self.could_be(first, found, 0))
-            .map(|(number, _)| number)
-            .collect()
+        places_where(&self.view.atoms, |found| self.could_be(first, found, 0)).collect()
     }
 
-    /// How many neighbours of an atom are matched.
-    fn matched_around(&self, atom: u16) -> usize {
-        let neighbours = self.view.neighbours(atom).iter();
-        neighbours
-            .filter(|neighbour| self.is_used(neighbour.atom))
-            .count()
+    /// Says whether so many neighbours of an atom are matched.
+    fn has_matched_around(&self, atom: u16, wanted: usize) -> bool {
+        let mut left = wanted;
+        for neighbour in self.view.neighbours(atom) {
+            if self.is_used(neighbour.atom) {
+                let Some(fewer) = left.checked_sub(1) else {
+                    return false;
+                };
+                left = fewer;
+            }
+        }
+        left == 0
     }
 
     /// Says whether an atom can be the one of the first step of a pattern that hangs on an
@@ -230,7 +240,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
     fn begins(&self, step: &Step, atom: u16) -> bool {
         self.could_be(step, self.view.atom(atom), 1)
             && !self.is_used(atom)
-            && self.matched_around(atom) == 1
+            && self.has_matched_around(atom, 1)
     }
 
     /// Says whether a neighbour of an atom found before can be the one of a later step: what
@@ -240,7 +250,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
         self.is_allowed(step.bond, neighbour.bond)
             && !self.is_used(atom)
             && self.could_be(step, self.view.atom(atom), 0)
-            && self.matched_around(atom) == 1 + step.closures.len()
+            && self.has_matched_around(atom, 1 + step.closures.len())
             && step.closures.iter().all(|(earlier, kinds)| {
                 let earlier = mapping.get(usize::from(*earlier));
                 self.view.neighbours(atom).iter().any(|other| {
@@ -265,7 +275,10 @@ impl<'m, 'a> Matcher<'m, 'a> {
             return false;
         }
         // The atoms found, and how many neighbours of an earlier one each step has tried.
-        let mut mapping = [root; MAX_STRUCTURE_ATOMS];
+        let mut mapping = [0; MAX_STRUCTURE_ATOMS];
+        if let Some(first) = mapping.first_mut() {
+            *first = root;
+        }
         let mut tried = [0_u8; MAX_STRUCTURE_ATOMS];
         let mut depth = 1;
         let mut accepted = false;

@@ -10,6 +10,7 @@
 mod class;
 mod evaluate;
 mod expression;
+mod filter;
 mod judge;
 mod lex;
 mod matched;
@@ -30,8 +31,8 @@ pub use matched::{ClauseMatch, RuleMatch};
 use crate::error::Error;
 use alloc::vec::Vec;
 use expression::Builder;
+use filter::Filter;
 use node::{Node, NodeId, Pattern, PatternId, Step};
-use profile::Need;
 
 /// Rules that can be executed.
 ///
@@ -42,10 +43,7 @@ pub struct Rules<'a> {
     nodes: Vec<Node>,
     hydrogens: Vec<bool>,
     patterns: Vec<Pattern>,
-    /// What a molecule must have for each core, and the numbers of its rule and of the core.
-    needs: Vec<(Need, (u16, u16))>,
-    /// Of each of these the pairs of atoms in rings.
-    cyclic_needs: Vec<u64>,
+    filter: Filter,
 }
 
 impl<'a> Rules<'a> {
@@ -86,15 +84,11 @@ impl<'a> Rules<'a> {
             .collect();
         rules.nodes = builder.nodes;
         rules.patterns = builder.patterns;
-        rules.needs = (0..)
-            .zip(&rules.rules)
-            .flat_map(|(rule, cores)| {
-                let cores = (0..).zip(&cores.cores);
-                cores.map(move |(number, core)| (core.need, (rule, number)))
-            })
-            .collect();
-        let cyclic = rules.needs.iter().map(|(need, _)| need.cyclic());
-        rules.cyclic_needs = cyclic.collect();
+        let needs = (0..).zip(&rules.rules).flat_map(|(rule, cores)| {
+            let cores = (0..).zip(&cores.cores);
+            cores.map(move |(number, core)| (core.need, (rule, number)))
+        });
+        rules.filter = Filter::of(needs.collect());
         rules.number_forms();
         Ok(rules)
     }

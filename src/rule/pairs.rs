@@ -96,18 +96,10 @@ impl Sort {
     const SULFUR: u8 = 21;
     const HALOGEN: u8 = 22;
 
-    const COUNT: usize = 23;
-
     /// Returns the sort of an atom by its kind, its neighbours and what its bonds tell.
-    #[inline]
-    pub(super) fn of(kind: usize, degree: usize, marks: u8) -> u8 {
-        let at = usize::from(degree > 2) << 6 | kind << 3 | usize::from(marks);
-        SORTS.get(at).copied().unwrap_or(Self::OTHER)
-    }
-
-    const fn told(kind: usize, is_branch: bool, marks: u8) -> u8 {
+    pub(super) const fn of(kind: usize, degree: usize, marks: u8) -> u8 {
         let ring = marks & mark::CYCLIC;
-        let place = if is_branch { ring + 2 } else { ring };
+        let place = if degree > 2 { ring + 2 } else { ring };
         match kind {
             place::CARBON if marks & mark::CARBONYL != 0 => Self::CARBONYL + place,
             place::CARBON if marks & mark::DOUBLE != 0 => Self::UNSATURATED + place,
@@ -162,25 +154,6 @@ impl Sort {
     }
 }
 
-/// The sort of atoms of each kind with each set of marks, first with few neighbours, then as
-/// branches.
-static SORTS: [u8; 128] = sorts();
-
-#[expect(
-    clippy::indexing_slicing,
-    clippy::as_conversions,
-    reason = "evaluated when the library is compiled, where a wrong index is an error"
-)]
-const fn sorts() -> [u8; 128] {
-    let mut sorts = [Sort::OTHER; 128];
-    let mut at = 0_u8;
-    while at < 128 {
-        sorts[at as usize] = Sort::told((at >> 3 & 7) as usize, at >> 6 == 1, at & 7);
-        at += 1;
-    }
-    sorts
-}
-
 /// A trait, and in a ring the same in a ring.
 const fn both(own: u8, place: u8) -> u32 {
     if place % 2 == 1 {
@@ -215,6 +188,25 @@ pub(super) struct Pairs {
 pub(super) struct Bits([u64; 4]);
 
 impl Bits {
+    /// No pair.
+    pub(super) const NONE: Self = Self([0; 4]);
+
+    /// Every pair.
+    pub(super) const ALL: Self = Self([u64::MAX; 4]);
+
+    /// Says whether all pairs are among those of another set.
+    #[inline]
+    pub(super) fn are_in(self, others: Self) -> bool {
+        let lacks = |own: u64, has: u64| own & !has;
+        let [one, two, three, four] = self.0;
+        let [has_one, has_two, has_three, has_four] = others.0;
+        let any = lacks(one, has_one)
+            | lacks(two, has_two)
+            | lacks(three, has_three)
+            | lacks(four, has_four);
+        any == 0
+    }
+
     /// Returns the pairs of both.
     pub(super) const fn with(self, other: Self) -> Self {
         let [one, two, three, four] = self.0;
@@ -236,14 +228,8 @@ impl Bits {
 impl Pairs {
     /// No pair.
     pub(super) const NONE: Self = Self {
-        any: Bits([0; 4]),
+        any: Bits::NONE,
         cyclic: 0,
-    };
-
-    /// Every pair.
-    pub(super) const ALL: Self = Self {
-        any: Bits([u64::MAX; 4]),
-        cyclic: u64::MAX,
     };
 
     /// Adds the pair of two atoms that are bonded, in a ring or not.
@@ -253,19 +239,6 @@ impl Pairs {
         if in_ring && let (Some(one), Some(other)) = (one.cyclic(), other.cyclic()) {
             self.cyclic |= 1 << self::number([one, other]);
         }
-    }
-
-    /// Says whether all pairs are among those of another set.
-    #[inline]
-    pub(super) fn are_in(self, others: Self) -> bool {
-        let lacks = |own: u64, has: u64| own & !has;
-        let [one, two, three, four] = self.any.0;
-        let [has_one, has_two, has_three, has_four] = others.any.0;
-        let any = lacks(one, has_one)
-            | lacks(two, has_two)
-            | lacks(three, has_three)
-            | lacks(four, has_four);
-        any | lacks(self.cyclic, others.cyclic) == 0
     }
 }
 
@@ -283,46 +256,39 @@ const fn number([one, other]: [u32; 2]) -> u32 {
 /// What a bond between atoms of two sorts tells.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pair {
-    pub(super) any: Bits,
     /// The pairs in a ring.
     pub(super) cyclic: u64,
-    /// What the bond adds to the last of the counts, outside a ring and in one.
+    /// What the bond adds to the last of the counts.
     pub(super) counts: u64,
-    pub(super) cyclic_counts: u64,
 }
 
-impl Pair {
-    const NONE: Self = Self {
-        any: Bits([0; 4]),
-        cyclic: 0,
-        counts: 0,
-        cyclic_counts: 0,
-    };
+/// How many bits the number of a sort takes.
+const SORT_BITS: u32 = 5;
 
-    const fn of(one: u8, other: u8) -> Self {
-        let mut pair = Self::NONE;
-        let [own, others] = [Sort::traits(one), Sort::traits(other)];
-        let mut first = 0;
-        while first < Trait::COUNT {
-            let mut second = 0;
-            while second < Trait::COUNT {
-                if own >> first & 1 == 1 && others >> second & 1 == 1 {
-                    #[expect(clippy::as_conversions, reason = "widens; `From` is not const")]
-                    let ends = [first as u32, second as u32];
-                    pair.any = pair.any.with(Bits::of(number(ends)));
-                    if let (Some(one), Some(other)) =
-                        (Trait(first).cyclic(), Trait(second).cyclic())
-                    {
-                        pair.cyclic |= 1 << number([one, other]);
-                    }
+/// How many pairs of numbers of sorts there are.
+const SORT_PAIRS: usize = 1 << (2 * SORT_BITS);
+
+/// Returns all pairs of traits of atoms of two sorts, and those of atoms in rings.
+const fn traits_of(one: u8, other: u8) -> (Bits, u64) {
+    let (mut any, mut in_rings) = (Bits::NONE, 0);
+    let [own, others] = [Sort::traits(one), Sort::traits(other)];
+    let mut first = 0;
+    while first < Trait::COUNT {
+        let mut second = 0;
+        while second < Trait::COUNT {
+            if own >> first & 1 == 1 && others >> second & 1 == 1 {
+                #[expect(clippy::as_conversions, reason = "widens; `From` is not const")]
+                let ends = [first as u32, second as u32];
+                any = any.with(Bits::of(number(ends)));
+                if let (Some(one), Some(other)) = (Trait(first).cyclic(), Trait(second).cyclic()) {
+                    in_rings |= 1 << number([one, other]);
                 }
-                second += 1;
             }
-            first += 1;
+            second += 1;
         }
-        (pair.counts, pair.cyclic_counts) = counted(Sort::kind(one), Sort::kind(other));
-        pair
+        first += 1;
     }
+    (any, in_rings)
 }
 
 /// What a bond between two kinds of element adds to the last of the counts.
@@ -348,8 +314,11 @@ const fn counted(one: usize, other: usize) -> (u64, u64) {
     }
 }
 
-/// What the bonds between atoms of each two sorts tell.
-static PAIRS: [[Pair; Sort::COUNT]; Sort::COUNT] = pairs();
+/// What the bonds between atoms of each two sorts tell, first outside rings, then in rings.
+static PAIRS: [Pair; 2 * SORT_PAIRS] = pairs();
+
+/// The pairs of traits of atoms of each two sorts.
+static TRAITS: [Bits; SORT_PAIRS] = all_traits();
 
 #[expect(
     clippy::indexing_slicing,
@@ -357,13 +326,24 @@ static PAIRS: [[Pair; Sort::COUNT]; Sort::COUNT] = pairs();
     clippy::large_stack_arrays,
     reason = "evaluated when the library is compiled, where a wrong index is an error"
 )]
-const fn pairs() -> [[Pair; Sort::COUNT]; Sort::COUNT] {
-    let mut pairs = [[Pair::NONE; Sort::COUNT]; Sort::COUNT];
+const fn pairs() -> [Pair; 2 * SORT_PAIRS] {
+    const NONE: Pair = Pair {
+        cyclic: 0,
+        counts: 0,
+    };
+    let mut pairs = [NONE; 2 * SORT_PAIRS];
     let mut one = 0;
     while one <= Sort::HALOGEN {
         let mut other = 0;
         while other <= Sort::HALOGEN {
-            pairs[one as usize][other as usize] = Pair::of(one, other);
+            let at = (one as usize) << SORT_BITS | other as usize;
+            let (counts, in_ring) = counted(Sort::kind(one), Sort::kind(other));
+            pairs[at].counts = counts;
+            let (_, cyclic) = traits_of(one, other);
+            pairs[SORT_PAIRS + at] = Pair {
+                cyclic,
+                counts: in_ring,
+            };
             other += 1;
         }
         one += 1;
@@ -371,13 +351,40 @@ const fn pairs() -> [[Pair; Sort::COUNT]; Sort::COUNT] {
     pairs
 }
 
+#[expect(
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::large_stack_arrays,
+    reason = "evaluated when the library is compiled, where a wrong index is an error"
+)]
+const fn all_traits() -> [Bits; SORT_PAIRS] {
+    let mut all = [Bits::NONE; SORT_PAIRS];
+    let mut one = 0;
+    while one <= Sort::HALOGEN {
+        let mut other = 0;
+        while other <= Sort::HALOGEN {
+            let (any, _) = traits_of(one, other);
+            all[(one as usize) << SORT_BITS | other as usize] = any;
+            other += 1;
+        }
+        one += 1;
+    }
+    all
+}
+
 /// Returns what a bond between atoms of two sorts tells.
 #[inline]
-pub(super) fn of_pair([one, other]: [u8; 2]) -> &'static Pair {
-    const NONE: &Pair = &Pair::NONE;
-    let row = PAIRS.get(usize::from(one));
-    row.and_then(|row| row.get(usize::from(other)))
-        .unwrap_or(NONE)
+#[expect(clippy::indexing_slicing, reason = "there are as many places")]
+pub(super) fn of_pair(one: u8, other: u8, in_ring: bool) -> &'static Pair {
+    let at = usize::from(one) << SORT_BITS | usize::from(other);
+    &PAIRS[(usize::from(in_ring) * SORT_PAIRS + at % SORT_PAIRS) % (2 * SORT_PAIRS)]
+}
+
+/// Returns the pairs of traits of atoms of two sorts that are bonded.
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "there are as many places")]
+pub(super) fn any_of_pair(one: u8, other: u8) -> Bits {
+    TRAITS[(usize::from(one) << SORT_BITS | usize::from(other)) % SORT_PAIRS]
 }
 
 #[cfg(test)]
@@ -394,7 +401,7 @@ mod tests {
         assert_eq!(cyclic, [0, 1, 2, 3, 4, 5, 6, 7, 8]);
         assert!(number([8, 8]) < 64);
         assert_eq!(number([3, 5]), number([5, 3]));
-        assert_eq!(usize::from(Sort::HALOGEN) + 1, Sort::COUNT);
+        const { assert!(Sort::HALOGEN < 1 << SORT_BITS) };
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Counts that tell quickly that a molecule cannot have a core.
 
-use crate::mol::{Element, MAX_ATOMS, Molecule, Order};
+use crate::mol::{Atom, Element, MAX_ATOMS, Molecule, Order};
 use crate::rule::node::{Guard, HALOGENS, Pattern, bond, element_bit};
-use crate::rule::pairs::{Known, Pairs, Sort, Trait, of_pair};
+use crate::rule::pairs::{Bits, Known, Pairs, Sort, Trait, any_of_pair, of_pair};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
@@ -125,106 +125,136 @@ const fn capped(word: u64) -> u64 {
     (word | (beyond * 0x7f)) & !ABOVE
 }
 
-/// The counts of a molecule, and which kinds of atoms are bonded in it.
+/// A place for each atom of a molecule, as many as a power of two.
+pub(super) const PLACES: usize = MAX_ATOMS.next_power_of_two();
+
+/// Returns the place of an atom.
+#[inline]
+fn at(atom: u16) -> usize {
+    usize::from(atom) % PLACES
+}
+
+/// The sorts of the atoms of a molecule, by their numbers.
+pub(super) type Sorts = [u8; PLACES];
+
+/// The counts of a molecule, and which kinds of atoms are bonded in rings of it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Profile {
     counts: Counts,
-    pairs: Pairs,
+    cyclic: u64,
 }
 
 impl Profile {
     /// As many of everything as a core can ask for.
     const ALL: Self = Self {
         counts: [!ABOVE; WORDS],
-        pairs: Pairs::ALL,
+        cyclic: u64::MAX,
     };
 
-    /// Says whether it has all of some pairs of atoms in rings.
-    #[inline]
-    pub(super) fn has_cyclic(&self, pairs: u64) -> bool {
-        pairs & !self.pairs.cyclic == 0
+    /// Returns the pairs of atoms that are bonded in rings.
+    pub(super) fn cyclic(&self) -> u64 {
+        self.cyclic
     }
 
-    /// Counts the atoms of a connected part of a molecule and how they are bonded. Aromatic
-    /// bonds are written as single and double ones. Parts in which hydrogens are atoms are
-    /// taken to have everything.
-    pub(super) fn of(molecule: &Molecule, in_ring: &[bool], part: &[u16]) -> Self {
+    /// Counts the atoms of a connected part of a molecule and how they are bonded, and keeps
+    /// their sorts. Aromatic bonds are written as single and double ones. Parts in which
+    /// hydrogens are atoms, or carbon has too few bonds, are taken to have everything.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "places are below the number of places; tables have one for each number of their bits"
+    )]
+    pub(super) fn of(
+        molecule: &Molecule,
+        in_ring: &[bool],
+        part: &[u16],
+        sorts: &mut Sorts,
+    ) -> Self {
         // What is known of each atom by its bonds, then its sort.
-        let mut marks = [0_u8; MAX_ATOMS];
         let mut carbonyls = 0_u64;
         for (bond, in_ring) in molecule.bonds().iter().zip(in_ring) {
-            if *in_ring {
-                mark(&mut marks, bond.begin, mark::CYCLIC);
-                mark(&mut marks, bond.end, mark::CYCLIC);
+            let ends = [bond.begin, bond.end];
+            let mut found = u8::from(*in_ring) * mark::CYCLIC;
+            if bond.order != Order::Single {
+                let kinds = ends.map(|end| kind_of(molecule.atom(end).element));
+                let is_carbonyl = matches!(
+                    kinds,
+                    [place::CARBON, place::OXYGEN] | [place::OXYGEN, place::CARBON]
+                );
+                carbonyls += u64::from(is_carbonyl);
+                found |= mark::DOUBLE + u8::from(is_carbonyl) * mark::CARBONYL;
             }
-            if bond.order == Order::Single {
-                continue;
+            for end in ends {
+                sorts[at(end)] |= found;
             }
-            let ends = [bond.begin, bond.end].map(|end| kind_of(molecule.atom(end).element));
-            let is_carbonyl = matches!(
-                ends,
-                [place::CARBON, place::OXYGEN] | [place::OXYGEN, place::CARBON]
-            );
-            carbonyls += u64::from(is_carbonyl);
-            let found = if is_carbonyl {
-                mark::DOUBLE | mark::CARBONYL
-            } else {
-                mark::DOUBLE
-            };
-            mark(&mut marks, bond.begin, found);
-            mark(&mut marks, bond.end, found);
         }
         let mut counts = [0; WORDS];
         let mut ends = 0;
+        let mut is_unusual = false;
         let is_small = part.len() < 128;
-        for number in part {
-            let element = molecule.atom(*number).element;
-            if element == Element::H {
-                return Self::ALL;
-            }
-            let degree = molecule.links(*number).len();
-            let Some(marked) = marks.get_mut(usize::from(*number)) else {
-                continue;
-            };
-            let found = *marked;
+        let mut count = |atom: &Atom, degree: usize, own: &mut u8| {
+            let element = atom.element;
+            let is_saturated = (element == Element::C) & (*own & mark::DOUBLE == 0);
+            let lacks = degree + usize::from(atom.hydrogens) < 4;
+            is_unusual |= (element == Element::H) | (is_saturated & lacks);
             ends += degree;
-            let kind = kind_of(element);
-            let own = of_atom(kind, degree, found);
+            let place = place_of(kind_of(element), degree.min(4), usize::from(*own));
+            let added = &ADDED[place % ADDED.len()];
             counts = if is_small {
-                sum(counts, own)
+                sum(counts, *added)
             } else {
-                capped_sum(counts, own)
+                capped_sum(counts, *added)
             };
-            *marked = Sort::of(kind, degree, found);
+            *own = SORTS[place % SORTS.len()];
+        };
+        if part.len() == molecule.atoms().len() {
+            let atoms = molecule.atoms().iter().zip(molecule.degrees());
+            for ((atom, degree), own) in atoms.zip(sorts.iter_mut()) {
+                count(atom, degree, own);
+            }
+        } else {
+            for number in part {
+                let degree = molecule.links(*number).len();
+                count(molecule.atom(*number), degree, &mut sorts[at(*number)]);
+            }
+        }
+        if is_unusual {
+            return Self::ALL;
         }
         // The marks of the atoms of other parts are read as sorts, which does no harm: more
         // pairs than there are rule out less.
-        let sort = |atom: u16| marks.get(usize::from(atom)).copied().unwrap_or(0);
         let mut bonded = 0_u64;
         let are_few = molecule.bonds().len() < 128;
-        let mut pairs = Pairs::NONE;
+        let mut cyclic = 0;
         for (bond, in_ring) in molecule.bonds().iter().zip(in_ring) {
-            let pair = of_pair([sort(bond.begin), sort(bond.end)]);
-            pairs.any = pairs.any.with(pair.any);
-            let counted = if *in_ring {
-                pairs.cyclic |= pair.cyclic;
-                pair.cyclic_counts
-            } else {
-                pair.counts
-            };
-            bonded = if are_few {
-                bonded + counted
-            } else {
-                capped(bonded + counted)
-            };
+            let pair = of_pair(sorts[at(bond.begin)], sorts[at(bond.end)], *in_ring);
+            cyclic |= pair.cyclic;
+            bonded += pair.counts;
+            if !are_few {
+                bonded = capped(bonded);
+            }
         }
         let rings = (ends / 2 + 1).saturating_sub(part.len()).min(127);
         let rings = u64::try_from(rings).unwrap_or(127) << (8 * (place::RINGS - 8));
         let carbonyls = carbonyls.min(127) << (8 * (place::CARBONYL - 8));
         Self {
             counts: sum(counts, [0, rings | carbonyls, 0, bonded]),
-            pairs,
+            cyclic,
         }
+    }
+
+    /// Returns which sorts of atoms are bonded in a molecule of which the profile was taken.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "places are below the number of places"
+    )]
+    pub(super) fn bonded(&self, molecule: &Molecule, sorts: &Sorts) -> Bits {
+        if self.cyclic == u64::MAX {
+            return Bits::ALL;
+        }
+        let bonds = molecule.bonds().iter();
+        bonds.fold(Bits::NONE, |all, bond| {
+            all.with(any_of_pair(sorts[at(bond.begin)], sorts[at(bond.end)]))
+        })
     }
 }
 
@@ -238,13 +268,6 @@ pub(super) mod mark {
     pub(in crate::rule) const CARBONYL: u8 = 4;
 }
 
-/// Marks an atom.
-fn mark(marks: &mut [u8], atom: u16, found: u8) {
-    if let Some(known) = marks.get_mut(usize::from(atom)) {
-        *known |= found;
-    }
-}
-
 /// The kinds of element that are counted.
 const KINDS: usize = 6;
 
@@ -256,9 +279,10 @@ static ADDED: [Counts; 256] = all_added();
 static KIND_OF: [u8; 128] = kinds();
 
 /// Returns the kind of an element: the place where its atoms are counted.
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "there are as many places")]
 fn kind_of(element: Element) -> usize {
-    let kind = KIND_OF.get(usize::from(element.number())).copied();
-    usize::from(kind.unwrap_or(0))
+    usize::from(KIND_OF[usize::from(element.number()) % 128])
 }
 
 /// Where it stands what an atom adds, by its marks but that of carbonyl groups.
@@ -266,12 +290,24 @@ const fn place_of(kind: usize, degree: usize, marks: usize) -> usize {
     marks << 6 | kind << 3 | degree
 }
 
-/// What one atom adds to the counts.
-#[inline]
-fn of_atom(kind: usize, degree: usize, marks: u8) -> Counts {
-    let marks = usize::from(marks & (mark::CYCLIC | mark::DOUBLE));
-    let added = ADDED.get(place_of(kind, degree.min(4), marks));
-    added.copied().unwrap_or_default()
+/// The sort of an atom of each kind with each number of neighbours up to four, by its marks;
+/// where each stands says [`place_of`].
+static SORTS: [u8; 512] = all_sorts();
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "evaluated when the library is compiled, where a wrong index is an error"
+)]
+const fn all_sorts() -> [u8; 512] {
+    let mut sorts = [0; 512];
+    let mut at = 0;
+    while at < sorts.len() {
+        sorts[at] = Sort::of(at >> 3 & 7, at & 7, (at >> 6) as u8);
+        at += 1;
+    }
+    sorts
 }
 
 #[expect(
@@ -406,7 +442,14 @@ impl Need {
             let elements = step.aliphatic | step.aromatic;
             let is = |element: Element| elements == element_bit(element);
             let closed = step.slot.is_none() && step.open == Guard::Closed;
-            let double = step.aliphatic == 0 || has_double_bond(pattern, at);
+            // Carbon with less than four neighbours has a double bond, as long as it has all
+            // its bonds.
+            let lacks = step
+                .hydrogens
+                .is_some_and(|count| step.most.saturating_add(count) < 4);
+            let double = step.aliphatic == 0
+                || has_double_bond(pattern, at)
+                || is(Element::C) && step.charge == 0 && lacks;
             let single = step.aromatic == 0
                 && !may_have_double_bond(pattern, at)
                 && !step.slot.is_some_and(&multiple)
@@ -488,21 +531,27 @@ impl Need {
         }
     }
 
-    /// Returns the pairs of atoms in rings, for [`Profile::has_cyclic`].
+    /// Returns the pairs of atoms in rings.
     pub(super) fn cyclic(&self) -> u64 {
         self.pairs.cyclic
     }
 
     /// Says whether a molecule has as many of everything.
-    pub(super) fn is_met(&self, profile: &Profile) -> bool {
-        if !self.pairs.are_in(profile.pairs) {
-            return false;
-        }
-        // What lies in rings rules out most.
+    #[inline]
+    pub(super) fn is_counted(&self, profile: &Profile) -> bool {
+        let lacks = |have: u64, need: u64| !((have | ABOVE) - need);
         let [one, two, three, four] = self.counts;
         let [have_one, have_two, have_three, have_four] = profile.counts;
-        let has = |have: u64, need: u64| ((have | ABOVE) - need) & ABOVE == ABOVE;
-        has(have_four, four) && has(have_three, three) && has(have_one, one) && has(have_two, two)
+        let lacking = lacks(have_one, one)
+            | lacks(have_two, two)
+            | lacks(have_three, three)
+            | lacks(have_four, four);
+        lacking & ABOVE == 0
+    }
+
+    /// Says whether the pairs of atoms that are bonded are all among some.
+    pub(super) fn is_bonded(&self, bonded: Bits) -> bool {
+        self.pairs.any.are_in(bonded)
     }
 }
 

@@ -1,10 +1,10 @@
 //! A molecule as the matcher reads it: atoms but hydrogen, and the ring systems.
 
-use crate::mol::{Bond, Element, Molecule, Order};
+use crate::mol::{Bond, Element, Link, Molecule, Order};
 use crate::rule::node::{Around, bond, element_bit};
+use crate::rule::profile::PLACES;
 use alloc::vec;
 use alloc::vec::Vec;
-use smallvec::SmallVec;
 
 /// The number of no ring system.
 pub(super) const NO_SYSTEM: u16 = u16::MAX;
@@ -60,19 +60,25 @@ pub(super) struct View {
 impl View {
     /// Reads a connected part of a molecule. Aromatic rings and ring systems are not known
     /// before [`Self::mark`].
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "places are below the number of places"
+    )]
     pub(super) fn new(molecule: &Molecule, part: &[u16]) -> Self {
         const NONE: u16 = u16::MAX;
-        let mut places: SmallVec<[u16; 128]> = SmallVec::from_elem(NONE, molecule.atoms().len());
+        let mut places = [NONE; PLACES];
         let mut atoms: Vec<ViewAtom> = Vec::with_capacity(part.len());
+        let mut has_hydrogens = false;
         for number in part {
             let atom = molecule.atom(*number);
-            // Hydrogen between two atoms, or alone, is an atom like any other.
-            if atom.element == Element::H && molecule.links(*number).len() == 1 {
-                continue;
+            if atom.element == Element::H {
+                has_hydrogens = true;
+                // Hydrogen between two atoms, or alone, is an atom like any other.
+                if molecule.links(*number).len() == 1 {
+                    continue;
+                }
             }
-            if let Some(place) = places.get_mut(usize::from(*number)) {
-                *place = u16::try_from(atoms.len()).unwrap_or(NONE);
-            }
+            places[usize::from(*number) % PLACES] = u16::try_from(atoms.len()).unwrap_or(NONE);
             atoms.push(ViewAtom {
                 element: element_bit(atom.element),
                 aromatic: atom.aromatic,
@@ -85,32 +91,41 @@ impl View {
             });
         }
         let mut neighbours = Vec::with_capacity(2 * (part.len() + 8));
-        let places = places.as_slice();
+        let place_of = |link: &Link| places[usize::from(link.atom) % PLACES];
         for atom in &mut atoms {
             atom.start = u32::try_from(neighbours.len()).unwrap_or(u32::MAX);
             let links = molecule.links(atom.number);
+            let mut around = Around::NONE;
             let is_common = links.len() < 8;
-            for link in links {
-                let place = places.get(usize::from(link.atom)).copied();
-                let Some(place) = place.filter(|place| *place != NONE) else {
-                    atom.hydrogens = atom.hydrogens.saturating_add(1);
-                    continue;
-                };
+            let mut neighbour = |link: &Link| {
                 let kind = kind(molecule.bond(link.bond));
                 let other = molecule.atom(link.atom).element;
-                atom.degree = atom.degree.saturating_add(1);
                 if is_common {
-                    atom.around = atom.around.with(element_bit(other), kind);
+                    around = around.with(other, kind);
                 } else {
-                    atom.around.add(element_bit(other), kind);
+                    around.add(element_bit(other), kind);
                 }
-                neighbours.push(Neighbour {
-                    atom: place,
+                Neighbour {
+                    atom: place_of(link),
                     number: link.bond,
                     bond: kind,
                     system: NO_SYSTEM,
-                });
+                }
+            };
+            if has_hydrogens {
+                for link in links {
+                    if place_of(link) == NONE {
+                        atom.hydrogens = atom.hydrogens.saturating_add(1);
+                    } else {
+                        atom.degree = atom.degree.saturating_add(1);
+                        neighbours.push(neighbour(link));
+                    }
+                }
+            } else {
+                atom.degree = u8::try_from(links.len()).unwrap_or(u8::MAX);
+                neighbours.extend(links.iter().map(neighbour));
             }
+            atom.around = around;
         }
         Self {
             atoms,
@@ -267,6 +282,7 @@ impl View {
 }
 
 /// The kind of a bond.
+#[inline]
 fn kind(joined: &Bond) -> u8 {
     match joined.order {
         _ if joined.aromatic => bond::AROMATIC,

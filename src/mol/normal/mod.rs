@@ -24,6 +24,7 @@ use crate::mol::key::{Identity, Keys};
 use crate::mol::separate::separate_charges;
 use crate::mol::{Census, Element, Molecule};
 use alloc::vec::Vec;
+use smallvec::SmallVec;
 use strip::Origins;
 
 /// What a component that stands beside the main one is.
@@ -132,13 +133,16 @@ impl Component {
     }
 }
 
+/// The components of a structure; most have one.
+type Components = SmallVec<[Component; 1]>;
+
 /// A structure in normal form.
 #[derive(Clone, Debug)]
 pub struct Normal {
     molecule: Molecule,
     /// For each atom the number it had; empty where all kept theirs.
     origins: Vec<u16>,
-    components: Vec<Component>,
+    components: Components,
     whole: Identity,
     steps: Vec<Step>,
 }
@@ -241,8 +245,7 @@ struct Seen {
 }
 
 impl Seen {
-    fn of(molecule: &Molecule) -> Self {
-        let census = Census::of(molecule);
+    fn of(molecule: &Molecule, census: Census) -> Self {
         let mut seen = Self {
             bound_halogens: census.has_heavy_halogens() && has_bound_halogen(molecule),
             hydrogens_or_isotopes: census.has_isotopes(),
@@ -289,25 +292,27 @@ impl Normalizer {
         molecule: Molecule,
         companions: &dyn Companions,
     ) -> Result<Normal, Error> {
-        self.normalize_where(molecule, companions, |_| true)
+        let census = Census::of(&molecule);
+        self.normalize_where(molecule, census, companions, |_| true)
     }
 
     /// Brings a molecule into normal form, and makes the keys of one of a single component
     /// only if they are wanted for what it is then. Without keys its identity is
-    /// [`Identity::UNKNOWN`].
+    /// [`Identity::UNKNOWN`]. `census` is that of the molecule.
     ///
     /// # Errors
     /// As for [`Self::normalize`].
     pub(crate) fn normalize_where(
         &mut self,
         mut molecule: Molecule,
+        census: Census,
         companions: &dyn Companions,
         wants_keys: impl FnOnce(&Molecule) -> bool,
     ) -> Result<Normal, Error> {
         let mut steps = Vec::new();
         self.keys.begin();
         let mut origins = Origins::default();
-        let seen = Seen::of(&molecule);
+        let seen = Seen::of(&molecule, census);
         let mut protons = 0;
         if seen.hydrogens_or_isotopes {
             origins.drop_isotopes(&mut molecule, &mut steps);
@@ -369,8 +374,8 @@ impl Normalizer {
     }
 
     /// Splits the molecule into connected components.
-    fn components(&mut self, molecule: &Molecule) -> Vec<Component> {
-        let mut components = Vec::with_capacity(1);
+    fn components(&mut self, molecule: &Molecule) -> Components {
+        let mut components = Components::new();
         self.walk.begin();
         while let Some(atoms) = self.walk.next(molecule) {
             components.push(Component {

@@ -5,7 +5,7 @@ use super::place;
 use super::{Component, Mobile, NoCompanions, Normal, Normalizer, of_lasting};
 use crate::error::Error;
 use crate::mol::key::Keys;
-use crate::mol::{Element, Link, Molecule, Order};
+use crate::mol::{Atom, Element, Link, Molecule, Order, places_where};
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
@@ -83,7 +83,7 @@ impl Normal {
             return None;
         }
         let mut marked = self.molecule.clone();
-        marked.mark_aromatic();
+        marked.mark_aromatic_in(self.molecule.tree().in_ring());
         let mut molecule = self.molecule.clone();
         let mut changed = false;
         for oxygen in candidates {
@@ -137,18 +137,15 @@ impl Normal {
                 || hydrated(molecule, oxygen).is_some()
                 || aci(molecule, oxygen).is_some()
         };
-        let hydroxyls = (0_u16..).zip(molecule.atoms());
-        let hydroxyls =
-            hydroxyls.filter(|(_, atom)| atom.element == Element::O && atom.hydrogens != 0);
-        let candidates: SmallVec<[u16; 8]> = hydroxyls
-            .map(|(number, _)| number)
+        let is_hydroxyl = |atom: &Atom| (atom.element == Element::O) & (atom.hydrogens != 0);
+        let candidates: SmallVec<[u16; 8]> = places_where(molecule.atoms(), is_hydroxyl)
             .filter(|number| is_candidate(*number))
             .collect();
         if candidates.is_empty() {
             return None;
         }
         let mut marked = molecule.clone();
-        marked.mark_aromatic();
+        marked.mark_aromatic_in(molecule.tree().in_ring());
         let mut open = molecule.clone();
         let mut opened = Opened::default();
         let mut gone = alloc::vec![false; molecule.atoms().len()];

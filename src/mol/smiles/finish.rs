@@ -25,7 +25,8 @@ pub(super) fn finish(mut draft: Draft) -> Result<Smiles, Error> {
     if aromatic {
         keep_aromatic_in_rings(&mut draft)?;
     }
-    let mut bonded = draft.molecule.bonded_valences();
+    let multiple = draft.multiple.iter();
+    let mut bonded = (draft.molecule).valences_by(multiple.map(|at| draft.molecule.bond(*at)));
     let are_usual = draft.bracketed.is_empty() && add_usual_hydrogens(&mut draft.molecule, &bonded);
     if !are_usual {
         separate_charges(&mut draft.molecule, &mut bonded);

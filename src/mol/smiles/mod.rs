@@ -11,6 +11,7 @@ use crate::mol::key::Keys;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::str::FromStr;
+use smallvec::SmallVec;
 
 /// What a SMILES says that the molecule read from it does not hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -46,7 +47,7 @@ pub struct SmilesWarnings {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Smiles {
     molecule: Molecule,
-    offsets: Vec<u32>,
+    offsets: SmallVec<[u32; 64]>,
     warnings: SmilesWarnings,
     /// Whether each atom is uncharged and has the least valence of its element.
     is_usual: bool,

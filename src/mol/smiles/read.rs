@@ -6,7 +6,6 @@ use super::{Smiles, SmilesWarnings};
 use crate::error::{Error, ErrorKind};
 use crate::mol::{Atom, Element, Molecule, Order};
 use alloc::format;
-use alloc::vec::Vec;
 use smallvec::SmallVec;
 
 /// A bond as it is written.
@@ -56,7 +55,9 @@ pub(super) struct Marked {
 /// What was read, before hydrogens and double bonds are known.
 pub(super) struct Draft {
     pub(super) molecule: Molecule,
-    pub(super) offsets: Vec<u32>,
+    pub(super) offsets: SmallVec<[u32; 64]>,
+    /// The bonds that take more than one valence.
+    pub(super) multiple: SmallVec<[u16; 16]>,
     /// The atoms written in brackets, in order.
     pub(super) bracketed: SmallVec<[u16; 16]>,
     pub(super) directions: SmallVec<[Direction; 8]>,
@@ -88,9 +89,13 @@ fn fault(offset: usize, message: &'static str) -> Error {
 /// Returns the order of a bond that is not written: aromatic between aromatic atoms, if it
 /// turns out to lie in a ring. A wildcard joins in.
 #[inline]
-fn default_order(one: &Atom, other: &Atom) -> Order {
+fn default_order(molecule: &Molecule, last: u16, other: &Atom) -> Order {
     let joins = |atom: &Atom| atom.aromatic | (atom.element == Element::ANY);
-    if (one.aromatic | other.aromatic) & joins(one) & joins(other) {
+    if !joins(other) {
+        return Order::Single;
+    }
+    let one = molecule.atom(last);
+    if (one.aromatic | other.aromatic) & joins(one) {
         Order::Aromatic
     } else {
         Order::Single
@@ -114,43 +119,41 @@ pub(super) fn read(text: &str) -> Result<Smiles, Error> {
     finish::finish(reader.draft)
 }
 
-/// The atoms that are written without brackets, by their letters; chlorine and bromine begin
-/// as others.
-static PLAIN: [Option<Atom>; 128] = plain();
+/// What byte stands for no atom in [`LETTERS`].
+const NO_ATOM: u8 = 0xff;
+
+/// The atomic numbers of the atoms that are written without brackets, by their letters; small
+/// letters stand for the aromatic ones.
+static LETTERS: [u8; 256] = letters();
 
 #[expect(
     clippy::indexing_slicing,
     clippy::as_conversions,
     reason = "evaluated when compiled: a fault would not compile"
 )]
-const fn plain() -> [Option<Atom>; 128] {
+const fn letters() -> [u8; 256] {
     let elements = [
-        (b'B', Element::B, true),
-        (b'C', Element::C, true),
-        (b'N', Element::N, true),
-        (b'O', Element::O, true),
-        (b'P', Element::P, true),
-        (b'S', Element::S, true),
-        (b'F', Element::F, false),
-        (b'I', Element::I, false),
-        (b'*', Element::ANY, false),
+        (b'B', 5, true),
+        (b'C', 6, true),
+        (b'N', 7, true),
+        (b'O', 8, true),
+        (b'P', 15, true),
+        (b'S', 16, true),
+        (b'F', 9, false),
+        (b'I', 53, false),
+        (b'*', 0, false),
     ];
-    let mut plain = [None; 128];
+    let mut letters = [NO_ATOM; 256];
     let mut at = 0;
     while at < elements.len() {
-        let (letter, element, may_be_aromatic) = elements[at];
-        let atom = Atom::new(element);
-        plain[letter as usize] = Some(atom);
+        let (letter, number, may_be_aromatic) = elements[at];
+        letters[letter as usize] = number;
         if may_be_aromatic {
-            let aromatic = Atom {
-                aromatic: true,
-                ..atom
-            };
-            plain[letter.to_ascii_lowercase() as usize] = Some(aromatic);
+            letters[letter.to_ascii_lowercase() as usize] = number;
         }
         at += 1;
     }
-    plain
+    letters
 }
 
 impl<'a> Reader<'a> {
@@ -162,7 +165,8 @@ impl<'a> Reader<'a> {
             at,
             draft: Draft {
                 molecule: Molecule::with_capacity(room),
-                offsets: Vec::with_capacity(room),
+                offsets: SmallVec::new(),
+                multiple: SmallVec::new(),
                 bracketed: SmallVec::new(),
                 directions: SmallVec::new(),
                 marked: SmallVec::new(),
@@ -180,11 +184,13 @@ impl<'a> Reader<'a> {
 
     // smiles ::= chain ('.' chain)*
     // chain ::= atom (bond? (atom | ring) | '(' bond? chain ')')*
+    #[expect(clippy::indexing_slicing, reason = "there is one place for each byte")]
     fn text(&mut self) -> Result<(), Error> {
         while let Some(byte) = self.bytes.get(self.at).copied() {
             // Atoms first and all in one way, so that it is foreseen more often.
-            if let Some(atom) = PLAIN.get(usize::from(byte)).copied().flatten() {
-                self.plain(byte, atom)?;
+            let number = LETTERS[usize::from(byte)];
+            if number != NO_ATOM {
+                self.plain(byte, number)?;
                 continue;
             }
             match byte {
@@ -224,23 +230,28 @@ impl<'a> Reader<'a> {
         if self.last.is_none() {
             return Err(fault(self.at, "atom expected at the end of SMILES"));
         }
-        match self.rings.first() {
+        match self.rings.iter().min_by_key(|ring| ring.offset) {
             Some(ring) => Err(fault(ring.offset, "ring bond is not closed in SMILES")),
             None => Ok(()),
         }
     }
 
-    /// Reads an atom without brackets.
+    /// Reads an atom without brackets; two begin as others.
     #[inline]
-    fn plain(&mut self, byte: u8, atom: Atom) -> Result<(), Error> {
-        let next = self.bytes.get(self.at + 1).copied();
-        let (element, length) = match (byte, next) {
-            (b'C', Some(b'l')) => (Element::CL, 2),
-            (b'B', Some(b'r')) => (Element::BR, 2),
-            _ => (atom.element, 1),
+    fn plain(&mut self, byte: u8, number: u8) -> Result<(), Error> {
+        let next = self.bytes.get(self.at + 1).copied().unwrap_or(b' ');
+        let is_chlorine = (byte == b'C') & (next == b'l');
+        let is_bromine = (byte == b'B') & (next == b'r');
+        let element = match (is_chlorine, is_bromine) {
+            (false, false) => Element::of_number(number),
+            (true, _) => Element::CL,
+            (_, true) => Element::BR,
         };
-        self.atom::<true>(Atom { element, ..atom })?;
-        self.at += length;
+        self.atom::<true>(Atom {
+            aromatic: byte >= b'a',
+            ..Atom::new(element)
+        })?;
+        self.at += 1 + usize::from(is_chlorine | is_bromine);
         Ok(())
     }
 
@@ -267,11 +278,11 @@ impl<'a> Reader<'a> {
         let number = if let Some(last) = self.last {
             let symbol = self.bond.take().map(|(symbol, _)| symbol);
             let order = symbol.and_then(Symbol::order);
-            let order = order.unwrap_or(default_order(self.draft.molecule.atom(last), &atom));
-            let (number, bond) = (self.draft.molecule)
-                .attach(atom, last, order)
-                .map_err(|error| error.at(at))?;
-            if let Some(symbol @ (Symbol::Up | Symbol::Down)) = symbol {
+            let order = order.unwrap_or_else(|| default_order(&self.draft.molecule, last, &atom));
+            let Some((number, bond)) = self.draft.molecule.attach(atom, last, order) else {
+                return Err(self.draft.molecule.full().at(at));
+            };
+            if let Some(symbol) = symbol {
                 self.direct(bond, symbol);
             }
             number
@@ -290,11 +301,17 @@ impl<'a> Reader<'a> {
         Ok(number)
     }
 
+    /// Keeps what the symbol of a bond tells beside its order.
     fn direct(&mut self, bond: u16, symbol: Symbol) {
         let up = match symbol {
             Symbol::Up => true,
             Symbol::Down => false,
-            Symbol::Of(_) => return,
+            Symbol::Of(order) => {
+                if order.valence() > 1 {
+                    self.draft.multiple.push(bond);
+                }
+                return;
+            }
         };
         self.draft.directions.push(Direction { bond, up });
     }
@@ -399,7 +416,7 @@ impl<'a> Reader<'a> {
         let symbol = self.bond.take().map(|(symbol, _)| symbol);
         let open = self.rings.iter().position(|ring| ring.number == number);
         if let Some(open) = open {
-            let ring = self.rings.remove(open);
+            let ring = self.rings.swap_remove(open);
             self.close_ring(&ring, atom, symbol)?;
         } else {
             if self.rings.len() >= Smiles::MAX_OPEN_RINGS {
@@ -437,12 +454,15 @@ impl<'a> Reader<'a> {
             (Some(order), _) | (None, Some(order)) => order,
             (None, None) => {
                 let molecule = &self.draft.molecule;
-                default_order(molecule.atom(ring.atom), molecule.atom(atom))
+                default_order(molecule, ring.atom, molecule.atom(atom))
             }
         };
         let bond = (self.draft.molecule)
             .close_link((ring.atom, ring.place), atom, order)
             .map_err(|error| error.at(self.at))?;
+        if order.valence() > 1 {
+            self.draft.multiple.push(bond);
+        }
         // The direction at the closing end is seen from there.
         let seen = match symbol {
             Some(Symbol::Up) => Some(Symbol::Down),

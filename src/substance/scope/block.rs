@@ -3,8 +3,7 @@
 use super::composition::Composition;
 use super::cut::{Cut, cut};
 use super::kind::Kinds;
-use crate::mol::{Element, Link, Molecule, Order};
-use core::slice;
+use crate::mol::{Atom, Element, Molecule, Order, Tree, places_where};
 use smallvec::SmallVec;
 
 /// No block.
@@ -22,8 +21,8 @@ pub(super) struct Block {
     composition: Composition,
     /// The halogens that stand in place of hydrogen.
     halogens: u16,
-    /// The composition with hydrogen in their place.
-    without_halogens: Composition,
+    /// What hydrogen in their place adds to the composition.
+    replaced: Composition,
     heavy: u16,
     /// The first block that hangs on this one, and the next on the same.
     child: u16,
@@ -49,9 +48,9 @@ pub(super) struct Blocks {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Piece {
     pub(super) composition: Composition,
-    /// How many halogens stand in place of hydrogen, and the composition with that.
+    /// How many halogens stand in place of hydrogen, and what that would add.
     pub(super) halogens: u16,
-    pub(super) without_halogens: Composition,
+    replaced: Composition,
     /// The ways of derivation that the cuts around it stand for.
     pub(super) kinds: Kinds,
     heavy: u32,
@@ -66,9 +65,15 @@ struct Decision {
 }
 
 impl Blocks {
-    /// Divides the part of a molecule that is connected to an atom at some of its bonds, none
-    /// of which lies in a ring. Work is next to linear in the atoms and bonds.
-    pub(super) fn divide(&mut self, molecule: &Molecule, start: u16, cuts: &[(u16, Cut)]) {
+    /// Divides the part of a molecule that is connected to an atom, the first one of that part,
+    /// at some of its bonds, none of which lies in a ring.
+    pub(super) fn divide(
+        &mut self,
+        molecule: &Molecule,
+        tree: &Tree,
+        start: u16,
+        cuts: &[(u16, Cut)],
+    ) {
         self.all.clear();
         self.atoms.clear();
         self.atoms.resize(molecule.atoms().len(), NONE);
@@ -83,63 +88,26 @@ impl Blocks {
                 found.ok().and_then(|at| cuts.get(at)).map(|(_, cut)| *cut)
             }
         };
-        let first = self.add_block(NONE, start, None);
-        self.enter(molecule, start, first);
-        // The atoms on the way, their blocks and the links to follow from them.
-        let mut way: SmallVec<[(u16, slice::Iter<'_, Link>); 32]> = SmallVec::new();
-        way.push((first, molecule.links(start).iter()));
-        while let Some((block, links)) = way.last_mut() {
-            let Some(link) = links.next() else {
-                way.pop();
-                continue;
+        let Self { all, atoms, .. } = self;
+        let atoms = atoms.as_mut_slice();
+        for (atom, above) in tree.hanging() {
+            let block = match above {
+                None if atom == start => add_block(all, NONE, start, None),
+                None => NONE,
+                Some((parent, bond)) => {
+                    let block = atoms.get(usize::from(parent)).copied().unwrap_or(NONE);
+                    match cut_at(bond) {
+                        Some(cut) if block != NONE => add_block(all, block, atom, Some(cut)),
+                        _ => block,
+                    }
+                }
             };
-            if self.of_atom(link.atom) != NONE {
-                continue;
+            if let Some(own) = atoms.get_mut(usize::from(atom)) {
+                *own = block;
             }
-            let block = match cut_at(link.bond) {
-                None => *block,
-                cut => self.add_block(*block, link.atom, cut),
-            };
-            self.enter(molecule, link.atom, block);
-            way.push((block, molecule.links(link.atom).iter()));
         }
+        count(molecule, all, atoms);
         self.link();
-    }
-
-    fn add_block(&mut self, parent: u16, atom: u16, cut: Option<Cut>) -> u16 {
-        let number = u16::try_from(self.all.len()).unwrap_or(NONE);
-        self.all.push(Block {
-            parent,
-            cut,
-            hetero_is_here: cut.is_some_and(|cut| cut.hetero == atom),
-            composition: Composition::default(),
-            halogens: 0,
-            without_halogens: Composition::default(),
-            heavy: 0,
-            child: NONE,
-            sibling: NONE,
-        });
-        number
-    }
-
-    /// Takes an atom up into a block.
-    fn enter(&mut self, molecule: &Molecule, atom: u16, block: u16) {
-        if let Some(own) = self.atoms.get_mut(usize::from(atom)) {
-            *own = block;
-        }
-        let Some(block) = self.all.get_mut(usize::from(block)) else {
-            return;
-        };
-        let own = *molecule.atom(atom);
-        let composition = Composition::of_atom(own);
-        block.composition += composition;
-        block.heavy += u16::from(own.element != Element::H);
-        if own.element.is_halogen() && is_halide(molecule, atom) {
-            block.halogens += 1;
-            block.without_halogens += Composition::HYDROGEN;
-        } else {
-            block.without_halogens += composition;
-        }
     }
 
     /// Lets each block know those that hang on it.
@@ -256,7 +224,7 @@ impl Blocks {
             return piece;
         };
         piece.composition += block.composition;
-        piece.without_halogens += block.without_halogens;
+        piece.replaced += block.replaced;
         piece.halogens += block.halogens;
         piece.heavy += u32::from(block.heavy);
         let mut child = block.child;
@@ -277,7 +245,45 @@ impl Blocks {
     }
 }
 
+fn add_block(all: &mut SmallVec<[Block; 8]>, parent: u16, atom: u16, cut: Option<Cut>) -> u16 {
+    let number = u16::try_from(all.len()).unwrap_or(NONE);
+    all.push(Block {
+        parent,
+        cut,
+        hetero_is_here: cut.is_some_and(|cut| cut.hetero == atom),
+        composition: Composition::default(),
+        halogens: 0,
+        replaced: Composition::default(),
+        heavy: 0,
+        child: NONE,
+        sibling: NONE,
+    });
+    number
+}
+
+/// Counts the atoms of each block; `blocks` are those of the atoms.
+fn count(molecule: &Molecule, all: &mut [Block], blocks: &[u16]) {
+    let numbered = (0_u16..).zip(molecule.atoms()).zip(blocks);
+    for ((atom, own), block) in numbered {
+        let Some(block) = all.get_mut(usize::from(*block)) else {
+            continue;
+        };
+        let composition = Composition::of_atom(*own);
+        block.composition += composition;
+        block.heavy += u16::from(own.element != Element::H);
+        if own.element.is_halogen() && is_halide(molecule, atom) {
+            block.halogens += 1;
+            block.replaced += Composition::HYDROGEN - composition;
+        }
+    }
+}
+
 impl Piece {
+    /// Returns the composition with hydrogen in place of the halogens.
+    pub(super) fn without_halogens(&self) -> Composition {
+        self.composition + self.replaced
+    }
+
     /// Takes up what the cut leaves open at this side of it.
     fn complete(&mut self, has_hetero: bool, cut: Cut) {
         let taken_up = if has_hetero {
@@ -286,18 +292,34 @@ impl Piece {
             Composition::HYDROXYL
         };
         self.composition += taken_up;
-        self.without_halogens += taken_up;
         self.kinds = self.kinds.with(Kinds::of(cut.kind));
     }
 }
 
 /// Returns the bonds outside rings at which a molecule can come apart in one of the ways wanted.
 pub(super) fn wanted_cuts(molecule: &Molecule, in_ring: &[bool], wanted: Kinds) -> Cuts {
-    let mut cuts = Cuts::new();
-    for ((number, bond), in_ring) in (0_u16..).zip(molecule.bonds()).zip(in_ring) {
-        if *in_ring {
+    let mut bonds: SmallVec<[u16; 32]> = SmallVec::new();
+    let hetero = |atom: &Atom| {
+        let element = atom.element;
+        (element == Element::N) | (element == Element::O) | (element == Element::S)
+    };
+    for number in places_where(molecule.atoms(), hetero) {
+        // Each bond that is cut lies at an oxygen or sulfur between two atoms, or at nitrogen.
+        let links = molecule.links(number);
+        if molecule.atom(number).element != Element::N && links.len() != 2 {
             continue;
         }
+        for link in links {
+            if in_ring.get(usize::from(link.bond)) == Some(&false) {
+                bonds.push(link.bond);
+            }
+        }
+    }
+    bonds.sort_unstable();
+    bonds.dedup();
+    let mut cuts = Cuts::new();
+    for number in bonds {
+        let bond = molecule.bond(number);
         if let Some(cut) = cut(molecule, bond.begin, bond.end)
             && wanted.contains(Kinds::of(cut.kind))
         {
@@ -341,11 +363,12 @@ mod tests {
     fn pieces(smiles: &str, largest: u32, steps: u32) -> (Vec<usize>, bool) {
         let smiles: Smiles = smiles.parse().unwrap();
         let mut blocks = Blocks::default();
-        let in_ring = smiles.molecule().bonds_in_rings();
+        let tree = smiles.molecule().tree();
         blocks.divide(
             smiles.molecule(),
+            &tree,
             0,
-            &wanted_cuts(smiles.molecule(), &in_ring, ALL),
+            &wanted_cuts(smiles.molecule(), tree.in_ring(), ALL),
         );
         let mut sizes = Vec::new();
         let is_complete = blocks.each_piece(largest, steps, |_, taken| sizes.push(taken.len()));
@@ -385,11 +408,12 @@ mod tests {
     fn completes_the_pieces_with_water() {
         let smiles: Smiles = "CCOC(=O)C".parse().unwrap();
         let mut blocks = Blocks::default();
-        let in_ring = smiles.molecule().bonds_in_rings();
+        let tree = smiles.molecule().tree();
         blocks.divide(
             smiles.molecule(),
+            &tree,
             0,
-            &wanted_cuts(smiles.molecule(), &in_ring, ALL),
+            &wanted_cuts(smiles.molecule(), tree.in_ring(), ALL),
         );
         let of = |smiles: &str| Composition::of(smiles.parse::<Smiles>().unwrap().molecule());
         let mut found = Vec::new();

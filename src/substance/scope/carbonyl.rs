@@ -1,7 +1,9 @@
 //! Aldehydes and ketones behind acetals and hydrates.
 
 use super::kind::DerivationKind;
-use crate::mol::{Atom, Centre, Element, Ligand, Link, Molecule, Order, Side};
+use crate::mol::{
+    Atom, Centre, Element, Ligand, Link, MAX_ATOMS, Molecule, Order, Side, places_where,
+};
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -32,9 +34,30 @@ pub(super) fn masked<'a>(
     molecule: &'a Molecule,
     atoms: &'a [u16],
 ) -> impl Iterator<Item = Masked> + 'a {
+    // Hardly a structure has any.
+    let atoms = if has_pair(molecule) { atoms } else { &[] };
     atoms
         .iter()
         .filter_map(|carbon| masked_at(molecule, *carbon))
+}
+
+/// Says whether two oxygens have a single bond to one atom.
+fn has_pair(molecule: &Molecule) -> bool {
+    let mut seen = [0_u64; MAX_ATOMS.div_ceil(64)];
+    for oxygen in places_where(molecule.atoms(), |atom| atom.element == Element::O) {
+        for link in molecule.links(oxygen) {
+            let bit =
+                u64::from(molecule.bond(link.bond).order == Order::Single) << (link.atom % 64);
+            let Some(word) = seen.get_mut(usize::from(link.atom / 64)) else {
+                continue;
+            };
+            if *word & bit != 0 {
+                return true;
+            }
+            *word |= bit;
+        }
+    }
+    false
 }
 
 fn masked_at(molecule: &Molecule, carbon: u16) -> Option<Masked> {
@@ -82,7 +105,7 @@ pub(super) fn unmask(molecule: &Molecule, masked: Masked) -> Option<Carbonyl> {
         ends.contains(&masked.carbon) && masked.oxygens.iter().any(|oxygen| ends.contains(oxygen))
     };
     let mut numbers = vec![NONE; molecule.atoms().len()];
-    let mut part = Molecule::new();
+    let mut part = Molecule::with_capacity(molecule.atoms().len() + 1);
     let mut origins = vec![masked.carbon];
     *numbers.get_mut(usize::from(masked.carbon))? =
         part.add_atom(*molecule.atom(masked.carbon)).ok()?;

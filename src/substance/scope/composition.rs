@@ -65,18 +65,34 @@ impl Composition {
     /// A hydroxyl group.
     pub const HYDROXYL: Self = Self(Self::HYDROGEN.0 + (1 << (WIDTH * 2)));
 
+    /// Counts an atom without its hydrogens.
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "there are as many places")]
+    fn of_element(element: Element) -> Self {
+        Self(UNITS[usize::from(element.number()) % UNITS.len()])
+    }
+
+    /// Counts some hydrogens.
+    #[inline]
+    fn of_hydrogens(count: u32) -> Self {
+        Self(u128::from(count) << (WIDTH * 11))
+    }
+
     /// Counts an atom with its hydrogens.
     #[inline]
+    #[allow(dead_code, reason = "the generator counts whole molecules")]
     pub fn of_atom(atom: Atom) -> Self {
-        let number = usize::from(atom.element.number());
-        let unit = UNITS.get(number).copied().unwrap_or(1 << (WIDTH * 10));
-        Self(unit + (u128::from(atom.hydrogens) << (WIDTH * 11)))
+        Self::of_element(atom.element) + Self::of_hydrogens(u32::from(atom.hydrogens))
     }
 
     /// Counts the atoms of a molecule.
     pub fn of(molecule: &Molecule) -> Self {
-        let atoms = molecule.atoms().iter();
-        atoms.fold(Self::default(), |sum, atom| sum + Self::of_atom(*atom))
+        let (mut sum, mut hydrogens) = (Self::default(), 0);
+        for atom in molecule.atoms() {
+            sum += Self::of_element(atom.element);
+            hydrogens += u32::from(atom.hydrogens);
+        }
+        sum + Self::of_hydrogens(hydrogens)
     }
 
     /// Returns how many atoms of an element that is counted apart there are.

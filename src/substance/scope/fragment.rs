@@ -30,7 +30,7 @@ pub(super) fn build(
 ) -> Option<Fragment> {
     let mut work = Work {
         molecule,
-        part: Molecule::new(),
+        part: Molecule::with_capacity(molecule.atoms().len()),
         numbers: vec![NONE; molecule.atoms().len()],
         replaced: Vec::new(),
     };

@@ -19,7 +19,8 @@ pub use stereo::StereoRelation;
 
 use crate::data::StructureRow;
 use crate::mol::{
-    Component, Element, Identity, Molecule, NoCompanions, Normal, Normalizer, Opened, Order, Smiles,
+    Atom, Census, Component, Element, Identity, Molecule, NoCompanions, Normal, Normalizer, Opened,
+    Order, Smiles, Tree, places_where,
 };
 use crate::substance::Substance;
 use alloc::borrow::Cow;
@@ -217,7 +218,7 @@ impl Recognizer {
     #[must_use]
     pub fn recognize(&mut self, normal: &Normal) -> Recognition {
         let (molecule, is_standard) = standard_drawing(normal);
-        let mut found = self.recognize_in(normal, &molecule, &molecule.bonds_in_rings());
+        let mut found = self.recognize_in(normal, &molecule, &molecule.tree());
         // Without the standard drawing an amide may be overlooked.
         found.is_incomplete |= !is_standard;
         found
@@ -229,7 +230,7 @@ impl Recognizer {
         &mut self,
         normal: &Normal,
         molecule: &Molecule,
-        in_ring: &[bool],
+        tree: &Tree,
     ) -> Recognition {
         let mut found = Recognition::default();
         if normal.components().len() > 1 {
@@ -245,7 +246,7 @@ impl Recognizer {
                     atoms: component.atoms(),
                     origins: None,
                 };
-                self.component(&subject, molecule, in_ring, component, &mut found);
+                self.component(&subject, molecule, tree, component, &mut found);
             }
         }
         found.relatives.sort_by_key(|relative| {
@@ -266,10 +267,10 @@ impl Recognizer {
     pub(crate) fn recognize_opened(
         &mut self,
         (normal, opened): (&Normal, Opened),
-        (molecule, in_ring): (&Molecule, &[bool]),
+        (molecule, tree): (&Molecule, &Tree),
         found: &mut Recognition,
     ) {
-        let more = self.recognize_in(normal, molecule, in_ring);
+        let more = self.recognize_in(normal, molecule, tree);
         found.is_incomplete |= more.is_incomplete;
         for mut relative in more.relatives {
             if opened.tautomers {
@@ -306,7 +307,7 @@ impl Recognizer {
         &mut self,
         subject: &Subject<'_>,
         molecule: &Molecule,
-        in_ring: &[bool],
+        tree: &Tree,
         component: &Component,
         found: &mut Recognition,
     ) {
@@ -328,7 +329,7 @@ impl Recognizer {
             self.search.position(subject, molecule, found);
         }
         let possible = index::possible(composition);
-        self.disconnect(subject, molecule, in_ring, possible, &[], found);
+        self.disconnect(subject, molecule, tree, possible, &[], found);
         if composition.count(Element::O) > 1 {
             self.unmask(subject, molecule, possible, found);
         }
@@ -339,7 +340,7 @@ impl Recognizer {
         &mut self,
         subject: &Subject<'_>,
         molecule: &Molecule,
-        in_ring: &[bool],
+        tree: &Tree,
         possible: Kinds,
         before: &[Derivation],
         found: &mut Recognition,
@@ -347,14 +348,14 @@ impl Recognizer {
         let Some(start) = subject.atoms.first() else {
             return;
         };
-        let cuts = block::wanted_cuts(molecule, in_ring, possible);
+        let cuts = block::wanted_cuts(molecule, tree.in_ring(), possible);
         let halides =
             possible.contains(Kinds::of(DerivationKind::Halide)) && block::has_halogens(molecule);
         if cuts.is_empty() && !halides {
             return;
         }
         let Self { search, blocks } = self;
-        blocks.divide(molecule, *start, &cuts);
+        blocks.divide(molecule, tree, *start, &cuts);
         let had = before.iter().fold(Kinds::default(), |kinds, step| {
             kinds.with(Kinds::of(step.kind))
         });
@@ -374,7 +375,7 @@ impl Recognizer {
             }
             if halides
                 && piece.halogens > 0
-                && index::ways(piece.without_halogens).contains(kinds.with(halide))
+                && index::ways(piece.without_halogens()).contains(kinds.with(halide))
             {
                 candidates.push((SmallVec::from_slice(taken), true));
             }
@@ -436,21 +437,16 @@ impl Recognizer {
             };
             let composition = Composition::of(&carbonyl.molecule);
             if index::ways(composition).contains(Kinds::OCCURS.with(Kinds::of(masked.kind)))
-                && let Ok(normal) =
-                    (self.search.normalizer).normalize(carbonyl.molecule.clone(), &NoCompanions)
+                && let Ok(normal) = self
+                    .search
+                    .normalizer()
+                    .normalize(carbonyl.molecule.clone(), &NoCompanions)
             {
                 let search = &mut self.search;
                 search.look_up(&inner, normal.whole(), normal.molecule(), &[step], found);
             }
-            let in_ring = carbonyl.molecule.bonds_in_rings();
-            self.disconnect(
-                &inner,
-                &carbonyl.molecule,
-                &in_ring,
-                possible,
-                &[step],
-                found,
-            );
+            let tree = carbonyl.molecule.tree();
+            self.disconnect(&inner, &carbonyl.molecule, &tree, possible, &[step], found);
         }
     }
 }
@@ -458,10 +454,15 @@ impl Recognizer {
 /// Looks structures up by what they are.
 #[derive(Debug, Default)]
 struct Search {
-    normalizer: Normalizer,
+    /// Made when it is first needed.
+    normalizer: Option<Normalizer>,
 }
 
 impl Search {
+    fn normalizer(&mut self) -> &mut Normalizer {
+        self.normalizer.get_or_insert_default()
+    }
+
     /// Looks a structure up by its keys and keeps the substances found.
     fn look_up(
         &mut self,
@@ -516,7 +517,7 @@ impl Search {
             .parse::<Smiles>();
         let substance = substance.ok().and_then(|smiles| {
             let normal = self
-                .normalizer
+                .normalizer()
                 .normalize(smiles.into_molecule(), &NoCompanions)
                 .ok()?;
             if row.is_enol {
@@ -561,13 +562,17 @@ impl Search {
         steps: &[Derivation],
         found: &mut Recognition,
     ) {
-        let Ok(normal) = self.normalizer.normalize(molecule, &NoCompanions) else {
+        // Its keys are not asked for.
+        let census = Census::of(&molecule);
+        let normal =
+            (self.normalizer()).normalize_where(molecule, census, &NoCompanions, |_| false);
+        let Ok(normal) = normal else {
             return;
         };
         let Some(ketone) = normal.ketone() else {
             return;
         };
-        let Ok(normal) = self.normalizer.normalize(ketone, &NoCompanions) else {
+        let Ok(normal) = self.normalizer().normalize(ketone, &NoCompanions) else {
             return;
         };
         let atoms: Vec<u16> = normal.molecule().atom_numbers().collect();
@@ -583,7 +588,7 @@ impl Search {
         let Some(alone) = only(molecule, subject.atoms) else {
             return;
         };
-        let (certain, open) = position::signatures(&alone, &mut self.normalizer);
+        let (certain, open) = position::signatures(&alone, self.normalizer());
         for (signature, is_certain) in [(certain, true), (open, false)] {
             for number in signature.into_iter().flat_map(index::by_position) {
                 let substance = Substance::from_number(number);
@@ -620,7 +625,7 @@ impl Search {
         steps: &[Derivation],
         found: &mut Recognition,
     ) {
-        let Ok(normal) = self.normalizer.normalize(molecule, &NoCompanions) else {
+        let Ok(normal) = self.normalizer().normalize(molecule, &NoCompanions) else {
             return;
         };
         let atoms: Vec<u16> = normal.molecule().atom_numbers().collect();
@@ -694,7 +699,7 @@ fn only(molecule: &Molecule, atoms: &[u16]) -> Option<Molecule> {
         return Some(molecule.clone());
     }
     let mut blocks = Blocks::default();
-    blocks.divide(molecule, *atoms.first()?, &[]);
+    blocks.divide(molecule, &molecule.tree(), *atoms.first()?, &[]);
     fragment::build(molecule, &blocks, &[0], false).map(|fragment| fragment.molecule)
 }
 
@@ -726,15 +731,15 @@ pub(crate) fn standard_drawing(normal: &Normal) -> (Cow<'_, Molecule>, bool) {
 /// Says whether an amide may be drawn as an imidic acid, so that the standard drawing is
 /// needed to see it.
 fn needs_standard(molecule: &Molecule) -> bool {
-    let mut atoms = molecule.atom_numbers().zip(molecule.atoms());
-    atoms.any(|(oxygen, atom)| {
-        let is_hydroxyl = matches!(atom.element, Element::O | Element::S) && atom.hydrogens == 1;
-        is_hydroxyl
-            && molecule.links(oxygen).iter().any(|link| {
-                molecule.links(link.atom).iter().any(|link| {
-                    molecule.bond(link.bond).order == Order::Double
-                        && molecule.atom(link.atom).element == Element::N
-                })
+    let is_hydroxyl = |atom: &Atom| {
+        ((atom.element == Element::O) | (atom.element == Element::S)) & (atom.hydrogens == 1)
+    };
+    places_where(molecule.atoms(), is_hydroxyl).any(|oxygen| {
+        molecule.links(oxygen).iter().any(|link| {
+            molecule.links(link.atom).iter().any(|link| {
+                molecule.bond(link.bond).order == Order::Double
+                    && molecule.atom(link.atom).element == Element::N
             })
+        })
     })
 }

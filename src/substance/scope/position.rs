@@ -423,7 +423,7 @@ impl<'a> Work<'a> {
     /// cut leave hydrogen on carbon and a methyl group on other elements, where another place
     /// would be another functionality.
     fn core(&self, cut: &[u16]) -> Option<Molecule> {
-        let mut core = Molecule::new();
+        let mut core = Molecule::with_capacity(self.stays.len());
         let mut numbers = vec![u16::MAX; self.stays.len()];
         for atom in self
             .molecule
