@@ -306,7 +306,6 @@ mod tests {
                 "morpholine, 3,4-dimethyl-2-phenyl-, ( )-",
                 "phendimetrazine",
             ),
-            ("isonal (roussel)", "methylphenobarbital"),
             ("7-alpha-etorphine", "etorphine"),
             ("aphamethadol, (+)-", "alphamethadol"),
             ("n-phenylethyl-4-piperidinone", "n-phenethyl-4-piperidone"),
