@@ -86,6 +86,11 @@ pub(crate) fn suggest(text: &str, answer: &mut Answer) {
     if text.len() > MAX_TEXT || text.len() < 6 {
         return;
     }
+    // A name one letter away is the likelier one.
+    let nearest = answer.suggestions.first();
+    if nearest.is_some_and(|near| near.distance() <= 1) {
+        return;
+    }
     let near = core::mem::take(&mut answer.suggestions);
     for mended in mended(text).into_iter().take(MAX_TRIED) {
         let found = meant(&mended);
