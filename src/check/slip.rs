@@ -117,7 +117,7 @@ fn meant(text: &str) -> Vec<Substance> {
             let near = name::near(text);
             let nearest = near.first().filter(|(_, distance)| *distance == 1);
             let meaning = nearest.map(|(known, _)| read::meaning_of(*known));
-            let meant = meaning.into_iter().flat_map(|meaning| meaning.substances());
+            let meant = meaning.into_iter().flat_map(Meaning::substances);
             meant.map(|(one, _)| one).collect()
         }
         meaning => {
@@ -148,7 +148,7 @@ fn mended(text: &str) -> Vec<String> {
 fn with_sign(text: &str) -> Option<String> {
     ["( )", "()", "(.+.)"]
         .iter()
-        .find_map(|empty| Some(text.split_once(empty)?))
+        .find_map(|empty| text.split_once(empty))
         .map(|(before, behind)| [before, "(±)", behind].concat())
 }
 

@@ -34,10 +34,6 @@ const BARE_ATOM: &str = "an atom without charge or bonds is drawn beside it: a m
 
 /// A structure in normal form.
 #[derive(Clone, Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "facts that do not depend on each other"
-)]
 pub(crate) struct Structure {
     pub(crate) normal: Normal,
     /// The charges as drawn, bonds to metals as ions, by the atoms of the molecule that was read.
