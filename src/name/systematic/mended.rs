@@ -56,9 +56,7 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
             continue;
         }
         // 2,3-dihydro-(1h)-1,4-benzodiazepine, dihydro-2(3h)-furanone
-        let bracket =
-            bracketed_hydrogen(before, rest).or_else(|| bracket_of_prefixes(before, rest));
-        if let Some(length) = bracket {
+        if let Some(length) = superfluous_bracket(before, rest) {
             changed = true;
             name.extend_from_slice(text.get(at + 1..at + length - 1).unwrap_or(&[]));
             at += length;
@@ -249,6 +247,11 @@ fn bracketed_prefix(before: &[u8], rest: &[u8]) -> Option<usize> {
     let after = word.get(length..)?.strip_prefix(b")-")?;
     let goes_on = after.first().is_some_and(u8::is_ascii_lowercase);
     (simple && goes_on).then_some(digits + length + 4)
+}
+
+/// Returns the length of a bracket that a name does without.
+fn superfluous_bracket(before: &[u8], rest: &[u8]) -> Option<usize> {
+    bracketed_hydrogen(before, rest).or_else(|| bracket_of_prefixes(before, rest))
 }
 
 /// Returns the length of a bracket that holds several located prefixes of the ring behind it:
