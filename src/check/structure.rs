@@ -34,10 +34,6 @@ const BARE_ATOM: &str = "an atom without charge or bonds is drawn beside it: a m
 
 /// A structure in normal form.
 #[derive(Clone, Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "facts that do not depend on each other"
-)]
 pub(crate) struct Structure {
     pub(crate) normal: Normal,
     /// The charges as drawn, bonds to metals as ions, by the atoms of the molecule that was read.
@@ -718,17 +714,20 @@ impl Query<'_> {
             answer.note(String::from(
                 "the name tells the way that polarised light turns, not the configuration",
             ));
-            // The names of some isomers tell it too.
+            let mut several = answer.clone();
+            self.judge_several(reached.variants.iter().copied(), &form, false, &mut several);
+            // The names of some isomers tell it too, which must not take a listing away.
+            let open = Verdict::Undetermined(Undetermined::Ambiguous);
             let variants = reached.variants.iter();
             let hand = variants.clone().find(|one| {
                 let mut others = variants.clone();
                 others.any(|other| name::is_hand_of(one.name(), other.name(), rotation))
             });
-            if let Some(hand) = hand {
+            if let Some(hand) = hand.filter(|_| !several.verdicts.contains(&open)) {
                 self.judge(Meaning::Identity(smallvec![*hand], form), answer);
                 return;
             }
-            self.judge_several(reached.variants.iter().copied(), &form, false, answer);
+            *answer = several;
             answer.suggest(reached.variants.iter().map(|substance| (*substance, 0)));
             return;
         }

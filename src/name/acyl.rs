@@ -187,7 +187,7 @@ fn systematic(group: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::at_nitrogen;
+    use super::{at_nitrogen, from_chinese};
 
     #[test]
     fn chinese_names_become_english_ones() {

@@ -351,7 +351,7 @@ mod tests {
             ("(+)-", Some(Rotation::Right)),
             ("右旋", Some(Rotation::Right)),
             ("(R)-(−)-", Some(Rotation::Left)),
-            ("d-(-)-", None),
+            ("d-(-)-", Some(Rotation::Left)),
             ("D-(-)-", Some(Rotation::Left)),
             ("L-(+)-", Some(Rotation::Right)),
             ("(R)-", None),

@@ -10,10 +10,9 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
     let whole = respelled(text);
     let spelled = whole.as_deref().unwrap_or(text);
     let ended = reworded(spelled);
-    let changed = whole.is_some() || ended.is_some();
+    let mut changed = whole.is_some() || ended.is_some();
     let text = ended.as_deref().unwrap_or(spelled);
     let mut name = Vec::with_capacity(text.len() + 8);
-    let mut changed = changed;
     let mut at = 0;
     let mut bracketed = false;
     while let Some(byte) = text.get(at).copied() {
@@ -56,15 +55,8 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
             at += 1;
             continue;
         }
-        // ethyl [4-(3-hydroxyphenyl)-1-methyl]-4-piperidyl ketone
-        if let Some(length) = bracket_of_prefixes(before, rest) {
-            changed = true;
-            name.extend_from_slice(text.get(at + 1..at + length - 1).unwrap_or(&[]));
-            at += length;
-            continue;
-        }
         // 2,3-dihydro-(1h)-1,4-benzodiazepine, dihydro-2(3h)-furanone
-        if let Some(length) = bracketed_hydrogen(before, rest) {
+        if let Some(length) = superfluous_bracket(before, rest) {
             changed = true;
             name.extend_from_slice(text.get(at + 1..at + length - 1).unwrap_or(&[]));
             at += length;
@@ -278,6 +270,11 @@ fn bracketed_prefix(before: &[u8], rest: &[u8]) -> Option<usize> {
     let after = word.get(length..)?.strip_prefix(b")-")?;
     let goes_on = after.first().is_some_and(u8::is_ascii_lowercase);
     (simple && goes_on).then_some(digits + length + 4)
+}
+
+/// Returns the length of a bracket that a name does without.
+fn superfluous_bracket(before: &[u8], rest: &[u8]) -> Option<usize> {
+    bracketed_hydrogen(before, rest).or_else(|| bracket_of_prefixes(before, rest))
 }
 
 /// Returns the length of a bracket that holds several located prefixes of the ring behind it:
