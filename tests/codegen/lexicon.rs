@@ -4,7 +4,7 @@ use super::class::Class;
 use super::numerals;
 use super::tables::header;
 use super::tsv::Table;
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -200,8 +200,9 @@ const NONE: u16 = u16::MAX;
 /// number of the word that ends there; the first slot stands before all words.
 fn automaton(words: &[&str]) -> Vec<[u16; 3]> {
     let mut slots: Vec<[u16; 3]> = vec![[0, NONE, NONE]];
-    let mut taken: BTreeSet<usize> = BTreeSet::from([0]);
-    let mut bases: BTreeSet<usize> = BTreeSet::new();
+    let mut taken = vec![false; usize::from(NONE) + 256];
+    let mut bases = taken.clone();
+    taken[0] = true;
     let mut first_free = 1;
     // The slot, the words that go on from it, and its depth.
     let mut waiting = VecDeque::from([(0, 0..words.len(), 0)]);
@@ -220,16 +221,16 @@ fn automaton(words: &[&str]) -> Vec<[u16; 3]> {
         let Some((lowest, _)) = children.first().cloned() else {
             continue;
         };
-        while taken.contains(&first_free) {
+        while taken[first_free] {
             first_free += 1;
         }
         let fits = |base: &usize| {
-            let is_free = |(byte, _): &(usize, _)| !taken.contains(&(base + byte));
-            !bases.contains(base) && children.iter().all(is_free)
+            let is_free = |(byte, _): &(usize, _)| !taken[base + byte];
+            !bases[*base] && children.iter().all(is_free)
         };
         let base = (first_free.saturating_sub(lowest)..usize::from(NONE)).find(fits);
         let base = base.expect("fewer letters");
-        bases.insert(base);
+        bases[base] = true;
         slots[slot][0] = u16::try_from(base).expect("fewer letters");
         for (byte, range) in children {
             let child = base + byte;
@@ -237,7 +238,7 @@ fn automaton(words: &[&str]) -> Vec<[u16; 3]> {
                 slots.resize(child + 1, [0, NONE, NONE]);
             }
             slots[child][1] = u16::try_from(slot).expect("fewer letters");
-            taken.insert(child);
+            taken[child] = true;
             waiting.push_back((child, range, depth + 1));
         }
     }
