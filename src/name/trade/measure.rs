@@ -518,7 +518,9 @@ impl<'a> Scan<'a> {
         let per =
             ahead.eat(|c| c == '/') || ahead.word(&[("per", ()), ("每", ()), ("a", ())]).is_some();
         ahead.spaces();
-        let package = ahead.package().filter(|_| per)?;
+        // The short word for a case is the symbol of caesium elsewhere.
+        let case = ahead.word(&[("cs", "carton")]);
+        let package = case.or_else(|| ahead.package()).filter(|_| per)?;
         *self = ahead;
         Some(package)
     }
@@ -579,8 +581,7 @@ impl<'a> Scan<'a> {
     fn per_case(&mut self) -> bool {
         let mut ahead = *self;
         let per = ahead.eat(|c| c == '/');
-        let found =
-            per && (ahead.word(&[("cs", ()), ("ca", ())]).is_some() || ahead.package().is_some());
+        let found = per && (ahead.word(&[("cs", ())]).is_some() || ahead.package().is_some());
         if found {
             *self = ahead;
         }
@@ -969,6 +970,7 @@ mod tests {
             ("10 x 25 kg", "10x25 kg|"),
             ("4x2.5L", "4x2.5 L|"),
             ("4/cs", "other|"),
+            ("4x4L/cs", "4x4 L/carton|"),
             ("2 qt", "other|"),
             ("USD 500/kg", "other|"),
             ("$1,200 per ton, FOB", "other|, FOB"),
