@@ -9,6 +9,7 @@ mod measure;
 mod piece;
 mod remark;
 mod transport;
+mod unit;
 
 pub(crate) use label::Found;
 pub(crate) use line::{Component, Group, Joint, read as read_line};
