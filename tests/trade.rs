@@ -282,7 +282,10 @@ proptest! {
         let text = words.join(glue);
         let answer = screen(&text);
         for component in answer.components() {
-            prop_assert!(text.contains(component.input()), "{} in {}", component.input(), text);
+            // The parts of a systematic name of several components are drawn: `hydrochloride;acetone`.
+            let drawn = component.input().parse::<precursor::Smiles>().is_ok();
+            let written = text.contains(component.input());
+            prop_assert!(written || drawn, "{} in {}", component.input(), text);
             prop_assert!(component.components().is_empty());
         }
     }

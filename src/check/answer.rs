@@ -342,7 +342,8 @@ impl Answer {
     }
 
     /// Returns the parts of a line that names several things, each with an answer of
-    /// its own; empty where it names one.
+    /// its own; empty where it names one. The input of a part is its text, or a SMILES where
+    /// the line is one structure or systematic name of several components.
     ///
     /// # Examples
     /// ```

@@ -568,10 +568,18 @@ fn is_address(text: &str) -> bool {
         text.get(..start.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(start))
     };
+    let is_plain = |part: &str, marks: &[char]| {
+        part.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && part
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || marks.contains(&c))
+    };
+    // A SMILES has such a sign in brackets, and amounts begin with a digit.
     let mailed = text.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty()
+        is_plain(name, &['.', '_', '-', '+'])
+            && is_plain(host, &['.', '-'])
+            && host.starts_with(|c: char| c.is_ascii_alphabetic())
             && host.contains('.')
-            && host.starts_with(|c: char| c.is_ascii_alphanumeric())
     });
     mailed || begins("www.") || begins("http")
 }
