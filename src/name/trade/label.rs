@@ -493,7 +493,9 @@ impl Labeller<'_> {
         let piece = self.pieces.get(first).copied();
         let is_number = piece.is_some_and(|piece| {
             let text = self.text(piece).trim_end_matches(['.', ':', ')']);
+            // What is a name is no number: `code 4-ANPP`.
             piece.class == Class::Word
+                && index::exact(fold(text).as_str()).is_none()
                 && match row.name {
                     // item 4, but item 4-AP
                     "digits" => !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()),
