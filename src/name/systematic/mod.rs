@@ -16,6 +16,7 @@ mod inverted;
 mod lexicon;
 mod locants;
 mod mended;
+mod series;
 mod spelling;
 mod tokens;
 
@@ -146,7 +147,7 @@ pub fn read(text: &str) -> Result<NameReading, Error> {
 fn read_latin(text: &str) -> Result<NameReading, Error> {
     let spelling = Spelling::new(text);
     let bytes = spelling.bytes();
-    if let Some(smiles) = cannabinoid::smiles(bytes) {
+    if let Some(smiles) = cannabinoid::smiles(bytes).or_else(|| series::smiles(bytes)) {
         return Ok(NameReading {
             molecule: smiles.parse::<Smiles>()?.into_molecule(),
             mirror: None,
