@@ -59,25 +59,55 @@ fn salt_of(base: &str, salt: &str) -> Option<NameReading> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{read, smiles};
+    use crate::mol::Smiles;
+    use crate::name::index;
+    use crate::substance::Substance;
+    use crate::text::fold;
+    use alloc::string::String;
 
-    fn smiles(name: &str) -> Option<alloc::string::String> {
+    fn canonical(text: &str) -> String {
+        let read: Smiles = text.parse().expect("readable SMILES");
+        read.molecule().to_smiles().expect("a canonical form")
+    }
+
+    fn reading(name: &str) -> Option<String> {
         read(name.as_bytes())?.molecule().to_smiles().ok()
     }
 
     #[test]
     fn the_word_for_a_salt_stands_behind_a_code_name() {
-        let salt = smiles("5f-emb-pica dihydrochloride").unwrap_or_default();
+        let salt = reading("5f-emb-pica dihydrochloride").unwrap_or_default();
         assert_eq!(salt.matches("Cl").count(), 2);
-        let base = smiles("4-ho-det").unwrap_or_default();
-        let salt = smiles("4-ho-det fumarate").unwrap_or_default();
+        let base = reading("4-ho-det").unwrap_or_default();
+        let salt = reading("4-ho-det fumarate").unwrap_or_default();
         assert!(salt.split('.').any(|part| part == base), "{salt}");
     }
 
     #[test]
     fn an_ester_is_no_salt() {
-        assert_eq!(smiles("4-ho-det acetate"), None);
-        assert_eq!(smiles("4-ho-det methyl ether"), None);
-        assert_eq!(smiles("4-ho-det x"), None);
+        assert_eq!(reading("4-ho-det acetate"), None);
+        assert_eq!(reading("4-ho-det methyl ether"), None);
+        assert_eq!(reading("4-ho-det x"), None);
+    }
+
+    #[test]
+    fn code_names_of_the_tables_mean_their_substances() {
+        let flat = |text: &str| canonical(&text.replace(['@', '/', '\\'], ""));
+        let mut count = 0;
+        for substance in Substance::all() {
+            for name in substance.names() {
+                let folded = name.as_str().to_lowercase().replace('α', "alpha");
+                // 21 CFR 1308.11(d)(77) has this name for a substance of other parts.
+                let is_other = folded == "mmb-chminaca"
+                    || index::other_meaning(fold(&folded).as_str()).is_some();
+                if let Some(read) = smiles(folded.as_bytes()).filter(|_| !is_other) {
+                    count += 1;
+                    let (read, meant) = (flat(&read), flat(substance.smiles()));
+                    assert_eq!(read, meant, "{}", name.as_str());
+                }
+            }
+        }
+        assert!(count > 50, "{count}");
     }
 }
