@@ -161,7 +161,7 @@ const CYCLOHEXYLS: [(&str, &str); 9] = [
 ];
 
 /// Chains of 2-pyrrolidinyl ketones, from the carbon beside the nitrogen.
-const PYRROLIDINYLS: [(&str, &str); 8] = [
+const PYRROLIDINYLS: [(&str, &str); 10] = [
     ("pbp", "CC"),
     ("pep", "CCCCC"),
     ("phpp", "CCCCC"),
@@ -169,8 +169,21 @@ const PYRROLIDINYLS: [(&str, &str); 8] = [
     ("pihp", "CC(C)C"),
     ("pop", "CCCCCC"),
     ("ppp", "C"),
+    ("pv8", "CCCCC"),
+    ("pv9", "CCCCCC"),
     ("pvp", "CCC"),
 ];
+
+/// Side chains of benzofurans and their kin, `APB` without what the ring is.
+const ARYLPROPYLAMINES: [(&str, &str); 4] = [
+    ("ap", "CC(C)N"),
+    ("eap", "CC(C)NCC"),
+    ("map", "CC(C)NC"),
+    ("mbp", "CC(CC)NC"),
+];
+
+/// Their rings, from the hetero atom to the first atom of the benzene ring.
+const BENZO_RINGS: [(&str, &str); 3] = [("b", "o1ccc2"), ("bt", "s1ccc2"), ("db", "O1CCc2")];
 
 /// What a phenyl group stands on in phenidates.
 const PHENIDATES: [(&str, &str); 3] = [
@@ -214,6 +227,7 @@ pub(super) fn smiles(name: &[u8]) -> Option<String> {
                 .or_else(|| pyrrolidinyl(&places, rest))
                 .or_else(|| phenidate(&places, rest))
                 .or_else(|| lettered(rest).filter(|_| places.is_empty()))
+                .or_else(|| arylpropylamine(rest).filter(|_| places.is_empty()))
         })
 }
 
@@ -402,6 +416,20 @@ fn lettered(name: &str) -> Option<String> {
     ))
 }
 
+/// `5-MAPB`, `6-APDB`.
+fn arylpropylamine(name: &str) -> Option<String> {
+    let place = name
+        .bytes()
+        .next()
+        .filter(|byte| matches!(byte, b'4'..=b'7'))?;
+    let code = apart(name.get(1..)?);
+    let (chain, start) = ARYLPROPYLAMINES
+        .iter()
+        .find_map(|(word, chain)| Some((*chain, find(&BENZO_RINGS, code.strip_prefix(word)?)?)))?;
+    let places = Places::from_iter([(place.saturating_sub(b'0'), chain)]);
+    Some(format!("{start}{}c12", ring(&places, &[4, 5, 6, 7], "")?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::smiles;
@@ -442,6 +470,9 @@ mod tests {
             ("4f-iph", "CC(C)OC(=O)C(C1CCCCN1)c1ccc(F)cc1"),
             ("2-bmc", "CNC(C)C(=O)c1ccccc1Br"),
             ("4-mpm", "Cc1ccc(cc1)C1OCCNC1C"),
+            ("4f-pv8", "CCCCCC(N1CCCC1)C(=O)c1ccc(F)cc1"),
+            ("5-eapb", "CCNC(C)Cc1ccc2occc2c1"),
+            ("6-mapdb", "CNC(C)Cc1ccc2CCOc2c1"),
         ] {
             let read = smiles(name.as_bytes()).unwrap_or_default();
             assert_eq!(canonical(&read), canonical(expected), "{name}");
@@ -472,6 +503,8 @@ mod tests {
             "2-met",
             "4-ho-",
             "4-f-f-pvp",
+            "3-apb",
+            "apb",
         ] {
             assert_eq!(smiles(name.as_bytes()), None, "{name}");
         }
