@@ -50,7 +50,7 @@ pub(super) fn give_carbanions(pieces: &mut [Piece]) -> bool {
 }
 
 /// The carbon that loses a proton.
-fn acidic_carbon(molecule: &Molecule) -> Option<u16> {
+pub(super) fn acidic_carbon(molecule: &Molecule) -> Option<u16> {
     let atoms = molecule.atoms();
     let is_carbon = |atom: &Atom| atom.element.number() == 6 && atom.charge == 0;
     if atoms.len() < 2 {

@@ -49,6 +49,14 @@ impl Piece {
         atoms.len() == 2 && atoms.iter().all(|atom| atom.charge != 0) && self.is_organic()
     }
 
+    /// Says whether it is the hydride of one metal or metalloid: germane.
+    fn is_hydride(&self) -> bool {
+        match self.molecule.atoms() {
+            [atom] => atom.hydrogens > 0 && !matches!(atom.element.number(), 6..=9 | 15..=17),
+            _ => false,
+        }
+    }
+
     pub(super) fn is_water(&self) -> bool {
         matches!(self.molecule.atoms(), [atom] if atom.element.number() == 8)
     }
@@ -70,7 +78,7 @@ pub(super) fn charge_by_order(pieces: &mut [Piece]) {
         let earlier = |other: &Piece| {
             other.charge() >= 0 && !other.is_water() && other.initials < piece.initials
         };
-        let salt = |other: &Piece| !other.bare && !other.is_water();
+        let salt = |other: &Piece| !other.bare && !other.is_water() && !other.is_hydride();
         if later.iter().any(earlier) || leading && piece.is_light() && later.iter().any(salt) {
             piece.charge_as_usual();
         }

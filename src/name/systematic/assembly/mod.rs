@@ -1,7 +1,10 @@
 //! From the tree of a name to the structure.
 
+mod alloy;
+mod amine;
 mod attach;
 mod carbanion;
+mod complex;
 mod component;
 mod coordination;
 mod cyclic;
@@ -16,9 +19,11 @@ mod handed;
 mod level;
 mod ligand;
 mod matching;
+mod metallocene;
 mod multiplicative;
 mod notation;
 mod numbering;
+mod oxide;
 mod place;
 mod plane;
 mod resolve;
@@ -26,6 +31,7 @@ mod rings;
 mod settle;
 mod skeleton;
 mod stereo;
+mod titanate;
 mod unit;
 mod verdict;
 mod words;

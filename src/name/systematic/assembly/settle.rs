@@ -4,7 +4,12 @@
 //! `aluminium chloride` has three chlorides. Components with `;` between them are
 //! counted as the name counts them, but for ions whose number it leaves out.
 
+use super::alloy::number_elements;
+use super::amine::number_amines;
 use super::carbanion::give_carbanions;
+use super::complex::{
+    number_ammines, number_dimer, number_nitrosyls, number_phosphanes, number_square,
+};
 use super::component::{Assembled, Piece};
 use super::coordination::{
     double_tartrate, number_carbonyls, number_donors, number_phosphinates, number_places,
@@ -13,6 +18,9 @@ use super::doubt::{charge_by_order, doubt};
 use super::ending::highest_charge;
 use super::graph::{Graph, Node, valence};
 use super::ligand::{is_uncounted, leaves_ratio, number_ligands};
+use super::metallocene::give_metallocene;
+use super::oxide::number_oxides;
+use super::titanate::number_titanates;
 use crate::mol::Order;
 use crate::name::systematic::NameWarning;
 use crate::name::systematic::grammar::Fault;
@@ -391,7 +399,16 @@ pub(crate) fn settle_all(
         charge_by_order(pieces);
     }
     join_triiodide(pieces);
-    let found = give_carbanions(pieces)
+    // The usual numbers of compounds that have others too.
+    let usual = number_amines(pieces)
+        || number_elements(pieces)
+        || number_oxides(pieces)
+        || number_phosphanes(pieces)
+        || number_titanates(pieces)
+        || number_square(pieces);
+    let found = number_nitrosyls(pieces)
+        || give_metallocene(pieces)
+        || give_carbanions(pieces)
         || balance(pieces) == Balance::Found
         || balance_fewest(pieces) == Balance::Found
         || number_ligands(pieces)
@@ -401,12 +418,13 @@ pub(crate) fn settle_all(
         || number_places(pieces)
         || double_tartrate(pieces);
     let found = found || filled;
+    let usual = usual || !filled && (number_ammines(pieces) || number_dimer(pieces));
     let assumed = warnings.contains(&NameWarning::AssumedRatio);
     if found && !assumed {
         warnings.push(NameWarning::AssumedRatio);
     }
     let unstated = !found && !assumed && leaves_ratio(pieces);
-    if unstated || leaves_number(pieces) || is_uncounted(pieces, found) {
+    if usual || unstated || leaves_number(pieces) || is_uncounted(pieces, found) {
         warnings.push(NameWarning::UnstatedRatio);
     }
     doubt(pieces, found)
@@ -561,7 +579,7 @@ fn balance_fewest(pieces: &mut [Piece]) -> Balance {
     Balance::Found
 }
 
-fn greatest_divisor(one: i64, other: i64) -> i64 {
+pub(super) fn greatest_divisor(one: i64, other: i64) -> i64 {
     let (mut one, mut other) = (one, other);
     while other != 0 {
         (one, other) = (other, one % other);

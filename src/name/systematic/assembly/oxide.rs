@@ -1,0 +1,107 @@
+//! Oxides whose metal stands without its charge: `sodium;oxygen(2-);vanadium`.
+//!
+//! A metal of an oxoacid beside a cation forms the salt of that acid, and its highest
+//! charge tells the number of oxygens.
+
+use super::component::Piece;
+use super::settle::greatest_divisor;
+
+/// The numbers of a metal and its oxide, alone or beside one kind of cation. Returns
+/// whether they were found.
+pub(super) fn number_oxides(pieces: &mut [Piece]) -> bool {
+    if number_metal_of_five(pieces) {
+        return true;
+    }
+    let alone = |piece: &Piece| piece.count == 1 && !piece.counted;
+    let is_metal = |piece: &Piece| piece.is_bare() && piece.has_metal() && alone(piece);
+    let is_oxide =
+        |piece: &Piece| piece.element() == Some(8) && piece.charge() == -2 && alone(piece);
+    let metals = pieces.iter().filter(|piece| is_metal(piece)).count();
+    let oxides = pieces.iter().filter(|piece| is_oxide(piece)).count();
+    if metals != 1 || oxides != 1 {
+        return false;
+    }
+    let cations = pieces.iter().find(|piece| piece.charge() > 0);
+    let Some(element) = pieces
+        .iter()
+        .find(|piece| is_metal(piece))
+        .and_then(Piece::element)
+    else {
+        return false;
+    };
+    let numbers = match (pieces.len(), cations) {
+        (2, None) => of_oxide(element),
+        (3, Some(cation)) => of_salt(element, cation),
+        _ => None,
+    };
+    let Some([of_cation, of_metal, of_oxide]) = numbers else {
+        return false;
+    };
+    for piece in pieces {
+        piece.count = match (piece.charge(), piece.is_bare()) {
+            (1.., _) => of_cation,
+            (0, true) => of_metal,
+            _ => of_oxide,
+        };
+        piece.counted = true;
+    }
+    true
+}
+
+/// The numbers of an actinide and the oxygens of its oxide, which has no cation.
+fn of_oxide(element: u8) -> Option<[u16; 3]> {
+    match element {
+        // actinium, curium, californium, einsteinium
+        89 | 96 | 98 | 99 => Some([0, 2, 3]),
+        // thorium, neptunium, plutonium, americium, berkelium
+        90 | 93..=95 | 97 => Some([0, 1, 2]),
+        _ => None,
+    }
+}
+
+/// The numbers of a cation, a metal and the oxygens of the salt of an oxoacid.
+fn of_salt(element: u8, cation: &Piece) -> Option<[u16; 3]> {
+    let given = cation.counted || cation.count > 1;
+    let charge = u16::try_from(cation.charge()).ok()?;
+    // Molybdates and tungstates, perrhenates: four oxygens around the metal.
+    let acid: u16 = match element {
+        // The vanadates of one metal ion each: of sodium with three oxygens, of iron(3+)
+        // with four.
+        23 => {
+            let fits = matches!(charge, 1 | 3) && !given;
+            return fits.then_some([1, 1, (5 + charge) / 2]);
+        }
+        42 | 74 => 2,
+        43 | 75 => 1,
+        _ => return None,
+    };
+    let (of_cation, of_metal) = if given {
+        let total = charge * cation.count;
+        (cation.count, (total % acid == 0).then_some(total / acid)?)
+    } else {
+        let divisor = greatest_divisor(i64::from(charge), i64::from(acid));
+        let divisor = u16::try_from(divisor).ok()?;
+        (acid / divisor, charge / divisor)
+    };
+    Some([of_cation, of_metal, of_metal * 4])
+}
+
+/// `vanadium;pentasulfide`: more anions than one atom of the metal has charges for are
+/// those of two.
+fn number_metal_of_five(pieces: &mut [Piece]) -> bool {
+    let [one, other] = pieces else {
+        return false;
+    };
+    let (metal, anion) = if one.is_bare() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let five = metal.is_bare() && matches!(metal.element(), Some(23 | 41 | 73));
+    if !five || metal.counted || metal.count != 1 || anion.total() != -10 {
+        return false;
+    }
+    metal.count = 2;
+    metal.counted = true;
+    true
+}
