@@ -12,8 +12,10 @@ pub(super) fn number_elements(pieces: &mut [Piece]) -> bool {
         return false;
     };
     let alone = |piece: &Piece| {
-        let atom = piece.is_bare() || piece.is_metal_ion();
-        atom && piece.count == 1 && !piece.counted
+        // Catalogues call germanium by its hydride.
+        let hydride = piece.is_hydride() && matches!(piece.element(), Some(14 | 32 | 50 | 82));
+        let atom = piece.is_bare() || piece.is_metal_ion() || hydride;
+        atom && piece.is_open()
     };
     if !alone(one) || !alone(other) {
         return false;
@@ -64,4 +66,29 @@ fn valence_in_chalcogenide(metal: u8) -> Option<u16> {
         13 | 21 | 31 | 39 | 49 | 51 | 57..=71 | 83 => 3,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn valences_tell_the_numbers_of_two_elements() {
+        for (metal, other, numbers) in [
+            (58, 34, Some((2, 3))),
+            (29, 52, Some((2, 1))),
+            (48, 51, Some((3, 2))),
+            (12, 50, Some((2, 1))),
+            (30, 34, Some((1, 1))),
+            (57, 13, Some((1, 2))),
+            (23, 4, Some((1, 12))),
+            // Gold and silver, nickel and bismuth: alloys of many kinds.
+            (79, 47, None),
+            (28, 83, None),
+            // Chromium has no one valence.
+            (24, 34, None),
+        ] {
+            assert_eq!(of_phase(metal, other), numbers, "{metal} {other}");
+        }
+    }
 }

@@ -7,16 +7,12 @@
 use super::component::Piece;
 use super::ligand::{acid_hydroxyls, sulfonic_acids};
 use crate::mol::{Molecule, Order};
-use smallvec::SmallVec;
 
 /// The molecules of an amine beside an acid with several sulfonic groups: one for each acid
 /// group. Returns whether a number was found.
 pub(super) fn number_amines(pieces: &mut [Piece]) -> bool {
-    let parts: SmallVec<[&mut Piece; 2]> = pieces
-        .iter_mut()
-        .filter(|piece| !piece.is_water())
-        .collect();
-    let Ok([one, other]) = <[&mut Piece; 2]>::try_from(parts.into_vec()) else {
+    let mut parts = pieces.iter_mut().filter(|piece| !piece.is_water());
+    let (Some(one), Some(other), None) = (parts.next(), parts.next(), parts.next()) else {
         return false;
     };
     let (acid, amine) = if sulfonic_acids(&one.molecule) > 0 {

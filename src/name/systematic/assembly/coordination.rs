@@ -254,7 +254,12 @@ pub(super) fn number_places(pieces: &mut [Piece]) -> bool {
         (24 | 42 | 74, 0, Donor::Diphosphine) => 3,
         (24 | 42 | 74, 0, Donor::Arene) => 2,
         (25 | 75, 1, Donor::Monoxide) => 5,
-        (46 | 78, 2, Donor::Phosphine | Donor::Sulfide | Donor::Nitrile | Donor::Amine)
+        (28, 2, Donor::Ammonia) => 6,
+        (
+            46 | 78,
+            2,
+            Donor::Phosphine | Donor::Sulfide | Donor::Nitrile | Donor::Amine | Donor::Ammonia,
+        )
         | (22 | 40 | 72 | 41, 4, Donor::Ether) => 2,
         _ => return false,
     };

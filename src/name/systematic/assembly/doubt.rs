@@ -50,7 +50,7 @@ impl Piece {
     }
 
     /// Says whether it is the hydride of one metal or metalloid: germane.
-    fn is_hydride(&self) -> bool {
+    pub(super) fn is_hydride(&self) -> bool {
         match self.molecule.atoms() {
             [atom] => atom.hydrogens > 0 && !matches!(atom.element.number(), 6..=9 | 15..=17),
             _ => false,

@@ -138,11 +138,15 @@ impl Piece {
         self.is_bare() && !self.is_light() && self.has_metal()
     }
 
+    /// Says whether the name gives it no number.
+    pub(super) fn is_open(&self) -> bool {
+        self.count == 1 && !self.counted
+    }
+
     /// Says whether it is a molecule other than water whose number the name leaves out.
     pub(super) fn is_ligand(&self) -> bool {
         self.charge() == 0
-            && !self.counted
-            && self.count == 1
+            && self.is_open()
             && !self.is_water()
             && !(self.is_bare() && self.has_metal())
     }

@@ -19,11 +19,6 @@ pub(super) fn give_metallocene(pieces: &mut [Piece]) -> bool {
     give_sandwich(pieces) || give_half_sandwich(pieces)
 }
 
-/// Says whether a piece is there once and uncounted.
-fn is_open(piece: &Piece) -> bool {
-    piece.count == 1 && !piece.counted
-}
-
 /// Two rings of one size with the same groups, one of them saturated.
 fn give_sandwich(pieces: &mut [Piece]) -> bool {
     let is_metal = |piece: &Piece| {
@@ -33,7 +28,7 @@ fn give_sandwich(pieces: &mut [Piece]) -> bool {
             .iter()
             .filter(|atom| !atom.element.is_halogen());
         let core = others.next().is_some_and(|atom| atom.element.is_metal());
-        core && others.next().is_none() && piece.charge() == 0 && is_open(piece)
+        core && others.next().is_none() && piece.charge() == 0 && piece.is_open()
     };
     let Some(metal) = pieces.iter().find(|piece| is_metal(piece)) else {
         return false;
@@ -92,7 +87,9 @@ fn give_sandwich(pieces: &mut [Piece]) -> bool {
 /// shell of eighteen electrons.
 fn give_half_sandwich(pieces: &mut [Piece]) -> bool {
     let is_metal = |piece: &Piece| piece.is_bare_metal();
-    if !pieces.iter().all(is_open) || pieces.iter().filter(|piece| is_metal(piece)).count() != 1 {
+    if !pieces.iter().all(Piece::is_open)
+        || pieces.iter().filter(|piece| is_metal(piece)).count() != 1
+    {
         return false;
     }
     let metal = pieces.iter().find(|piece| is_metal(piece));

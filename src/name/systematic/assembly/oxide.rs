@@ -12,10 +12,9 @@ pub(super) fn number_oxides(pieces: &mut [Piece]) -> bool {
     if number_metal_of_five(pieces) {
         return true;
     }
-    let alone = |piece: &Piece| piece.count == 1 && !piece.counted;
-    let is_metal = |piece: &Piece| piece.is_bare() && piece.has_metal() && alone(piece);
+    let is_metal = |piece: &Piece| piece.is_bare() && piece.has_metal() && piece.is_open();
     let is_oxide =
-        |piece: &Piece| piece.element() == Some(8) && piece.charge() == -2 && alone(piece);
+        |piece: &Piece| piece.element() == Some(8) && piece.charge() == -2 && piece.is_open();
     let metals = pieces.iter().filter(|piece| is_metal(piece)).count();
     let oxides = pieces.iter().filter(|piece| is_oxide(piece)).count();
     if metals != 1 || oxides != 1 {
@@ -31,7 +30,10 @@ pub(super) fn number_oxides(pieces: &mut [Piece]) -> bool {
     };
     let numbers = match (pieces.len(), cations) {
         (2, None) => of_oxide(element),
-        (3, Some(cation)) => of_salt(element, cation),
+        (3, Some(cation)) => {
+            let given = cation.counted || cation.count > 1;
+            of_salt(element, cation.charge(), given.then_some(cation.count))
+        }
         _ => None,
     };
     let Some([of_cation, of_metal, of_oxide]) = numbers else {
@@ -59,31 +61,28 @@ fn of_oxide(element: u8) -> Option<[u16; 3]> {
     }
 }
 
-/// The numbers of a cation, a metal and the oxygens of the salt of an oxoacid.
-fn of_salt(element: u8, cation: &Piece) -> Option<[u16; 3]> {
-    let given = cation.counted || cation.count > 1;
-    let charge = u16::try_from(cation.charge()).ok()?;
-    // Molybdates and tungstates, perrhenates: four oxygens around the metal.
-    let acid: u16 = match element {
-        // The vanadates of one metal ion each: of sodium with three oxygens, of iron(3+)
-        // with four.
-        23 => {
-            let fits = matches!(charge, 1 | 3) && !given;
-            return fits.then_some([1, 1, (5 + charge) / 2]);
-        }
-        42 | 74 => 2,
-        43 | 75 => 1,
+/// The numbers of a cation of some charge and perhaps a given number, a metal and the
+/// oxygens of the salt of its oxoacid.
+fn of_salt(element: u8, charge: i64, given: Option<u16>) -> Option<[u16; 3]> {
+    let charge = u16::try_from(charge).ok()?;
+    // The charge of the anion that has four oxygens around the metal.
+    let acid: u16 = match (element, charge, given) {
+        // The vanadates of one metal ion each.
+        (23, 1, None) => return Some([1, 1, 3]),
+        (23, 3, None) => return Some([1, 1, 4]),
+        (42 | 74, _, _) => 2,
+        (43 | 75, _, _) => 1,
         _ => return None,
     };
-    let (of_cation, of_metal) = if given {
-        let total = charge * cation.count;
-        (cation.count, (total % acid == 0).then_some(total / acid)?)
+    let (of_cation, of_metal) = if let Some(count) = given {
+        let total = charge.checked_mul(count)?;
+        (count, (total % acid == 0).then_some(total / acid)?)
     } else {
         let divisor = greatest_divisor(i64::from(charge), i64::from(acid));
         let divisor = u16::try_from(divisor).ok()?;
         (acid / divisor, charge / divisor)
     };
-    Some([of_cation, of_metal, of_metal * 4])
+    Some([of_cation, of_metal, of_metal.checked_mul(4)?])
 }
 
 /// `vanadium;pentasulfide`: more anions than one atom of the metal has charges for are
@@ -104,4 +103,22 @@ fn number_metal_of_five(pieces: &mut [Piece]) -> bool {
     metal.count = 2;
     metal.counted = true;
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn oxoacids_tell_the_oxygens_of_their_salts() {
+        // neodymium tungstate, disodium molybdate, calcium perrhenate, iron(3+) vanadate
+        assert_eq!(of_salt(74, 3, None), Some([2, 3, 12]));
+        assert_eq!(of_salt(42, 1, Some(2)), Some([2, 1, 4]));
+        assert_eq!(of_salt(75, 2, None), Some([1, 2, 8]));
+        assert_eq!(of_salt(23, 3, None), Some([1, 1, 4]));
+        // Three sodium ions are not those of a tungstate, calcium has several vanadates.
+        assert_eq!(of_salt(74, 1, Some(3)), None);
+        assert_eq!(of_salt(23, 2, None), None);
+        assert_eq!(of_salt(22, 2, None), None);
+    }
 }

@@ -6,10 +6,8 @@
 
 use super::alloy::number_elements;
 use super::amine::number_amines;
+use super::ammine::number_ammines;
 use super::carbanion::give_carbanions;
-use super::complex::{
-    number_ammines, number_dimer, number_nitrosyls, number_phosphanes, number_square,
-};
 use super::component::{Assembled, Piece};
 use super::coordination::{
     double_tartrate, number_carbonyls, number_donors, number_phosphinates, number_places,
@@ -19,7 +17,10 @@ use super::ending::highest_charge;
 use super::graph::{Graph, Node, valence};
 use super::ligand::{is_uncounted, leaves_ratio, number_ligands};
 use super::metallocene::give_metallocene;
+use super::nitrosyl::number_nitrosyls;
 use super::oxide::number_oxides;
+use super::phosphane::number_phosphanes;
+use super::square::{number_dimer, number_square};
 use super::titanate::number_titanates;
 use crate::mol::Order;
 use crate::name::systematic::NameWarning;
@@ -378,9 +379,11 @@ impl Assembled {
 }
 
 /// Makes the pieces of a whole name one: finds the charges of metals and the numbers of
-/// ions that it leaves out. Returns what the name does not tell, where that is too much.
+/// ions that it leaves out, and usual numbers unless it means one of each. Returns what the
+/// name does not tell, where that is too much.
 pub(crate) fn settle_all(
     pieces: &mut [Piece],
+    one_of_each: bool,
     warnings: &mut Vec<NameWarning>,
 ) -> Option<&'static str> {
     if pieces.len() < 2 {
@@ -400,12 +403,13 @@ pub(crate) fn settle_all(
     }
     join_triiodide(pieces);
     // The usual numbers of compounds that have others too.
-    let usual = number_amines(pieces)
-        || number_elements(pieces)
-        || number_oxides(pieces)
-        || number_phosphanes(pieces)
-        || number_titanates(pieces)
-        || number_square(pieces);
+    let usual = !one_of_each
+        && (number_amines(pieces)
+            || number_elements(pieces)
+            || number_oxides(pieces)
+            || number_phosphanes(pieces)
+            || number_titanates(pieces)
+            || number_square(pieces));
     let found = number_nitrosyls(pieces)
         || give_metallocene(pieces)
         || give_carbanions(pieces)
@@ -418,7 +422,8 @@ pub(crate) fn settle_all(
         || number_places(pieces)
         || double_tartrate(pieces);
     let found = found || filled;
-    let usual = usual || !filled && (number_ammines(pieces) || number_dimer(pieces));
+    let usual =
+        usual || !filled && !one_of_each && (number_ammines(pieces) || number_dimer(pieces));
     let assumed = warnings.contains(&NameWarning::AssumedRatio);
     if found && !assumed {
         warnings.push(NameWarning::AssumedRatio);

@@ -7,7 +7,6 @@
 use super::component::Piece;
 use super::ligand::{acid_hydroxyls, hydroxyls};
 use crate::mol::Order;
-use smallvec::SmallVec;
 
 /// The places of a metal of group four.
 const PLACES: u16 = 4;
@@ -15,18 +14,16 @@ const PLACES: u16 = 4;
 /// The numbers of two kinds of groups on a metal of group four. Returns whether they were
 /// found.
 pub(super) fn number_titanates(pieces: &mut [Piece]) -> bool {
-    let open = |piece: &Piece| piece.count == 1 && !piece.counted;
     let metal = |piece: &Piece| matches!(piece.element(), Some(22 | 40 | 72));
-    if pieces.len() != 3 || !pieces.iter().all(open) {
+    if pieces.len() != 3 || !pieces.iter().all(Piece::is_open) {
         return false;
     }
     let charge = match pieces.iter().find(|piece| metal(piece)) {
         Some(metal) if metal.is_bare() || metal.charge() == 4 => metal.charge(),
         _ => return false,
     };
-    let groups: SmallVec<[&mut Piece; 2]> =
-        pieces.iter_mut().filter(|piece| !metal(piece)).collect();
-    let Ok([one, other]) = <[&mut Piece; 2]>::try_from(groups.into_vec()) else {
+    let mut groups = pieces.iter_mut().filter(|piece| !metal(piece));
+    let (Some(one), Some(other), None) = (groups.next(), groups.next(), groups.next()) else {
         return false;
     };
     let numbers = if charge == 0 {
@@ -97,4 +94,19 @@ fn is_carboxylate(piece: &Piece) -> bool {
         let mut links = molecule.links(at).iter();
         molecule.atom(at).charge == -1 && links.any(|link| oxo(link.atom))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acids_and_alcohols_fill_four_places() {
+        assert_eq!(fill(1, 1), Some((1, 3)));
+        assert_eq!(fill(2, 1), Some((1, 2)));
+        assert_eq!(fill(1, 2), Some((2, 1)));
+        assert_eq!(fill(2, 2), Some((1, 1)));
+        assert_eq!(fill(3, 1), None);
+        assert_eq!(fill(1, 3), None);
+    }
 }
