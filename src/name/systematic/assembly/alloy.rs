@@ -23,14 +23,16 @@ pub(super) fn number_elements(pieces: &mut [Piece]) -> bool {
     let (Some(first), Some(second)) = (one.element(), other.element()) else {
         return false;
     };
-    let numbers = if let Some(numbers) = of_phase(first, second) {
-        Some(numbers)
-    } else {
-        of_phase(second, first).map(|(less, more)| (more, less))
+    // What takes electrons has given none away.
+    let numbers = match (of_phase(first, second), of_phase(second, first)) {
+        (Some(numbers), _) if other.charge() == 0 => numbers,
+        (None, Some((less, more))) if one.charge() == 0 => (more, less),
+        _ => return false,
     };
-    let Some((of_first, of_second)) = numbers.filter(|numbers| *numbers != (1, 1)) else {
+    if numbers == (1, 1) {
         return false;
-    };
+    }
+    let (of_first, of_second) = numbers;
     one.count = of_first;
     other.count = of_second;
     one.counted = true;

@@ -58,7 +58,7 @@ impl Piece {
     }
 
     pub(super) fn is_water(&self) -> bool {
-        matches!(self.molecule.atoms(), [atom] if atom.element.number() == 8)
+        matches!(self.molecule.atoms(), [atom] if atom.element.number() == 8 && atom.charge == 0)
     }
 }
 

@@ -28,7 +28,8 @@ pub(super) fn number_oxides(pieces: &mut [Piece]) -> bool {
     else {
         return false;
     };
-    let numbers = match (pieces.len(), cations) {
+    let waters = pieces.iter().filter(|piece| piece.is_water()).count();
+    let numbers = match (pieces.len() - waters, cations) {
         (2, None) => of_oxide(element),
         (3, Some(cation)) => {
             let given = cation.counted || cation.count > 1;
@@ -39,10 +40,10 @@ pub(super) fn number_oxides(pieces: &mut [Piece]) -> bool {
     let Some([of_cation, of_metal, of_oxide]) = numbers else {
         return false;
     };
-    for piece in pieces {
-        piece.count = match (piece.charge(), piece.is_bare()) {
-            (1.., _) => of_cation,
-            (0, true) => of_metal,
+    for piece in pieces.iter_mut().filter(|piece| !piece.is_water()) {
+        piece.count = match piece.charge() {
+            1.. => of_cation,
+            0 => of_metal,
             _ => of_oxide,
         };
         piece.counted = true;
