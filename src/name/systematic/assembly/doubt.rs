@@ -9,7 +9,7 @@ use crate::mol::{Atom, Link, Molecule, Order, Ring, Rings};
 
 impl Piece {
     /// Says whether it is an anion of a halogen or of a centre with halogens.
-    fn is_complex(&self) -> bool {
+    pub(super) fn is_complex(&self) -> bool {
         let atoms = self.molecule.atoms();
         let centres = atoms.iter().filter(|atom| !atom.element.is_halogen());
         self.charge() < 0 && centres.count() == 1 && atoms.len() > 4

@@ -5,6 +5,7 @@ mod amine;
 mod ammine;
 mod attach;
 mod carbanion;
+mod carbocation;
 mod component;
 mod coordination;
 mod cyclic;

@@ -8,6 +8,7 @@ use super::alloy::number_elements;
 use super::amine::number_amines;
 use super::ammine::number_ammines;
 use super::carbanion::give_carbanions;
+use super::carbocation::give_carbocation;
 use super::component::{Assembled, Piece};
 use super::coordination::{
     double_tartrate, number_carbonyls, number_donors, number_phosphinates, number_places,
@@ -413,6 +414,7 @@ pub(crate) fn settle_all(
     let found = number_nitrosyls(pieces)
         || give_metallocene(pieces)
         || give_carbanions(pieces)
+        || give_carbocation(pieces)
         || balance(pieces) == Balance::Found
         || balance_fewest(pieces) == Balance::Found
         || number_ligands(pieces)
