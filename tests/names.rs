@@ -87,6 +87,7 @@ fn names_that_tell_no_numbers_are_read_with_a_warning() {
         ("cerium;selenium", true),
         ("octadecanoic acid;propan-2-ol;titanium", true),
         ("rhodium;triphenylphosphane;chloride", true),
+        ("carbon monoxide;rhodium;dichloride", true),
         // The places and electrons of a metal tell them.
         ("iron(2+);1,10-phenanthroline;diperchlorate", false),
         ("nickel(2+);triphenylphosphane;dibromide", false),

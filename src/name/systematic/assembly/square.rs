@@ -16,7 +16,7 @@ pub(super) fn number_square(pieces: &mut [Piece]) -> bool {
     }
     let mut taken: u16 = 0;
     let mut single = 0;
-    let mut halides = 0;
+    let mut halides: u16 = 0;
     for piece in pieces.iter().filter(|piece| !is_metal(piece)) {
         let atoms = piece.molecule.atoms();
         match piece.charge() {
@@ -30,29 +30,24 @@ pub(super) fn number_square(pieces: &mut [Piece]) -> bool {
             -1 if piece.element().is_some()
                 && atoms.iter().all(|atom| atom.element.is_halogen()) =>
             {
-                halides = piece.count;
+                halides = halides.saturating_add(piece.count);
                 taken = taken.saturating_add(piece.count);
             }
             _ => return false,
         }
     }
-    if halides == 2 && single == 0 && taken == 4 {
-        for piece in pieces.iter_mut().filter(|piece| piece.charge() == 0) {
-            piece.count = 2;
-            piece.counted = true;
-        }
-        return true;
-    }
-    let number = 4_u16.saturating_sub(taken);
-    // Of carbon monoxide alone there are clusters.
-    if single != 1 || number < 2 || taken == 0 {
-        return false;
-    }
-    for piece in pieces {
-        if places_of(piece) == Some(1) && !is_metal(piece) && piece.charge() == 0 {
-            piece.count = number;
-            piece.counted = true;
-        }
+    // Two halides hold two metals together; of carbon monoxide alone there are clusters.
+    let metals: u16 = if halides == 2 { 2 } else { 1 };
+    let left = 4_u16.saturating_sub(taken);
+    let number = match (single, left) {
+        (0, 0) if metals == 2 => 1,
+        (1, 1..) if taken > 0 && metals * left > 1 => left,
+        _ => return false,
+    };
+    for piece in pieces.iter_mut().filter(|piece| piece.charge() == 0) {
+        let fills = !is_metal(piece) && places_of(piece) == Some(1);
+        piece.count = metals * if fills { number } else { 1 };
+        piece.counted |= fills || metals > 1;
     }
     true
 }
