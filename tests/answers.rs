@@ -305,3 +305,28 @@ fn a_key_of_the_same_connectivity_alone_is_no_stereoisomer_that_is_told() {
         assert_eq!(verdict == Verdict::Listed, listed, "{text}: {verdict:?}");
     }
 }
+
+#[test]
+fn the_numbers_that_a_name_leaves_out_hide_no_listed_component() {
+    let date = "2026-11-20".parse().unwrap();
+    for (name, listed) in [
+        (
+            "1-phenylpropan-2-amine;naphthalene-1,5-disulfonic acid",
+            true,
+        ),
+        ("1-phenylpropan-2-amine;platinum(2+);dichloride", true),
+        ("1-phenylethanamine;naphthalene-1,5-disulfonic acid", false),
+    ] {
+        let answer = Query::new(name).on(date).answer();
+        let expected = if listed {
+            Verdict::Listed
+        } else {
+            Verdict::NotListed
+        };
+        assert_eq!(answer.verdict(Jurisdiction::Us), expected, "{name}");
+        let warned = answer.warnings().iter().any(|warning| {
+            warning.contains("how many of each") || warning.contains("numbers of the")
+        });
+        assert!(warned, "{name}");
+    }
+}

@@ -81,6 +81,13 @@ fn names_that_tell_no_numbers_are_read_with_a_warning() {
         ("dodecan-1-ol;propan-2-ol;titanium", true),
         ("azane;platinum(2+);diiodide", true),
         ("palladium;tris(fluoranyl)phosphanium", true),
+        // Filled in by what is usual, which is not sure.
+        ("piperidine;naphthalene-1,5-disulfonic acid", true),
+        ("copper;azane;sulfate;hydrate", true),
+        ("cerium;selenium", true),
+        ("octadecanoic acid;propan-2-ol;titanium", true),
+        ("rhodium;triphenylphosphane;chloride", true),
+        ("carbon monoxide;rhodium;dichloride", true),
         // The places and electrons of a metal tell them.
         ("iron(2+);1,10-phenanthroline;diperchlorate", false),
         ("nickel(2+);triphenylphosphane;dibromide", false),
@@ -91,6 +98,25 @@ fn names_that_tell_no_numbers_are_read_with_a_warning() {
         let reading = read_name(name).unwrap();
         let warned = reading.warnings().contains(&NameWarning::UnstatedRatio);
         assert_eq!(warned, unstated, "{name}");
+    }
+}
+
+#[test]
+fn an_index_name_without_a_ratio_means_one_of_each() {
+    for (name, morpholines) in [
+        ("naphthalene-1,5-disulfonic acid;morpholine", 2),
+        ("naphthalene-1,5-disulfonic acid, compd. with morpholine", 1),
+        (
+            "naphthalene-1,5-disulfonic acid, compound with morpholine (1:1)",
+            1,
+        ),
+        // One acid group takes one base.
+        ("naphthalene-1-sulfonic acid;morpholine", 1),
+    ] {
+        let reading = read_name(name).unwrap();
+        let atoms = reading.molecule().atoms().iter();
+        let nitrogens = atoms.filter(|atom| atom.element.number() == 7).count();
+        assert_eq!(nitrogens, morpholines, "{name}");
     }
 }
 

@@ -463,9 +463,10 @@ fn tell_warnings(warnings: &[NameWarning], structure: &mut Structure, answer: &m
                 "the name leaves open where a hydrogen of a ring stands",
                 false,
             ),
-            NameWarning::AssumedRatio => {
-                ("the numbers of the ions were found by their charges", false)
-            }
+            NameWarning::AssumedRatio => (
+                "the numbers of the components were found by their charges or valences",
+                false,
+            ),
             NameWarning::UnstatedRatio => {
                 ("the name does not say how many of each component", false)
             }

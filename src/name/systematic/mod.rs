@@ -45,9 +45,11 @@ pub enum NameWarning {
     AssumedLocant,
     /// Groups of an ester could stand at different places.
     AmbiguousLocant,
-    /// The number of ions was found by balancing their charges.
+    /// The numbers of the components were found by balancing charges or by the places and
+    /// electrons of a metal.
     AssumedRatio,
-    /// The name does not count its components; one of each was taken.
+    /// The name does not count its components; the usual numbers were taken, one of each
+    /// where none is usual.
     UnstatedRatio,
     /// A stereodescriptor could not be placed and was left out.
     IgnoredStereo,
@@ -191,7 +193,7 @@ fn read_latin(text: &str) -> Result<NameReading, Error> {
         let message = "expected a space or a cation in chemical name";
         return Err(Error::new(ErrorKind::Format, message).at(0));
     }
-    if let Some(expected) = settle_all(&mut pieces, &mut warnings) {
+    if let Some(expected) = settle_all(&mut pieces, is_index_name(bytes), &mut warnings) {
         let message = format!("expected {expected} in chemical name");
         return Err(Error::new(ErrorKind::Format, message).at(0));
     }
@@ -275,6 +277,12 @@ fn components(bytes: &[u8]) -> SmallVec<[(usize, &[u8]); 4]> {
             (!name.is_empty()).then_some((start, name))
         })
         .collect()
+}
+
+/// Says whether the name of a compound of several components is one of an index, `compd.
+/// with`, which means one of each where it gives no ratio.
+fn is_index_name(bytes: &[u8]) -> bool {
+    bytes.windows(6).any(|window| window == b" with ")
 }
 
 /// Says whether what may part two components begins a text, by its first letters.

@@ -13,7 +13,7 @@ const MAX_CARBANIONS: i64 = 4;
 
 /// Takes the proton of the only carbon acid beside a metal ion; says whether there is one.
 pub(super) fn give_carbanions(pieces: &mut [Piece]) -> bool {
-    let total: i64 = pieces.iter().map(Piece::total).sum();
+    let mut total: i64 = pieces.iter().map(Piece::total).sum();
     let ions = pieces.iter().filter(|piece| piece.is_metal_ion()).count();
     let neutral = pieces.iter().filter(|piece| piece.charge() == 0).count();
     // Beside it stand halides only: a methanide may be there more than once.
@@ -22,6 +22,14 @@ pub(super) fn give_carbanions(pieces: &mut [Piece]) -> bool {
         1.. => piece.is_metal_ion() && piece.count == 1,
         _ => matches!(piece.element(), Some(9 | 17 | 35 | 53)),
     });
+    // Rhodium(3+) beside four chlorides is there twice.
+    let pair = total < 0;
+    if pair {
+        let metal = pieces.iter().find(|piece| piece.is_metal_ion());
+        total += metal
+            .filter(|metal| metal.is_open())
+            .map_or(0, Piece::charge);
+    }
     if !(1..=MAX_CARBANIONS).contains(&total) || ions != 1 || neutral != 1 || !single {
         return false;
     }
@@ -34,6 +42,9 @@ pub(super) fn give_carbanions(pieces: &mut [Piece]) -> bool {
     let Some(atom) = acidic_carbon(&piece.molecule) else {
         return false;
     };
+    if pair && cyclopentadiene(&piece.molecule).is_none() {
+        return false;
+    }
     let (Some(node), Some(drawn), Ok(count)) = (
         piece.graph.nodes.first_mut(),
         piece.molecule.atom_mut(atom),
@@ -46,11 +57,18 @@ pub(super) fn give_carbanions(pieces: &mut [Piece]) -> bool {
     drawn.charge -= 1;
     drawn.hydrogens = drawn.hydrogens.saturating_sub(1);
     piece.count = count;
+    if let Some(metal) = pieces
+        .iter_mut()
+        .find(|piece| piece.is_metal_ion())
+        .filter(|_| pair)
+    {
+        metal.count = 2;
+    }
     true
 }
 
 /// The carbon that loses a proton.
-fn acidic_carbon(molecule: &Molecule) -> Option<u16> {
+pub(super) fn acidic_carbon(molecule: &Molecule) -> Option<u16> {
     let atoms = molecule.atoms();
     let is_carbon = |atom: &Atom| atom.element.number() == 6 && atom.charge == 0;
     if atoms.len() < 2 {

@@ -42,7 +42,7 @@ pub(super) fn number_donors(pieces: &mut [Piece]) -> bool {
     let places = match (element, metal.charge(), donor) {
         (28 | 46 | 78, 2, Donor::Phosphine | Donor::Amine | Donor::Nitrile) => 4,
         (27 | 80, 2, Donor::Phosphine) | (29, 1, Donor::Nitrile) => 4,
-        // The ammines with halides are many, those with nitrates full.
+        // Those of platinum with nitrates are full.
         (46 | 78, 2, Donor::Ammonia) if bound == 0 => 4,
         (27, 3, Donor::Ammonia) if bound == 0 => 6,
         (26, 2, Donor::Diimine) => 6,
@@ -78,7 +78,7 @@ fn takes_place(anion: &Piece) -> Option<bool> {
 
 /// What a molecule binds to a metal with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Donor {
+pub(super) enum Donor {
     Ammonia,
     Amine,
     Nitrile,
@@ -96,7 +96,7 @@ enum Donor {
 
 impl Donor {
     /// The kind of a molecule with nothing else to bind with.
-    fn of(piece: &Piece) -> Option<Self> {
+    pub(super) fn of(piece: &Piece) -> Option<Self> {
         let molecule = &piece.molecule;
         if piece.is_monoxide() {
             return Some(Self::Monoxide);
@@ -254,7 +254,12 @@ pub(super) fn number_places(pieces: &mut [Piece]) -> bool {
         (24 | 42 | 74, 0, Donor::Diphosphine) => 3,
         (24 | 42 | 74, 0, Donor::Arene) => 2,
         (25 | 75, 1, Donor::Monoxide) => 5,
-        (46 | 78, 2, Donor::Phosphine | Donor::Sulfide | Donor::Nitrile | Donor::Amine)
+        (28, 2, Donor::Ammonia) => 6,
+        (
+            46 | 78,
+            2,
+            Donor::Phosphine | Donor::Sulfide | Donor::Nitrile | Donor::Amine | Donor::Ammonia,
+        )
         | (22 | 40 | 72 | 41, 4, Donor::Ether) => 2,
         _ => return false,
     };

@@ -9,7 +9,7 @@ use crate::mol::{Atom, Link, Molecule, Order, Ring, Rings};
 
 impl Piece {
     /// Says whether it is an anion of a halogen or of a centre with halogens.
-    fn is_complex(&self) -> bool {
+    pub(super) fn is_complex(&self) -> bool {
         let atoms = self.molecule.atoms();
         let centres = atoms.iter().filter(|atom| !atom.element.is_halogen());
         self.charge() < 0 && centres.count() == 1 && atoms.len() > 4
@@ -49,8 +49,16 @@ impl Piece {
         atoms.len() == 2 && atoms.iter().all(|atom| atom.charge != 0) && self.is_organic()
     }
 
+    /// Says whether it is the hydride of one metal or metalloid: germane.
+    pub(super) fn is_hydride(&self) -> bool {
+        match self.molecule.atoms() {
+            [atom] => atom.hydrogens > 0 && !matches!(atom.element.number(), 6..=9 | 15..=17),
+            _ => false,
+        }
+    }
+
     pub(super) fn is_water(&self) -> bool {
-        matches!(self.molecule.atoms(), [atom] if atom.element.number() == 8)
+        matches!(self.molecule.atoms(), [atom] if atom.element.number() == 8 && atom.charge == 0)
     }
 }
 
@@ -70,7 +78,7 @@ pub(super) fn charge_by_order(pieces: &mut [Piece]) {
         let earlier = |other: &Piece| {
             other.charge() >= 0 && !other.is_water() && other.initials < piece.initials
         };
-        let salt = |other: &Piece| !other.bare && !other.is_water();
+        let salt = |other: &Piece| !other.bare && !other.is_water() && !other.is_hydride();
         if later.iter().any(earlier) || leading && piece.is_light() && later.iter().any(salt) {
             piece.charge_as_usual();
         }

@@ -5,7 +5,7 @@
 //! refused.
 
 use super::component::Piece;
-use crate::mol::{Molecule, Order};
+use crate::mol::{Atom, Molecule, Order};
 
 /// The molecules that belong to a metal, where its valence tells how many.
 ///
@@ -30,6 +30,16 @@ pub(super) fn number_ligands(pieces: &mut [Piece]) -> bool {
     let Some(ligand) = pieces.iter_mut().find(|piece| piece.is_ligand()) else {
         return false;
     };
+    if ligand.is_monoxide()
+        && let Some(metals) = cluster(element)
+    {
+        ligand.count = 12;
+        ligand.counted = true;
+        if let Some(metal) = pieces.iter_mut().find(|piece| piece.is_bare_metal()) {
+            metal.count = metals;
+        }
+        return true;
+    }
     let number = if ligand.is_monoxide() {
         carbonyls(element)
     } else {
@@ -128,11 +138,15 @@ impl Piece {
         self.is_bare() && !self.is_light() && self.has_metal()
     }
 
+    /// Says whether the name gives it no number.
+    pub(super) fn is_open(&self) -> bool {
+        self.count == 1 && !self.counted
+    }
+
     /// Says whether it is a molecule other than water whose number the name leaves out.
     pub(super) fn is_ligand(&self) -> bool {
         self.charge() == 0
-            && !self.counted
-            && self.count == 1
+            && self.is_open()
             && !self.is_water()
             && !(self.is_bare() && self.has_metal())
     }
@@ -158,20 +172,22 @@ fn carbonyls(element: u8) -> Option<u16> {
     })
 }
 
+/// How many atoms of a metal hold twelve carbon monoxides in its only stable carbonyl.
+fn cluster(element: u8) -> Option<u16> {
+    Some(match element {
+        44 | 76 => 3,
+        77 => 4,
+        _ => return None,
+    })
+}
+
 /// How many hydrogens a metal takes from a molecule: those of acid groups, else those of
 /// hydroxyl groups, else one of a 1,3-diketone.
 fn protons(molecule: &Molecule) -> u16 {
-    let mut acids = 0;
-    let mut hydroxyls = 0;
-    for (at, atom) in (0_u16..).zip(molecule.atoms()) {
-        if atom.element.number() == 8 && atom.hydrogens > 0 {
-            hydroxyls += 1;
-            let mut links = molecule.links(at).iter();
-            acids += u16::from(links.any(|link| is_oxo(molecule, link.atom)));
-        }
-    }
-    if acids + hydroxyls > 0 {
-        return if acids > 0 { acids } else { hydroxyls };
+    match (acid_hydroxyls(molecule), hydroxyls(molecule)) {
+        (0, 0) => {}
+        (0, hydroxyls) => return hydroxyls,
+        (acids, _) => return acids,
     }
     let between = (0_u16..).zip(molecule.atoms()).any(|(at, atom)| {
         let oxo = molecule
@@ -183,8 +199,28 @@ fn protons(molecule: &Molecule) -> u16 {
     u16::from(between)
 }
 
+/// The hydroxyl groups of a molecule.
+pub(super) fn hydroxyls(molecule: &Molecule) -> u16 {
+    let hydroxyl = |atom: &&Atom| atom.element.number() == 8 && atom.hydrogens > 0;
+    let count = molecule.atoms().iter().filter(hydroxyl).count();
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+/// The hydroxyl groups of a molecule beside a double bond to oxygen.
+pub(super) fn acid_hydroxyls(molecule: &Molecule) -> u16 {
+    let acid = |at: &u16| {
+        let atom = molecule.atom(*at);
+        let mut links = molecule.links(*at).iter();
+        atom.element.number() == 8
+            && atom.hydrogens > 0
+            && links.any(|link| is_oxo(molecule, link.atom))
+    };
+    let count = molecule.atom_numbers().filter(acid).count();
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
 /// The hydroxyl groups on sulfur with two double bonds to oxygen.
-fn sulfonic_acids(molecule: &Molecule) -> usize {
+pub(super) fn sulfonic_acids(molecule: &Molecule) -> usize {
     let atoms = (0_u16..).zip(molecule.atoms());
     let acid = |at: u16| {
         let hydroxyl = |other: u16| {
@@ -207,7 +243,7 @@ fn is_oxo(molecule: &Molecule, atom: u16) -> bool {
 }
 
 /// The atoms of a molecule that may bind to a metal: of nitrogen, phosphorus and sulfur.
-fn donors(molecule: &Molecule) -> usize {
+pub(super) fn donors(molecule: &Molecule) -> usize {
     let atoms = (0_u16..).zip(molecule.atoms());
     atoms
         .filter(|(at, atom)| {

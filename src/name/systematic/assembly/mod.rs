@@ -1,7 +1,11 @@
 //! From the tree of a name to the structure.
 
+mod alloy;
+mod amine;
+mod ammine;
 mod attach;
 mod carbanion;
+mod carbocation;
 mod component;
 mod coordination;
 mod cyclic;
@@ -16,16 +20,22 @@ mod handed;
 mod level;
 mod ligand;
 mod matching;
+mod metallocene;
 mod multiplicative;
+mod nitrosyl;
 mod notation;
 mod numbering;
+mod oxide;
+mod phosphane;
 mod place;
 mod plane;
 mod resolve;
 mod rings;
 mod settle;
 mod skeleton;
+mod square;
 mod stereo;
+mod titanate;
 mod unit;
 mod verdict;
 mod words;

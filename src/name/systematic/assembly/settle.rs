@@ -4,7 +4,11 @@
 //! `aluminium chloride` has three chlorides. Components with `;` between them are
 //! counted as the name counts them, but for ions whose number it leaves out.
 
+use super::alloy::number_elements;
+use super::amine::number_amines;
+use super::ammine::number_ammines;
 use super::carbanion::give_carbanions;
+use super::carbocation::give_carbocation;
 use super::component::{Assembled, Piece};
 use super::coordination::{
     double_tartrate, number_carbonyls, number_donors, number_phosphinates, number_places,
@@ -13,6 +17,12 @@ use super::doubt::{charge_by_order, doubt};
 use super::ending::highest_charge;
 use super::graph::{Graph, Node, valence};
 use super::ligand::{is_uncounted, leaves_ratio, number_ligands};
+use super::metallocene::give_metallocene;
+use super::nitrosyl::number_nitrosyls;
+use super::oxide::number_oxides;
+use super::phosphane::number_phosphanes;
+use super::square::{number_dimer, number_square};
+use super::titanate::number_titanates;
 use crate::mol::Order;
 use crate::name::systematic::NameWarning;
 use crate::name::systematic::grammar::Fault;
@@ -370,9 +380,11 @@ impl Assembled {
 }
 
 /// Makes the pieces of a whole name one: finds the charges of metals and the numbers of
-/// ions that it leaves out. Returns what the name does not tell, where that is too much.
+/// ions that it leaves out, and usual numbers unless it means one of each. Returns what the
+/// name does not tell, where that is too much.
 pub(crate) fn settle_all(
     pieces: &mut [Piece],
+    one_of_each: bool,
     warnings: &mut Vec<NameWarning>,
 ) -> Option<&'static str> {
     if pieces.len() < 2 {
@@ -391,7 +403,18 @@ pub(crate) fn settle_all(
         charge_by_order(pieces);
     }
     join_triiodide(pieces);
-    let found = give_carbanions(pieces)
+    // The usual numbers of compounds that have others too.
+    let usual = !one_of_each
+        && (number_amines(pieces)
+            || number_elements(pieces)
+            || number_oxides(pieces)
+            || number_phosphanes(pieces)
+            || number_titanates(pieces)
+            || number_square(pieces));
+    let found = number_nitrosyls(pieces)
+        || give_metallocene(pieces)
+        || give_carbanions(pieces)
+        || give_carbocation(pieces)
         || balance(pieces) == Balance::Found
         || balance_fewest(pieces) == Balance::Found
         || number_ligands(pieces)
@@ -401,12 +424,14 @@ pub(crate) fn settle_all(
         || number_places(pieces)
         || double_tartrate(pieces);
     let found = found || filled;
+    let usual =
+        usual || !filled && !one_of_each && (number_ammines(pieces) || number_dimer(pieces));
     let assumed = warnings.contains(&NameWarning::AssumedRatio);
     if found && !assumed {
         warnings.push(NameWarning::AssumedRatio);
     }
     let unstated = !found && !assumed && leaves_ratio(pieces);
-    if unstated || leaves_number(pieces) || is_uncounted(pieces, found) {
+    if usual || unstated || leaves_number(pieces) || is_uncounted(pieces, found) {
         warnings.push(NameWarning::UnstatedRatio);
     }
     doubt(pieces, found)
@@ -561,7 +586,7 @@ fn balance_fewest(pieces: &mut [Piece]) -> Balance {
     Balance::Found
 }
 
-fn greatest_divisor(one: i64, other: i64) -> i64 {
+pub(super) fn greatest_divisor(one: i64, other: i64) -> i64 {
     let (mut one, mut other) = (one, other);
     while other != 0 {
         (one, other) = (other, one % other);
