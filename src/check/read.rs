@@ -136,7 +136,7 @@ pub(crate) fn whole(text: &str, answer: &mut Answer) -> Meaning {
                         Some(Meaning::Structure(salt)) if salt.has_base() => {
                             Meaning::Structure(salt)
                         }
-                        _ => Meaning::Nothing,
+                        _ => gapped(text, answer),
                     }
                 }
                 Some(meaning) => meaning,
@@ -144,6 +144,22 @@ pub(crate) fn whole(text: &str, answer: &mut Answer) -> Meaning {
         }
         meaning => meaning,
     }
+}
+
+/// Reads a systematic name with spaces or hyphens where none belong.
+fn gapped(text: &str, answer: &mut Answer) -> Meaning {
+    let Some(name) = name::without_gaps(text) else {
+        return Meaning::Nothing;
+    };
+    let meaning = [Way::Name, Way::Systematic]
+        .iter()
+        .map(|way| way.read(&name, answer))
+        .find(|meaning| !matches!(meaning, Meaning::Nothing));
+    if meaning.is_some() {
+        answer.kind = QueryKind::Name;
+        answer.note(format!("“{text}” read as “{name}”"));
+    }
+    meaning.unwrap_or(Meaning::Nothing)
 }
 
 /// Joins a Chinese name that a line feed breaks: two lines of which not each is a name.

@@ -2,6 +2,7 @@
 
 mod acyl;
 mod beside;
+mod counter;
 mod cyrillic;
 mod end;
 mod ester;
@@ -9,6 +10,7 @@ mod fact;
 mod feature;
 mod foreign;
 mod form;
+mod gap;
 mod index;
 mod isomer;
 mod isotope;
@@ -43,6 +45,7 @@ pub use fact::{
 };
 pub(crate) use feature::may_have_isomers;
 pub(crate) use form::{Form, Isomer};
+pub(crate) use gap::closed as without_gaps;
 pub(crate) use index::{Known, is_notation, other_meaning, printed};
 pub(crate) use isomer::{Rotation, is_hand_of, stated_rotation, states_isomer};
 pub(crate) use nor::read as read_nor;
