@@ -146,8 +146,14 @@ pub(crate) fn whole(text: &str, answer: &mut Answer) -> Meaning {
     }
 }
 
-/// Reads a systematic name with spaces or hyphens where none belong.
+/// Reads a name with a bare number behind it, or a systematic name with spaces or hyphens where
+/// none belong.
 fn gapped(text: &str, answer: &mut Answer) -> Meaning {
+    if let Some((known, number)) = name::without_strength(text) {
+        answer.note(format!("“{number}” taken for a strength"));
+        answer.kind = QueryKind::Name;
+        return unless_other(known.folded(), known, Form::ITSELF, answer);
+    }
     let Some(name) = name::without_gaps(text) else {
         return Meaning::Nothing;
     };

@@ -1,17 +1,26 @@
 //! Spaces and hyphens too many in a systematic name: `N - (4-fluorophenyl) - N - methyl…`,
 //! `1-[2- (2,3- dihydro…`, `N--phenyl…`.
 
+use crate::name::salt;
+use crate::text::fold;
 use alloc::string::String;
 
 /// Closes the gaps beside hyphens and inside of brackets, and takes one of two hyphens; `None`
 /// where there are none, or too few to tell a name from two goods with a dash between them.
 pub(crate) fn closed(text: &str) -> Option<String> {
     let text = text.trim();
+    // aniline - HCl: the acid may be another of the goods.
+    let acid = text.rsplit_once("- ").map_or("", |(_, word)| word);
+    if salt::is_words(fold(acid).as_str()) {
+        return None;
+    }
     let is_joint = |c: Option<char>| matches!(c, Some('-' | '\u{2010}'..='\u{2015}' | '\u{2212}'));
     let mut name = String::with_capacity(text.len());
     let mut depth = 0_u32;
     let mut gaps = 0_u32;
     let mut has_brackets = false;
+    // Whether a space before the hyphen is counted already.
+    let mut is_counted = false;
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         let last = name.chars().next_back();
@@ -32,7 +41,10 @@ pub(crate) fn closed(text: &str) -> Option<String> {
             let locants =
                 depth > 0 && last == Some(',') && next.is_some_and(|next| next.is_ascii_digit());
             if beside || inside || locants {
-                gaps = gaps.saturating_add(1);
+                if !(is_counted && is_joint(last)) {
+                    gaps = gaps.saturating_add(1);
+                }
+                is_counted = is_joint(next);
                 continue;
             }
         }
@@ -40,6 +52,7 @@ pub(crate) fn closed(text: &str) -> Option<String> {
             gaps = gaps.saturating_add(1);
             continue;
         }
+        is_counted &= is_joint(Some(c));
         name.push(c);
     }
     (gaps > 1 || gaps == 1 && has_brackets).then_some(name)
@@ -148,6 +161,7 @@ mod tests {
         assert_eq!(name("pyrrolo[2, 3-b]pyridine"), "pyrrolo[2,3-b]pyridine");
         assert_eq!(name("N--phenyl-N-[x]"), "N-phenyl-N-[x]");
         assert_eq!(closed("toluene - acetone"), None);
+        assert_eq!(closed("N-phenyl-N-[x]amide - HCl"), None);
         assert_eq!(closed("N-phenyl-N-[x]"), None);
     }
 

@@ -203,6 +203,17 @@ pub(crate) fn glycidate(text: &str) -> Option<String> {
     if rest.ends_with('酯') && !rest.contains('油') {
         return Some(format!("{acid}{rest}"));
     }
+    // PMK甲基缩水甘油酯
+    let named = ["缩水甘油酸酯", "缩水甘油酯"]
+        .iter()
+        .find_map(|word| rest.strip_suffix(word));
+    if let Some(group) = named.and_then(|group| group.strip_suffix('基')) {
+        return Some(format!("{acid}{group}酯"));
+    }
+    // A liquid is called an oil.
+    if rest == "oil" {
+        return Some(String::from(*written));
+    }
     if let Some(group) = rest.strip_suffix(" glycidate") {
         return (written != ketone).then(|| format!("{ketone} {group} glycidate"));
     }
@@ -300,6 +311,11 @@ mod tests {
             glycidate("3,4-MDP-2-P ethyl glycidate").as_deref(),
             Some("pmk ethyl glycidate")
         );
+        assert_eq!(
+            glycidate("BMK甲基缩水甘油酯").as_deref(),
+            Some("2-甲基-3-苯基缩水甘油酸甲酯")
+        );
+        assert_eq!(glycidate("PMK oil").as_deref(), Some("pmk"));
         assert_eq!(glycidate("PMK ethyl glycidate"), None);
         assert_eq!(glycidate("PMK"), None);
     }

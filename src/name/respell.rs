@@ -76,6 +76,7 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
     take(twice(&name), &mut name);
     take(gap::hydrogens(&name), &mut name);
     take(counter::nitrogen_first(&name), &mut name);
+    take(counter::aryl_piperazine(&name), &mut name);
     take(older::usual(&name), &mut name);
     take(without_normal(&name), &mut name);
     changed.then_some(Respelled {
