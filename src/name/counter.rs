@@ -23,6 +23,13 @@ pub(crate) fn bare(text: &str) -> Option<String> {
 /// Parts the word of a salt at the end of a name from it.
 pub(crate) fn parted(text: &str) -> Option<String> {
     let text = text.trim();
+    // x- hydrochloride salt
+    let text = match text.rsplit_once(' ') {
+        Some((salt, "salt")) if salt.rsplit_once(' ').is_some_and(|(_, word)| is_salt(word)) => {
+            salt
+        }
+        _ => text,
+    };
     if let Some((base, inner)) = text
         .strip_suffix(')')
         .and_then(|text| text.rsplit_once(" ("))
@@ -70,7 +77,12 @@ pub(crate) fn parted(text: &str) -> Option<String> {
     let bears = ["hydroxy", "oxidanyl", "ol-", "ol "]
         .iter()
         .any(|part| lower.contains(part));
-    let acid = order::acid_of_anion(&word.to_ascii_lowercase())?;
+    let word = word.to_ascii_lowercase();
+    if word.ends_with("hydrate") {
+        return None;
+    }
+    let acid = order::acid_of_anion(&word)
+        .or_else(|| Some(format!("{}ic acid", word.strip_suffix("ate")?)))?;
     (is_ester && !bears).then(|| format!("{base};{acid}"))
 }
 
@@ -165,12 +177,17 @@ mod tests {
         assert_eq!(name("x-amide-hydrochloride"), "x-amide hydrochloride");
         assert_eq!(name("x-amide (free base)"), "x-amide");
         assert_eq!(name("x-amide hydrogen chloride"), "x-amide hydrochloride");
+        assert_eq!(
+            name("Acetamide, N-x- hydrochloride salt"),
+            "Acetamide, N-x-, hydrochloride"
+        );
         assert_eq!(name("Acetamide, N-x- citrate"), "Acetamide, N-x-, citrate");
         assert_eq!(
             name("ethyl x-carbamate citrate"),
             "ethyl x-carbamate;citric acid"
         );
         assert_eq!(parted("methyl 3-hydroxy-x-carboxylate tartrate"), None);
+        assert_eq!(parted("x-acid, methyl ester, nitrate dihydrate"), None);
         assert_eq!(parted("x-amide"), None);
     }
 

@@ -40,7 +40,12 @@ pub(crate) fn closed(text: &str) -> Option<String> {
                 matches!(last, Some('(' | '[' | '{')) || matches!(next, Some(')' | ']' | '}'));
             let locants =
                 depth > 0 && last == Some(',') && next.is_some_and(|next| next.is_ascii_digit());
-            if beside || inside || locants {
+            // [2-(trifluoromethyl) phenyl], (4-fluorophenyl) [1-…
+            let word = matches!(last, Some(')' | ']' | '}'))
+                && next.is_some_and(|next| {
+                    matches!(next, '[' | '{') || depth > 0 && next.is_ascii_lowercase()
+                });
+            if beside || inside || locants || word {
                 if !(is_counted && is_joint(last)) {
                     gaps = gaps.saturating_add(1);
                 }
@@ -49,7 +54,7 @@ pub(crate) fn closed(text: &str) -> Option<String> {
             }
         }
         if is_joint(Some(c)) && is_joint(last) {
-            gaps = gaps.saturating_add(1);
+            gaps = gaps.saturating_add(2);
             continue;
         }
         is_counted &= is_joint(Some(c));
@@ -160,6 +165,8 @@ mod tests {
         );
         assert_eq!(name("pyrrolo[2, 3-b]pyridine"), "pyrrolo[2,3-b]pyridine");
         assert_eq!(name("N--phenyl-N-[x]"), "N-phenyl-N-[x]");
+        assert_eq!(name("1--phenyl-2-x"), "1-phenyl-2-x");
+        assert_eq!(name("N-[2-(x) phenyl]-(y) [z]"), "N-[2-(x)phenyl]-(y)[z]");
         assert_eq!(closed("toluene - acetone"), None);
         assert_eq!(closed("N-phenyl-N-[x]amide - HCl"), None);
         assert_eq!(closed("N-phenyl-N-[x]"), None);

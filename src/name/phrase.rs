@@ -210,10 +210,6 @@ pub(crate) fn glycidate(text: &str) -> Option<String> {
     if let Some(group) = named.and_then(|group| group.strip_suffix('基')) {
         return Some(format!("{acid}{group}酯"));
     }
-    // A liquid is called an oil.
-    if rest == "oil" {
-        return Some(String::from(*written));
-    }
     if let Some(group) = rest.strip_suffix(" glycidate") {
         return (written != ketone).then(|| format!("{ketone} {group} glycidate"));
     }
@@ -315,7 +311,6 @@ mod tests {
             glycidate("BMK甲基缩水甘油酯").as_deref(),
             Some("2-甲基-3-苯基缩水甘油酸甲酯")
         );
-        assert_eq!(glycidate("PMK oil").as_deref(), Some("pmk"));
         assert_eq!(glycidate("PMK ethyl glycidate"), None);
         assert_eq!(glycidate("PMK"), None);
     }

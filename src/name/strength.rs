@@ -35,8 +35,9 @@ pub(crate) fn bare(text: &str) -> Option<(Known, &str)> {
         return None;
     }
     let known = index::printed(name)?;
-    let is_element = |substance: &u32| Features::of(*substance).element;
-    (!known.substances().iter().any(is_element)).then_some((known, number))
+    let has_carbon = |substance: &u32| Features::of(*substance).carbon;
+    let is_organic = known.substances().iter().all(has_carbon);
+    is_organic.then_some((known, number))
 }
 
 #[cfg(test)]

@@ -58,10 +58,12 @@ pub(super) fn unplaced(text: &[u8]) -> Option<usize> {
         .find_map(|base| text.windows(base.len()).position(|part| part == *base))?;
     let before = text.get(..at)?;
     let group = ALKYL.iter().find_map(|group| before.strip_suffix(*group))?;
-    GROUPS
-        .iter()
-        .any(|word| group.ends_with(word))
-        .then_some(group.len())
+    // Trifluoromethyl has its places; of two methoxy groups none is on the methyl group.
+    let alone = |word: &&[u8]| {
+        let rest = group.strip_suffix(*word);
+        rest.is_some_and(|rest| !rest.ends_with(b"di") && !rest.ends_with(b"tri"))
+    };
+    GROUPS.iter().any(alone).then_some(group.len())
 }
 
 #[cfg(test)]
@@ -86,6 +88,8 @@ mod tests {
         assert_eq!(unplaced(b"n-cyanoethylamphetamine"), Some(7));
         assert_eq!(unplaced(b"n-(2-cyanoethyl)amphetamine"), None);
         assert_eq!(unplaced(b"n-methylamphetamine"), None);
+        assert_eq!(unplaced(b"m-trifluoromethylphenethylamine"), None);
+        assert_eq!(unplaced(b"2,5-dimethoxymethylamphetamine"), None);
         assert_eq!(unplaced(b"4-chloro-n-ethylamphetamine"), None);
     }
 }
