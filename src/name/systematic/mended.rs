@@ -37,13 +37,7 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
             at += 3;
             continue;
         }
-        // 1-(n-butyl)-3-…, 4-n-propyl: a straight chain has no other end.
-        if is_straight(before, rest) {
-            changed = true;
-            at += 2;
-            continue;
-        }
-        if let Some(length) = redundant_letter(before, rest) {
+        if let Some(length) = redundant_letter(before, rest).or_else(|| straight(before, rest)) {
             changed = true;
             at += length;
             continue;
@@ -561,14 +555,18 @@ fn continues_word(before: &[u8], rest: &[u8]) -> bool {
         || group && HYDRIDES.contains(&word)
 }
 
-/// Says whether `n-` stands before a straight chain at the head of a bracket or behind a locant.
-fn is_straight(before: &[u8], rest: &[u8]) -> bool {
+/// Measures `n-` before a straight chain at the head of a bracket or behind a locant, which has
+/// no other end: `1-(n-butyl)-3-…`, `4-n-propyl`.
+fn straight(before: &[u8], rest: &[u8]) -> Option<usize> {
     const CHAINS: [&[u8]; 8] = [
         b"propyl", b"butyl", b"pentyl", b"hexyl", b"heptyl", b"octyl", b"propoxy", b"butoxy",
     ];
     let head = matches!(before, [.., b'(' | b'[' | b'{'] | [.., b'0'..=b'9', b'-']);
-    let chain = rest.strip_prefix(b"n-");
-    head && chain.is_some_and(|chain| CHAINS.iter().any(|word| chain.starts_with(word)))
+    let chain = rest.strip_prefix(b"n-").filter(|_| head)?;
+    CHAINS
+        .iter()
+        .any(|word| chain.starts_with(word))
+        .then_some(2)
 }
 
 /// Says whether a space lies within a word: what follows begins none.

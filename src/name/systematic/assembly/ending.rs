@@ -140,7 +140,14 @@ impl Builder<'_> {
                 // Cyclohexenyl holds on with the end of its double bond.
                 if cyclic && ending.count == 1 && size > 4 {
                     skeleton.counted_from_bond = true;
-                    self.warn(NameWarning::AssumedLocant);
+                    // Cyclohexen-1-yl is counted from its free valence, along the double bond.
+                    if unit
+                        .endings
+                        .last()
+                        .is_none_or(|free| free.locants.is_none())
+                    {
+                        self.warn(NameWarning::AssumedLocant);
+                    }
                 }
             }
         }
