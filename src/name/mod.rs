@@ -1,6 +1,7 @@
 //! Names as people and manifests write them.
 
 mod acyl;
+mod amine;
 mod beside;
 mod counter;
 mod cyrillic;

@@ -1,6 +1,6 @@
 //! Systematic names in other writings, put in the one that is read.
 
-use crate::name::{acyl, counter, gap, isotope, letters, older, salt, steroid};
+use crate::name::{acyl, amine, counter, gap, isotope, letters, older, salt, steroid};
 use alloc::format;
 use alloc::string::{String, ToString};
 
@@ -75,8 +75,8 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
     take(ligands(&name), &mut name);
     take(twice(&name), &mut name);
     take(gap::hydrogens(&name), &mut name);
-    take(counter::nitrogen_first(&name), &mut name);
-    take(counter::aryl_piperazine(&name), &mut name);
+    take(amine::nitrogen_first(&name), &mut name);
+    take(amine::aryl_piperazine(&name), &mut name);
     take(older::usual(&name), &mut name);
     take(without_normal(&name), &mut name);
     changed.then_some(Respelled {

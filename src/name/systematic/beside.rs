@@ -61,7 +61,9 @@ pub(super) fn unplaced(text: &[u8]) -> Option<usize> {
     // Trifluoromethyl has its places; of two methoxy groups none is on the methyl group.
     let alone = |word: &&[u8]| {
         let rest = group.strip_suffix(*word);
-        rest.is_some_and(|rest| !rest.ends_with(b"di") && !rest.ends_with(b"tri"))
+        // The end of methoxy is no ethoxy.
+        let others: [&[u8]; 3] = [b"di", b"tri", b"m"];
+        rest.is_some_and(|rest| !others.iter().any(|other| rest.ends_with(other)))
     };
     GROUPS.iter().any(alone).then_some(group.len())
 }
