@@ -1,6 +1,8 @@
 //! Structures answered through the query: `tests/cases/structure-answers.tsv`, and what
 //! holds for every structure of the tables.
 
+use std::collections::BTreeSet;
+
 use precursor::{Answer, Jurisdiction, Query, QueryKind, Substance, Undetermined, Verdict, screen};
 
 fn verdict(answer: &Answer, jurisdiction: Jurisdiction) -> &'static str {
@@ -124,4 +126,41 @@ fn a_salt_is_no_isomer_of_what_its_base_is_no_isomer_of() {
         let entries: Vec<&str> = in_us.map(|finding| finding.entry().number()).collect();
         assert_eq!(entries, ["1308.13(b)(3)"], "{query}");
     }
+}
+
+/// The entries of an answer that are not displaced, with their lists.
+fn entries(answer: &Answer) -> BTreeSet<(&'static str, &'static str)> {
+    let findings = answer.findings().iter();
+    findings
+        .filter(|finding| finding.displaced_by().is_none())
+        .map(|finding| (finding.entry().list().id(), finding.entry().number()))
+        .collect()
+}
+
+#[test]
+fn the_name_of_a_class_member_or_look_alike_answers_as_its_structure() {
+    let cases = include_str!("cases/name-verdicts.tsv");
+    let date = "2026-11-24".parse().unwrap();
+    let mut faults = Vec::new();
+    for line in cases.lines().skip(1) {
+        let [name, structure, origin]: [&str; 3] =
+            line.split('\t').collect::<Vec<_>>().try_into().unwrap();
+        let named = Query::new(name).on(date).answer();
+        let drawn = Query::new(&format!("SMILES: {structure}"))
+            .on(date)
+            .answer();
+        for jurisdiction in Jurisdiction::ALL {
+            let [got, expected] = [&named, &drawn].map(|answer| verdict(answer, jurisdiction));
+            if got != expected {
+                faults.push(format!(
+                    "{name} ({origin}): {jurisdiction} {got}, not {expected}"
+                ));
+            }
+        }
+        if entries(&named) != entries(&drawn) {
+            faults.push(format!("{name} ({origin}): {:?}", entries(&named)));
+        }
+    }
+    assert!(cases.lines().count() > 250);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -136,7 +136,7 @@ pub(crate) fn whole(text: &str, answer: &mut Answer) -> Meaning {
                         Some(Meaning::Structure(salt)) if salt.has_base() => {
                             Meaning::Structure(salt)
                         }
-                        _ => Meaning::Nothing,
+                        _ => gapped(text, answer),
                     }
                 }
                 Some(meaning) => meaning,
@@ -144,6 +144,28 @@ pub(crate) fn whole(text: &str, answer: &mut Answer) -> Meaning {
         }
         meaning => meaning,
     }
+}
+
+/// Reads a name with a bare number behind it, or a systematic name with spaces or hyphens where
+/// none belong.
+fn gapped(text: &str, answer: &mut Answer) -> Meaning {
+    if let Some((known, number)) = name::without_strength(text) {
+        answer.note(format!("“{number}” taken for a strength"));
+        answer.kind = QueryKind::Name;
+        return unless_other(known.folded(), known, Form::ITSELF, answer);
+    }
+    let Some(name) = name::without_gaps(text) else {
+        return Meaning::Nothing;
+    };
+    let meaning = [Way::Name, Way::Systematic]
+        .iter()
+        .map(|way| way.read(&name, answer))
+        .find(|meaning| !matches!(meaning, Meaning::Nothing));
+    if meaning.is_some() {
+        answer.kind = QueryKind::Name;
+        answer.note(format!("“{text}” read as “{name}”"));
+    }
+    meaning.unwrap_or(Meaning::Nothing)
 }
 
 /// Joins a Chinese name that a line feed breaks: two lines of which not each is a name.

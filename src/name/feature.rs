@@ -93,12 +93,16 @@ pub(crate) fn may_have_isomers(molecule: &Molecule) -> bool {
         let saturated = links.iter().all(|link| order(link) == Order::Single);
         keeps && saturated && links.len() > 2 && atom.hydrogens < 2
     });
+    branched || may_have_sides(molecule)
+}
+
+/// Says whether a structure has a double bond with sides.
+pub(crate) fn may_have_sides(molecule: &Molecule) -> bool {
     let mut ranker = Ranker::new(molecule);
-    branched
-        || molecule
-            .bond_numbers()
-            .filter(|bond| molecule.bond(*bond).order == Order::Double)
-            .any(|bond| !is_in_small_ring(molecule, bond) && ranker.has_sides(bond))
+    molecule
+        .bond_numbers()
+        .filter(|bond| molecule.bond(*bond).order == Order::Double)
+        .any(|bond| !is_in_small_ring(molecule, bond) && ranker.has_sides(bond))
 }
 
 /// The smallest ring whose double bonds have sides.

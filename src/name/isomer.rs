@@ -143,6 +143,18 @@ pub(crate) fn rotation(text: &str, rest: &str) -> Option<Rotation> {
     found.map(|(_, rotation)| *rotation)
 }
 
+/// Says whether the prefixes before the rest of a name tell the sides of double bonds and
+/// nothing else: `(E)-`, `3Z-`.
+pub(crate) fn tells_sides(text: &str, rest: &str) -> bool {
+    let prefix = text.get(..text.len().saturating_sub(rest.len()));
+    let mut letters = prefix
+        .unwrap_or("")
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .peekable();
+    letters.peek().is_some() && letters.all(|c| matches!(c, 'E' | 'Z' | 'e' | 'z'))
+}
+
 /// How a name begins that says the configuration which the prefixes before the rest of
 /// another state, with a sign of rotation or without: `(S)-`, `(R)-(-)-`.
 pub(crate) fn configuration(text: &str, rest: &str) -> Option<&'static str> {

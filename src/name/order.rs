@@ -180,7 +180,7 @@ fn is_water(part: &str) -> bool {
 const COUNTS: [&str; 4] = ["mono", "hemi", "di", ""];
 
 /// The acid of the anion that a word names: `(2R,3R)-2,3-dihydroxybutanedioate`, `sulfate`.
-fn acid_of_anion(word: &str) -> Option<String> {
+pub(crate) fn acid_of_anion(word: &str) -> Option<String> {
     let named = COUNTS.iter().find_map(|count| {
         let rest = word.strip_prefix(count)?;
         match rest {

@@ -203,6 +203,13 @@ pub(crate) fn glycidate(text: &str) -> Option<String> {
     if rest.ends_with('酯') && !rest.contains('油') {
         return Some(format!("{acid}{rest}"));
     }
+    // PMK甲基缩水甘油酯
+    let named = ["缩水甘油酸酯", "缩水甘油酯"]
+        .iter()
+        .find_map(|word| rest.strip_suffix(word));
+    if let Some(group) = named.and_then(|group| group.strip_suffix('基')) {
+        return Some(format!("{acid}{group}酯"));
+    }
     if let Some(group) = rest.strip_suffix(" glycidate") {
         return (written != ketone).then(|| format!("{ketone} {group} glycidate"));
     }
@@ -299,6 +306,10 @@ mod tests {
         assert_eq!(
             glycidate("3,4-MDP-2-P ethyl glycidate").as_deref(),
             Some("pmk ethyl glycidate")
+        );
+        assert_eq!(
+            glycidate("BMK甲基缩水甘油酯").as_deref(),
+            Some("2-甲基-3-苯基缩水甘油酸甲酯")
         );
         assert_eq!(glycidate("PMK ethyl glycidate"), None);
         assert_eq!(glycidate("PMK"), None);

@@ -1,6 +1,6 @@
 //! Systematic names in other writings, put in the one that is read.
 
-use crate::name::{acyl, isotope, letters, older, salt, steroid};
+use crate::name::{acyl, amine, counter, gap, isotope, letters, older, salt, steroid};
 use alloc::format;
 use alloc::string::{String, ToString};
 
@@ -37,7 +37,12 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
     };
     // Before its bracket is taken for one of descriptors.
     take(older::fusion_letter(&name), &mut name);
-    let is_salt = take(salt::spelled_out(&name), &mut name);
+    take(counter::bare(&name), &mut name);
+    take(gap::spaced(&name), &mut name);
+    take(counter::of_two(&name), &mut name);
+    take(counter::onium_halide(&name), &mut name);
+    let mut is_salt = take(counter::parted(&name), &mut name);
+    is_salt |= take(salt::spelled_out(&name), &mut name);
     let mut without_stereo = take(without_relative(&name), &mut name);
     without_stereo |= take(without_stereoisomer(&name), &mut name);
     take(letters::undotted(&name), &mut name);
@@ -69,6 +74,9 @@ pub(crate) fn respelled(text: &str) -> Option<Respelled> {
     take(of_barbituric_acid(&name), &mut name);
     take(ligands(&name), &mut name);
     take(twice(&name), &mut name);
+    take(gap::hydrogens(&name), &mut name);
+    take(amine::nitrogen_first(&name), &mut name);
+    take(amine::aryl_piperazine(&name), &mut name);
     take(older::usual(&name), &mut name);
     take(without_normal(&name), &mut name);
     changed.then_some(Respelled {

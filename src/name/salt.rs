@@ -478,14 +478,22 @@ fn acid_in_full(text: &str) -> Option<String> {
         Some(_) => before.strip_suffix('(')?,
         None => before,
     };
-    let base = before.trim_end_matches([' ', '-', '.', ',', '*', '·', '•', '×']);
+    let marks = [' ', '.', ',', '*', '·', '•', '×'];
+    let base = before.trim_end_matches(marks);
     let base = base.strip_suffix(" x").unwrap_or(base).trim_end();
+    // Acetamide, N-x- HCl: the hyphen is that of the name.
+    let is_index = base.ends_with('-') && base.contains(", ");
+    let base = if is_index {
+        base
+    } else {
+        base.trim_end_matches(['-', ' ', '.', ',', '*', '·', '•', '×'])
+    };
     let is_chinese = base.chars().next_back().is_some_and(is_han);
     // A letter before the acid is part of another word: xTFA.
     let is_apart = base.len() < before.len() || bare.is_some() || is_chinese;
     // aniline, HCl 37%: the acid may be another of the goods.
     let gap = before.get(base.len()..)?;
-    let parts_goods = base.contains(';') || gap.contains(',') || gap.contains(" - ");
+    let parts_goods = base.contains(';') || gap.contains(',') && !is_index || gap.contains(" - ");
     if !is_apart || base.is_empty() || parts_goods {
         return None;
     }
@@ -493,7 +501,8 @@ fn acid_in_full(text: &str) -> Option<String> {
         return (!chinese.is_empty()).then(|| format!("{base}{chinese}"));
     }
     let space = if water.is_empty() { "" } else { " " };
-    Some(format!("{base} {number}{acid}{space}{water}"))
+    let comma = if is_index { "," } else { "" };
+    Some(format!("{base}{comma} {number}{acid}{space}{water}"))
 }
 
 /// Takes a word off the end of a text, whatever its case.

@@ -1,6 +1,6 @@
 //! Reading one name in all the wordings that mean the same substance.
 
-use crate::name::feature::{Features, may_have_isomers, molecule, smiles_of};
+use crate::name::feature::{Features, may_have_isomers, may_have_sides, molecule, smiles_of};
 use crate::name::form::{Form, Isomer};
 use crate::name::index::{self, Known};
 use crate::name::isomer::Rotation;
@@ -118,6 +118,10 @@ fn read_at(text: &str, step: u32) -> Option<Reading> {
     if let Some((isomer, rest)) = isomer::strip(text)
         && let Some(reading) = again(rest)
     {
+        // (3Z)-hexenal is no barbiturate, which has no such double bond.
+        if isomer::tells_sides(text, rest) && !has_sides(reading.known) {
+            return None;
+        }
         let own =
             configured(text, rest, reading.known).or_else(|| rotated(text, rest, reading.known));
         return own.map_or_else(
@@ -181,6 +185,15 @@ fn configured(text: &str, rest: &str, known: Known) -> Option<Known> {
     let mut name = String::from(isomer::configuration(text, rest)?);
     name.push_str(known.folded());
     index::exact(&name)
+}
+
+/// Says whether a substance has a double bond with sides, or no structure that tells.
+fn has_sides(known: Known) -> bool {
+    let substances = known.substances().iter();
+    let mut structures = substances
+        .filter_map(|substance| molecule(smiles_of(*substance)))
+        .peekable();
+    structures.peek().is_none() || structures.any(|one| may_have_sides(&one))
 }
 
 /// Adds what a prefix says of the isomer.

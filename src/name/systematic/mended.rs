@@ -37,7 +37,7 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
             at += 3;
             continue;
         }
-        if let Some(length) = redundant_letter(before, rest) {
+        if let Some(length) = redundant_letter(before, rest).or_else(|| straight(before, rest)) {
             changed = true;
             at += length;
             continue;
@@ -553,6 +553,20 @@ fn continues_word(before: &[u8], rest: &[u8]) -> bool {
     acid && carbon
         || suffix && !alone && (ring || group && word == b"sulfonyl")
         || group && HYDRIDES.contains(&word)
+}
+
+/// Measures `n-` before a straight chain at the head of a bracket or behind a locant, which has
+/// no other end: `1-(n-butyl)-3-…`, `4-n-propyl`.
+fn straight(before: &[u8], rest: &[u8]) -> Option<usize> {
+    const CHAINS: [&[u8]; 8] = [
+        b"propyl", b"butyl", b"pentyl", b"hexyl", b"heptyl", b"octyl", b"propoxy", b"butoxy",
+    ];
+    let head = matches!(before, [.., b'(' | b'[' | b'{'] | [.., b'0'..=b'9', b'-']);
+    let chain = rest.strip_prefix(b"n-").filter(|_| head)?;
+    CHAINS
+        .iter()
+        .any(|word| chain.starts_with(word))
+        .then_some(2)
 }
 
 /// Says whether a space lies within a word: what follows begins none.

@@ -8,6 +8,7 @@
 //! What is not understood is refused: a name yields one structure or none.
 
 mod assembly;
+mod beside;
 mod chinese;
 mod code;
 mod grammar;
@@ -321,6 +322,10 @@ fn without_edition(text: &[u8]) -> &[u8] {
 
 /// Reads a component, an inverted name turned round, or one with a slip of writing mended.
 fn read_upright(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {
+    if let Some(at) = beside::unbracketed(text).or_else(|| beside::unplaced(text)) {
+        let at = u16::try_from(at).unwrap_or(u16::MAX);
+        return Err(Fault::new(at, "a hyphen, or brackets around the groups,"));
+    }
     read_turned(text, tree).or_else(|fault| {
         let Some(name) = mended::mended(text) else {
             return Err(fault);

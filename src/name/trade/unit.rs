@@ -216,7 +216,7 @@ pub(super) const UNITS: [(&str, StatedUnit); 79] = [
 ];
 
 /// Currencies, by code, name and sign.
-pub(super) const CURRENCIES: [(&str, ()); 23] = [
+pub(super) const CURRENCIES: [(&str, ()); 24] = [
     ("usd", ()),
     ("us$", ()),
     ("$", ()),
@@ -232,6 +232,7 @@ pub(super) const CURRENCIES: [(&str, ()); 23] = [
     ("cny", ()),
     ("¥", ()),
     ("美元", ()),
+    ("元", ()),
     ("人民币", ()),
     ("inr", ()),
     ("₹", ()),
@@ -243,7 +244,7 @@ pub(super) const CURRENCIES: [(&str, ()); 23] = [
 ];
 
 /// Units of properties, a part of which is one of an amount.
-pub(super) const PROPERTIES: [(&str, ()); 8] = [
+pub(super) const PROPERTIES: [(&str, ()); 12] = [
     ("g/mol", ()),
     ("g/cm3", ()),
     ("g/cc", ()),
@@ -252,6 +253,10 @@ pub(super) const PROPERTIES: [(&str, ()); 8] = [
     ("元/千克", ()),
     ("元/kg", ()),
     ("元/吨", ()),
+    ("元/克", ()),
+    ("元/升", ()),
+    ("元/瓶", ()),
+    ("元/桶", ()),
 ];
 
 /// Units that say nothing of an amount of goods.

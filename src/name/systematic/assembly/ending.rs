@@ -140,7 +140,14 @@ impl Builder<'_> {
                 // Cyclohexenyl holds on with the end of its double bond.
                 if cyclic && ending.count == 1 && size > 4 {
                     skeleton.counted_from_bond = true;
-                    self.warn(NameWarning::AssumedLocant);
+                    // Cyclohexen-1-yl is counted from its free valence, along the double bond.
+                    if unit
+                        .endings
+                        .last()
+                        .is_none_or(|free| free.locants.is_none())
+                    {
+                        self.warn(NameWarning::AssumedLocant);
+                    }
                 }
             }
         }
@@ -782,7 +789,12 @@ impl Builder<'_> {
         let mut whole = ring;
         for (copy, place) in places.iter().enumerate() {
             let labels = self.graph.label_count();
+            let told = self.warnings.len();
             let built = self.unit(conjunctive.unit, false)?;
+            // Benzenepropanamine: the ring and the group stand at the two ends.
+            if self.is_saturated(conjunctive.unit) {
+                self.warnings.truncate(told);
+            }
             let chain = built.part;
             // The end of the chain that is not the functional group.
             let end = self.far_end(&chain).ok_or(fault)?;
@@ -797,6 +809,17 @@ impl Builder<'_> {
             }
         }
         Ok(whole)
+    }
+
+    /// Says whether a unit has no multiple bonds.
+    fn is_saturated(&self, unit: u16) -> bool {
+        let unit = self.tree.units.get(usize::from(unit));
+        unit.is_some_and(|unit| {
+            unit.endings.iter().all(|ending| {
+                let entry = ending.entry.and_then(|number| self.entry(number));
+                entry.is_none_or(|entry| entry.class != Class::Unsaturation || entry.number == 1)
+            })
+        })
     }
 
     /// The carbon of the highest number with a hydrogen to give.

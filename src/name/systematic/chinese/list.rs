@@ -250,6 +250,15 @@ impl Reader {
                 if count == 0 && group.text.as_str() == "thioxo" {
                     continue;
                 }
+                let on_nitrogen = locants.is_some_and(|locants| {
+                    locants.text.starts_with(|c: char| c.is_ascii_uppercase())
+                });
+                if on_nitrogen
+                    && group.kind != Kind::Bracket
+                    && ends_beside(self.source.slice(end, group.end))
+                {
+                    continue;
+                }
                 // 1,4-二氧-8-氮杂: dioxa, or two oxo groups?
                 if group.text.as_str() == "oxo" && self.replaces(group.end) {
                     continue;
@@ -281,9 +290,6 @@ impl Reader {
                     });
                 }
                 let is_loose = count == 0 && group.kind != Kind::Bracket;
-                let on_nitrogen = locants.is_some_and(|locants| {
-                    locants.text.starts_with(|c: char| c.is_ascii_uppercase())
-                });
                 found.push(Groups {
                     end,
                     text,
@@ -410,6 +416,17 @@ impl Reader {
             joins: false,
         })
     }
+}
+
+/// Says whether an alkoxy group stands without brackets behind a whole group: it may stand
+/// beside that as well as bear it, as in N-(4-氟苯基)甲氧基乙酰胺.
+fn ends_beside(words: &str) -> bool {
+    let alkyl = ["氧基", "硫基", "巯基"]
+        .iter()
+        .find_map(|head| words.strip_suffix(head));
+    alkyl
+        .and_then(|words| words.strip_suffix(['甲', '乙', '丙', '丁']))
+        .is_some_and(|words| words.ends_with([')', ']', '基']))
 }
 
 /// Says whether a number before a group is that of the groups in it: 二乙氨基, 三甲基硅基.

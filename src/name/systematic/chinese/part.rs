@@ -1,7 +1,7 @@
 //! Groups of one word: 甲基, 2-丁烯基, 吡啶-3-基, and those in brackets.
 
 use super::lexicon::Part;
-use super::reader::{Group, Kind, Reader};
+use super::reader::{Group, Kind, LocantKind, Reader};
 use super::rendering::Rendering;
 use super::ring::Ring;
 use alloc::format;
@@ -53,7 +53,50 @@ impl Reader {
             }
         }
         self.ring_groups(at, &mut found);
+        self.relative_groups(at, &mut found);
         found
+    }
+
+    /// 对氯苯基 behind a locant, as in 1-对氯苯基-2-丙酮: 对 is a place of the phenyl group, the
+    /// number that of the group on the parent.
+    fn relative_groups(&mut self, at: usize, found: &mut Vec<Group>) {
+        if !self.source.slice(at.saturating_sub(1), at).ends_with('-') {
+            return;
+        }
+        let Some(locants) = self.locants(at) else {
+            return;
+        };
+        if locants.kind != LocantKind::Relative {
+            return;
+        }
+        let from = self.source.origin(at);
+        for first in self.groups(locants.end).iter() {
+            if !first.is_full || first.kind == Kind::Bracket || first.is_divalent {
+                continue;
+            }
+            let mut place = Rendering::default();
+            place.push(&format!("{}-", locants.text), from);
+            place.append(&first.text.bracketed("", from));
+            for ring in self.parts(first.end).iter() {
+                if !self.step() {
+                    return;
+                }
+                let bears = matches!(ring.text.as_str(), "phenyl" | "benzyl");
+                if !bears || !ring.is_full {
+                    continue;
+                }
+                let text = ring.text.clone().with_before(&place);
+                self.spend(&text);
+                found.push(Group {
+                    end: ring.end,
+                    text: text.bracketed("", from),
+                    is_full: true,
+                    is_open: false,
+                    is_divalent: false,
+                    kind: Kind::Bracket,
+                });
+            }
+        }
     }
 
     /// A group in brackets; (2-氯苯)基 is as good as (2-氯苯基).
