@@ -7,7 +7,7 @@
 
 use super::graph::{Edge, Free, Graph, Node, Part, valence};
 use super::handed::{Handed, Place as Beside};
-use crate::mol::Turn;
+use crate::mol::{MAX_ATOMS, Turn};
 use crate::name::systematic::locants::{Locant, Place};
 use smallvec::SmallVec;
 
@@ -90,7 +90,12 @@ pub(crate) fn draw(graph: &mut Graph, notation: &str, labels: &str, star: Star) 
     let added = graph.nodes.get_mut(usize::from(first)..).unwrap_or(&mut []);
     for node in added {
         if node.valence == 0 {
-            node.valence = valence(node.element, node.charge, node.used);
+            node.valence = match (node.element, node.charge, node.used) {
+                (6, 0, 0..=4) => 4,
+                (7, 0, 0..=3) => 3,
+                (8, 0, 0..=2) => 2,
+                (element, charge, used) => valence(element, charge, used),
+            };
         }
     }
     let start = graph.label_count();
@@ -245,7 +250,37 @@ impl Reader<'_> {
         Some(())
     }
 
-    fn atom(&mut self, node: Node) {
+    #[inline]
+    fn atom(&mut self, mut node: Node) {
+        let number = self.graph.nodes.len();
+        let is_plain = self.turn.is_none() && self.waiting.is_empty() && self.handed.is_empty();
+        let number = u16::try_from(number).ok().filter(|_| number < MAX_ATOMS);
+        let Some(atom) = number.filter(|_| is_plain) else {
+            return self.any_atom(node);
+        };
+        self.written = self.written.saturating_add(1);
+        if let Some(previous) = self.previous {
+            node.used = self.order;
+            let mut mancude = node.mancude && self.order == 1 && !self.single;
+            if let Some(before) = self.graph.node_mut(previous) {
+                before.used = before.used.saturating_add(self.order);
+                mancude &= before.mancude;
+            }
+            self.graph.edges.push(Edge {
+                atoms: [previous, atom],
+                order: self.order,
+                mancude,
+            });
+        }
+        self.graph.nodes.push(node);
+        self.previous = Some(atom);
+        self.order = 1;
+        self.single = false;
+    }
+
+    /// Adds an atom that is drawn with its hand, or has one beside it, or a free valence.
+    #[cold]
+    fn any_atom(&mut self, node: Node) {
         let atom = self.graph.add(node);
         self.written = self.written.saturating_add(1);
         if let Some(turn) = self.turn.take() {
@@ -333,7 +368,7 @@ impl Reader<'_> {
         self.order = 1;
         let open = self.rings.iter().position(|(open, ..)| *open == number);
         if let Some(open) = open {
-            let (_, other, first_order) = self.rings.remove(open);
+            let (_, other, first_order) = self.rings.swap_remove(open);
             self.bond(other, atom, order.max(first_order));
             self.beside(atom, Beside::Atom(other));
             let mut handed = self.handed.iter_mut();

@@ -648,7 +648,7 @@ mod tests {
     #[test]
     fn numbers_naphthalene_and_indole() {
         // Two rings: 0-5 and 4,5,6-9.
-        let bonds = smallvec![
+        let bonds: SmallVec<[[u8; 2]; 36]> = smallvec![
             [0, 1],
             [1, 2],
             [2, 3],
@@ -673,7 +673,7 @@ mod tests {
             ["1", "2", "3", "4", "4a", "5", "6", "7", "8", "8a"]
         );
         // Indole: the nitrogen is atom 0 of a five-membered ring.
-        let bonds = smallvec![
+        let bonds: SmallVec<[[u8; 2]; 36]> = smallvec![
             [0, 1],
             [1, 2],
             [2, 3],
