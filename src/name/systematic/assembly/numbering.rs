@@ -329,7 +329,9 @@ impl<'a> Plan<'a> {
                 let angle = facing(self.size(ring), entry, exit, bond, axis)?;
                 let (dx, dy) = direction(angle);
                 let place = (here.0 + dx, here.1 + dy);
-                let others = self.beside(next, 0).filter(|other| *other != ring.into());
+                let others = self
+                    .beside(next, 0)
+                    .filter(|other| *other != usize::from(ring));
                 let mut others = others.filter_map(|other| *places.get(other)?);
                 let place = match (others.next(), others.next()) {
                     (Some(there), None) => between(here, there, place),
