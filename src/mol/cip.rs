@@ -18,6 +18,9 @@ use smallvec::SmallVec;
 /// The most nodes of the tree that is grown from one centre.
 const MAX_NODES: usize = 20_000;
 
+/// For how many nodes there is room from the beginning.
+const ROOM: usize = 64;
+
 /// The most comparisons made for one centre.
 const MAX_STEPS: usize = 200_000;
 
@@ -285,6 +288,8 @@ impl<'m> Ranker<'m> {
         self.orders.clear();
         self.pairs.clear();
         self.steps = 0;
+        self.nodes.reserve(ROOM);
+        self.orders.reserve(ROOM);
         self.nodes.push(Node {
             atom: root,
             parent: NONE,

@@ -240,7 +240,8 @@ fn components(bytes: &[u8]) -> SmallVec<[(usize, &[u8]); 4]> {
         b' ' => bytes.get(at..).is_some_and(joins),
         _ => false,
     };
-    if !bytes.iter().enumerate().any(parts) {
+    let may = bytes.contains(&b';') || bytes.contains(&b' ');
+    if !may || !bytes.iter().enumerate().any(parts) {
         let trimmed = bytes.trim_ascii_start();
         let start = bytes.len() - trimmed.len();
         let name = without_edition(trimmed.trim_ascii_end());

@@ -1,9 +1,10 @@
 //! Fused ring systems: components joined at common bonds, then numbered anew.
 
 use super::Builder;
-use super::graph::{Edge, Graph, Part, lowest_valence};
+use super::graph::{Graph, Part, lowest_valence};
 use super::notation::{Star, draw};
 use super::numbering::{Manner, Numbers, number};
+use super::outline::Outline;
 use super::rings::{Cycle, System};
 use super::skeleton::usual_places;
 use super::unit::{Skeleton, plain_numbers};
@@ -15,11 +16,7 @@ use crate::name::systematic::tokens::{
 };
 use alloc::format;
 use alloc::vec::Vec;
-use core::ops::Range;
 use smallvec::{SmallVec, smallvec};
-
-/// Atoms one beside the other.
-type Outline = SmallVec<[u16; 24]>;
 
 /// A component that was drawn.
 #[derive(Clone, Debug)]
@@ -458,117 +455,14 @@ impl Builder<'_> {
         })
     }
 
-    /// Finds the outline of a component, from number 1 to number 2 and on.
+    /// A drawn part with its outline, from number 1 to number 2 and on.
     fn with_outline(&self, part: Part, plain: bool) -> Option<Component> {
-        let labels = self.graph.labels_of(&part);
-        let at = |number: u16| {
-            labels
-                .iter()
-                .find(|label| label.locant == Locant::number(number))
-                .map(|label| label.atom)
-        };
-        let (first, second) = (at(1)?, at(2)?);
-        if let Some(outline) = self.ring_outline(&part, first, second) {
-            return Some(Component {
-                part,
-                outline,
-                plain,
-            });
-        }
-        let (system, atoms) = self.system(part.atoms.clone())?;
-        let mut rings = system.rings()?;
-        System::orient(&mut rings)?;
-        let outline = system.outline(&rings)?;
-        let place = |atom: u16| -> Option<usize> {
-            let local = atoms.iter().position(|known| *known == atom)?;
-            outline
-                .iter()
-                .position(|known| usize::from(*known) == local)
-        };
-        let (one, two) = (place(first)?, place(second)?);
-        let count = outline.len();
-        let forwards = (one + 1) % count == two;
-        let backwards = (two + 1) % count == one;
-        if !forwards && !backwards {
-            return None;
-        }
-        let step = |at: usize| {
-            if forwards {
-                (one + at) % count
-            } else {
-                (one + count - at) % count
-            }
-        };
-        let outline = (0..count)
-            .map(|at| {
-                let local = *outline.get(step(at))?;
-                atoms.get(usize::from(local)).copied()
-            })
-            .collect::<Option<Outline>>()?;
+        let outline = self.graph.outline(&part)?;
         Some(Component {
             part,
             outline,
             plain,
         })
-    }
-
-    /// The outline of a part that is one ring and was drawn last: the way around.
-    fn ring_outline(&self, part: &Part, first: u16, second: u16) -> Option<Outline> {
-        let count = usize::from(part.atoms.end.checked_sub(part.atoms.start)?);
-        let drawn = self.graph.edges.len().checked_sub(count)?;
-        let edges = self.graph.edges.get(drawn..)?;
-        let inside = |edge: &Edge| edge.atoms.iter().all(|atom| part.atoms.contains(atom));
-        let earlier = self.graph.edges.get(..drawn)?.last();
-        if earlier.is_some_and(inside) || !edges.iter().all(inside) {
-            return None;
-        }
-        let mut outline = Outline::new();
-        outline.push(first);
-        let (mut before, mut here) = (first, second);
-        while here != first {
-            if outline.len() == count {
-                return None;
-            }
-            outline.push(here);
-            let mut ways = edges.iter().filter_map(|edge| match edge.atoms {
-                [one, other] | [other, one] if one == here && other != before => Some(other),
-                _ => None,
-            });
-            let next = ways.next()?;
-            if ways.next().is_some() {
-                return None;
-            }
-            (before, here) = (here, next);
-        }
-        (outline.len() == count).then_some(outline)
-    }
-
-    /// The atoms of a range and the bonds between them as a system of its own.
-    fn system(&self, range: Range<u16>) -> Option<(System, Outline)> {
-        let nodes = usize::from(range.start)..usize::from(range.end);
-        let nodes = self.graph.nodes.get(nodes)?;
-        let mut atoms = Outline::new();
-        let mut elements = SmallVec::new();
-        // For each atom of the range its number in the system.
-        let mut locals: SmallVec<[u8; 64]> = SmallVec::new();
-        for (atom, node) in range.clone().zip(nodes) {
-            locals.push(u8::try_from(atoms.len()).ok()?);
-            if !node.is_gone() {
-                atoms.push(atom);
-                elements.push(node.element);
-            }
-        }
-        let locals = locals.as_slice();
-        let local = |atom: u16| {
-            let at = usize::from(atom.checked_sub(range.start)?);
-            let is_there = nodes.get(at).is_some_and(|node| !node.is_gone());
-            locals.get(at).copied().filter(|_| is_there)
-        };
-        let bonds = self.graph.edges.iter().filter_map(|edge| {
-            let [one, other] = edge.atoms;
-            Some([local(one)?, local(other)?])
-        });
-        Some((System::new(elements, bonds.collect())?, atoms))
     }
 
     /// Joins two components at the bonds that a descriptor names.
@@ -685,7 +579,7 @@ impl Builder<'_> {
                 return None;
             }
         }
-        let (system, atoms) = self.system(first_atom..end)?;
+        let (system, atoms) = self.graph.system(first_atom..end)?;
         let mut locants = number(&system, manner)?;
         if manner == Manner::Free
             && let Some(others) = self.other_numbers(&system, &atoms, &locants)

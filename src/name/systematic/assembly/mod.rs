@@ -19,6 +19,7 @@ mod matching;
 mod multiplicative;
 mod notation;
 mod numbering;
+mod outline;
 mod place;
 mod plane;
 mod resolve;

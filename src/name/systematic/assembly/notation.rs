@@ -236,7 +236,7 @@ impl Reader<'_> {
                 _ => return None,
             }
         }
-        self.atom(Node {
+        self.any_atom(Node {
             element: element.number(),
             charge,
             isotope,
@@ -250,7 +250,9 @@ impl Reader<'_> {
         Some(())
     }
 
-    #[inline]
+    /// Adds an atom without a hand and without a free valence before it; most are such.
+    #[expect(clippy::inline_always, reason = "for each letter of a notation")]
+    #[inline(always)]
     fn atom(&mut self, mut node: Node) {
         let number = self.graph.nodes.len();
         let is_plain = self.turn.is_none() && self.waiting.is_empty() && self.handed.is_empty();
@@ -279,7 +281,7 @@ impl Reader<'_> {
     }
 
     /// Adds an atom that is drawn with its hand, or has one beside it, or a free valence.
-    #[cold]
+    #[inline(never)]
     fn any_atom(&mut self, node: Node) {
         let atom = self.graph.add(node);
         self.written = self.written.saturating_add(1);
