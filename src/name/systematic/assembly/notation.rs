@@ -28,6 +28,26 @@ pub(crate) enum Star {
     Carbon,
 }
 
+/// The elements of the letters that stand without a bracket, else 0.
+const PLAIN: [u8; 128] = {
+    let letters = *b"BCNOFPSIbcnops";
+    let elements = [5, 6, 7, 8, 9, 15, 16, 53, 5, 6, 7, 8, 15, 16];
+    let mut table = [0; 128];
+    let mut at = 0;
+    while at < letters.len() {
+        #[expect(
+            clippy::as_conversions,
+            clippy::indexing_slicing,
+            reason = "below the length; a letter is below 128"
+        )]
+        {
+            table[letters[at] as usize] = elements[at];
+        }
+        at += 1;
+    }
+    table
+};
+
 struct Reader<'a> {
     text: &'a [u8],
     at: usize,
@@ -123,6 +143,7 @@ impl Reader<'_> {
         while let Some(byte) = self.text.get(self.at).copied() {
             self.at += 1;
             match byte {
+                b'A'..=b'Z' | b'a'..=b'z' => self.plain(byte)?,
                 b'-' => self.single = true,
                 b'=' => self.order = 2,
                 b'#' => self.order = 3,
@@ -139,7 +160,7 @@ impl Reader<'_> {
                 }
                 b'0'..=b'9' => self.ring(byte - b'0')?,
                 b'[' => self.bracket()?,
-                _ => self.plain(byte)?,
+                _ => return None,
             }
         }
         Some(())
@@ -151,32 +172,23 @@ impl Reader<'_> {
         Some(digit)
     }
 
+    #[expect(clippy::inline_always, reason = "for each letter of a notation")]
+    #[inline(always)]
     fn plain(&mut self, byte: u8) -> Option<()> {
-        let (element, mancude) = match byte {
-            b'C' if self.text.get(self.at) == Some(&b'l') => {
+        let mut element = PLAIN.get(usize::from(byte)).copied()?;
+        match (byte, self.text.get(self.at)) {
+            (b'C', Some(b'l')) => {
                 self.at += 1;
-                (17, false)
+                element = 17;
             }
-            b'B' if self.text.get(self.at) == Some(&b'r') => {
+            (b'B', Some(b'r')) => {
                 self.at += 1;
-                (35, false)
+                element = 35;
             }
-            b'B' => (5, false),
-            b'C' => (6, false),
-            b'N' => (7, false),
-            b'O' => (8, false),
-            b'F' => (9, false),
-            b'P' => (15, false),
-            b'S' => (16, false),
-            b'I' => (53, false),
-            b'b' => (5, true),
-            b'c' => (6, true),
-            b'n' => (7, true),
-            b'o' => (8, true),
-            b'p' => (15, true),
-            b's' => (16, true),
-            _ => return None,
-        };
+            _ if element == 0 => return None,
+            _ => {}
+        }
+        let mancude = byte.is_ascii_lowercase();
         self.atom(Node {
             element,
             charge: 0,
@@ -310,7 +322,10 @@ impl Reader<'_> {
         match self.star {
             Star::Atom(atom) => self.join(atom),
             Star::Carbon => {
-                self.plain(b'C')?;
+                self.any_atom(Node {
+                    element: 6,
+                    ..Node::GONE
+                });
                 self.stars.push(self.previous?);
             }
         }
