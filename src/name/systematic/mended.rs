@@ -205,7 +205,7 @@ fn pairs(text: &[u8]) -> u128 {
 
 /// The bit of two letters, which they share with others.
 fn pair([first, second]: [u8; 2]) -> u128 {
-    1 << (first.wrapping_mul(5) ^ second) % 128
+    1 << ((first.wrapping_mul(5) ^ second) % 128)
 }
 
 /// `1-androstenediol` is the 3,17-diol; `3alpha-androstanediol` likewise.

@@ -46,7 +46,7 @@ pub(super) fn number(system: &System, manner: Manner) -> Option<Numbers> {
                 ring.reverse();
             }
         }
-        let outline = system.outline(&rings)?;
+        let outline = System::outline(&rings)?;
         let plan = Plan::new(system, &rings, outline);
         let mut last: Option<(Order, Drawing)> = None;
         let mut length = usize::MAX;

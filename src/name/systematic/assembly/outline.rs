@@ -24,7 +24,7 @@ impl Graph {
         let (system, atoms) = self.system(part.atoms.clone())?;
         let mut rings = system.rings()?;
         System::orient(&mut rings)?;
-        let outline = system.outline(&rings)?;
+        let outline = System::outline(&rings)?;
         let place = |atom: u16| -> Option<usize> {
             let local = atoms.iter().position(|known| *known == atom)?;
             outline

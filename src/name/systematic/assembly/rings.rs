@@ -308,7 +308,7 @@ impl System {
     }
 
     /// Returns the outline of oriented rings, in their sense.
-    pub(super) fn outline(&self, rings: &[Cycle]) -> Option<Way> {
+    pub(super) fn outline(rings: &[Cycle]) -> Option<Way> {
         let mut next = [NONE; ROOM];
         let forward = rings.iter().fold(0, |all, ring| all | ring.forward);
         let back = rings
@@ -385,7 +385,7 @@ mod tests {
         assert_eq!(rings.len(), 4);
         assert!(rings.iter().all(|ring| ring.atoms.len() == 6));
         System::orient(&mut rings).unwrap();
-        let outline = system.outline(&rings).unwrap();
+        let outline = System::outline(&rings).unwrap();
         assert_eq!(outline.len(), 14);
     }
 }
