@@ -8,8 +8,8 @@
 //! What is not understood is refused: a name yields one structure or none.
 
 mod assembly;
-mod cannabinoid;
 mod chinese;
+mod code;
 mod grammar;
 mod grignard;
 mod inverted;
@@ -21,7 +21,7 @@ mod spelling;
 mod tokens;
 
 use crate::error::{Error, ErrorKind};
-use crate::mol::{Census, Centre, Ligand, Molecule, Order, Side, Smiles};
+use crate::mol::{Census, Centre, Ligand, Molecule, Order, Side};
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
@@ -148,12 +148,8 @@ pub fn read(text: &str) -> Result<NameReading, Error> {
 fn read_latin(text: &str) -> Result<NameReading, Error> {
     let spelling = Spelling::new(text);
     let bytes = spelling.bytes();
-    if let Some(smiles) = cannabinoid::smiles(bytes) {
-        return Ok(NameReading {
-            molecule: smiles.parse::<Smiles>()?.into_molecule(),
-            mirror: None,
-            warnings: Vec::new(),
-        });
+    if let Some(reading) = code::read(bytes) {
+        return Ok(reading);
     }
     let mut pieces: Vec<Piece> = Vec::new();
     let mut warnings: Vec<NameWarning> = Vec::new();

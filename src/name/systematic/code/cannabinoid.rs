@@ -14,11 +14,12 @@ const CUMYL: &str = "NC(C)(C)c1ccccc1";
 const HYDRAZIDE: &str = "";
 
 /// The linked groups, from the atom at the carbonyl group of the linker.
-const GROUPS: [(&str, &str); 17] = [
+const GROUPS: [(&str, &str); 18] = [
     ("a", "NC12CC3CC(CC(C3)C1)C2"),
     ("ab", "NC(C(C)C)C(N)=O"),
     ("adamantyl", "NC12CC3CC(CC(C3)C1)C2"),
     ("adb", "NC(C(C)(C)C)C(N)=O"),
+    ("admb", "NC(C(C)(C)C)C(N)=O"),
     ("amb", "NC(C(C)C)C(=O)OC"),
     ("app", "NC(Cc1ccccc1)C(N)=O"),
     ("benzyl", "NCc1ccccc1"),
@@ -61,10 +62,14 @@ const CORES: [(&str, Core); 6] = [
 ];
 
 /// What may stand on a chain or on the ring of a core.
-const SUBSTITUENTS: [(&str, &str); 7] = [
+const SUBSTITUENTS: [(&str, &str); 11] = [
+    ("bromo", "Br"),
     ("br", "Br"),
+    ("chloro", "Cl"),
     ("cl", "Cl"),
     ("cn", "C#N"),
+    ("cyano", "C#N"),
+    ("fluoro", "F"),
     ("f", "F"),
     ("i", "I"),
     ("me", "C"),
@@ -131,13 +136,18 @@ pub(super) fn smiles(name: &[u8]) -> Option<String> {
     }
 }
 
-/// Takes the linked group: set apart from the tail, but for the one of adamantane.
+/// Takes the linked group, set apart from the tail; the one of adamantane needs a tail.
 fn group(rest: &str) -> Option<(&'static str, &str)> {
     GROUPS.iter().find_map(|(word, smiles)| {
         let after = rest.strip_prefix(word)?;
-        let is_apart = after.starts_with(['-', ' ']);
-        let has_tail = matches!(tail_and_core(after), Some((Some(_), _)));
-        (is_apart && *word != "a" || has_tail && *word == "a").then_some((*smiles, after))
+        let behind = after.strip_prefix(['-', ' ']);
+        let has_tail = || matches!(tail_and_core(behind.unwrap_or(after)), Some((Some(_), _)));
+        let fits = if *word == "a" {
+            has_tail()
+        } else {
+            behind.is_some()
+        };
+        fits.then_some((*smiles, after))
     })
 }
 
@@ -315,6 +325,18 @@ mod tests {
             (
                 "cumyl-pegaclone",
                 "CCCCCn1c2ccccc2c2c1ccn(C(C)(C)c1ccccc1)c2=O",
+            ),
+            (
+                "5f-a-p7aica",
+                "FCCCCCn1cc(C(=O)NC23CC4CC(CC(C4)C2)C3)c2cccnc12",
+            ),
+            (
+                "5-fluoro-cumyl-pica",
+                "CC(C)(NC(=O)c1cn(CCCCCF)c2ccccc12)c1ccccc1",
+            ),
+            (
+                "admb-fubinaca",
+                "NC(=O)C(NC(=O)c1nn(Cc2ccc(F)cc2)c2ccccc12)C(C)(C)C",
             ),
             ("bzo-hexoxizid", "CCCCCCN1C(=O)C(=NNC(=O)c2ccccc2)c2ccccc12"),
             (
