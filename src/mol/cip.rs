@@ -18,6 +18,9 @@ use smallvec::SmallVec;
 /// The most nodes of the tree that is grown from one centre.
 const MAX_NODES: usize = 20_000;
 
+/// For how many nodes there is room from the beginning.
+const ROOM: usize = 64;
+
 /// The most comparisons made for one centre.
 const MAX_STEPS: usize = 200_000;
 
@@ -64,32 +67,65 @@ pub(crate) struct Ranker<'m> {
     resonant: Option<Vec<Neighbours>>,
     centres: Vec<Option<Descriptor>>,
     bonds: Vec<Option<Descriptor>>,
+    /// Whether no descriptor was stated and no atom is of a stated isotope.
+    plain: bool,
     nodes: Vec<Node>,
-    /// Children in the order of their rank.
-    orders: Vec<u32>,
+    /// The children of each node in the order of their numbers, once it was asked for in
+    /// that of their rank, at the places where they stand in `nodes`.
+    orders: Vec<u16>,
+    /// The pairs of nodes that comparisons still have to look at.
+    pairs: Vec<(u16, u16)>,
     steps: usize,
 }
 
 /// Neighbours of one atom.
 type Neighbours = SmallVec<[u16; 4]>;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Node {
     /// The atom; `u16::MAX` for a hydrogen that is no atom of the graph.
     atom: u16,
-    parent: u32,
+    parent: u16,
     number: u16,
     depth: u16,
     /// For a duplicate: the depth of the atom it stands for, else 0.
     original: u16,
     duplicate: bool,
-    children: Option<Range<u32>>,
-    /// The rule by which its children were sorted, and where their order stands.
-    sorted: Option<(Rule, Range<u32>)>,
+    /// Whether the children were grown.
+    grown: bool,
+    /// The rule by which its children were sorted.
+    sorted: Option<Rule>,
+    /// The first of its children and how many there are.
+    first: u16,
+    count: u16,
+    /// For each atom of the way from the root here one bit, which others may share.
+    way: u64,
 }
 
-const NONE: u32 = u32::MAX;
+const NONE: u16 = u16::MAX;
 const HYDROGEN: u16 = u16::MAX;
+
+/// The bit of an atom in the set of those on a way.
+fn bit(atom: u16) -> u64 {
+    1 << (atom & 63)
+}
+
+/// How two branches compare.
+#[derive(Clone, Copy, Debug)]
+struct Outcome {
+    ordering: Ordering,
+    /// Whether no further rule would change it.
+    certain: bool,
+}
+
+impl Outcome {
+    const fn certain(ordering: Ordering) -> Self {
+        Self {
+            ordering,
+            certain: true,
+        }
+    }
+}
 
 impl<'m> Ranker<'m> {
     /// Prepares a molecule whose double bonds are drawn.
@@ -98,15 +134,18 @@ impl<'m> Ranker<'m> {
             resonant: None,
             centres: vec![None; molecule.atoms().len()],
             bonds: vec![None; molecule.bonds().len()],
+            plain: molecule.atoms().iter().all(|atom| atom.isotope == 0),
             molecule,
             nodes: Vec::new(),
             orders: Vec::new(),
+            pairs: Vec::new(),
             steps: 0,
         }
     }
 
     /// States the descriptor of an atom.
     pub(crate) fn name_centre(&mut self, atom: u16, descriptor: Descriptor) {
+        self.plain = false;
         if let Some(slot) = self.centres.get_mut(usize::from(atom)) {
             *slot = Some(descriptor);
         }
@@ -114,6 +153,7 @@ impl<'m> Ranker<'m> {
 
     /// States the descriptor of a double bond.
     pub(crate) fn name_bond(&mut self, bond: u16, descriptor: Descriptor) {
+        self.plain = false;
         if let Some(slot) = self.bonds.get_mut(usize::from(bond)) {
             *slot = Some(descriptor);
         }
@@ -172,7 +212,7 @@ impl<'m> Ranker<'m> {
         }
         let root = self.grow(atom);
         let children = self.children(root);
-        let mut order: SmallVec<[u32; 4]> = children
+        let mut order: SmallVec<[u16; 4]> = children
             .filter(|child| {
                 self.node(*child)
                     .is_some_and(|node| !node.duplicate && node.atom != HYDROGEN)
@@ -208,7 +248,7 @@ impl<'m> Ranker<'m> {
     /// The higher of two neighbours of an atom; `None` when they are alike.
     pub(crate) fn higher(&mut self, atom: u16, pair: [u16; 2]) -> Option<u16> {
         let root = self.grow(atom);
-        let mut children: SmallVec<[u32; 4]> = self
+        let mut children: SmallVec<[u16; 4]> = self
             .children(root)
             .filter(|child| {
                 self.node(*child)
@@ -221,13 +261,13 @@ impl<'m> Ranker<'m> {
     }
 
     /// Sorts branches, the highest first; `None` when two are alike.
-    fn rank(&mut self, order: &mut [u32]) -> Option<()> {
+    fn rank(&mut self, order: &mut [u16]) -> Option<()> {
         // Insertion: there are at most four, and a comparison is dear.
         for at in 1..order.len() {
             let mut place = at;
             while place > 0 {
                 let (before, here) = (*order.get(place - 1)?, *order.get(place)?);
-                match self.compare(before, here, Rule::Handedness, 0) {
+                match self.compare(before, here, Rule::Handedness, 0).ordering {
                     Ordering::Equal => return None,
                     Ordering::Greater => break,
                     Ordering::Less => order.swap(place - 1, place),
@@ -238,19 +278,18 @@ impl<'m> Ranker<'m> {
         (self.steps < MAX_STEPS && self.nodes.len() < MAX_NODES).then_some(())
     }
 
-    fn node(&self, node: u32) -> Option<&Node> {
-        self.nodes.get(usize::try_from(node).ok()?)
-    }
-
-    fn node_mut(&mut self, node: u32) -> Option<&mut Node> {
-        self.nodes.get_mut(usize::try_from(node).ok()?)
+    fn node(&self, node: u16) -> Option<&Node> {
+        self.nodes.get(usize::from(node))
     }
 
     /// Starts a new tree.
-    fn grow(&mut self, root: u16) -> u32 {
+    fn grow(&mut self, root: u16) -> u16 {
         self.nodes.clear();
         self.orders.clear();
+        self.pairs.clear();
         self.steps = 0;
+        self.nodes.reserve(ROOM);
+        self.orders.reserve(ROOM);
         self.nodes.push(Node {
             atom: root,
             parent: NONE,
@@ -258,43 +297,70 @@ impl<'m> Ranker<'m> {
             depth: 1,
             original: 0,
             duplicate: false,
-            children: None,
+            grown: false,
             sorted: None,
+            first: 0,
+            count: 0,
+            way: bit(root),
         });
+        self.orders.push(0);
         0
     }
 
     /// Returns the children of a node, grown when first asked for.
-    fn children(&mut self, number: u32) -> Range<u32> {
+    fn children(&mut self, number: u16) -> Range<u16> {
         let Some(node) = self.node(number) else {
             return 0..0;
         };
-        if let Some(children) = &node.children {
-            return children.clone();
+        if node.grown {
+            return node.first..node.first + node.count;
         }
-        let node = node.clone();
-        let first = u32::try_from(self.nodes.len()).unwrap_or(NONE);
+        let node = *node;
+        let first = u16::try_from(self.nodes.len()).unwrap_or(NONE);
         if !node.duplicate && node.atom != HYDROGEN && self.nodes.len() < MAX_NODES {
             self.add_children(number, &node);
         }
-        let children = first..u32::try_from(self.nodes.len()).unwrap_or(NONE);
-        if let Some(node) = self.node_mut(number) {
-            node.children = Some(children.clone());
+        let end = u16::try_from(self.nodes.len()).unwrap_or(NONE);
+        self.order(first..end);
+        if let Some(node) = self.nodes.get_mut(usize::from(number)) {
+            node.grown = true;
+            node.first = first;
+            node.count = end - first;
         }
-        children
+        first..end
     }
 
-    fn add_children(&mut self, number: u32, node: &Node) {
+    /// Lists new children, those of the highest numbers first.
+    fn order(&mut self, children: Range<u16>) {
+        let start = self.orders.len();
+        for child in children {
+            let number = |node: u16| self.node(node).map(|node| node.number);
+            let own = number(child);
+            let brothers = self.orders.get(start..).unwrap_or(&[]);
+            let higher = brothers
+                .iter()
+                .rev()
+                .position(|other| number(*other) >= own);
+            let place = higher.map_or(start, |after| self.orders.len() - after);
+            self.orders.insert(place, child);
+        }
+    }
+
+    fn add_children(&mut self, number: u16, node: &Node) {
         let molecule = self.molecule;
-        let parent_atom = self.node(node.parent).map(|parent| parent.atom);
+        let parent = self.node(node.parent);
+        let parent = parent.map(|parent| (parent.atom, parent.depth));
         let scaled = |atom: u16| u16::from(molecule.atom(atom).element.number()) * SCALE;
         for link in molecule.links(node.atom) {
             let bond = molecule.bond(link.bond);
-            let is_parent = Some(link.atom) == parent_atom;
-            let original = self.depth_on_path(number, link.atom);
-            if !is_parent {
-                self.push(number, node, link.atom, scaled(link.atom), original);
-            }
+            let original = match parent {
+                Some((atom, depth)) if atom == link.atom => Some(depth),
+                _ => {
+                    let original = self.depth_on_way(node, link.atom);
+                    self.push(number, node, link.atom, scaled(link.atom), original);
+                    original
+                }
+            };
             // A double bond doubles the atoms it joins.
             for _ in 1..bond.order.valence() {
                 let depth = original.unwrap_or(node.depth + 1);
@@ -320,19 +386,22 @@ impl<'m> Ranker<'m> {
         Some(sum / count)
     }
 
-    /// The depth of an atom among the ancestors of a node.
-    fn depth_on_path(&self, from: u32, atom: u16) -> Option<u16> {
-        let mut at = from;
-        while let Some(node) = self.node(at) {
+    /// The depth of an atom among a node and its ancestors.
+    fn depth_on_way(&self, from: &Node, atom: u16) -> Option<u16> {
+        if from.way & bit(atom) == 0 {
+            return None;
+        }
+        let mut at = Some(from);
+        while let Some(node) = at {
             if node.atom == atom && !node.duplicate {
                 return Some(node.depth);
             }
-            at = node.parent;
+            at = self.node(node.parent);
         }
         None
     }
 
-    fn push(&mut self, parent: u32, node: &Node, atom: u16, number: u16, original: Option<u16>) {
+    fn push(&mut self, parent: u16, node: &Node, atom: u16, number: u16, original: Option<u16>) {
         self.nodes.push(Node {
             atom,
             parent,
@@ -340,122 +409,189 @@ impl<'m> Ranker<'m> {
             depth: node.depth + 1,
             original: original.unwrap_or(0),
             duplicate: original.is_some(),
-            children: None,
+            grown: false,
             sorted: None,
+            first: 0,
+            count: 0,
+            way: node.way | bit(atom),
         });
     }
 
     /// Compares two branches by all rules up to one.
-    fn compare(&mut self, one: u32, other: u32, last: Rule, depth: usize) -> Ordering {
+    fn compare(&mut self, one: u16, other: u16, last: Rule, depth: usize) -> Outcome {
         if depth > MAX_DEPTH {
-            return Ordering::Equal;
+            return Outcome {
+                ordering: Ordering::Equal,
+                certain: false,
+            };
+        }
+        let outcome = self.compare_by(one, other, Rule::Number, depth);
+        if outcome.certain {
+            return outcome;
         }
         for rule in RULES {
+            if rule == Rule::Number {
+                continue;
+            }
             if rule > last {
                 break;
             }
             let ordering = if rule == Rule::Likeness {
                 self.compare_likeness(one, other, depth)
             } else {
-                self.compare_by(one, other, rule, depth)
+                self.compare_by(one, other, rule, depth).ordering
             };
             if ordering != Ordering::Equal {
-                return ordering;
+                return Outcome::certain(ordering);
             }
         }
-        Ordering::Equal
+        Outcome {
+            ordering: Ordering::Equal,
+            certain: false,
+        }
     }
 
-    /// Compares two branches sphere by sphere under one rule.
-    fn compare_by(&mut self, one: u32, other: u32, rule: Rule, depth: usize) -> Ordering {
+    /// Compares two branches sphere by sphere under one rule. What differs is certain; so is,
+    /// under the first rule, that branches are equal which no rule tells from each other.
+    fn compare_by(&mut self, one: u16, other: u16, rule: Rule, depth: usize) -> Outcome {
         let first = self.compare_nodes(one, other, rule);
         if first != Ordering::Equal {
-            return first;
+            return Outcome::certain(first);
         }
-        let mut queue: SmallVec<[(u32, u32); 16]> = SmallVec::new();
-        queue.push((one, other));
-        let mut head = 0;
-        while let Some((left, right)) = queue.get(head).copied() {
-            head += 1;
-            self.steps += 1;
-            if self.steps > MAX_STEPS {
-                return Ordering::Equal;
+        let mut alike = rule == Rule::Number && self.are_alike(one, other);
+        // Comparisons of brothers, made on the way, take room behind the pairs of this one.
+        let start = self.pairs.len();
+        self.pairs.push((one, other));
+        let mut ordering = Ordering::Equal;
+        let mut sphere = start..start + 1;
+        while !sphere.is_empty() {
+            ordering = self.compare_sphere(sphere.clone(), rule, depth);
+            if ordering != Ordering::Equal {
+                break;
             }
-            let left = self.sorted_children(left, rule, depth);
-            let right = self.sorted_children(right, rule, depth);
-            for (left, right) in left.iter().zip(&right) {
-                let ordering = self.compare_nodes(*left, *right, rule);
+            if self.steps > MAX_STEPS {
+                alike = false;
+                break;
+            }
+            let end = sphere.end;
+            for at in sphere {
+                let Some((left, right)) = self.pairs.get(at).copied() else {
+                    break;
+                };
+                let left = self.sorted_children(left, rule, depth);
+                let right = self.sorted_children(right, rule, depth);
+                alike &= left.len() == right.len();
+                for pair in left.zip(right) {
+                    let Some((left, right)) = self.ordered(pair) else {
+                        break;
+                    };
+                    alike = alike && self.are_alike(left, right);
+                    self.pairs.push((left, right));
+                }
+            }
+            sphere = end..self.pairs.len();
+        }
+        self.pairs.truncate(start);
+        Outcome {
+            ordering,
+            certain: alike || ordering != Ordering::Equal,
+        }
+    }
+
+    /// Compares the children of some pairs of nodes under one rule.
+    fn compare_sphere(&mut self, pairs: Range<usize>, rule: Rule, depth: usize) -> Ordering {
+        for at in pairs {
+            self.steps += 1;
+            let Some((left, right)) = self.pairs.get(at).copied() else {
+                break;
+            };
+            if self.steps > MAX_STEPS {
+                break;
+            }
+            // The order of brothers of one number makes no difference to the numbers.
+            let [left, right] = [left, right].map(|node| match rule {
+                Rule::Number => self.children(node),
+                _ => self.sorted_children(node, rule, depth),
+            });
+            for pair in left.clone().zip(right.clone()) {
+                let Some((left, right)) = self.ordered(pair) else {
+                    break;
+                };
+                let ordering = self.compare_nodes(left, right, rule);
                 if ordering != Ordering::Equal {
                     return ordering;
                 }
             }
             // More atoms come before fewer; the rest are phantoms of number 0.
-            match left.len().cmp(&right.len()) {
-                Ordering::Equal => {}
-                ordering if rule == Rule::Number => return ordering,
-                _ => {}
+            if rule == Rule::Number && left.len() != right.len() {
+                return left.len().cmp(&right.len());
             }
-            queue.extend(left.into_iter().zip(right));
         }
         Ordering::Equal
     }
 
-    /// The children of a node, the highest first.
-    fn sorted_children(&mut self, node: u32, rule: Rule, depth: usize) -> SmallVec<[u32; 8]> {
-        let mut children: SmallVec<[u32; 8]> = self.children(node).collect();
-        if children.len() < 2 {
+    /// The nodes that stand at two places of `orders`.
+    fn ordered(&self, (one, other): (u16, u16)) -> Option<(u16, u16)> {
+        let at = |place: u16| self.orders.get(usize::from(place)).copied();
+        Some((at(one)?, at(other)?))
+    }
+
+    /// Sorts the children of a node, the highest first, and tells where they stand in
+    /// `orders`.
+    fn sorted_children(&mut self, node: u16, rule: Rule, depth: usize) -> Range<u16> {
+        let children = self.children(node);
+        let sorted = self.node(node).and_then(|node| node.sorted);
+        if children.len() < 2 || sorted >= Some(rule) {
             return children;
         }
-        if let Some((known, order)) = self.node(node).and_then(|node| node.sorted.clone()) {
-            let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
-            if let Some(order) = self.orders.get(place(order.start)..place(order.end)) {
-                children.clear();
-                children.extend_from_slice(order);
-            }
-            if known >= rule {
-                return children;
-            }
-        }
-        for at in 1..children.len() {
-            let mut place = at;
-            while place > 0 {
-                let (Some(before), Some(here)) = (
-                    children.get(place - 1).copied(),
-                    children.get(place).copied(),
-                ) else {
+        let mut certain = true;
+        for at in children.start + 1..children.end {
+            let mut place = usize::from(at);
+            while place > usize::from(children.start) {
+                let Some([before, here]) = self.orders.get(place - 1..=place) else {
                     break;
                 };
-                let shallow = self.compare_nodes(before, here, Rule::Number);
-                let ordering = match shallow {
+                let (before, here) = (*before, *here);
+                let outcome = match self.compare_nodes(before, here, Rule::Number) {
                     // Hydrogens beside each other need no look.
                     Ordering::Equal if self.is_hydrogen(before) && self.is_hydrogen(here) => {
-                        Ordering::Equal
+                        Outcome::certain(Ordering::Equal)
                     }
                     Ordering::Equal => self.compare(before, here, rule, depth + 1),
-                    known => known,
+                    known => Outcome::certain(known),
                 };
-                if ordering != Ordering::Less {
+                certain &= outcome.certain;
+                if outcome.ordering != Ordering::Less {
                     break;
                 }
-                children.swap(place - 1, place);
+                self.orders.swap(place - 1, place);
                 place -= 1;
             }
         }
-        let size = |count: usize| u32::try_from(count).unwrap_or(NONE);
-        let start = size(self.orders.len());
-        self.orders.extend_from_slice(&children);
-        let end = size(self.orders.len());
-        if let Some(node) = self.node_mut(node) {
-            node.sorted = Some((rule, start..end));
+        if let Some(node) = self.nodes.get_mut(usize::from(node)) {
+            node.sorted = Some(if certain { Rule::Handedness } else { rule });
         }
         children
     }
 
-    fn is_hydrogen(&self, node: u32) -> bool {
+    /// Says whether no rule tells two nodes of the same number from each other.
+    fn are_alike(&self, one: u16, other: u16) -> bool {
+        let (Some(one), Some(other)) = (self.node(one), self.node(other)) else {
+            return false;
+        };
+        one.duplicate == other.duplicate
+            && one.original == other.original
+            && (self.plain
+                || self.mass(one) == self.mass(other)
+                    && self.geometry(one) == self.geometry(other)
+                    && self.handedness(one) == self.handedness(other))
+    }
+
+    fn is_hydrogen(&self, node: u16) -> bool {
         self.node(node).is_some_and(|node| node.atom == HYDROGEN)
     }
 
-    fn compare_nodes(&self, one: u32, other: u32, rule: Rule) -> Ordering {
+    fn compare_nodes(&self, one: u16, other: u16, rule: Rule) -> Ordering {
         let (Some(one), Some(other)) = (self.node(one), self.node(other)) else {
             return Ordering::Equal;
         };
@@ -516,7 +652,7 @@ impl<'m> Ranker<'m> {
             .unwrap_or(0)
     }
 
-    fn descriptor(&self, node: u32) -> Option<Descriptor> {
+    fn descriptor(&self, node: u16) -> Option<Descriptor> {
         let node = self.node(node)?;
         if node.duplicate || node.atom == HYDROGEN {
             return None;
@@ -537,7 +673,7 @@ impl<'m> Ranker<'m> {
     }
 
     /// Rule 4b: pairs of like descriptors come before unlike ones.
-    fn compare_likeness(&mut self, one: u32, other: u32, depth: usize) -> Ordering {
+    fn compare_likeness(&mut self, one: u16, other: u16, depth: usize) -> Ordering {
         if self.centres.iter().all(Option::is_none) {
             return Ordering::Equal;
         }
@@ -567,7 +703,7 @@ impl<'m> Ranker<'m> {
     }
 
     /// The descriptors of a branch in the order of its spheres.
-    fn descriptors(&mut self, root: u32, depth: usize) -> Vec<Option<Descriptor>> {
+    fn descriptors(&mut self, root: u16, depth: usize) -> Vec<Option<Descriptor>> {
         let mut queue = vec![root];
         let mut head = 0;
         let mut list = Vec::new();
@@ -579,7 +715,8 @@ impl<'m> Ranker<'m> {
             }
             list.push(self.descriptor(node));
             let children = self.sorted_children(node, Rule::Geometry, depth + 1);
-            queue.extend(children);
+            let children = usize::from(children.start)..usize::from(children.end);
+            queue.extend(self.orders.get(children).unwrap_or(&[]));
         }
         list
     }

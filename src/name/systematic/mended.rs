@@ -174,7 +174,12 @@ fn respelled(text: &[u8]) -> Option<Vec<u8>> {
             .is_ascii_lowercase()
             .then(|| [*place, b"-", rest].concat())
     });
+    let mut pairs = pairs(name.as_deref().unwrap_or(text));
     for (old, new) in WORDS {
+        let first = old.get(..2).and_then(|first| first.try_into().ok());
+        if first.is_some_and(|first| pairs & pair(first) == 0) {
+            continue;
+        }
         let here = name.as_deref().unwrap_or(text);
         let Some(at) = here.windows(old.len()).position(|part| part == old) else {
             continue;
@@ -185,9 +190,22 @@ fn respelled(text: &[u8]) -> Option<Vec<u8>> {
         if group && (after.starts_with(b"yl") || before.ends_with(b"l")) {
             continue;
         }
-        name = Some([before, new, after].concat());
+        let changed = [before, new, after].concat();
+        pairs |= self::pairs(&changed);
+        name = Some(changed);
     }
     name
+}
+
+/// The bits of all letters of a text with those behind them.
+fn pairs(text: &[u8]) -> u128 {
+    let pairs = text.windows(2).filter_map(|both| both.try_into().ok());
+    pairs.fold(0, |all, both| all | pair(both))
+}
+
+/// The bit of two letters, which they share with others.
+fn pair([first, second]: [u8; 2]) -> u128 {
+    1 << ((first.wrapping_mul(5) ^ second) % 128)
 }
 
 /// `1-androstenediol` is the 3,17-diol; `3alpha-androstanediol` likewise.

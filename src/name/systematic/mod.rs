@@ -17,17 +17,19 @@ mod inverted;
 mod lexicon;
 mod locants;
 mod mended;
+mod mirror;
 mod spelling;
 mod tokens;
 
 use crate::error::{Error, ErrorKind};
-use crate::mol::{Census, Centre, Ligand, Molecule, NoCompanions, Normalizer, Order, Side};
+use crate::mol::{Census, Centre, Ligand, Molecule, Order, Side};
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
 use assembly::{Assembled, Piece, Style, Unfinished, assemble, lacks_group, settle_all};
 use grammar::{Fault, Tree, parse};
 use lexicon::lexicon;
+use mirror::mirror_image;
 use smallvec::SmallVec;
 use spelling::Spelling;
 use tokens::Search;
@@ -237,7 +239,8 @@ fn components(bytes: &[u8]) -> SmallVec<[(usize, &[u8]); 4]> {
         b' ' => bytes.get(at..).is_some_and(joins),
         _ => false,
     };
-    if !bytes.iter().enumerate().any(parts) {
+    let may = bytes.contains(&b';') || bytes.contains(&b' ');
+    if !may || !bytes.iter().enumerate().any(parts) {
         let trimmed = bytes.trim_ascii_start();
         let start = bytes.len() - trimmed.len();
         let name = without_edition(trimmed.trim_ascii_end());
@@ -499,21 +502,6 @@ fn describe(unfinished: Unfinished) -> Fault {
         Unfinished::Aldehyde => Fault::new(0, "no hydrogen at the carbon of a ketone"),
         Unfinished::Size => Fault::new(0, "a smaller structure"),
     }
-}
-
-/// Returns a molecule with some of its centres turned round, unless it is the same then.
-fn mirror_image(molecule: &Molecule, centres: &[u16]) -> Option<Molecule> {
-    if centres.is_empty() {
-        return None;
-    }
-    let other = molecule.turned_round(centres);
-    let mut normalizer = Normalizer::new();
-    let mut key = |molecule: &Molecule| {
-        let normal = normalizer.normalize(molecule.clone(), &NoCompanions);
-        normal.map(|normal| normal.whole()).ok()
-    };
-    let is_same = key(molecule).is_some_and(|own| Some(own) == key(&other));
-    (!is_same).then_some(other)
 }
 
 /// A molecule and how many of it there are.

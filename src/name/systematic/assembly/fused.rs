@@ -1,10 +1,11 @@
 //! Fused ring systems: components joined at common bonds, then numbered anew.
 
 use super::Builder;
-use super::graph::{Edge, Graph, Part, lowest_valence};
+use super::graph::{Graph, Part, lowest_valence};
 use super::notation::{Star, draw};
-use super::numbering::{Manner, number};
-use super::rings::System;
+use super::numbering::{Manner, Numbers, number};
+use super::outline::Outline;
+use super::rings::{Cycle, System};
 use super::skeleton::usual_places;
 use super::unit::{Skeleton, plain_numbers};
 use crate::name::systematic::grammar::{Bridge, Fault, FusedPart, Unit};
@@ -15,14 +16,14 @@ use crate::name::systematic::tokens::{
 };
 use alloc::format;
 use alloc::vec::Vec;
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 /// A component that was drawn.
 #[derive(Clone, Debug)]
 struct Component {
     part: Part,
     /// The atoms of the outline from number 1 on: the bond `a` is the first.
-    outline: Vec<u16>,
+    outline: Outline,
     /// Whether all atoms are alike: a ring of carbons.
     plain: bool,
 }
@@ -454,109 +455,14 @@ impl Builder<'_> {
         })
     }
 
-    /// Finds the outline of a component, from number 1 to number 2 and on.
+    /// A drawn part with its outline, from number 1 to number 2 and on.
     fn with_outline(&self, part: Part, plain: bool) -> Option<Component> {
-        let labels = self.graph.labels_of(&part);
-        let at = |number: u16| {
-            labels
-                .iter()
-                .find(|label| label.locant == Locant::number(number))
-                .map(|label| label.atom)
-        };
-        let (first, second) = (at(1)?, at(2)?);
-        if let Some(outline) = self.ring_outline(&part, first, second) {
-            return Some(Component {
-                part,
-                outline,
-                plain,
-            });
-        }
-        let (system, atoms) = self.system(part.atoms.clone())?;
-        let mut rings = system.rings()?;
-        System::orient(&mut rings)?;
-        let outline = system.outline(&rings)?;
-        let place = |atom: u16| -> Option<usize> {
-            let local = atoms.iter().position(|known| *known == atom)?;
-            outline.iter().position(|known| *known == local)
-        };
-        let (one, two) = (place(first)?, place(second)?);
-        let count = outline.len();
-        let forwards = (one + 1) % count == two;
-        let backwards = (two + 1) % count == one;
-        if !forwards && !backwards {
-            return None;
-        }
-        let step = |at: usize| {
-            if forwards {
-                (one + at) % count
-            } else {
-                (one + count - at) % count
-            }
-        };
-        let outline = (0..count)
-            .map(|at| {
-                let local = *outline.get(step(at))?;
-                atoms.get(local).copied()
-            })
-            .collect::<Option<Vec<u16>>>()?;
+        let outline = self.graph.outline(&part)?;
         Some(Component {
             part,
             outline,
             plain,
         })
-    }
-
-    /// The outline of a part that is one ring and was drawn last: the way around.
-    fn ring_outline(&self, part: &Part, first: u16, second: u16) -> Option<Vec<u16>> {
-        let count = usize::from(part.atoms.end.checked_sub(part.atoms.start)?);
-        let drawn = self.graph.edges.len().checked_sub(count)?;
-        let edges = self.graph.edges.get(drawn..)?;
-        let inside = |edge: &Edge| edge.atoms.iter().all(|atom| part.atoms.contains(atom));
-        let earlier = self.graph.edges.get(..drawn)?.last();
-        if earlier.is_some_and(inside) || !edges.iter().all(inside) {
-            return None;
-        }
-        let mut outline = Vec::with_capacity(count);
-        outline.push(first);
-        let (mut before, mut here) = (first, second);
-        while here != first {
-            if outline.len() == count {
-                return None;
-            }
-            outline.push(here);
-            let mut ways = edges.iter().filter_map(|edge| match edge.atoms {
-                [one, other] | [other, one] if one == here && other != before => Some(other),
-                _ => None,
-            });
-            let next = ways.next()?;
-            if ways.next().is_some() {
-                return None;
-            }
-            (before, here) = (here, next);
-        }
-        (outline.len() == count).then_some(outline)
-    }
-
-    /// The atoms of a range and the bonds between them as a system of its own.
-    fn system(&self, range: core::ops::Range<u16>) -> Option<(System, Vec<u16>)> {
-        let atoms: Vec<u16> = range
-            .filter(|atom| self.graph.node(*atom).is_some_and(|node| !node.is_gone()))
-            .collect();
-        let elements = atoms
-            .iter()
-            .map(|atom| self.graph.node(*atom).map_or(0, |node| node.element))
-            .collect();
-        let local = |atom: u16| atoms.binary_search(&atom).ok();
-        let bonds = self
-            .graph
-            .edges
-            .iter()
-            .filter_map(|edge| {
-                let [one, other] = edge.atoms;
-                Some((local(one)?, local(other)?))
-            })
-            .collect();
-        Some((System::new(elements, bonds)?, atoms))
     }
 
     /// Joins two components at the bonds that a descriptor names.
@@ -566,17 +472,17 @@ impl Builder<'_> {
         target: &Component,
         bond: &FusionBond,
     ) -> Option<()> {
-        let there: Vec<u16> = if bond.letters.is_empty() {
+        let there = if bond.letters.is_empty() {
             self.located_path(target, &bond.parent, bond.parent.len())?
         } else {
             lettered_path(target, bond)?
         };
         let count = there.len();
-        let here: Vec<u16> = if bond.attached.is_empty() {
+        let here = if bond.attached.is_empty() {
             if !attached.plain {
                 return None;
             }
-            attached.outline.get(..count)?.to_vec()
+            Outline::from_slice(attached.outline.get(..count)?)
         } else {
             self.located_path(attached, &bond.attached, count)?
         };
@@ -595,7 +501,7 @@ impl Builder<'_> {
         component: &Component,
         locants: &[Locant],
         count: usize,
-    ) -> Option<Vec<u16>> {
+    ) -> Option<Outline> {
         let find = |locant: &Locant| {
             // Primes tell components apart, not atoms of one.
             let plain = Locant {
@@ -609,7 +515,7 @@ impl Builder<'_> {
         let size = component.outline.len();
         let start = component.outline.iter().position(|atom| *atom == first)?;
         for forwards in [true, false] {
-            let path: Vec<u16> = (0..count)
+            let path: Outline = (0..count)
                 .filter_map(|step| {
                     let at = if forwards {
                         (start + step) % size
@@ -639,7 +545,9 @@ impl Builder<'_> {
 
     /// Takes double bonds away, counts valences and numbers the system.
     fn finish_fusion(&mut self, first_atom: u16, first_edge: usize, manner: Manner) -> Option<()> {
-        let mut seen: Vec<[u16; 2]> = Vec::new();
+        let end = self.graph.atom_count();
+        let mut counts: SmallVec<[u8; 64]> = smallvec![0; usize::from(end - first_atom)];
+        let mut seen: SmallVec<[[u16; 2]; 36]> = SmallVec::new();
         let mut at = first_edge;
         while let Some(edge) = self.graph.edges.get_mut(at) {
             let [one, other] = edge.atoms;
@@ -649,25 +557,29 @@ impl Builder<'_> {
                 continue;
             }
             seen.push(pair);
+            for end in pair {
+                let place = end.checked_sub(first_atom).map(usize::from);
+                if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
+                    *count = count.checked_add(1)?;
+                }
+            }
             edge.order = 1;
             edge.mancude = true;
             at += 1;
         }
-        let end = self.graph.atom_count();
-        for atom in first_atom..end {
-            let bonds = seen.iter().filter(|pair| pair.contains(&atom)).count();
+        for (atom, bonds) in (first_atom..end).zip(counts) {
             let node = self.graph.node_mut(atom)?;
             if node.is_gone() {
                 continue;
             }
-            node.used = u8::try_from(bonds).ok()?;
+            node.used = bonds;
             node.mancude = true;
             node.valence = lowest_valence(node.element);
             if node.used > node.valence {
                 return None;
             }
         }
-        let (system, atoms) = self.system(first_atom..end)?;
+        let (system, atoms) = self.graph.system(first_atom..end)?;
         let mut locants = number(&system, manner)?;
         if manner == Manner::Free
             && let Some(others) = self.other_numbers(&system, &atoms, &locants)
@@ -683,22 +595,19 @@ impl Builder<'_> {
     /// The numbers of three rings with one of five in the middle whose shorter side is up,
     /// where the name shows that it means these: by the 8b of pyrrolo[2,3-b]indol-8b-ol, or
     /// by a hydrogen that would else stand on the ring of benzene.
-    fn other_numbers(
-        &self,
-        system: &System,
-        atoms: &[u16],
-        locants: &[Locant],
-    ) -> Option<Vec<Locant>> {
+    fn other_numbers(&self, system: &System, atoms: &[u16], locants: &[Locant]) -> Option<Numbers> {
         // A ring of five between two of four to six.
         if !(10..=13).contains(&atoms.len()) {
             return None;
         }
         let rings = system.rings()?;
-        let shares = |one: &[usize], other: &[usize]| one.iter().any(|atom| other.contains(atom));
-        let middle = rings.iter().find(|ring| {
-            let mut others = rings.iter().filter(|other| other != ring);
-            ring.len() == 5 && others.all(|other| shares(ring, other))
-        })?;
+        let shares = |one: &Cycle, other: &Cycle| {
+            let mut atoms = one.atoms.iter();
+            atoms.any(|atom| other.atoms.contains(atom))
+        };
+        let middle = rings
+            .iter()
+            .find(|ring| ring.atoms.len() == 5 && rings.iter().all(|other| shares(ring, other)))?;
         let names = |number: u16, letter: u8| self.writes_locant(number, letter);
         let has_letter = |locants: &[Locant]| {
             let mut locants = locants.iter();
@@ -711,19 +620,22 @@ impl Builder<'_> {
         if has_letter(&others) {
             return Some(others);
         }
-        let outside = |atom: &&usize| {
-            let mut rings = rings.iter().filter(|ring| ring.contains(atom));
+        let outside = |atom: &&u8| {
+            let mut rings = rings.iter().filter(|ring| ring.atoms.contains(atom));
             rings.next().is_some() && rings.next().is_none()
         };
-        let apex = middle.iter().find(outside)?;
-        let is_carbon = |atom: usize| {
-            let node = atoms.get(atom).and_then(|atom| self.graph.node(*atom));
+        let apex = middle.atoms.iter().find(outside)?;
+        let is_carbon = |atom: u8| {
+            let node = atoms.get(usize::from(atom));
+            let node = node.and_then(|atom| self.graph.node(*atom));
             node.is_some_and(|node| node.element == 6)
         };
-        let place = others.get(*apex)?;
+        let place = others.get(usize::from(*apex))?;
         let there = locants.iter().position(|locant| locant == place)?;
+        let there = u8::try_from(there).ok()?;
         let benzene = rings.iter().any(|ring| {
-            ring.len() == 6 && ring.contains(&there) && ring.iter().all(|atom| is_carbon(*atom))
+            let atoms = ring.atoms.as_slice();
+            atoms.len() == 6 && atoms.contains(&there) && atoms.iter().all(|atom| is_carbon(*atom))
         });
         (benzene && is_carbon(*apex) && names(place.number, b'h')).then_some(others)
     }
@@ -855,9 +767,9 @@ fn seven_and_two(bonds: &[FusionBond], bases: &[Component]) -> bool {
 }
 
 /// The atoms along the bonds that letters name.
-fn lettered_path(target: &Component, bond: &FusionBond) -> Option<Vec<u16>> {
+fn lettered_path(target: &Component, bond: &FusionBond) -> Option<Outline> {
     let size = target.outline.len();
-    let letters: Vec<usize> = bond
+    let letters: SmallVec<[usize; 4]> = bond
         .letters
         .iter()
         .map(|(letter, _)| usize::from(*letter))
@@ -872,7 +784,7 @@ fn lettered_path(target: &Component, bond: &FusionBond) -> Option<Vec<u16>> {
     let descending = letters
         .windows(2)
         .all(|pair| matches!(pair, [one, other] if (other + 1) % size == *one));
-    let mut path = Vec::new();
+    let mut path = Outline::new();
     if ascending {
         for step in 0..=letters.len() {
             path.push(*target.outline.get((first + step) % size)?);

@@ -27,6 +27,7 @@ mod notation;
 mod numbering;
 mod oxide;
 mod phosphane;
+mod outline;
 mod place;
 mod plane;
 mod resolve;

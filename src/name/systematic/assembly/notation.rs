@@ -7,7 +7,7 @@
 
 use super::graph::{Edge, Free, Graph, Node, Part, valence};
 use super::handed::{Handed, Place as Beside};
-use crate::mol::Turn;
+use crate::mol::{MAX_ATOMS, Turn};
 use crate::name::systematic::locants::{Locant, Place};
 use smallvec::SmallVec;
 
@@ -27,6 +27,26 @@ pub(crate) enum Star {
     /// A new carbon.
     Carbon,
 }
+
+/// The elements of the letters that stand without a bracket, else 0.
+const PLAIN: [u8; 128] = {
+    let letters = *b"BCNOFPSIbcnops";
+    let elements = [5, 6, 7, 8, 9, 15, 16, 53, 5, 6, 7, 8, 15, 16];
+    let mut table = [0; 128];
+    let mut at = 0;
+    while at < letters.len() {
+        #[expect(
+            clippy::as_conversions,
+            clippy::indexing_slicing,
+            reason = "below the length; a letter is below 128"
+        )]
+        {
+            table[letters[at] as usize] = elements[at];
+        }
+        at += 1;
+    }
+    table
+};
 
 struct Reader<'a> {
     text: &'a [u8],
@@ -90,7 +110,12 @@ pub(crate) fn draw(graph: &mut Graph, notation: &str, labels: &str, star: Star) 
     let added = graph.nodes.get_mut(usize::from(first)..).unwrap_or(&mut []);
     for node in added {
         if node.valence == 0 {
-            node.valence = valence(node.element, node.charge, node.used);
+            node.valence = match (node.element, node.charge, node.used) {
+                (6, 0, 0..=4) => 4,
+                (7, 0, 0..=3) => 3,
+                (8, 0, 0..=2) => 2,
+                (element, charge, used) => valence(element, charge, used),
+            };
         }
     }
     let start = graph.label_count();
@@ -118,6 +143,7 @@ impl Reader<'_> {
         while let Some(byte) = self.text.get(self.at).copied() {
             self.at += 1;
             match byte {
+                b'A'..=b'Z' | b'a'..=b'z' => self.plain(byte)?,
                 b'-' => self.single = true,
                 b'=' => self.order = 2,
                 b'#' => self.order = 3,
@@ -134,7 +160,7 @@ impl Reader<'_> {
                 }
                 b'0'..=b'9' => self.ring(byte - b'0')?,
                 b'[' => self.bracket()?,
-                _ => self.plain(byte)?,
+                _ => return None,
             }
         }
         Some(())
@@ -146,32 +172,23 @@ impl Reader<'_> {
         Some(digit)
     }
 
+    #[expect(clippy::inline_always, reason = "for each letter of a notation")]
+    #[inline(always)]
     fn plain(&mut self, byte: u8) -> Option<()> {
-        let (element, mancude) = match byte {
-            b'C' if self.text.get(self.at) == Some(&b'l') => {
+        let mut element = PLAIN.get(usize::from(byte)).copied()?;
+        match (byte, self.text.get(self.at)) {
+            (b'C', Some(b'l')) => {
                 self.at += 1;
-                (17, false)
+                element = 17;
             }
-            b'B' if self.text.get(self.at) == Some(&b'r') => {
+            (b'B', Some(b'r')) => {
                 self.at += 1;
-                (35, false)
+                element = 35;
             }
-            b'B' => (5, false),
-            b'C' => (6, false),
-            b'N' => (7, false),
-            b'O' => (8, false),
-            b'F' => (9, false),
-            b'P' => (15, false),
-            b'S' => (16, false),
-            b'I' => (53, false),
-            b'b' => (5, true),
-            b'c' => (6, true),
-            b'n' => (7, true),
-            b'o' => (8, true),
-            b'p' => (15, true),
-            b's' => (16, true),
-            _ => return None,
-        };
+            _ if element == 0 => return None,
+            _ => {}
+        }
+        let mancude = byte.is_ascii_lowercase();
         self.atom(Node {
             element,
             charge: 0,
@@ -231,7 +248,7 @@ impl Reader<'_> {
                 _ => return None,
             }
         }
-        self.atom(Node {
+        self.any_atom(Node {
             element: element.number(),
             charge,
             isotope,
@@ -245,7 +262,39 @@ impl Reader<'_> {
         Some(())
     }
 
-    fn atom(&mut self, node: Node) {
+    /// Adds an atom without a hand and without a free valence before it; most are such.
+    #[expect(clippy::inline_always, reason = "for each letter of a notation")]
+    #[inline(always)]
+    fn atom(&mut self, mut node: Node) {
+        let number = self.graph.nodes.len();
+        let is_plain = self.turn.is_none() && self.waiting.is_empty() && self.handed.is_empty();
+        let number = u16::try_from(number).ok().filter(|_| number < MAX_ATOMS);
+        let Some(atom) = number.filter(|_| is_plain) else {
+            return self.any_atom(node);
+        };
+        self.written = self.written.saturating_add(1);
+        if let Some(previous) = self.previous {
+            node.used = self.order;
+            let mut mancude = node.mancude && self.order == 1 && !self.single;
+            if let Some(before) = self.graph.node_mut(previous) {
+                before.used = before.used.saturating_add(self.order);
+                mancude &= before.mancude;
+            }
+            self.graph.edges.push(Edge {
+                atoms: [previous, atom],
+                order: self.order,
+                mancude,
+            });
+        }
+        self.graph.nodes.push(node);
+        self.previous = Some(atom);
+        self.order = 1;
+        self.single = false;
+    }
+
+    /// Adds an atom that is drawn with its hand, or has one beside it, or a free valence.
+    #[inline(never)]
+    fn any_atom(&mut self, node: Node) {
         let atom = self.graph.add(node);
         self.written = self.written.saturating_add(1);
         if let Some(turn) = self.turn.take() {
@@ -273,7 +322,10 @@ impl Reader<'_> {
         match self.star {
             Star::Atom(atom) => self.join(atom),
             Star::Carbon => {
-                self.plain(b'C')?;
+                self.any_atom(Node {
+                    element: 6,
+                    ..Node::GONE
+                });
                 self.stars.push(self.previous?);
             }
         }
@@ -333,7 +385,7 @@ impl Reader<'_> {
         self.order = 1;
         let open = self.rings.iter().position(|(open, ..)| *open == number);
         if let Some(open) = open {
-            let (_, other, first_order) = self.rings.remove(open);
+            let (_, other, first_order) = self.rings.swap_remove(open);
             self.bond(other, atom, order.max(first_order));
             self.beside(atom, Beside::Atom(other));
             let mut handed = self.handed.iter_mut();

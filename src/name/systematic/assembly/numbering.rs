@@ -7,14 +7,15 @@
 //! lowest numbers go to heteroatoms, then to carbon atoms common to rings.
 //! Source: IUPAC, *Nomenclature of Fused and Bridged Fused Ring Systems* (1998), FR-5.
 
-use super::rings::{System, bonds_of, packed};
+use super::rings::{Cycle, System, Way};
 use crate::name::systematic::locants::Locant;
-use alloc::vec;
-use alloc::vec::Vec;
 use smallvec::{SmallVec, smallvec};
 
 /// How many drawings of one system are compared.
 const MAX_DRAWINGS: usize = 4_096;
+
+/// How many rings are drawn in either of two ways.
+const MAX_CHOICES: usize = 5;
 
 /// How a ring of seven between two others is drawn, where there are no more rings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,71 +28,105 @@ pub(super) enum Manner {
     ShortSideOfFiveUp,
 }
 
+/// The locant of each atom.
+pub(super) type Numbers = SmallVec<[Locant; 32]>;
+
 /// Returns the locant of each atom.
-pub(super) fn number(system: &System, manner: Manner) -> Option<Vec<Locant>> {
+pub(super) fn number(system: &System, manner: Manner) -> Option<Numbers> {
     let mut rings = system.rings()?;
     if rings.is_empty() {
         return None;
     }
     System::orient(&mut rings)?;
-    let mut best: Option<(Rank, Vec<Locant>)> = None;
+    let mut best: Option<(Rank, Way)> = None;
     let mut drawings = 0;
-    for mirrored in [false, true] {
+    'mirrored: for mirrored in [false, true] {
         if mirrored {
             for ring in &mut rings {
                 ring.reverse();
             }
         }
-        let outline = system.outline(&rings)?;
+        let outline = System::outline(&rings)?;
         let plan = Plan::new(system, &rings, outline);
         let mut last: Option<(Order, Drawing)> = None;
-        for row in plan.rows() {
-            let shorter = |(rank, _): &(Rank, _)| rings.len() - row.len() > rank.order.not_in_row;
-            if best.as_ref().is_some_and(shorter) {
+        let mut length = usize::MAX;
+        loop {
+            let rows = plan.rows(length);
+            let Some(row) = rows.first() else {
+                break;
+            };
+            length = row.len();
+            let not_in_row = rings.len() - length;
+            let best_row = |(rank, _): &(Rank, _)| rank.order.not_in_row;
+            if best
+                .as_ref()
+                .map(best_row)
+                .is_some_and(|best| not_in_row > best)
+            {
                 break;
             }
-            let mut choices = usize::MAX;
-            for shape in 0..plan.shapes() {
-                drawings += 1;
-                if drawings > MAX_DRAWINGS {
-                    return best.map(|(_, locants)| locants);
-                }
-                // Without a choice all shapes are the first.
-                if choices == 0 {
-                    continue;
-                }
-                choices = 0;
-                let Some(drawing) = plan.draw(&row, shape, &mut choices) else {
-                    continue;
-                };
-                let order = plan.order(&row, &drawing, manner);
-                if let Some((rank, _)) = &best
-                    && order > rank.order
-                {
-                    continue;
-                }
-                let drawn = (order, drawing);
-                if last.as_ref() == Some(&drawn) {
-                    continue;
-                }
-                let (_, drawing) = last.insert(drawn);
-                for start in plan.starts(drawing) {
-                    let (rank, locants) = plan.count(order, start)?;
-                    if best.as_ref().is_none_or(|(known, _)| rank < *known) {
-                        best = Some((rank, locants));
+            for row in &rows {
+                for shape in 0..plan.shapes() {
+                    drawings += 1;
+                    if drawings > MAX_DRAWINGS {
+                        break 'mirrored;
+                    }
+                    let mut choices = 0;
+                    let drawing = plan.draw(row, shape, &mut choices);
+                    let is_drawn = drawing.is_some();
+                    if let Some(drawing) = drawing {
+                        plan.judge(row, drawing, manner, &mut last, &mut best)?;
+                    }
+                    // The other shapes are drawn like those before.
+                    if choices == 0 || is_drawn && (shape + 1) >> choices > 0 {
+                        break;
                     }
                 }
             }
+            if best
+                .as_ref()
+                .map(best_row)
+                .is_some_and(|best| not_in_row >= best)
+            {
+                break;
+            }
         }
     }
-    best.map(|(_, locants)| locants)
+    best.map(|(_, order)| numbered(system, &order))
+}
+
+/// Returns the locants of atoms in the order of these: those of fusion carbons have letters.
+fn numbered(system: &System, order: &[u8]) -> Numbers {
+    let mut locants: Numbers = smallvec![Locant::number(0); system.elements.len()];
+    let mut last = Locant::number(0);
+    for atom in order {
+        last = follow(last, system.is_hetero(*atom) || !is_fusion(system, *atom));
+        if let Some(slot) = locants.get_mut(usize::from(*atom)) {
+            *slot = last;
+        }
+    }
+    locants
+}
+
+/// The locant after another: the next number, or the next letter at the same number.
+fn follow(last: Locant, is_number: bool) -> Locant {
+    if is_number {
+        return Locant::number(last.number + 1);
+    }
+    let letter = last.letter.max(b'a' - 1) + 1;
+    Locant { letter, ..last }
+}
+
+/// Says whether rings share an atom.
+fn is_fusion(system: &System, atom: u8) -> bool {
+    system.around(atom).len() > 2
 }
 
 /// What is preferred, smallest first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     order: Order,
-    heteroatoms: SmallVec<[(u16, u8); 8]>,
+    heteroatoms: SmallVec<[u16; 8]>,
     kinds: SmallVec<[(u8, u16); 8]>,
     fusion_carbons: SmallVec<[(u16, u8); 8]>,
     fusion_heteroatoms: SmallVec<[u16; 4]>,
@@ -110,15 +145,37 @@ struct Order {
 /// A ring in a row: which of its bonds leads on.
 #[derive(Clone, Copy, Debug)]
 struct Step {
-    ring: usize,
+    ring: u8,
     /// The bond to the left.
-    entry: usize,
+    entry: u8,
     /// The bond to the right.
-    exit: usize,
+    exit: u8,
 }
 
 /// Rings side by side.
 type Row = SmallVec<[Step; 6]>;
+
+/// The longest rows of fewer rings than a limit.
+struct Rows {
+    limit: usize,
+    longest: SmallVec<[Row; 4]>,
+    /// How many rows there are of any length.
+    count: usize,
+}
+
+impl Rows {
+    fn add(&mut self, row: &[Step]) {
+        self.count += 1;
+        let known = self.longest.first().map_or(0, SmallVec::len);
+        if row.len() >= self.limit || row.len() < known {
+            return;
+        }
+        if row.len() > known {
+            self.longest.clear();
+        }
+        self.longest.push(Row::from_slice(row));
+    }
+}
 
 /// Where each ring lies.
 #[derive(Debug, PartialEq, Eq)]
@@ -126,147 +183,156 @@ struct Drawing {
     places: SmallVec<[(i32, i32); 8]>,
 }
 
-/// A ring on the other side of a bond, and the number of the bond there.
-type Beyond = Option<(usize, usize)>;
+/// A ring on the other side of a bond, and the place of the bond there.
+type Beyond = Option<(u8, u8)>;
 
 struct Plan<'a> {
     system: &'a System,
-    rings: &'a [Vec<usize>],
-    outline: Vec<usize>,
-    /// For each ring and bond the ring on the other side.
-    beyond: Vec<SmallVec<[Beyond; 6]>>,
+    rings: &'a [Cycle],
+    outline: Way,
+    /// For the bonds of each ring the ring on the other side.
+    beyond: SmallVec<[SmallVec<[Beyond; 8]>; 6]>,
+    /// For each ring those that share a bond with it, the first as the lowest bit.
+    beside: SmallVec<[u128; 8]>,
 }
 
 impl<'a> Plan<'a> {
-    fn new(system: &'a System, rings: &'a [Vec<usize>], outline: Vec<usize>) -> Self {
-        let bonds: SmallVec<[u32; 32]> = rings
-            .iter()
-            .flat_map(|ring| bonds_of(ring).map(packed))
-            .collect();
-        let places: SmallVec<[(usize, usize); 32]> = rings
-            .iter()
-            .enumerate()
-            .flat_map(|(ring, atoms)| (0..atoms.len()).map(move |place| (ring, place)))
-            .collect();
-        let across = |[from, to]: [usize; 2]| {
-            let back = packed([to, from]);
-            let other = bonds.iter().position(|bond| *bond == back);
-            other.and_then(|at| places.get(at).copied())
+    fn new(system: &'a System, rings: &'a [Cycle], outline: Way) -> Self {
+        let across = |ring: &'a Cycle| {
+            let bonds = ring.bonds.iter();
+            bonds
+                .map(move |bond| System::across(rings, ring, *bond))
+                .collect()
         };
-        let beyond = rings.iter().map(|atoms| bonds_of(atoms).map(across));
-        let beyond = beyond.map(Iterator::collect).collect();
+        let beyond: SmallVec<[SmallVec<[Beyond; 8]>; 6]> = rings.iter().map(across).collect();
+        let beside = |beyond: &SmallVec<[Beyond; 8]>| {
+            let others = beyond.iter().flatten();
+            others.fold(0, |all, (ring, _)| all | 1 << ring)
+        };
+        let beside = beyond.iter().map(beside).collect();
         Self {
             system,
             rings,
             outline,
             beyond,
+            beside,
         }
     }
 
-    fn size(&self, ring: usize) -> usize {
-        self.rings.get(ring).map_or(0, Vec::len)
+    /// The numbers of all rings; a system has fewer than its bonds.
+    fn numbers(&self) -> core::ops::Range<u8> {
+        0..u8::try_from(self.rings.len()).unwrap_or(u8::MAX)
     }
 
-    fn beyond(&self, ring: usize, bond: usize) -> Option<(usize, usize)> {
-        *self.beyond.get(ring)?.get(bond)?
+    fn size(&self, ring: u8) -> u8 {
+        let ring = self.rings.get(usize::from(ring));
+        ring.map_or(0, |ring| u8::try_from(ring.atoms.len()).unwrap_or(u8::MAX))
+    }
+
+    fn beyond(&self, ring: u8, bond: u8) -> Beyond {
+        *self.beyond.get(usize::from(ring))?.get(usize::from(bond))?
     }
 
     /// The bonds that can be drawn opposite to one.
-    fn opposites(&self, ring: usize, entry: usize) -> impl Iterator<Item = usize> + use<> {
+    fn opposites(&self, ring: u8, entry: u8) -> impl Iterator<Item = u8> + use<> {
         let size = self.size(ring);
         let low = size / 2;
         let high = size.div_ceil(2);
-        (low..=high).map(move |turn| {
-            let bond = entry + turn;
-            if bond < size { bond } else { bond - size }
-        })
+        (low..=high).map(move |turn| turned(entry, turn, size))
     }
 
-    /// Returns rows of rings, each joined to the next by opposite bonds, the longest first.
-    fn rows(&self) -> Vec<Row> {
-        let mut rows: Vec<Row> = Vec::new();
-        for ring in 0..self.rings.len() {
+    /// Returns the longest rows of fewer rings than a limit, each ring joined to the next by
+    /// opposite bonds.
+    fn rows(&self, limit: usize) -> SmallVec<[Row; 4]> {
+        let mut rows = Rows {
+            limit,
+            longest: SmallVec::new(),
+            count: 0,
+        };
+        let mut row = Row::new();
+        for ring in self.numbers() {
             for exit in 0..self.size(ring) {
                 if self.beyond(ring, exit).is_none() {
                     continue;
                 }
                 for entry in self.opposites(ring, exit) {
-                    let start = Step { ring, entry, exit };
-                    self.extend(core::iter::once(start).collect(), &mut rows);
+                    row.push(Step { ring, entry, exit });
+                    self.extend(&mut row, &mut rows);
+                    row.pop();
                 }
             }
         }
-        rows.sort_by_key(|row| core::cmp::Reverse(row.len()));
-        if rows.is_empty() {
+        if rows.count == 0 {
             // One ring alone.
             for entry in 0..self.size(0) {
                 for exit in self.opposites(0, entry) {
-                    let ring = 0;
-                    rows.push(core::iter::once(Step { ring, entry, exit }).collect());
+                    rows.add(&[Step {
+                        ring: 0,
+                        entry,
+                        exit,
+                    }]);
                 }
             }
         }
-        rows
+        rows.longest
     }
 
-    fn extend(&self, row: Row, rows: &mut Vec<Row>) {
-        if rows.len() > 512 {
+    fn extend(&self, row: &mut Row, rows: &mut Rows) {
+        if rows.count > 512 {
             return;
         }
         let Some(last) = row.last() else {
             return;
         };
         let Some((ring, entry)) = self.beyond(last.ring, last.exit) else {
-            rows.push(row);
+            rows.add(row);
             return;
         };
         if row.iter().any(|step| step.ring == ring) {
             return;
         }
         for exit in self.opposites(ring, entry) {
-            let mut longer = Row::from_slice(&row);
-            longer.push(Step { ring, entry, exit });
-            self.extend(longer, rows);
+            row.push(Step { ring, entry, exit });
+            self.extend(row, rows);
+            row.pop();
         }
     }
 
     /// How many ways there are to draw the rings of odd size outside of the row.
     fn shapes(&self) -> usize {
-        let odd = (0..self.rings.len()).filter(|ring| self.size(*ring) % 2 == 1);
-        1 << odd.count().min(5)
+        let odd = self.numbers().filter(|ring| self.size(*ring) % 2 == 1);
+        1 << odd.count().min(MAX_CHOICES)
     }
 
     /// Lays the rings out from the row; counts the rings that can be drawn in two ways.
     fn draw(&self, row: &[Step], shape: usize, choices: &mut usize) -> Option<Drawing> {
-        let count = self.rings.len();
-        let mut places: SmallVec<[Option<(i32, i32)>; 8]> = smallvec![None; count];
+        let mut places: SmallVec<[Option<(i32, i32)>; 8]> = smallvec![None; self.rings.len()];
         // The ring, its entry, exit and the direction from entry to exit.
-        let mut queue: SmallVec<[(usize, usize, usize, i32); 8]> = SmallVec::new();
-        for (at, step) in row.iter().enumerate() {
-            let x = i32::try_from(at).ok()? * 2 * UNIT;
-            *places.get_mut(step.ring)? = Some((x, 0));
-            queue.push((step.ring, step.entry, step.exit, 0));
+        let mut queue: SmallVec<[(Step, i32); 8]> = SmallVec::new();
+        let mut x = 0;
+        for step in row {
+            *places.get_mut(usize::from(step.ring))? = Some((x, 0));
+            queue.push((*step, 0));
+            x += 2 * UNIT;
         }
         let mut head = 0;
-        while let Some((ring, entry, exit, axis)) = queue.get(head).copied() {
+        while let Some((Step { ring, entry, exit }, axis)) = queue.get(head).copied() {
             head += 1;
-            let size = self.size(ring);
-            let here = (*places.get(ring)?)?;
-            for bond in 0..size {
-                let Some((next, back)) = self.beyond(ring, bond) else {
+            let here = (*places.get(usize::from(ring))?)?;
+            for (bond, beyond) in (0..=u8::MAX).zip(self.beyond.get(usize::from(ring))?) {
+                let Some((next, back)) = *beyond else {
                     continue;
                 };
-                if places.get(next)?.is_some() {
+                if places.get(usize::from(next))?.is_some() {
                     continue;
                 }
-                let angle = facing(size, entry, exit, bond, axis)?;
+                let angle = facing(self.size(ring), entry, exit, bond, axis)?;
                 let (dx, dy) = direction(angle);
                 let place = (here.0 + dx, here.1 + dy);
-                let others = places
-                    .iter()
-                    .enumerate()
-                    .filter(|(other, _)| *other != ring && self.are_beside(*other, next));
-                let mut others = others.filter_map(|(_, place)| *place);
+                let others = self
+                    .beside(next, 0)
+                    .filter(|other| *other != usize::from(ring));
+                let mut others = others.filter_map(|other| *places.get(other)?);
                 let place = match (others.next(), others.next()) {
                     (Some(there), None) => between(here, there, place),
                     _ => place,
@@ -274,7 +340,7 @@ impl<'a> Plan<'a> {
                 if places.iter().flatten().any(|taken| near(*taken, place)) {
                     return None;
                 }
-                *places.get_mut(next)? = Some(place);
+                *places.get_mut(usize::from(next))? = Some(place);
                 let mut opposites = self.opposites(next, back);
                 let first = opposites.next()?;
                 let second = opposites.next();
@@ -286,15 +352,20 @@ impl<'a> Plan<'a> {
                     }
                     None => first,
                 };
-                queue.push((next, back, exit, angle));
+                let step = Step {
+                    ring: next,
+                    entry: back,
+                    exit,
+                };
+                queue.push((step, angle));
             }
         }
         let places: Option<SmallVec<[(i32, i32); 8]>> = places.into_iter().collect();
         let places = places?;
         // Rings that share a bond must lie side by side.
-        for (one, place) in places.iter().enumerate() {
-            for (other, there) in places.iter().enumerate().skip(one + 1) {
-                if self.are_beside(one, other) && far(*place, *there) {
+        for (one, place) in self.numbers().zip(&places) {
+            for other in self.beside(one, one + 1) {
+                if far(*place, *places.get(other)?) {
                     return None;
                 }
             }
@@ -302,10 +373,44 @@ impl<'a> Plan<'a> {
         Some(Drawing { places })
     }
 
-    /// Says whether two rings share a bond.
-    fn are_beside(&self, one: usize, other: usize) -> bool {
-        let beyond = self.beyond.get(one);
-        beyond.is_some_and(|beyond| beyond.iter().flatten().any(|(ring, _)| *ring == other))
+    /// The rings from a number on that share a bond with one.
+    fn beside(&self, ring: u8, from: u8) -> impl Iterator<Item = usize> + use<> {
+        let beside = self.beside.get(usize::from(ring)).copied().unwrap_or(0);
+        let mut left = beside & (u128::MAX << from);
+        core::iter::from_fn(move || {
+            let ring = usize::try_from(left.trailing_zeros()).ok()?;
+            (left != 0).then(|| {
+                left &= left - 1;
+                ring
+            })
+        })
+    }
+
+    /// Keeps the best numbers of a drawing, if none before were better.
+    fn judge(
+        &self,
+        row: &[Step],
+        drawing: Drawing,
+        manner: Manner,
+        last: &mut Option<(Order, Drawing)>,
+        best: &mut Option<(Rank, Way)>,
+    ) -> Option<()> {
+        let order = self.order(row, &drawing, manner);
+        if best.as_ref().is_some_and(|(rank, _)| order > rank.order) {
+            return Some(());
+        }
+        let drawn = (order, drawing);
+        if last.as_ref() == Some(&drawn) {
+            return Some(());
+        }
+        let (_, drawing) = last.insert(drawn);
+        for start in self.starts(drawing) {
+            let (rank, atoms) = self.count(order, start)?;
+            if best.as_ref().is_none_or(|(known, _)| rank < *known) {
+                *best = Some((rank, atoms));
+            }
+        }
+        Some(())
     }
 
     fn order(&self, row: &[Step], drawing: &Drawing, manner: Manner) -> Order {
@@ -325,9 +430,9 @@ impl<'a> Plan<'a> {
         let inside = row.get(1..row.len().saturating_sub(1)).unwrap_or(&[]);
         let up = |step: &Step| {
             let size = self.size(step.ring);
-            let bonds = (step.exit + size - step.entry) % size.max(1);
+            let bonds = distance(step.entry, step.exit, size);
             let turns = size > 6 || manner == Manner::ShortSideOfFiveUp && size == 5;
-            usize::from(turns && 2 * bonds > size)
+            usize::from(turns && bonds > size / 2)
         };
         let long_side_up = match manner {
             Manner::ShortSideUp | Manner::ShortSideOfFiveUp if row.len() == self.rings.len() => {
@@ -345,7 +450,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The atoms at which the numbers may begin.
+    /// The places of the outline at which the numbers may begin.
     fn starts(&self, drawing: &Drawing) -> SmallVec<[usize; 8]> {
         // The highest ring, of these the one furthest right, that has an atom of its own.
         let mut order: SmallVec<[usize; 8]> = (0..self.rings.len()).collect();
@@ -353,20 +458,22 @@ impl<'a> Plan<'a> {
             let (x, y) = drawing.places.get(*ring).copied().unwrap_or((0, 0));
             (-y / (UNIT / 4), -x)
         });
+        let alone = self.rings.len() == 1;
         for ring in order {
-            let Some(atoms) = self.rings.get(ring) else {
+            let Some(ring) = self.rings.get(ring) else {
                 continue;
             };
             let mut starts: SmallVec<[usize; 8]> = SmallVec::new();
+            let mut after_fusion = self
+                .outline
+                .last()
+                .is_some_and(|atom| self.is_fusion(*atom));
             for (at, atom) in self.outline.iter().enumerate() {
-                let before = at.checked_sub(1).unwrap_or(self.outline.len() - 1);
-                let Some(before) = self.outline.get(before) else {
-                    continue;
-                };
-                let own = atoms.contains(atom) && !self.is_fusion(*atom);
-                if own && (self.is_fusion(*before) || self.rings.len() == 1) {
+                let is_fusion = self.is_fusion(*atom);
+                if !is_fusion && (after_fusion || alone) && ring.atoms.contains(atom) {
                     starts.push(at);
                 }
+                after_fusion = is_fusion;
             }
             if !starts.is_empty() {
                 return starts;
@@ -375,16 +482,12 @@ impl<'a> Plan<'a> {
         SmallVec::new()
     }
 
-    fn is_fusion(&self, atom: usize) -> bool {
-        self.system.around(atom).len() > 2
+    fn is_fusion(&self, atom: u8) -> bool {
+        is_fusion(self.system, atom)
     }
 
     /// Numbers the atoms clockwise from a place of the outline.
-    fn count(&self, order: Order, start: usize) -> Option<(Rank, Vec<Locant>)> {
-        let atoms = self.system.elements.len();
-        let mut locants = vec![Locant::number(0); atoms];
-        let mut number = 0_u16;
-        let mut letter = 0_u8;
+    fn count(&self, order: Order, start: usize) -> Option<(Rank, Way)> {
         let mut rank = Rank {
             order,
             heteroatoms: SmallVec::new(),
@@ -392,71 +495,50 @@ impl<'a> Plan<'a> {
             fusion_heteroatoms: SmallVec::new(),
             kinds: SmallVec::new(),
         };
-        let inner = self.inner_atoms(start)?;
-        let around = self.outline.iter().cycle().skip(start);
-        let all = around.take(self.outline.len()).chain(&inner);
-        for atom in all {
-            let hetero = self.system.is_hetero(*atom);
+        let mut atoms = Way::new();
+        let (before, after) = self.outline.split_at_checked(start)?;
+        atoms.extend_from_slice(after);
+        atoms.extend_from_slice(before);
+        if atoms.len() < self.system.elements.len() {
+            self.add_inner(&mut atoms)?;
+        }
+        let mut last = Locant::number(0);
+        for atom in &atoms {
+            let element = self.system.elements.get(usize::from(*atom)).copied()?;
             let fusion = self.is_fusion(*atom);
-            if hetero || !fusion {
-                number += 1;
-                letter = 0;
-            } else {
-                letter += 1;
-            }
-            let slot = locants.get_mut(*atom)?;
-            *slot = Locant {
-                number,
-                letter: if letter == 0 { 0 } else { b'a' + letter - 1 },
-                ..Locant::number(0)
-            };
-            if hetero {
-                rank.heteroatoms.push((number, 0));
-                let element = self.system.elements.get(*atom).copied()?;
-                rank.kinds.push((seniority(element), number));
+            last = follow(last, element != 6 || !fusion);
+            if element != 6 {
+                rank.heteroatoms.push(last.number);
+                rank.kinds.push((seniority(element), last.number));
                 if fusion {
-                    rank.fusion_heteroatoms.push(number);
+                    rank.fusion_heteroatoms.push(last.number);
                 }
             } else if fusion {
-                rank.fusion_carbons.push((number, letter));
+                rank.fusion_carbons.push((last.number, last.letter));
             }
         }
         rank.kinds.sort_unstable();
-        Some((rank, locants))
+        Some((rank, atoms))
     }
 
-    /// The atoms inside the outline, those nearest to the last outer number first.
-    fn inner_atoms(&self, start: usize) -> Option<SmallVec<[usize; 8]>> {
-        let mut inner: SmallVec<[usize; 8]> = (0..self.system.elements.len())
-            .filter(|atom| !self.outline.contains(atom))
-            .collect();
-        if inner.is_empty() {
-            return Some(inner);
-        }
-        let count = self.outline.len();
-        let place = |atom: usize| -> usize {
-            self.outline
-                .iter()
-                .position(|outer| *outer == atom)
-                .map_or(0, |at| (at + count - start) % count + 1)
-        };
-        let mut ordered: SmallVec<[usize; 8]> = SmallVec::new();
+    /// Adds the atoms inside the outline, those nearest to the last outer number first.
+    fn add_inner(&self, atoms: &mut Way) -> Option<()> {
+        let count = u8::try_from(self.system.elements.len()).ok()?;
+        let mut inner: SmallVec<[u8; 8]> =
+            (0..count).filter(|atom| !atoms.contains(atom)).collect();
         while !inner.is_empty() {
             // The neighbour with the highest number, or an inner atom already numbered.
             let best = inner.iter().copied().max_by_key(|atom| {
-                self.system
-                    .around(*atom)
-                    .iter()
-                    .map(|next| {
-                        let known = ordered.iter().position(|known| known == next);
-                        known.map_or(place(*next), |at| count + at + 1)
-                    })
+                let around = self.system.around(*atom).iter();
+                let place = |next| atoms.iter().position(|known| *known == next);
+                around
+                    .map(|(next, _)| place(*next).map_or(0, |at| at + 1))
                     .max()
             })?;
             inner.retain(|atom| *atom != best);
-            ordered.push(best);
+            atoms.push(best);
         }
-        Some(ordered)
+        Some(())
     }
 }
 
@@ -507,18 +589,28 @@ fn side(distance: i32) -> u8 {
     }
 }
 
+/// The place so many bonds after another in a ring.
+fn turned(place: u8, turn: u8, size: u8) -> u8 {
+    let left = size.saturating_sub(place);
+    if turn < left {
+        place.saturating_add(turn)
+    } else {
+        turn - left
+    }
+}
+
+/// How many bonds of a ring lead from one place to another.
+fn distance(from: u8, to: u8, size: u8) -> u8 {
+    match to.checked_sub(from) {
+        Some(distance) => distance,
+        None => to.saturating_add(size - from),
+    }
+}
+
 /// The direction in which a bond of a ring faces, when entry and exit lie opposite.
-fn facing(size: usize, entry: usize, exit: usize, bond: usize, axis: i32) -> Option<i32> {
-    let turn = |to: usize| match to.checked_sub(entry) {
-        Some(turn) => turn,
-        None => to + size - entry,
-    };
-    let (exit, bond) = (turn(exit), turn(bond));
-    let part = |whole: usize, at: usize| -> Option<i32> {
-        i32::try_from(180 * at)
-            .ok()?
-            .checked_div(i32::try_from(whole).ok()?)
-    };
+fn facing(size: u8, entry: u8, exit: u8, bond: u8, axis: i32) -> Option<i32> {
+    let (exit, bond) = (distance(entry, exit, size), distance(entry, bond, size));
+    let part = |whole: u8, at: u8| (180 * i32::from(at)).checked_div(i32::from(whole));
     let angle = if bond <= exit {
         180 - part(exit, bond)?
     } else {
@@ -558,21 +650,21 @@ mod tests {
     #[test]
     fn numbers_naphthalene_and_indole() {
         // Two rings: 0-5 and 4,5,6-9.
-        let bonds = vec![
-            (0, 1),
-            (1, 2),
-            (2, 3),
-            (3, 4),
-            (4, 5),
-            (5, 0),
-            (4, 6),
-            (6, 7),
-            (7, 8),
-            (8, 9),
-            (9, 5),
+        let bonds: SmallVec<[[u8; 2]; 36]> = smallvec![
+            [0, 1],
+            [1, 2],
+            [2, 3],
+            [3, 4],
+            [4, 5],
+            [5, 0],
+            [4, 6],
+            [6, 7],
+            [7, 8],
+            [8, 9],
+            [9, 5],
         ];
-        let system = System::new(vec![6; 10], bonds).unwrap();
-        let mut written: Vec<_> = number(&system, Manner::Free)
+        let system = System::new(smallvec![6; 10], bonds).unwrap();
+        let mut written: alloc::vec::Vec<_> = number(&system, Manner::Free)
             .unwrap()
             .into_iter()
             .map(Locant::written)
@@ -583,19 +675,19 @@ mod tests {
             ["1", "2", "3", "4", "4a", "5", "6", "7", "8", "8a"]
         );
         // Indole: the nitrogen is atom 0 of a five-membered ring.
-        let bonds = vec![
-            (0, 1),
-            (1, 2),
-            (2, 3),
-            (3, 4),
-            (4, 0),
-            (3, 5),
-            (5, 6),
-            (6, 7),
-            (7, 8),
-            (8, 4),
+        let bonds: SmallVec<[[u8; 2]; 36]> = smallvec![
+            [0, 1],
+            [1, 2],
+            [2, 3],
+            [3, 4],
+            [4, 0],
+            [3, 5],
+            [5, 6],
+            [6, 7],
+            [7, 8],
+            [8, 4],
         ];
-        let system = System::new(vec![7, 6, 6, 6, 6, 6, 6, 6, 6], bonds).unwrap();
+        let system = System::new(smallvec![7, 6, 6, 6, 6, 6, 6, 6, 6], bonds).unwrap();
         let locants = number(&system, Manner::Free).unwrap();
         assert_eq!(locants[0].written(), "1");
         assert_eq!(locants[4].written(), "7a");

@@ -10,8 +10,7 @@ use super::stereo::{Mark, carries};
 use crate::mol::{Centre, Ligand, Molecule, Ranker, Turn};
 use crate::name::systematic::locants::Locant;
 use crate::name::systematic::tokens::{Configuration, Hand};
-use alloc::vec::Vec;
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 /// A skeleton in its usual drawing.
 struct Drawing {
@@ -258,35 +257,43 @@ impl Graph {
         else {
             return false;
         };
-        let atom = |graph: &Self, number: u16| graph.find(part, Locant::number(number));
-        let in_plane: Vec<u16> = drawing
-            .rings
-            .iter()
-            .flat_map(|ring| ring.iter())
-            .filter_map(|number| atom(self, *number))
-            .collect();
+        // The atom of each number.
+        let mut atoms: SmallVec<[Option<u16>; 32]> = SmallVec::new();
+        for label in self.labels_of(part) {
+            let at = usize::from(label.locant.number);
+            if label.locant == Locant::number(label.locant.number) {
+                atoms.resize(atoms.len().max(at + 1), None);
+                if let Some(slot) = atoms.get_mut(at) {
+                    slot.get_or_insert(label.atom);
+                }
+            }
+        }
+        let atoms = atoms.as_slice();
+        let atom = |number: u16| atoms.get(usize::from(number)).copied().flatten();
+        let near = self.near(part);
+        let rings = drawing.rings.iter().copied().flatten();
+        let in_plane: SmallVec<[u16; 24]> = rings.filter_map(|number| atom(*number)).collect();
         for ring in drawing.rings {
             let count = ring.len();
             for (at, number) in ring.iter().enumerate() {
-                let near = |step: usize| {
+                let beside = |step: usize| {
                     let place = ring.get((at + step) % count);
-                    place.and_then(|number| atom(self, *number))
+                    place.and_then(|number| atom(*number))
                 };
                 let (Some(here), Some(before), Some(after)) =
-                    (atom(self, *number), near(count - 1), near(1))
+                    (atom(*number), beside(count - 1), beside(1))
                 else {
                     continue;
                 };
                 if self.planes.iter().any(|known| known.atom == here) {
                     continue;
                 }
-                let others: SmallVec<[u16; 4]> = self
-                    .neighbours(here)
-                    .into_iter()
-                    .filter(|next| *next != before && *next != after)
-                    .collect();
-                let third = others.iter().copied().find(|next| in_plane.contains(next));
-                let own = others.iter().copied().find(|next| Some(*next) != third);
+                let place = here.checked_sub(part.atoms.start).map(usize::from);
+                let others = place.and_then(|place| near.get(place));
+                let others = others.map_or(&[][..], SmallVec::as_slice).iter().copied();
+                let mut others = others.filter(|next| *next != before && *next != after);
+                let third = others.clone().find(|next| in_plane.contains(next));
+                let own = others.find(|next| Some(*next) != third);
                 let implied = drawing.implied.iter().find(|(place, _)| place == number);
                 self.planes.push(Planar {
                     atom: here,
@@ -297,7 +304,7 @@ impl Graph {
             }
         }
         for (number, configuration) in drawing.named {
-            if let Some(atom) = atom(self, *number) {
+            if let Some(atom) = atom(*number) {
                 self.mark(Mark {
                     atom: Some(atom),
                     ligand: None,
@@ -312,6 +319,22 @@ impl Graph {
             }
         }
         true
+    }
+
+    /// The neighbours of each atom of a part.
+    fn near(&self, part: &Part) -> SmallVec<[SmallVec<[u16; 4]>; 32]> {
+        let mut near: SmallVec<[SmallVec<[u16; 4]>; 32]> =
+            smallvec![SmallVec::new(); part.atoms.len()];
+        for edge in &self.edges {
+            let [one, other] = edge.atoms;
+            for (from, to) in [(one, other), (other, one)] {
+                let place = from.checked_sub(part.atoms.start).map(usize::from);
+                if let Some(list) = place.and_then(|place| near.get_mut(place)) {
+                    list.push(to);
+                }
+            }
+        }
+        near
     }
 
     /// Arranges the atoms of skeletons with a plane. Returns how many marks of sides found

@@ -1,106 +1,205 @@
 //! The rings of a ring system, and its outline.
 
-use alloc::collections::VecDeque;
-use alloc::vec;
-use alloc::vec::Vec;
 use smallvec::{SmallVec, smallvec};
 
 /// The most bonds of a ring system that is numbered.
 pub(super) const MAX_BONDS: usize = 128;
 
-/// The atoms of a ring in their order.
-type Cycle = SmallVec<[u16; 12]>;
+/// More atoms than a system of [`MAX_BONDS`] that has rings.
+const ROOM: usize = MAX_BONDS + 2;
 
-/// A cycle and its bonds.
-type Found = (Cycle, u128);
+/// Stands for no atom.
+const NONE: u8 = u8::MAX;
+
+/// Atoms in their order.
+pub(super) type Way = SmallVec<[u8; 24]>;
+
+/// Bonds by their numbers, the first as the lowest bit.
+type Bonds = u128;
+
+/// A ring with a sense in which it is gone round.
+#[derive(Clone, Debug)]
+pub(super) struct Cycle {
+    pub(super) atoms: SmallVec<[u8; 8]>,
+    /// The bonds from each atom to the next.
+    pub(super) bonds: SmallVec<[u8; 8]>,
+    all: Bonds,
+    /// The bonds that are gone along from their first end to the second.
+    forward: Bonds,
+}
+
+impl Cycle {
+    /// Goes round in the other sense.
+    pub(super) fn reverse(&mut self) {
+        self.atoms.reverse();
+        if let [others @ .., _] = self.bonds.as_mut_slice() {
+            others.reverse();
+        }
+        self.forward ^= self.all;
+    }
+
+    /// Says whether a bond is one of the ring, gone along from its first end to the second.
+    fn goes(&self, bond: u8, forward: bool) -> bool {
+        self.all >> bond & 1 == 1 && (self.forward >> bond & 1 == 1) == forward
+    }
+
+    /// Says whether two rings run through a common bond in the same sense.
+    fn shares_sense(&self, other: &Self) -> Option<bool> {
+        let common = self.all & other.all;
+        let first = common & common.wrapping_neg();
+        (first != 0).then_some((self.forward ^ other.forward) & first == 0)
+    }
+}
+
+/// Rings, the shortest first.
+pub(super) type Rings = SmallVec<[Cycle; 6]>;
 
 /// A ring system by itself: atoms `0..count`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct System {
-    /// Whether each atom is another element than carbon: its atomic number.
-    pub(super) elements: Vec<u8>,
-    pub(super) bonds: Vec<(usize, usize)>,
-    pub(super) neighbours: Vec<SmallVec<[usize; 4]>>,
+    /// The atomic number of each atom.
+    pub(super) elements: SmallVec<[u8; 32]>,
+    bonds: SmallVec<[[u8; 2]; 36]>,
+    /// The neighbours of all atoms with the bonds to them, one atom after the other.
+    near: SmallVec<[(u8, u8); 64]>,
+    /// Where those of each atom begin, and where the last end.
+    starts: SmallVec<[u16; 32]>,
 }
 
 impl System {
-    pub(super) fn new(elements: Vec<u8>, bonds: Vec<(usize, usize)>) -> Option<Self> {
-        if bonds.len() > MAX_BONDS {
+    pub(super) fn new(
+        elements: SmallVec<[u8; 32]>,
+        bonds: SmallVec<[[u8; 2]; 36]>,
+    ) -> Option<Self> {
+        if bonds.len() > MAX_BONDS || elements.len() > ROOM {
             return None;
         }
-        let mut neighbours = vec![SmallVec::new(); elements.len()];
-        for (one, other) in &bonds {
-            neighbours.get_mut(*one)?.push(*other);
-            neighbours.get_mut(*other)?.push(*one);
+        let mut starts: SmallVec<[u16; 32]> = smallvec![0; elements.len() + 1];
+        for end in bonds.iter().flatten() {
+            *starts.get_mut(usize::from(*end) + 1)? += 1;
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        // Filled from the back, so that each list ends up in the order of the bonds.
+        let mut near: SmallVec<[(u8, u8); 64]> = smallvec![(0, 0); 2 * bonds.len()];
+        let mut ends = starts.clone();
+        for (number, [one, other]) in (0..=u8::MAX).zip(&bonds).rev() {
+            for (from, to) in [(*one, *other), (*other, *one)] {
+                let end = ends.get_mut(usize::from(from) + 1)?;
+                *end = end.checked_sub(1)?;
+                *near.get_mut(usize::from(*end))? = (to, number);
+            }
         }
         Some(Self {
             elements,
             bonds,
-            neighbours,
+            near,
+            starts,
         })
     }
 
-    pub(super) fn is_hetero(&self, atom: usize) -> bool {
-        self.elements.get(atom).is_some_and(|element| *element != 6)
+    pub(super) fn is_hetero(&self, atom: u8) -> bool {
+        let element = self.elements.get(usize::from(atom));
+        element.is_some_and(|element| *element != 6)
     }
 
-    pub(super) fn around(&self, atom: usize) -> &[usize] {
-        self.neighbours.get(atom).map_or(&[], SmallVec::as_slice)
-    }
-
-    /// Returns the smallest rings, as many as are independent, each as a cycle of atoms.
-    ///
-    /// Through each bond leads the shortest cycle and the shortest that leaves out a bond of
-    /// it; the shortest of all are taken, those through earlier bonds first.
-    pub(super) fn rings(&self) -> Option<Vec<Vec<usize>>> {
-        let wanted = (self.bonds.len() + 1).checked_sub(self.elements.len())?;
-        let ways = Ways::new(self)?;
-        let mut found: SmallVec<[Found; 16]> = SmallVec::new();
-        for (one, other) in &self.bonds {
-            found.extend(ways.cycle(*one, *other, None, usize::MAX));
+    /// The neighbours of an atom, and the bonds to them.
+    pub(super) fn around(&self, atom: u8) -> &[(u8, u8)] {
+        let atom = usize::from(atom);
+        match self.starts.get(atom..) {
+            Some([start, end, ..]) => {
+                let range = usize::from(*start)..usize::from(*end);
+                self.near.get(range).unwrap_or(&[])
+            }
+            _ => &[],
         }
-        // Where these suffice, no longer ones are looked for.
+    }
+
+    /// Returns the smallest rings, as many as are independent.
+    ///
+    /// Through each bond leads the shortest cycle. Where these do not suffice, the shortest
+    /// that leaves out a bond of it comes second; the shortest of all are taken, those through
+    /// earlier bonds first.
+    pub(super) fn rings(&self) -> Option<Rings> {
+        let wanted = (self.bonds.len() + 1).checked_sub(self.elements.len())?;
+        let mut found = Rings::new();
+        let mut done: Bonds = 0;
+        for (number, [one, other]) in (0..=u8::MAX).zip(&self.bonds) {
+            if done >> number & 1 == 0 {
+                done |= self.row(number);
+                found.extend(self.cycle([*one, *other], None));
+            }
+        }
         let mut basis = Basis::default();
-        let mut order: SmallVec<[usize; 16]> = (0..found.len()).collect();
-        order.sort_by_key(|at| found.get(*at).map(|(cycle, _)| cycle.len()));
-        let mut independent = order.iter().filter_map(|at| {
-            let (cycle, set) = found.get(*at)?;
-            basis.add(*set).then_some(cycle.len())
-        });
-        let longest = match wanted.checked_sub(1) {
-            Some(last) => independent.nth(last).unwrap_or(usize::MAX),
-            None => 0,
-        };
+        let mut rings = Rings::new();
+        let mut length = 0;
+        while rings.len() < wanted {
+            let longer = found.iter().map(|cycle| cycle.atoms.len());
+            let Some(next) = longer.filter(|longer| *longer > length).min() else {
+                return self.rings_with_seconds(wanted);
+            };
+            length = next;
+            for cycle in found.iter().filter(|cycle| cycle.atoms.len() == length) {
+                if rings.len() < wanted && basis.add(cycle.all) {
+                    rings.push(cycle.clone());
+                }
+            }
+        }
+        Some(rings)
+    }
+
+    /// A bond and those that lie in the same rings: no other bonds meet them on the way.
+    fn row(&self, bond: u8) -> Bonds {
+        let mut row = 1 << bond;
+        for end in self.bonds.get(usize::from(bond)).into_iter().flatten() {
+            let (mut at, mut last) = (*end, bond);
+            while let [one, other] = self.around(at) {
+                let (beyond, next) = if one.1 == last { *other } else { *one };
+                if row >> next & 1 == 1 {
+                    break;
+                }
+                row |= 1 << next;
+                (at, last) = (beyond, next);
+            }
+        }
+        row
+    }
+
+    fn rings_with_seconds(&self, wanted: usize) -> Option<Rings> {
+        let bonds = self.bonds.iter();
+        let found: Rings = bonds.filter_map(|ends| self.cycle(*ends, None)).collect();
         // Those of one length after the other, each bond's shortest before its second.
-        let mut seconds: SmallVec<[Option<Option<Found>>; 16]> = smallvec![None; found.len()];
+        let mut seconds: SmallVec<[Option<Option<Cycle>>; 16]> = smallvec![None; found.len()];
         let mut basis = Basis::default();
-        let mut rings: Vec<Vec<usize>> = Vec::with_capacity(wanted.min(found.len()));
+        let mut rings = Rings::new();
         let mut length = 0;
         while rings.len() < wanted {
             let mut next = usize::MAX;
-            for ((cycle, set), second) in found.iter().zip(&mut seconds) {
-                if cycle.len() > length {
-                    next = next.min(cycle.len());
+            for (cycle, second) in found.iter().zip(&mut seconds) {
+                if cycle.atoms.len() > length {
+                    next = next.min(cycle.atoms.len());
                     continue;
                 }
-                if cycle.len() == length && basis.add(*set) {
-                    rings.push(cycle.iter().copied().map(usize::from).collect());
+                if cycle.atoms.len() == length && basis.add(cycle.all) {
+                    rings.push(cycle.clone());
                     if rings.len() == wanted {
                         break;
                     }
                 }
                 let second = second.get_or_insert_with(|| {
-                    let blocked = ways.bond(*cycle.get(1)?, *cycle.get(2)?)?;
-                    let [from, to] = [*cycle.last()?, *cycle.first()?].map(usize::from);
-                    ways.cycle(from, to, Some(blocked), longest)
+                    let ends = [*cycle.atoms.last()?, *cycle.atoms.first()?];
+                    self.cycle(ends, cycle.bonds.get(1).copied())
                 });
-                let Some((cycle, set)) = second else {
+                let Some(cycle) = second else {
                     continue;
                 };
-                if cycle.len() > length {
-                    next = next.min(cycle.len());
-                } else if cycle.len() == length && basis.add(*set) {
-                    rings.push(cycle.iter().copied().map(usize::from).collect());
+                if cycle.atoms.len() > length {
+                    next = next.min(cycle.atoms.len());
+                } else if cycle.atoms.len() == length && basis.add(cycle.all) {
+                    rings.push(cycle.clone());
                     if rings.len() == wanted {
                         break;
                     }
@@ -114,61 +213,135 @@ impl System {
         (rings.len() == wanted).then_some(rings)
     }
 
+    /// The shortest way from one end of a bond to the other that uses neither this bond nor
+    /// another, closed by the bond: the atoms from the second end back to the first.
+    fn cycle(&self, [from, to]: [u8; 2], blocked: Option<u8>) -> Option<Cycle> {
+        let own = self.around(from).iter().find(|(next, _)| *next == to)?.1;
+        let blocked = blocked.unwrap_or(own);
+        // The atom before each, and the bond from there.
+        let mut before = [(NONE, 0_u8); ROOM];
+        let mut queue = [0_u8; ROOM];
+        let mut last = 1;
+        *queue.first_mut()? = from;
+        before.get_mut(usize::from(from))?.0 = from;
+        let mut head = 0;
+        while head < last {
+            let here = *queue.get(head)?;
+            head += 1;
+            for (next, bond) in self.around(here) {
+                let slot = before.get_mut(usize::from(*next))?;
+                if slot.0 != NONE || *bond == own || *bond == blocked {
+                    continue;
+                }
+                *slot = (here, *bond);
+                if *next == to {
+                    return self.trace([from, to], own, &before);
+                }
+                *queue.get_mut(last)? = *next;
+                last += 1;
+            }
+        }
+        None
+    }
+
+    /// The way that ends at an atom, back to where it began, closed by a bond.
+    fn trace(&self, [from, to]: [u8; 2], closing: u8, before: &[(u8, u8)]) -> Option<Cycle> {
+        let mut cycle = Cycle {
+            atoms: SmallVec::new(),
+            bonds: SmallVec::new(),
+            all: 0,
+            forward: 0,
+        };
+        let mut step = |at: u8, bond: u8| {
+            cycle.atoms.push(at);
+            cycle.bonds.push(bond);
+            let [begin, _] = self.bonds.get(usize::from(bond))?;
+            cycle.all |= 1 << bond;
+            cycle.forward |= Bonds::from(*begin == at) << bond;
+            Some(())
+        };
+        let mut at = to;
+        while at != from {
+            let (next, bond) = *before.get(usize::from(at))?;
+            step(at, bond)?;
+            at = next;
+        }
+        step(from, closing)?;
+        Some(cycle)
+    }
+
     /// Turns the rings so that two with a common bond run through it in opposite senses.
-    pub(super) fn orient(rings: &mut [Vec<usize>]) -> Option<()> {
-        let mut done = vec![false; rings.len()];
-        let mut queue = VecDeque::from([0]);
+    pub(super) fn orient(rings: &mut [Cycle]) -> Option<()> {
+        let mut done: SmallVec<[bool; 16]> = smallvec![false; rings.len()];
+        let mut queue: SmallVec<[usize; 16]> = smallvec![0];
         *done.get_mut(0)? = true;
-        while let Some(at) = queue.pop_front() {
-            let ring = rings.get(at)?.clone();
+        let mut head = 0;
+        while let Some(at) = queue.get(head).copied() {
+            head += 1;
             for next in 0..rings.len() {
                 if *done.get(next)? {
                     continue;
                 }
-                let other = rings.get_mut(next)?;
-                match shared_sense(&ring, other) {
-                    Some(true) => other.reverse(),
+                match rings.get(at)?.shares_sense(rings.get(next)?) {
+                    Some(true) => rings.get_mut(next)?.reverse(),
                     Some(false) => {}
                     None => continue,
                 }
                 *done.get_mut(next)? = true;
-                queue.push_back(next);
+                queue.push(next);
             }
         }
-        done.iter().all(|done| *done).then_some(())
+        (queue.len() == rings.len()).then_some(())
+    }
+
+    /// Returns the ring that runs through a bond of another in the opposite sense, and where
+    /// the bond stands there.
+    pub(super) fn across(rings: &[Cycle], ring: &Cycle, bond: u8) -> Option<(u8, u8)> {
+        let back = !ring.goes(bond, true);
+        let other = rings.iter().position(|other| other.goes(bond, back))?;
+        let place = rings
+            .get(other)?
+            .bonds
+            .iter()
+            .position(|own| *own == bond)?;
+        Some((u8::try_from(other).ok()?, u8::try_from(place).ok()?))
     }
 
     /// Returns the outline of oriented rings, in their sense.
-    pub(super) fn outline(&self, rings: &[Vec<usize>]) -> Option<Vec<usize>> {
-        let mut next = vec![usize::MAX; self.elements.len()];
-        let bonds: SmallVec<[u32; 32]> = rings
+    pub(super) fn outline(rings: &[Cycle]) -> Option<Way> {
+        let mut next = [NONE; ROOM];
+        let forward = rings.iter().fold(0, |all, ring| all | ring.forward);
+        let back = rings
             .iter()
-            .flat_map(|ring| bonds_of(ring).map(packed))
-            .collect();
+            .fold(0, |all, ring| all | ring.all & !ring.forward);
+        let both = forward & back;
         let mut first = None;
         let mut length = 0;
-        for [one, other] in rings.iter().flat_map(|ring| bonds_of(ring)) {
-            if bonds.contains(&packed([other, one])) {
-                continue;
+        for ring in rings {
+            let following = ring.atoms.iter().cycle().skip(1);
+            for ((one, other), bond) in ring.atoms.iter().zip(following).zip(&ring.bonds) {
+                if both >> bond & 1 == 1 {
+                    continue;
+                }
+                let slot = next.get_mut(usize::from(*one))?;
+                if *slot != NONE {
+                    return None;
+                }
+                *slot = *other;
+                first.get_or_insert(*one);
+                length += 1;
             }
-            let slot = next.get_mut(one)?;
-            if *slot != usize::MAX {
-                return None;
-            }
-            *slot = other;
-            first.get_or_insert(one);
-            length += 1;
         }
         let first = first?;
-        let mut outline = Vec::with_capacity(length);
+        let mut outline = Way::new();
         outline.push(first);
-        let mut at = *next.get(first)?;
+        let mut at = *next.get(usize::from(first))?;
         while at != first {
             outline.push(at);
             if outline.len() > length {
                 return None;
             }
-            at = *next.get(at)?;
+            at = *next.get(usize::from(at))?;
         }
         (outline.len() == length).then_some(outline)
     }
@@ -178,12 +351,12 @@ impl System {
 #[derive(Default)]
 struct Basis {
     /// The greatest first; each is known by its highest bond.
-    sets: SmallVec<[u128; 8]>,
+    sets: SmallVec<[Bonds; 8]>,
 }
 
 impl Basis {
     /// Adds a set, unless it is the sum of others.
-    fn add(&mut self, mut set: u128) -> bool {
+    fn add(&mut self, mut set: Bonds) -> bool {
         for known in &self.sets {
             let top = 127 - known.leading_zeros();
             if set >> top & 1 == 1 {
@@ -191,125 +364,11 @@ impl Basis {
             }
         }
         if set != 0 {
-            self.sets.push(set);
-            self.sets.sort_unstable_by(|one, other| other.cmp(one));
+            let higher = self.sets.iter().take_while(|known| **known > set).count();
+            self.sets.insert(higher, set);
         }
         set != 0
     }
-}
-
-/// From each atom the neighbours with the bonds to them.
-struct Ways {
-    near: SmallVec<[Near; 20]>,
-}
-
-type Near = SmallVec<[(u8, u8); 4]>;
-
-impl Ways {
-    /// Stands for no atom.
-    const NONE: u8 = u8::MAX;
-    /// More atoms than a system of [`MAX_BONDS`] that has rings.
-    const ROOM: usize = MAX_BONDS + 2;
-
-    fn new(system: &System) -> Option<Self> {
-        if system.elements.len() > Self::ROOM {
-            return None;
-        }
-        let mut near: SmallVec<[Near; 20]> = smallvec![Near::new(); system.elements.len()];
-        for ((one, other), bond) in system.bonds.iter().zip(0..) {
-            for (from, to) in [(*one, *other), (*other, *one)] {
-                near.get_mut(from)?.push((u8::try_from(to).ok()?, bond));
-            }
-        }
-        Some(Self { near })
-    }
-
-    /// The shortest way from one end of a bond to the other that uses neither this bond nor
-    /// another, of so many atoms at most: the atoms from the end back, and the bonds of the
-    /// cycle.
-    fn cycle(&self, from: usize, to: usize, blocked: Option<u8>, longest: usize) -> Option<Found> {
-        let near = self.near.as_slice();
-        let [from, to] = [u8::try_from(from).ok()?, u8::try_from(to).ok()?];
-        let own = self.bond(from.into(), to.into())?;
-        let blocked = blocked.unwrap_or(own);
-        // The atom before each, and the bond from there.
-        let mut before = [(Self::NONE, 0_u8); Self::ROOM];
-        let mut queue: SmallVec<[u8; 64]> = SmallVec::new();
-        queue.push(from);
-        before.get_mut(usize::from(from))?.0 = from;
-        let mut head = 0;
-        // How many atoms a way has that ends with the next atoms, and the last of these.
-        let mut length = 2;
-        let mut last = 1;
-        while let Some(here) = queue.get(head).copied() {
-            if head == last {
-                length += 1;
-                last = queue.len();
-            }
-            if length > longest {
-                return None;
-            }
-            head += 1;
-            for (next, bond) in near.get(usize::from(here))? {
-                let slot = before.get_mut(usize::from(*next))?;
-                if slot.0 != Self::NONE || *bond == own || *bond == blocked {
-                    continue;
-                }
-                *slot = (here, *bond);
-                if *next == to {
-                    return trace(from, to, own, &before);
-                }
-                queue.push(*next);
-            }
-        }
-        None
-    }
-
-    /// Returns the number of a bond.
-    fn bond(&self, one: u16, other: u16) -> Option<u8> {
-        let near = self.near.get(usize::from(one))?;
-        let found = near.iter().find(|(next, _)| u16::from(*next) == other);
-        found.map(|(_, bond)| *bond)
-    }
-}
-
-/// The way that ends at an atom, back to where it began, closed by a bond.
-fn trace(from: u8, to: u8, closing: u8, before: &[(u8, u8)]) -> Option<Found> {
-    let mut set = 1 << closing;
-    let mut way = Cycle::new();
-    let mut at = to;
-    way.push(u16::from(at));
-    while at != from {
-        let (next, bond) = *before.get(usize::from(at))?;
-        set |= 1 << bond;
-        at = next;
-        way.push(u16::from(at));
-    }
-    Some((way, set))
-}
-
-/// Returns the bonds of a ring, each from the first of its atoms to the second.
-pub(super) fn bonds_of(ring: &[usize]) -> impl Iterator<Item = [usize; 2]> + '_ {
-    let last = ring.last().copied().zip(ring.first().copied());
-    let pairs = ring.windows(2).filter_map(|pair| pair.try_into().ok());
-    pairs.chain(last.map(|(last, first)| [last, first]))
-}
-
-/// A bond as one number, which is quickly compared.
-pub(super) fn packed([from, to]: [usize; 2]) -> u32 {
-    u32::try_from(from << 16 | to).unwrap_or(u32::MAX)
-}
-
-/// Says whether two cycles run through a common bond in the same sense.
-fn shared_sense(one: &[usize], other: &[usize]) -> Option<bool> {
-    bonds_of(one).find_map(|[from, to]| {
-        let mut senses = bonds_of(other).filter_map(|bond| match bond {
-            [begin, end] if begin == from && end == to => Some(true),
-            [begin, end] if begin == to && end == from => Some(false),
-            _ => None,
-        });
-        senses.next()
-    })
 }
 
 #[cfg(test)]
@@ -319,14 +378,14 @@ mod tests {
     #[test]
     fn finds_rings_and_outline_of_pyrene() {
         // Outline 0..14, inner atoms 14 and 15.
-        let mut bonds: Vec<(usize, usize)> = (0..14).map(|at| (at, (at + 1) % 14)).collect();
-        bonds.extend([(3, 14), (13, 14), (14, 15), (6, 15), (10, 15)]);
-        let system = System::new(vec![6; 16], bonds).unwrap();
+        let mut bonds: SmallVec<[[u8; 2]; 36]> = (0..14).map(|at| [at, (at + 1) % 14]).collect();
+        bonds.extend([[3, 14], [13, 14], [14, 15], [6, 15], [10, 15]]);
+        let system = System::new(smallvec![6; 16], bonds).unwrap();
         let mut rings = system.rings().unwrap();
         assert_eq!(rings.len(), 4);
-        assert!(rings.iter().all(|ring| ring.len() == 6));
+        assert!(rings.iter().all(|ring| ring.atoms.len() == 6));
         System::orient(&mut rings).unwrap();
-        let outline = system.outline(&rings).unwrap();
+        let outline = System::outline(&rings).unwrap();
         assert_eq!(outline.len(), 14);
     }
 }
