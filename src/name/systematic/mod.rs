@@ -13,6 +13,7 @@ mod chinese;
 mod grammar;
 mod grignard;
 mod inverted;
+mod isotopes;
 mod lexicon;
 mod locants;
 mod mended;
@@ -20,12 +21,15 @@ mod spelling;
 mod tokens;
 
 use crate::error::{Error, ErrorKind};
-use crate::mol::{Census, Centre, Ligand, Molecule, NoCompanions, Normalizer, Order, Side, Smiles};
+use crate::mol::{
+    Atom, Census, Centre, Element, Ligand, Molecule, NoCompanions, Normalizer, Order, Side, Smiles,
+};
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
 use assembly::{Assembled, Piece, Style, Unfinished, assemble, lacks_group, settle_all};
 use grammar::{Fault, Tree, parse};
+use isotopes::{All, Spelled};
 use lexicon::lexicon;
 use smallvec::SmallVec;
 use spelling::Spelling;
@@ -318,11 +322,65 @@ fn without_edition(text: &[u8]) -> &[u8] {
 /// Reads a component, an inverted name turned round, or one with a slip of writing mended.
 fn read_upright(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {
     read_turned(text, tree).or_else(|fault| {
-        let Some(name) = mended::mended(text) else {
-            return Err(fault);
+        let read = match isotopes::spelled(text) {
+            Some(spelled) => read_labelled(&spelled, tree),
+            None => read_mended(text, tree),
         };
-        read_turned(&name, tree).map_err(|_| fault)
+        read.ok_or(fault)
     })
+}
+
+/// Reads a name with a slip of writing mended.
+fn read_mended(text: &[u8], tree: &mut Tree) -> Option<Assembled> {
+    let name = mended::mended(text)?;
+    read_turned(&name, tree).ok()
+}
+
+/// Reads a name whose isotopes are prefixes; those after the whole name are all its
+/// hydrogens.
+fn read_labelled(spelled: &Spelled, tree: &mut Tree) -> Option<Assembled> {
+    let read = read_turned(&spelled.name, tree).ok();
+    let mut assembled = read.or_else(|| read_mended(&spelled.name, tree))?;
+    if let Some(all) = spelled.all {
+        let [piece] = assembled.pieces.as_mut_slice() else {
+            return None;
+        };
+        piece.molecule = heavy(&piece.molecule, all)?;
+    }
+    Some(assembled)
+}
+
+/// Replaces all hydrogens of a molecule, which are so many, by an isotope.
+fn heavy(molecule: &Molecule, all: All) -> Option<Molecule> {
+    let hydrogens = molecule
+        .atoms()
+        .iter()
+        .map(|atom| u16::from(atom.hydrogens));
+    let is_flat = molecule.centres().is_empty() && molecule.sides().is_empty();
+    if hydrogens.sum::<u16>() != all.count || !is_flat {
+        return None;
+    }
+    let mut whole = Molecule::with_capacity(molecule.atoms().len() + usize::from(all.count));
+    for atom in molecule.atoms() {
+        whole
+            .add_atom(Atom {
+                hydrogens: 0,
+                ..*atom
+            })
+            .ok()?;
+    }
+    for bond in molecule.bonds() {
+        whole.add_bond(bond.begin, bond.end, bond.order).ok()?;
+    }
+    for (number, atom) in molecule.atom_numbers().zip(molecule.atoms()) {
+        for _ in 0..atom.hydrogens {
+            let mut hydrogen = Atom::new(Element::from_number(1)?);
+            hydrogen.isotope = all.mass;
+            let hydrogen = whole.add_atom(hydrogen).ok()?;
+            whole.add_bond(number, hydrogen, Order::Single).ok()?;
+        }
+    }
+    Some(whole)
 }
 
 fn read_turned(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {

@@ -13,6 +13,7 @@ mod finish;
 mod fused;
 mod graph;
 mod handed;
+mod isotope;
 mod level;
 mod ligand;
 mod matching;
