@@ -26,6 +26,28 @@ pub(super) struct All {
     pub(super) mass: u16,
 }
 
+impl Spelled {
+    /// The name of a hydrocarbon with a prefix for isotopes that do not replace all its
+    /// hydrogens.
+    pub(super) fn with_prefix(&self, all: All) -> Option<Vec<u8>> {
+        let plain = self.name.iter().all(u8::is_ascii_lowercase);
+        let hydrocarbon = self.name.ends_with(b"ane") || self.name.ends_with(b"ene");
+        if !plain || !hydrocarbon {
+            return None;
+        }
+        let mut name = Vec::with_capacity(self.name.len() + 24);
+        let group = Group {
+            locants: &[],
+            mass: all.mass,
+            symbol: b"h",
+            count: Some(all.count),
+        };
+        write(&mut name, &group)?;
+        name.extend_from_slice(&self.name);
+        Some(name)
+    }
+}
+
 /// Nuclides of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Group<'a> {
@@ -353,12 +375,11 @@ fn ending(text: &[u8]) -> Option<(Group<'_>, usize)> {
     let word = text.get(..length)?;
     let mut parts = word.split(|byte| *byte == b'-');
     let first = parts.next()?;
-    let located = is_locants(first) && !first.is_empty();
-    let (locants, marks) = if located {
-        (first, parts.next()?)
-    } else {
-        (&[][..], first)
-    };
+    let next = parts
+        .next()
+        .filter(|_| is_locants(first) && !first.is_empty());
+    let located = next.is_some();
+    let (locants, marks) = next.map_or((&[][..], first), |marks| (first, marks));
     let (mass, symbol, count) = match marks {
         [letter @ (b'd' | b't'), digits @ ..] => {
             let count = match digits {

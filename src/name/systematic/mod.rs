@@ -345,7 +345,11 @@ fn read_labelled(spelled: &Spelled, tree: &mut Tree) -> Option<Assembled> {
         let [piece] = assembled.pieces.as_mut_slice() else {
             return None;
         };
-        piece.molecule = heavy(&piece.molecule, all)?;
+        match heavy(&piece.molecule, all) {
+            Some(molecule) => piece.molecule = molecule,
+            // methane-d
+            None => return read_turned(&spelled.with_prefix(all)?, tree).ok(),
+        }
     }
     Some(assembled)
 }
