@@ -18,6 +18,7 @@ mod lexicon;
 mod locants;
 mod mended;
 mod spelling;
+mod sugars;
 mod tokens;
 
 use crate::error::{Error, ErrorKind};
@@ -324,10 +325,20 @@ fn read_upright(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {
     read_turned(text, tree).or_else(|fault| {
         let read = match isotopes::spelled(text) {
             Some(spelled) => read_labelled(&spelled, tree),
-            None => read_mended(text, tree),
+            None => read_mended(text, tree).or_else(|| read_sugars(text, tree)),
         };
         read.ok_or(fault)
     })
+}
+
+/// Reads a name with sugars that the lexicon does not have.
+fn read_sugars(text: &[u8], tree: &mut Tree) -> Option<Assembled> {
+    if !sugars::may_name_sugar(text) {
+        return None;
+    }
+    let name = sugars::spelled(text);
+    let search = Search::with_sugars(&name, lexicon());
+    read_found(search, &name, Style::default(), tree).ok()
 }
 
 /// Reads a name with a slip of writing mended.
@@ -408,7 +419,17 @@ fn read_component(text: &[u8], inverted: bool, tree: &mut Tree) -> Result<Assemb
         None => (text, false),
     };
     let style = Style { inverted, ester };
-    let mut search = Search::new(text, lexicon);
+    read_found(Search::new(text, lexicon), text, style, tree)
+}
+
+/// Tries the readings that a search finds.
+fn read_found(
+    mut search: Search<'_>,
+    text: &[u8],
+    style: Style,
+    tree: &mut Tree,
+) -> Result<Assembled, Fault> {
+    let lexicon = lexicon();
     let mut first: Option<Fault> = None;
     for _ in 0..MAX_READINGS {
         let Some(tokens) = search.next_reading() else {

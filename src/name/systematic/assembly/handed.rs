@@ -11,7 +11,7 @@ use super::graph::{Graph, Part};
 use super::stereo::carries;
 use crate::mol::{Centre, Ligand, Molecule, Ranker, Turn};
 use crate::name::systematic::lexicon::Entry;
-use crate::name::systematic::tokens::{Configuration, Token};
+use crate::name::systematic::tokens::{Configuration, Token, read_sugar};
 use smallvec::SmallVec;
 
 /// What stands beside an atom.
@@ -69,15 +69,15 @@ impl Handed {
 
 /// What the letters before a word say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Hand {
+pub(super) struct Hand {
     /// Whether D is said; none where neither is or both are.
-    dextro: Option<bool>,
+    pub(super) dextro: Option<bool>,
     /// Whether the group at the anomeric carbon stands on the side of β.
-    beta: Option<bool>,
+    pub(super) beta: Option<bool>,
 }
 
 /// Reads the letters at the end of a text: `beta-d-`, `l-`, `dl-`, `d-(+)-`.
-fn hand_at_end(text: &[u8]) -> Hand {
+pub(super) fn hand_at_end(text: &[u8]) -> Hand {
     let mut text = text;
     for sign in [&b"(+)-"[..], b"(-)-", b"(+-)-"] {
         text = text.strip_suffix(sign).unwrap_or(text);
@@ -124,6 +124,7 @@ impl Builder<'_> {
         if known {
             self.lexicon
                 .matches(after, |_, entry| handed |= entry.graph.contains('@'));
+            handed |= read_sugar(after).is_some();
         }
         handed
     }

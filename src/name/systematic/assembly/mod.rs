@@ -27,6 +27,7 @@ mod rings;
 mod settle;
 mod skeleton;
 mod stereo;
+mod sugar;
 mod unit;
 mod verdict;
 mod words;
@@ -59,6 +60,8 @@ pub(crate) struct Builder<'a> {
     depth: u16,
     /// Whether a name may lack the space of an ester.
     doubtful: bool,
+    /// Metals whose oxidation number the name gives.
+    oxidized: SmallVec<[u16; 1]>,
     style: Style,
 }
 
