@@ -184,31 +184,36 @@ impl Builder<'_> {
 }
 
 impl Graph {
-    /// Arranges the atoms whose arrangement is drawn.
+    /// Arranges the atoms whose arrangement is drawn; returns how many of them nothing says
+    /// how to arrange, because two groups stand in the places of two others.
     pub(super) fn arrange_handed(
         &self,
         molecule: &mut Molecule,
         flat: &Molecule,
         ranker: &mut Ranker<'_>,
         numbers: &[u16],
-    ) {
+    ) -> usize {
+        let mut lost = 0;
         let mixed =
             |mark: &super::Mark| mark.atom.is_none() && mark.configuration == Configuration::Mixed;
         if self.handed.is_empty() || self.marks.iter().any(mixed) {
-            return;
+            return lost;
         }
         for handed in &self.handed {
             let atom = numbers.get(usize::from(handed.atom)).copied();
             let Some(atom) = atom.filter(|atom| *atom != u16::MAX) else {
                 continue;
             };
-            if carries(flat, atom)
-                && ranker.is_centre(atom)
-                && let Some(centre) = centre(flat, handed, atom, numbers)
-            {
-                molecule.set_centre(centre);
+            if !carries(flat, atom) || !ranker.is_centre(atom) {
+                continue;
+            }
+            let marked = |mark: &super::Mark| mark.atom == Some(handed.atom);
+            match centre(flat, handed, atom, numbers) {
+                Some(centre) => molecule.set_centre(centre),
+                None => lost += usize::from(!self.marks.iter().any(marked)),
             }
         }
+        lost
     }
 }
 

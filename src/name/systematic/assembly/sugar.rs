@@ -92,7 +92,12 @@ impl Builder<'_> {
         }
         let before = self.text.get(..usize::from(unit.start)).unwrap_or(&[]);
         let hand = hand_at_end(before);
-        let right = arranged(&sugar, hand.dextro, &deoxy).ok_or(fault)?;
+        // 5-acetamido-3,5-dideoxy: what stands in place of the oxygen keeps the centre.
+        let right = arranged(&sugar, hand.dextro, &deoxy).or_else(|| {
+            deoxy.retain(|place| mentions(before, *place) < 2);
+            arranged(&sugar, hand.dextro, &deoxy)
+        });
+        let right = right.ok_or(fault)?;
         let nearest = sugar.groups.last().ok_or(fault)?;
         let single = sugar.groups.len() == 1;
         let dextro = if single { hand.dextro } else { nearest.dextro };
@@ -113,6 +118,18 @@ impl Builder<'_> {
             ..Skeleton::default()
         })
     }
+}
+
+/// How often a place stands in the lists of locants of a text.
+fn mentions(text: &[u8], place: u8) -> usize {
+    let digit = place + b'0';
+    let alone = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| text.get(at));
+        let inside = matches!(before, Some(b'0'..=b'9' | b'a'..=b'z'));
+        let part = !matches!(text.get(at + 1), Some(b',' | b'-'));
+        text.get(at) == Some(&digit) && !inside && !part
+    };
+    (0..text.len()).filter(|at| alone(*at)).count()
 }
 
 /// Says for each carbon from place 2 to the last but one on which side its hydroxyl group
@@ -306,7 +323,9 @@ fn ring(sugar: &Sugar, span: u8, right: &Arrangement, anomer: Option<bool>) -> O
             drawing.graph.push('=');
         }
         if place < last {
+            let bound = sugar.lactones.iter().any(|(_, own)| *own == place);
             let ring = (place == closing).then_some(9);
+            let ring = ring.or(bound.then_some(8));
             inner(&mut drawing, place, side(place), ring);
         } else if place == closing {
             if sugar.last != End::Alcohol {
@@ -319,7 +338,8 @@ fn ring(sugar: &Sugar, span: u8, right: &Arrangement, anomer: Option<bool>) -> O
             drawing.graph.push('C');
             drawing.label("", place);
         } else {
-            drawing.end(sugar.last, place, None);
+            let tied = sugar.lactones.iter().any(|(acid, _)| *acid == place);
+            drawing.end(sugar.last, place, tied.then_some(8));
         }
     }
     Some(drawing)

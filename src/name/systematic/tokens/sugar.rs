@@ -239,7 +239,10 @@ fn located<'a>(text: &'a [u8], word: &[u8]) -> Option<(u8, &'a [u8])> {
 /// Reads what follows the stem; returns what is left of the text.
 fn ending<'a>(sugar: &mut Sugar, text: &'a [u8]) -> Option<&'a [u8]> {
     let mut rest = text;
-    if let Some((place, next)) = located(rest, b"ul") {
+    if rest.starts_with(b"ulose") && sugar.ketones.is_empty() {
+        sugar.ketones.push(2);
+        rest = rest.get(2..)?;
+    } else if let Some((place, next)) = located(rest, b"ul") {
         if !sugar.ketones.is_empty() {
             return None;
         }
@@ -344,7 +347,9 @@ fn lactone<'a>(sugar: &mut Sugar, text: &'a [u8], aldehyde: End) -> Option<&'a [
 fn cyclic<'a>(sugar: &mut Sugar, text: &'a [u8]) -> Option<&'a [u8]> {
     use Anomeric::{Free, Hydroxyl, Oxide};
     let ketose = !sugar.ketones.is_empty();
-    let ends: [(&[u8], Anomeric, End); 14] = [
+    let ends: [(&[u8], Anomeric, End); 16] = [
+        (b"osidurono-6,3-lactone", Oxide, End::Acid),
+        (b"urono-6,3-lactone", Hydroxyl, End::Acid),
         (b"osiduronic acid", Oxide, End::Acid),
         (b"osiduronamide", Oxide, End::Amide),
         (b"osidurononitrile", Oxide, End::Nitrile),
@@ -371,7 +376,12 @@ fn cyclic<'a>(sugar: &mut Sugar, text: &'a [u8]) -> Option<&'a [u8]> {
         (true, false) => return None,
         (false, _) => sugar.last = *end,
     }
-    // D-glucofuranurono-6,3-lactone
+    if word.ends_with(b"lactone") {
+        if sugar.carbons != 6 || sugar.span != Some(3) || ketose {
+            return None;
+        }
+        sugar.lactones.push((6, 3));
+    }
     text.get(word.len()..)
 }
 
