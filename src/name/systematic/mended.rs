@@ -115,7 +115,40 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
 
 /// Words that old books spell differently, anywhere in a name.
 fn respelled(text: &[u8]) -> Option<Vec<u8>> {
-    const WORDS: [(&[u8], &[u8]); 46] = [
+    const WORDS: [(&[u8], &[u8]); 58] = [
+        (
+            b"tert-butyldimethylsilyloxy",
+            b"[tert-butyl(dimethyl)silyl]oxy",
+        ),
+        (
+            b"tert-butyldimethylsiloxy",
+            b"[tert-butyl(dimethyl)silyl]oxy",
+        ),
+        (
+            b"tert-butyldimethylsilanoxy",
+            b"[tert-butyl(dimethyl)silyl]oxy",
+        ),
+        (
+            b"tert-butyl-dimethylsiloxy",
+            b"[tert-butyl(dimethyl)silyl]oxy",
+        ),
+        (
+            b"tert-butyl(dimethyl)siloxy",
+            b"[tert-butyl(dimethyl)silyl]oxy",
+        ),
+        (
+            b"tert-butyldiphenylsilyloxy",
+            b"[tert-butyl(diphenyl)silyl]oxy",
+        ),
+        (
+            b"tert-butyldiphenylsiloxy",
+            b"[tert-butyl(diphenyl)silyl]oxy",
+        ),
+        (b"peroxybenzoic acid", b"benzenecarboperoxoic acid"),
+        (b"perbenzoic acid", b"benzenecarboperoxoic acid"),
+        (b"peroxyacetic acid", b"ethaneperoxoic acid"),
+        (b"peracetic acid", b"ethaneperoxoic acid"),
+        (b"performic acid", b"methaneperoxoic acid"),
         (b"(+ )", b"(+)"),
         (b"ylenediimino", b"ylenebis(imino)"),
         (b"yldiimino", b"ylbis(imino)"),

@@ -14,12 +14,14 @@ mod grammar;
 mod grignard;
 mod inverted;
 mod isotopes;
+mod lactones;
 mod lexicon;
 mod locants;
 mod mended;
 mod spelling;
 mod sugars;
 mod tokens;
+mod unspaced;
 
 use crate::error::{Error, ErrorKind};
 use crate::mol::{
@@ -150,6 +152,20 @@ pub fn read(text: &str) -> Result<NameReading, Error> {
 /// Reads a name in Latin letters.
 fn read_latin(text: &str) -> Result<NameReading, Error> {
     let spelling = Spelling::new(text);
+    read_spelling(&spelling).or_else(|error| {
+        let ester = unspaced::spaced(spelling.bytes());
+        let ester = ester.and_then(|name| alloc::string::String::from_utf8(name).ok());
+        let reading = ester.and_then(|name| read_spelling(&Spelling::new(&name)).ok());
+        let neutral = |reading: &NameReading| {
+            let charged = reading.molecule.atoms().iter().any(|atom| atom.charge < 0);
+            !charged && is_connected(&reading.molecule)
+        };
+        reading.filter(neutral).ok_or(error)
+    })
+}
+
+/// Reads a folded name.
+fn read_spelling(spelling: &Spelling) -> Result<NameReading, Error> {
     let bytes = spelling.bytes();
     if let Some(smiles) = cannabinoid::smiles(bytes) {
         return Ok(NameReading {
@@ -325,7 +341,9 @@ fn read_upright(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {
     read_turned(text, tree).or_else(|fault| {
         let read = match isotopes::spelled(text) {
             Some(spelled) => read_labelled(&spelled, tree),
-            None => read_mended(text, tree).or_else(|| read_sugars(text, tree)),
+            None => read_mended(text, tree)
+                .or_else(|| read_sugars(text, tree))
+                .or_else(|| read_turned(&lactones::spelled(text)?, tree).ok()),
         };
         read.ok_or(fault)
     })
