@@ -227,8 +227,9 @@ fn substituent(text: &[u8]) -> Option<usize> {
         .take_while(|byte| byte.is_ascii_lowercase())
         .count();
     let ends = |length: &usize| {
-        let word = text.get(..*length).unwrap_or(&[]);
-        word.ends_with(b"yl") || word.ends_with(b"oxy")
+        let (word, rest) = text.split_at_checked(*length).unwrap_or((text, &[]));
+        // Carboxylic acid is no carboxy group.
+        (word.ends_with(b"yl") || word.ends_with(b"oxy")) && !rest.starts_with(b"l")
     };
     (3..=letters).find(ends)
 }

@@ -482,10 +482,10 @@ impl<'a> Builder<'a> {
                 && new.count == 1
                 && first.part.acids.is_empty()
             {
-                return self.ester_of_alcohol(first, &[only], &new, words);
+                return self.ester_of_alcohol(first, &[only], &new, words, false);
             }
             if !oxygens.is_empty() && ester {
-                return self.ester_of_alcohol(first, &oxygens, &new, words);
+                return self.ester_of_alcohol(first, &oxygens, &new, words, false);
             }
             // Numbers of the components make an amino alcohol a base, and so does the acid
             // of a sulfonate.
