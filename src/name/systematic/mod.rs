@@ -355,8 +355,14 @@ fn read_sugars(text: &[u8], tree: &mut Tree) -> Option<Assembled> {
         return None;
     }
     let name = sugars::spelled(text);
+    let upright = inverted::upright(&name);
+    let style = Style {
+        inverted: upright.is_some(),
+        ester: false,
+    };
+    let name = upright.map_or(name, |upright| upright.bytes.to_vec());
     let search = Search::with_sugars(&name, lexicon());
-    read_found(search, &name, Style::default(), tree).ok()
+    read_found(search, &name, style, tree).ok()
 }
 
 /// Reads a name with a slip of writing mended.

@@ -940,7 +940,7 @@ impl<'a> Builder<'a> {
         }
         let [one, other] = words.pieces.as_mut_slice() else {
             // phenol acetate (1:1) is no ester.
-            return if all_one && words.pieces.len() > 1 {
+            return if all_one && !words.ester {
                 Ok(())
             } else {
                 Err(fault)
