@@ -360,7 +360,7 @@ fn read_sugars(text: &[u8], tree: &mut Tree) -> Option<Assembled> {
         inverted: upright.is_some(),
         ester: false,
     };
-    let name = upright.map_or(name, |upright| upright.bytes.to_vec());
+    let name = upright.map_or(name, |upright| upright.bytes);
     let search = Search::with_sugars(&name, lexicon());
     read_found(search, &name, style, tree).ok()
 }

@@ -106,7 +106,7 @@ impl Builder<'_> {
         let known = right.iter().any(Option::is_some);
         let drawing = match sugar.span {
             Some(span) => ring(&sugar, span, &right, anomer.filter(|_| known)),
-            None => chain(&sugar, &right),
+            None => Some(chain(&sugar, &right)),
         };
         let Drawing { graph, labels } = drawing.ok_or(fault)?;
         let drawn = draw(&mut self.graph, &graph, &labels, Star::Carbon).ok_or(fault)?;
@@ -204,7 +204,7 @@ fn inner(drawing: &mut Drawing, place: u8, right: Option<bool>, ring: Option<u8>
 }
 
 /// Draws an open chain.
-fn chain(sugar: &Sugar, right: &Arrangement) -> Option<Drawing> {
+fn chain(sugar: &Sugar, right: &Arrangement) -> Drawing {
     let mut drawing = Drawing::default();
     let tied = |acid: u8| {
         let at = sugar.lactones.iter().position(|(own, _)| *own == acid)?;
@@ -276,7 +276,7 @@ fn chain(sugar: &Sugar, right: &Arrangement) -> Option<Drawing> {
     } else {
         drawing.end(sugar.last, last, ring);
     }
-    Some(drawing)
+    drawing
 }
 
 /// Draws a ring from the anomeric carbon on.

@@ -1,7 +1,9 @@
 //! Names of sugars: `gluconic acid`, `glycero-d-gluco-heptose`, `hex-2-ulopyranosonic acid`.
 //!
+//! ```text
 //! sugar = { configuration "-" [ anomer ] hand "-" } ( configuration [ "-" ] size | trivial )
-//! [ "-" n "-en" ] [ keto ] ending
+//!         [ "-" n "-en" ] [ keto ] ending
+//! ```
 //!
 //! Source: IUPAC, *Nomenclature of Carbohydrates* (1996), 2-Carb-2 to 2-Carb-23.
 
@@ -191,7 +193,6 @@ fn read(text: &[u8]) -> Option<(Sugar, usize)> {
     }
     let left = ending(&mut sugar, rest)?;
     let length = text.len() - left.len();
-    // A hexulose, hydroxyl groups and all, has no more carbons than configurations allow.
     let inner = usize::from(sugar.carbons.checked_sub(2)?);
     let places = |list: &[u8]| {
         list.iter()
