@@ -229,7 +229,8 @@ fn substituent(text: &[u8]) -> Option<usize> {
     let ends = |length: &usize| {
         let (word, rest) = text.split_at_checked(*length).unwrap_or((text, &[]));
         // Carboxylic acid is no carboxy group.
-        (word.ends_with(b"yl") || word.ends_with(b"oxy")) && !rest.starts_with(b"l")
+        let whole = !rest.starts_with(b"l") && !rest.starts_with(b"ic");
+        (word.ends_with(b"yl") || word.ends_with(b"oxy")) && whole
     };
     (3..=letters).find(ends)
 }
