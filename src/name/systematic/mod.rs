@@ -14,20 +14,25 @@ mod code;
 mod grammar;
 mod grignard;
 mod inverted;
+mod isotopes;
+mod lactones;
 mod lexicon;
 mod locants;
 mod mended;
 mod mirror;
 mod spelling;
+mod sugars;
 mod tokens;
+mod unspaced;
 
 use crate::error::{Error, ErrorKind};
-use crate::mol::{Census, Centre, Ligand, Molecule, Order, Side};
+use crate::mol::{Atom, Census, Centre, Element, Ligand, Molecule, Order, Side};
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
 use assembly::{Assembled, Piece, Style, Unfinished, assemble, lacks_group, settle_all};
 use grammar::{Fault, Tree, parse};
+use isotopes::{All, Spelled};
 use lexicon::lexicon;
 use mirror::mirror_image;
 use smallvec::SmallVec;
@@ -150,6 +155,20 @@ pub fn read(text: &str) -> Result<NameReading, Error> {
 /// Reads a name in Latin letters.
 fn read_latin(text: &str) -> Result<NameReading, Error> {
     let spelling = Spelling::new(text);
+    read_spelling(&spelling).or_else(|error| {
+        let ester = unspaced::spaced(spelling.bytes());
+        let ester = ester.and_then(|name| alloc::string::String::from_utf8(name).ok());
+        let reading = ester.and_then(|name| read_spelling(&Spelling::new(&name)).ok());
+        let neutral = |reading: &NameReading| {
+            let charged = reading.molecule.atoms().iter().any(|atom| atom.charge < 0);
+            !charged && is_connected(&reading.molecule)
+        };
+        reading.filter(neutral).ok_or(error)
+    })
+}
+
+/// Reads a folded name.
+fn read_spelling(spelling: &Spelling) -> Result<NameReading, Error> {
     let bytes = spelling.bytes();
     if let Some(reading) = code::read(bytes) {
         return Ok(reading);
@@ -330,11 +349,87 @@ fn read_upright(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {
         return Err(Fault::new(at, "a hyphen, or brackets around the groups,"));
     }
     read_turned(text, tree).or_else(|fault| {
-        let Some(name) = mended::mended(text) else {
-            return Err(fault);
+        let read = match isotopes::spelled(text) {
+            Some(spelled) => read_labelled(&spelled, tree),
+            None => read_mended(text, tree)
+                .or_else(|| read_sugars(text, tree))
+                .or_else(|| read_turned(&lactones::spelled(text)?, tree).ok()),
         };
-        read_turned(&name, tree).map_err(|_| fault)
+        read.ok_or(fault)
     })
+}
+
+/// Reads a name with sugars that the lexicon does not have.
+fn read_sugars(text: &[u8], tree: &mut Tree) -> Option<Assembled> {
+    if !sugars::may_name_sugar(text) {
+        return None;
+    }
+    let name = sugars::spelled(text);
+    let upright = inverted::upright(&name);
+    let style = Style {
+        inverted: upright.is_some(),
+        ester: false,
+    };
+    let name = upright.map_or(name, |upright| upright.bytes);
+    let search = Search::with_sugars(&name, lexicon());
+    read_found(search, &name, style, tree).ok()
+}
+
+/// Reads a name with a slip of writing mended.
+fn read_mended(text: &[u8], tree: &mut Tree) -> Option<Assembled> {
+    let name = mended::mended(text)?;
+    read_turned(&name, tree).ok()
+}
+
+/// Reads a name whose isotopes are prefixes; those after the whole name are all its
+/// hydrogens.
+fn read_labelled(spelled: &Spelled, tree: &mut Tree) -> Option<Assembled> {
+    let read = read_turned(&spelled.name, tree).ok();
+    let mut assembled = read.or_else(|| read_mended(&spelled.name, tree))?;
+    if let Some(all) = spelled.all {
+        let [piece] = assembled.pieces.as_mut_slice() else {
+            return None;
+        };
+        match heavy(&piece.molecule, all) {
+            Some(molecule) => piece.molecule = molecule,
+            // methane-d
+            None => return read_turned(&spelled.with_prefix(all)?, tree).ok(),
+        }
+    }
+    Some(assembled)
+}
+
+/// Replaces all hydrogens of a molecule, which are so many, by an isotope.
+fn heavy(molecule: &Molecule, all: All) -> Option<Molecule> {
+    let hydrogens = molecule
+        .atoms()
+        .iter()
+        .map(|atom| u16::from(atom.hydrogens));
+    let is_flat = molecule.centres().is_empty() && molecule.sides().is_empty();
+    if hydrogens.sum::<u16>() != all.count || !is_flat {
+        return None;
+    }
+    let mut whole = Molecule::with_capacity(molecule.atoms().len() + usize::from(all.count));
+    for atom in molecule.atoms() {
+        whole
+            .add_atom(Atom {
+                hydrogens: 0,
+                ..*atom
+            })
+            .ok()?;
+    }
+    for bond in molecule.bonds() {
+        whole.add_bond(bond.begin, bond.end, bond.order).ok()?;
+    }
+    for (number, atom) in molecule.atom_numbers().zip(molecule.atoms()) {
+        for _ in 0..atom.hydrogens {
+            let mut hydrogen = Atom::new(Element::from_number(1)?);
+            hydrogen.isotope = all.mass;
+            let hydrogen = whole.add_atom(hydrogen).ok()?;
+            whole.add_bond(number, hydrogen, Order::Single).ok()?;
+        }
+    }
+    Some(whole)
 }
 
 fn read_turned(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {
@@ -358,7 +453,17 @@ fn read_component(text: &[u8], inverted: bool, tree: &mut Tree) -> Result<Assemb
         None => (text, false),
     };
     let style = Style { inverted, ester };
-    let mut search = Search::new(text, lexicon);
+    read_found(Search::new(text, lexicon), text, style, tree)
+}
+
+/// Tries the readings that a search finds.
+fn read_found(
+    mut search: Search<'_>,
+    text: &[u8],
+    style: Style,
+    tree: &mut Tree,
+) -> Result<Assembled, Fault> {
+    let lexicon = lexicon();
     let mut first: Option<Fault> = None;
     for _ in 0..MAX_READINGS {
         let Some(tokens) = search.next_reading() else {

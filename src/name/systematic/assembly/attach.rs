@@ -19,6 +19,9 @@ impl<'a> Builder<'a> {
         compound: &Compound<'_>,
         target: &Part,
     ) -> Result<(), Fault> {
+        if self.nuclide(compound).is_some() {
+            return self.give_mass(compound, target);
+        }
         let fault = Fault::new(compound.start, "a place with room for the group");
         let count = usize::from(compound.count);
         let frees = self.left_open(&compound.part);

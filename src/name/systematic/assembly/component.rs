@@ -88,6 +88,7 @@ pub(crate) fn assemble(
         warnings: Vec::new(),
         depth: 0,
         doubtful: false,
+        oxidized: SmallVec::new(),
         style,
     };
     let mut words = Words {
@@ -481,10 +482,10 @@ impl<'a> Builder<'a> {
                 && new.count == 1
                 && first.part.acids.is_empty()
             {
-                return self.ester_of_alcohol(first, &[only], &new, words);
+                return self.ester_of_alcohol(first, &[only], &new, words, false);
             }
             if !oxygens.is_empty() && ester {
-                return self.ester_of_alcohol(first, &oxygens, &new, words);
+                return self.ester_of_alcohol(first, &oxygens, &new, words, false);
             }
             // Numbers of the components make an amino alcohol a base, and so does the acid
             // of a sulfonate.
@@ -778,6 +779,7 @@ impl<'a> Builder<'a> {
     /// Brings radicals and parent together and finishes the graphs.
     fn finish_component(&mut self, words: &mut Words) -> Result<Assembled, Fault> {
         self.close_groups(words)?;
+        self.count_organic_groups();
         if words.half_ester.is_some() {
             return Err(Fault::new(0, "an acid for each hydroxyl group"));
         }
@@ -937,7 +939,12 @@ impl<'a> Builder<'a> {
             }
         }
         let [one, other] = words.pieces.as_mut_slice() else {
-            return if all_one { Ok(()) } else { Err(fault) };
+            // phenol acetate (1:1) is no ester.
+            return if all_one && !words.ester {
+                Ok(())
+            } else {
+                Err(fault)
+            };
         };
         if first == 0 || second == 0 || third > 0 && !all_one {
             return Err(fault);

@@ -3,11 +3,11 @@
 
 use super::Builder;
 use super::component::{Main, Radical, Words};
-use super::graph::Free;
 use crate::name::systematic::grammar::{Fault, Item};
 use crate::name::systematic::lexicon::{Class, Entry};
 use crate::name::systematic::locants::{Locant, Place};
 use crate::name::systematic::tokens::read_locants;
+use smallvec::SmallVec;
 
 impl Builder<'_> {
     /// Words of an older use: `acetyl oxide` is the anhydride, `propionic acid chloride`
@@ -67,26 +67,93 @@ impl Builder<'_> {
         Some(())
     }
 
-    /// `4-piperidone ethylene ketal`: two oxygens in place of that of a carbonyl group.
-    pub(super) fn acetal(&mut self, main: &Main, frees: &[Free], item: &Item) -> Result<(), Fault> {
+    /// `4-piperidone ethylene ketal`: two oxygens in place of that of a carbonyl group, or
+    /// sulfur and selenium as the word says; in a hemiacetal one of them keeps its hydrogen.
+    pub(super) fn acetal(
+        &mut self,
+        main: &Main,
+        radicals: &[Radical],
+        entry: &Entry,
+        item: &Item,
+    ) -> Result<(), Fault> {
         let fault = Fault::new(item.start, "a carbonyl group and the groups of its acetal");
-        let [one, other] = frees else {
-            return Err(fault);
+        let frees = Self::frees(radicals);
+        let (half, kind) = match entry.word.split_once("hemi") {
+            Some((kind, _)) => (true, kind),
+            None => (false, entry.word),
         };
+        let [near, far] = match kind.get(..4) {
+            Some("dith" | "merc") => [16, 16],
+            Some("dise") => [34, 34],
+            // Which group is on which: said where both are the same.
+            Some("mono") if radicals.len() == 1 && !half => match kind.get(4..8) {
+                Some("thio") => [8, 16],
+                _ => [8, 34],
+            },
+            Some("mono") => return Err(fault),
+            _ => [8, 8],
+        };
+        if frees.len() != if half { 1 } else { 2 } || frees.iter().any(|free| free.order != 1) {
+            return Err(fault);
+        }
         let carbonyls = self.carbonyls(item, main, fault)?;
-        let ([(carbon, oxygen)], 1, 1) = (carbonyls.as_slice(), one.order, other.order) else {
+        let [(carbon, oxygen)] = *carbonyls.as_slice() else {
             return Err(fault);
         };
-        let (carbon, oxygen) = (*carbon, *oxygen);
         self.graph.edge_between(carbon, oxygen).ok_or(fault)?.order = 1;
-        let second = self.graph.add_element(8);
+        let second = self.graph.add_element(far);
         for atom in [carbon, oxygen] {
             let node = self.graph.node_mut(atom).ok_or(fault)?;
             node.used = node.used.saturating_sub(1);
         }
+        self.graph.node_mut(oxygen).ok_or(fault)?.element = near;
         self.graph.bond(carbon, second, 1);
-        self.bond_free(*one, oxygen).ok_or(fault)?;
-        self.bond_free(*other, second).ok_or(fault)?;
+        for (free, atom) in frees.into_iter().zip([oxygen, second]) {
+            self.bond_free(free, atom).ok_or(fault)?;
+        }
+        Ok(())
+    }
+
+    /// `4-hydroxybutanoic acid lactone`, `d-gluconic acid delta-lactone`: the acid group takes
+    /// the hydroxyl group that the letter tells, or the only one that gives a ring of five to
+    /// seven.
+    pub(super) fn lactone(&mut self, main: &Main, entry: &Entry, item: &Item) -> Result<(), Fault> {
+        let fault = Fault::new(item.start, "an acid and the hydroxyl group of its lactone");
+        let wanted = match entry.word.split_once('-') {
+            None => None,
+            Some(("beta", _)) => Some(2),
+            Some(("gamma", _)) => Some(3),
+            Some(("delta", _)) => Some(4),
+            Some(_) => Some(5),
+        };
+        if main.counted || !main.part.sites.is_empty() {
+            return Err(fault);
+        }
+        let (acids, mut hydroxyls): (SmallVec<[u16; 4]>, SmallVec<[u16; 4]>) = self
+            .protic(0..self.graph.atom_count())
+            .into_iter()
+            .partition(|hydroxyl| self.is_acidic(*hydroxyl));
+        let [acid] = *acids.as_slice() else {
+            return Err(fault);
+        };
+        let centre = *self.graph.neighbours(acid).first().ok_or(fault)?;
+        let near = |hydroxyl: &u16| {
+            let node = self.graph.node(*hydroxyl);
+            let oxygen = node.is_some_and(|node| node.element == 8);
+            let carrier = self.graph.neighbours(*hydroxyl).first().copied();
+            let steps = carrier.and_then(|carrier| self.graph.steps(centre, carrier));
+            oxygen
+                && steps.is_some_and(|steps| match wanted {
+                    Some(wanted) => steps == wanted,
+                    None => (3..=5).contains(&steps),
+                })
+        };
+        hydroxyls.retain(|hydroxyl| near(hydroxyl));
+        let [hydroxyl] = *hydroxyls.as_slice() else {
+            return Err(fault);
+        };
+        self.graph.cut(acid, centre);
+        self.graph.bond(centre, hydroxyl, 1);
         Ok(())
     }
 

@@ -730,13 +730,28 @@ impl Builder<'_> {
         } else {
             hetero(|element| element != 0)
         };
+        // 1,2,3-dithiazolium: the charge is that of a sulfur.
+        let chalcogens = hetero(|element| matches!(element, 8 | 16 | 34));
+        if entry.has('c') && part.atoms.len() == 5 && chalcogens.len() > 1 {
+            let unsaturated = |atom: &u16| self.graph.node(*atom).is_some_and(|node| node.mancude);
+            if atoms
+                .iter()
+                .any(|atom| !chalcogens.contains(atom) && unsaturated(atom))
+            {
+                return None;
+            }
+        }
         if atoms.len() == usize::from(count) {
             return Some(atoms);
         }
         // bipyridinium: one or both?
         let assembled = self.graph.find(part, Locant::number(1).primed(1)).is_some();
-        (count == 1 && !assembled && self.graph.equivalent(&atoms))
-            .then(|| atoms.first().copied().into_iter().collect())
+        (count == 1 && !assembled && self.graph.equivalent(&atoms)).then(|| {
+            // Pyrazolium has its hydrogen at the other nitrogen.
+            let usual = |atom: &&u16| self.graph.node(**atom).is_some_and(|node| node.usual);
+            let other = atoms.iter().find(|atom| !usual(atom));
+            other.or(atoms.first()).copied().into_iter().collect()
+        })
     }
 
     /// A charge in brackets belongs to the central atom: `germanium(2-)`.
@@ -750,7 +765,38 @@ impl Builder<'_> {
             return Err(fault);
         }
         node.charge = charge;
+        let roman = !self.bytes(ending.token).iter().any(u8::is_ascii_digit);
+        let signed = self
+            .bytes(ending.token)
+            .iter()
+            .any(|byte| matches!(byte, b'+' | b'-'));
+        if roman && !signed {
+            self.oxidized.push(atom);
+        }
         Ok(())
+    }
+
+    /// Takes the organic groups off the oxidation numbers of metals: trimethyltin(IV) is a
+    /// cation of one charge.
+    pub(super) fn count_organic_groups(&mut self) {
+        for atom in core::mem::take(&mut self.oxidized) {
+            let carbon = |other: &u16| {
+                let node = self.graph.node(*other);
+                node.is_some_and(|node| node.element == 6 && node.charge == 0)
+            };
+            let groups = self
+                .graph
+                .neighbours(atom)
+                .iter()
+                .filter(|other| carbon(other))
+                .count();
+            if let Some(node) = self.graph.node_mut(atom)
+                && matches!(node.element, 32 | 50 | 80..=82)
+                && let Ok(groups) = i8::try_from(groups)
+            {
+                node.charge = (node.charge - groups).max(0);
+            }
+        }
     }
 
     /// A conjunctive name: the chain loses a hydrogen to the ring.

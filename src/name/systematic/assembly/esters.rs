@@ -26,7 +26,7 @@ impl Builder<'_> {
         if self.style.inverted && located.len() == 1 {
             let only = self.hydroxyls(&first.part);
             if only.len() == 1 && self.protic(0..new.first).len() == 1 {
-                return self.ester_of_alcohol(first, &only, new, words);
+                return self.ester_of_alcohol(first, &only, new, words, false);
             }
         }
         let oxygens: Option<SmallVec<[u16; 2]>> = located
@@ -45,7 +45,7 @@ impl Builder<'_> {
                 (node.element == 8 && node.free() == 1).then_some(oxygen)
             })
             .collect();
-        self.ester_of_alcohol(first, &oxygens.ok_or(fault)?, new, words)
+        self.ester_of_alcohol(first, &oxygens.ok_or(fault)?, new, words, true)
     }
 
     /// `2-methyl-1-propanol acetate`, `propane-1,3-diol dicarbamate`: one acid for each
@@ -56,6 +56,7 @@ impl Builder<'_> {
         oxygens: &[u16],
         new: &Main,
         words: &mut Words,
+        located: bool,
     ) -> Result<(), Fault> {
         let fault = Fault::new(new.start, "an acid for each hydroxyl group");
         let mut oxygens = oxygens;
@@ -78,14 +79,39 @@ impl Builder<'_> {
             } else {
                 self.level_copy(new.level, fault)?
             };
-            let [site] = part.sites.as_slice() else {
-                return Err(fault);
+            let site = match part.sites.as_slice() {
+                [site] => *site,
+                sites if located => self.end_of_phosphate(sites).ok_or(fault)?,
+                _ => return Err(fault),
             };
-            self.condense_ester(*oxygen, *site).ok_or(fault)?;
+            self.condense_ester(*oxygen, site).ok_or(fault)?;
+            for other in part.sites.iter().filter(|other| **other != site) {
+                self.neutralise(*other);
+            }
         }
         words.ester = true;
         words.main = Some(first);
         Ok(())
+    }
+
+    /// Where glucose 6-phosphate and adenosine 5'-triphosphate are bonded: the oxygen of a
+    /// phosphorus or sulfur at the end, which has most of them.
+    fn end_of_phosphate(&self, sites: &[u16]) -> Option<u16> {
+        let centre = |site: u16| {
+            let mut beside = self.graph.neighbours(site).into_iter();
+            beside.find(|atom| {
+                let node = self.graph.node(*atom);
+                node.is_some_and(|node| matches!(node.element, 15 | 16))
+            })
+        };
+        let alike = |site: u16| {
+            let own = centre(site);
+            sites.iter().filter(|other| centre(**other) == own).count()
+        };
+        if !sites.iter().all(|site| centre(*site).is_some()) {
+            return None;
+        }
+        sites.iter().copied().max_by_key(|site| alike(*site))
     }
 
     /// Bonds an alcohol to the acid of an ester: the oxygen of the acid stays.

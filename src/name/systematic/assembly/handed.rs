@@ -11,7 +11,7 @@ use super::graph::{Graph, Part};
 use super::stereo::carries;
 use crate::mol::{Centre, Ligand, Molecule, Ranker, Turn};
 use crate::name::systematic::lexicon::Entry;
-use crate::name::systematic::tokens::{Configuration, Token};
+use crate::name::systematic::tokens::{Configuration, Token, read_sugar};
 use smallvec::SmallVec;
 
 /// What stands beside an atom.
@@ -69,15 +69,15 @@ impl Handed {
 
 /// What the letters before a word say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Hand {
+pub(super) struct Hand {
     /// Whether D is said; none where neither is or both are.
-    dextro: Option<bool>,
+    pub(super) dextro: Option<bool>,
     /// Whether the group at the anomeric carbon stands on the side of β.
-    beta: Option<bool>,
+    pub(super) beta: Option<bool>,
 }
 
 /// Reads the letters at the end of a text: `beta-d-`, `l-`, `dl-`, `d-(+)-`.
-fn hand_at_end(text: &[u8]) -> Hand {
+pub(super) fn hand_at_end(text: &[u8]) -> Hand {
     let mut text = text;
     for sign in [&b"(+)-"[..], b"(-)-", b"(+-)-"] {
         text = text.strip_suffix(sign).unwrap_or(text);
@@ -124,6 +124,7 @@ impl Builder<'_> {
         if known {
             self.lexicon
                 .matches(after, |_, entry| handed |= entry.graph.contains('@'));
+            handed |= read_sugar(after).is_some();
         }
         handed
     }
@@ -183,31 +184,36 @@ impl Builder<'_> {
 }
 
 impl Graph {
-    /// Arranges the atoms whose arrangement is drawn.
+    /// Arranges the atoms whose arrangement is drawn; returns how many of them nothing says
+    /// how to arrange, because two groups stand in the places of two others.
     pub(super) fn arrange_handed(
         &self,
         molecule: &mut Molecule,
         flat: &Molecule,
         ranker: &mut Ranker<'_>,
         numbers: &[u16],
-    ) {
+    ) -> usize {
+        let mut lost = 0;
         let mixed =
             |mark: &super::Mark| mark.atom.is_none() && mark.configuration == Configuration::Mixed;
         if self.handed.is_empty() || self.marks.iter().any(mixed) {
-            return;
+            return lost;
         }
         for handed in &self.handed {
             let atom = numbers.get(usize::from(handed.atom)).copied();
             let Some(atom) = atom.filter(|atom| *atom != u16::MAX) else {
                 continue;
             };
-            if carries(flat, atom)
-                && ranker.is_centre(atom)
-                && let Some(centre) = centre(flat, handed, atom, numbers)
-            {
-                molecule.set_centre(centre);
+            if !carries(flat, atom) || !ranker.is_centre(atom) {
+                continue;
+            }
+            let marked = |mark: &super::Mark| mark.atom == Some(handed.atom);
+            match centre(flat, handed, atom, numbers) {
+                Some(centre) => molecule.set_centre(centre),
+                None => lost += usize::from(!self.marks.iter().any(marked)),
             }
         }
+        lost
     }
 }
 

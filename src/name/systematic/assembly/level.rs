@@ -408,6 +408,7 @@ impl<'a> Builder<'a> {
         let order = orders.max().unwrap_or(1);
         places.iter().all(|atom| {
             self.graph.free(*atom) >= order
+                || self.is_nuclide_of(compound, *atom)
                 || self.rises(compound, *atom)
                 || self.oxidizes(compound, *atom, part)
                 || part.bridge && self.open_ends(part).iter().any(|open| open.atom == *atom)

@@ -17,6 +17,7 @@ mod finish;
 mod fused;
 mod graph;
 mod handed;
+mod isotope;
 mod level;
 mod ligand;
 mod matching;
@@ -37,6 +38,7 @@ mod skeleton;
 mod square;
 mod stereo;
 mod titanate;
+mod sugar;
 mod unit;
 mod verdict;
 mod words;
@@ -69,6 +71,8 @@ pub(crate) struct Builder<'a> {
     depth: u16,
     /// Whether a name may lack the space of an ester.
     doubtful: bool,
+    /// Metals whose oxidation number the name gives.
+    oxidized: SmallVec<[u16; 1]>,
     style: Style,
 }
 

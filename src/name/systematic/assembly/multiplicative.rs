@@ -62,6 +62,7 @@ impl<'a> Builder<'a> {
         while end > 0 {
             let start = run_start(before, end);
             if outwards.is_some() {
+                self.doubtful |= copies.iter().any(|copy| !copy.sites.is_empty());
                 self.run(items, start..end, &all, &mut targets, &mut None)?;
             } else {
                 let run = before.get(start..end).ok_or(fault)?;

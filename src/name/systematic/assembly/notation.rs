@@ -67,6 +67,8 @@ struct Reader<'a> {
     written: u16,
     /// The turn of the atom that is being read, and of those before it.
     turn: Option<Turn>,
+    /// Whether a hydrogen is written at it.
+    hydrogen: bool,
     handed: SmallVec<[Handed; 2]>,
 }
 
@@ -88,6 +90,7 @@ pub(crate) fn draw(graph: &mut Graph, notation: &str, labels: &str, star: Star) 
         waiting: SmallVec::new(),
         written: 0,
         turn: None,
+        hydrogen: false,
         handed: SmallVec::new(),
     };
     reader.read()?;
@@ -235,12 +238,13 @@ impl Reader<'_> {
             self.at += 1;
         }
         let mut charge = 0_i8;
+        self.hydrogen = false;
         while let Some(sign) = self.text.get(self.at).copied() {
             self.at += 1;
             match sign {
                 b'@' if self.turn.is_some() => self.turn = Some(Turn::Clockwise),
                 b'@' => self.turn = Some(Turn::Anticlockwise),
-                b'H' => {}
+                b'H' => self.hydrogen = true,
                 b'+' => charge += 1,
                 b'-' => charge -= 1,
                 digit @ b'1'..=b'9' => charge *= i8::try_from(digit - b'0').ok()?,
@@ -304,7 +308,9 @@ impl Reader<'_> {
             }
             self.handed.push(handed);
             self.join(atom);
-            self.beside(atom, Beside::Hydrogen);
+            if self.hydrogen {
+                self.beside(atom, Beside::Hydrogen);
+            }
         } else {
             self.join(atom);
         }

@@ -111,6 +111,29 @@ impl Graph {
     }
 
     /// Says whether an atom of a part lies in a ring.
+    /// How many bonds lead from one atom to another, at most five.
+    pub(super) fn steps(&self, from: u16, to: u16) -> Option<u8> {
+        let mut reached: SmallVec<[u16; 32]> = SmallVec::new();
+        reached.push(from);
+        let mut head = 0;
+        for steps in 0..=5 {
+            if reached.contains(&to) {
+                return Some(steps);
+            }
+            let end = reached.len();
+            while head < end {
+                let atom = reached.get(head).copied()?;
+                for next in self.neighbours(atom) {
+                    if !reached.contains(&next) {
+                        reached.push(next);
+                    }
+                }
+                head += 1;
+            }
+        }
+        None
+    }
+
     pub(super) fn in_ring(&self, part: &Part, atom: u16) -> bool {
         if self.node(atom).is_some_and(|node| node.mancude) {
             return true;

@@ -134,6 +134,15 @@ impl Assembled {
         if self.pieces.iter().any(several) && self.pieces.iter().any(metal) {
             return Err(fault);
         }
+        // Sodium dioxide has no two oxides, and a tribromide no three bromides.
+        let stretched =
+            |piece: &Piece| matches!(piece.charge(), 1 | 2) && !piece.counted && piece.count > 1;
+        let atoms = |piece: &Piece| {
+            piece.charge() < 0 && piece.counted && piece.count > 1 && piece.element().is_some()
+        };
+        if self.pieces.iter().any(stretched) && self.pieces.iter().any(atoms) {
+            return Err(fault);
+        }
         let balanced = self.pieces.iter().map(Piece::total).sum::<i64>() == 0;
         if !balanced || self.pieces.iter().any(Piece::is_bare) {
             return Err(fault);

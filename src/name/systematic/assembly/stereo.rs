@@ -54,7 +54,7 @@ impl Graph {
         let mut ranker = Ranker::new(&flat);
         let mut found = Found::default();
         let mut lost = self.arrange_planes(molecule, &flat, &mut ranker, numbers);
-        self.arrange_handed(molecule, &flat, &mut ranker, numbers);
+        lost += self.arrange_handed(molecule, &flat, &mut ranker, numbers);
         let mut late: Vec<&Mark> = Vec::new();
         for mark in &self.marks {
             let sense = match mark.configuration {

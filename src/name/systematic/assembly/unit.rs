@@ -203,6 +203,7 @@ impl Builder<'_> {
                 })
             }
             Stem::Hantzsch(token) => self.hantzsch(*token, unit),
+            Stem::Sugar(token) => self.sugar(unit, *token),
             Stem::Polycyclo {
                 rings,
                 numbering,

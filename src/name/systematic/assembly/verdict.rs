@@ -70,6 +70,9 @@ impl Builder<'_> {
         let Some(free) = compound.part.frees.first() else {
             return Verdict::Refuse;
         };
+        if self.nuclide(compound).is_some() {
+            return Verdict::Inner;
+        }
         if part.closed {
             let ester = next.word.starts_with(b"phosphono") && compound.locants.is_none();
             return if ester {

@@ -78,7 +78,12 @@ impl Builder<'_> {
         if entry.has('a') {
             let main = words.main.clone().ok_or(fault)?;
             let radicals = core::mem::take(&mut words.radicals);
-            self.acetal(&main, &Self::frees(&radicals), item)?;
+            self.acetal(&main, &radicals, entry, item)?;
+            return Ok(true);
+        }
+        if entry.word.ends_with("lactone") {
+            let main = words.main.clone().ok_or(fault)?;
+            self.lactone(&main, entry, item)?;
             return Ok(true);
         }
         if entry.has('y') {

@@ -144,6 +144,7 @@ impl Parser<'_> {
         match token.kind {
             Kind::Word(number) => self.entry(number).map(|entry| entry.class),
             Kind::Hantzsch => Some(Class::Hantzsch),
+            Kind::Sugar => Some(Class::Ring),
             Kind::HantzschFusion => Some(Class::HantzschFusion),
             _ => None,
         }
@@ -192,7 +193,7 @@ impl Parser<'_> {
                     let unit = self.fused(token, &mut pending)?;
                     self.push_unit(&mut items, unit, &mut pending)?;
                 }
-                Kind::Hantzsch | Kind::HantzschFusion => {
+                Kind::Hantzsch | Kind::HantzschFusion | Kind::Sugar => {
                     let unit = self.unit(token, &mut pending)?;
                     self.push_unit(&mut items, unit, &mut pending)?;
                 }
@@ -619,8 +620,10 @@ impl Parser<'_> {
 
     fn stem(&mut self, token: Token, class: Option<Class>) -> Result<Stem, Fault> {
         let fault = Fault::at(token, "a parent");
-        let Kind::Word(number) = token.kind else {
-            return Ok(Stem::Hantzsch(token));
+        let number = match token.kind {
+            Kind::Word(number) => number,
+            Kind::Sugar => return Ok(Stem::Sugar(token)),
+            _ => return Ok(Stem::Hantzsch(token)),
         };
         Ok(match class {
             Some(Class::Chain) => Stem::Chain(self.number(token)),

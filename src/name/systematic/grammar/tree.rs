@@ -171,6 +171,8 @@ pub(crate) enum Stem {
     /// The beginning of the name of an acid.
     Acid(u16),
     Hantzsch(Token),
+    /// A sugar named by its configuration.
+    Sugar(Token),
     /// A von Baeyer system: the number of rings, descriptor and number of atoms.
     Polycyclo {
         rings: u16,

@@ -6,12 +6,14 @@ mod locant;
 mod search;
 mod state;
 mod stereo;
+mod sugar;
 
 pub(crate) use descriptor::{FusionBond, Numbering, read_fusion, read_numbering};
 pub(crate) use hantzsch::{Hantzsch, Saturation, read_hantzsch};
 pub(crate) use locant::{Located, Role, each_locant, read_locants};
 pub(crate) use search::Search;
 pub(crate) use stereo::{Configuration, Descriptor, Hand, read_stereo};
+pub(crate) use sugar::{Anomeric, End, Sugar, read_sugar};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +41,8 @@ pub(crate) enum Kind {
     Hantzsch,
     /// The same as a fusion prefix.
     HantzschFusion,
+    /// A sugar named by its configuration.
+    Sugar,
     /// `(2+)`.
     Charge,
     /// `(2:1)`.

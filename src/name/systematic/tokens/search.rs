@@ -5,7 +5,7 @@
 //! the number of states, and [`Search::STEPS_PER_BYTE`] bounds it in any case.
 
 use super::state::State;
-use super::{Kind, Token, descriptor, hantzsch, locant, stereo};
+use super::{Kind, Token, descriptor, hantzsch, locant, stereo, sugar};
 use crate::name::systematic::lexicon::{Class, Entry, Lexicon};
 use alloc::vec::Vec;
 use smallvec::{SmallVec, smallvec};
@@ -48,6 +48,8 @@ struct Bracket {
 pub(crate) struct Search<'a> {
     text: &'a [u8],
     lexicon: &'static Lexicon,
+    /// Whether sugars are looked for by their configurations.
+    sugars: bool,
     tokens: Vec<Token>,
     frames: Vec<Frame>,
     ways: Vec<Way>,
@@ -69,6 +71,7 @@ impl<'a> Search<'a> {
         let mut search = Self {
             text,
             lexicon,
+            sugars: false,
             tokens: Vec::with_capacity(text.len() / 3 + 4),
             frames: Vec::with_capacity(text.len() / 3 + 4),
             ways: Vec::with_capacity(text.len() / 2 + 8),
@@ -83,6 +86,16 @@ impl<'a> Search<'a> {
             spiro: false,
             depth: 0,
         });
+        search.enter(0, State::Begin, 0);
+        search
+    }
+
+    /// A search that also finds the sugars that the lexicon does not have.
+    pub(crate) fn with_sugars(text: &'a [u8], lexicon: &'static Lexicon) -> Self {
+        let mut search = Self::new(text, lexicon);
+        search.sugars = true;
+        search.frames.clear();
+        search.ways.clear();
         search.enter(0, State::Begin, 0);
         search
     }
@@ -271,6 +284,20 @@ impl<'a> Search<'a> {
             _ => {}
         }
         self.find_words(at, state, bracket);
+        if self.sugars
+            && matches!(
+                state,
+                State::Begin | State::Multiplied | State::Substituent | State::Detached
+            )
+            && let Some((length, open)) = sugar::measure(rest)
+        {
+            let next = if open {
+                State::Substituent
+            } else {
+                State::Parent
+            };
+            self.way(Kind::Sugar, at + length, next);
+        }
         if state == State::FusedOpen {
             self.find_bare_heteroatoms(at);
         }
