@@ -7,6 +7,10 @@ use super::{NameReading, read_latin};
 use crate::mol::Smiles;
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The longest code name with the word for a salt, in bytes.
+const MAX_LEN: usize = 64;
 
 /// A base that stands for a code name where the word for a salt is read.
 const BASE: (&str, &str) = ("methanamine", "CN");
@@ -19,11 +23,14 @@ const HYDROXYL: &str = "(O)";
 
 /// Reads a code name, given in lower case.
 pub(super) fn read(name: &[u8]) -> Option<NameReading> {
+    if name.len() > MAX_LEN || name.iter().any(|byte| matches!(byte, b'(' | b'[')) {
+        return None;
+    }
     if let Some(smiles) = smiles(name) {
         return Some(NameReading {
             molecule: smiles.parse::<Smiles>().ok()?.into_molecule(),
             mirror: None,
-            warnings: Default::default(),
+            warnings: Vec::new(),
         });
     }
     let space = name.iter().rposition(|byte| *byte == b' ')?;

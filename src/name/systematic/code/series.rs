@@ -1,7 +1,7 @@
 //! Code names of series, such as `4-HO-MiPT`, `25N-NBOH` and `1T-LSD`: the parent by its
 //! abbreviation, and before it what stands on it.
 //!
-//! The abbreviations are those of PiHKAL (1991) and TiHKAL (1997) and of the reports of the
+//! The abbreviations are those of `PiHKAL` (1991) and `TiHKAL` (1997) and of the reports of the
 //! European Monitoring Centre for Drugs and Drug Addiction that carried them on.
 
 use alloc::format;
