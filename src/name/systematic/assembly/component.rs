@@ -89,6 +89,7 @@ pub(crate) fn assemble(
         depth: 0,
         doubtful: false,
         style,
+        between: super::between::Between::default(),
     };
     let mut words = Words {
         radicals: SmallVec::new(),
@@ -440,6 +441,7 @@ impl<'a> Builder<'a> {
             .sum();
         if new_charge > 0 && new.part.sites.is_empty() {
             // benzoic acid ammonium salt
+            self.part_words();
             let graph = self.graph.split_off(boundary);
             words.pieces.push(Piece::of(graph, &new));
             words.main = Some(first);
@@ -520,6 +522,7 @@ impl<'a> Builder<'a> {
         if neutral && !(acid && base.into_iter().any(|atom| self.is_basic(atom))) {
             return Err(fault);
         }
+        self.part_words();
         let later = self.graph.split_off(boundary);
         let graph = core::mem::replace(&mut self.graph, later);
         let shift = |range: core::ops::Range<u16>| {
@@ -589,6 +592,7 @@ impl<'a> Builder<'a> {
         if charge <= 0 || boundary > new.first || !first.part.sites.is_empty() {
             return false;
         }
+        self.part_words();
         let later = self.graph.split_off(boundary);
         let graph = core::mem::replace(&mut self.graph, later);
         words.pieces.push(Piece::of(graph, &first));
@@ -777,6 +781,7 @@ impl<'a> Builder<'a> {
 
     /// Brings radicals and parent together and finishes the graphs.
     fn finish_component(&mut self, words: &mut Words) -> Result<Assembled, Fault> {
+        self.link_words();
         self.close_groups(words)?;
         if words.half_ester.is_some() {
             return Err(Fault::new(0, "an acid for each hydroxyl group"));

@@ -201,7 +201,11 @@ impl Graph {
             let Some(atom) = atom.filter(|atom| *atom != u16::MAX) else {
                 continue;
             };
+            let is_open = self.marks.iter().any(|mark| {
+                mark.atom == Some(handed.atom) && mark.configuration == Configuration::Mixed
+            });
             if carries(flat, atom)
+                && !is_open
                 && ranker.is_centre(atom)
                 && let Some(centre) = centre(flat, handed, atom, numbers)
             {

@@ -85,6 +85,9 @@ impl<'a> Builder<'a> {
                 parts.reverse();
                 builder.note_stereo(level, &parts, first);
             }
+            if builder.is_word_level() {
+                builder.note_word(&part);
+            }
             Ok(part)
         })
     }

@@ -1,6 +1,7 @@
 //! From the tree of a name to the structure.
 
 mod attach;
+mod between;
 mod carbanion;
 mod component;
 mod coordination;
@@ -24,6 +25,7 @@ mod plane;
 mod resolve;
 mod rings;
 mod settle;
+mod sided;
 mod skeleton;
 mod stereo;
 mod unit;
@@ -59,6 +61,7 @@ pub(crate) struct Builder<'a> {
     /// Whether a name may lack the space of an ester.
     doubtful: bool,
     style: Style,
+    between: between::Between,
 }
 
 /// What kind of name it is.
@@ -115,26 +118,23 @@ impl<'a> Builder<'a> {
             for descriptor in descriptors {
                 let mut others = SmallVec::new();
                 let mut atom = None;
+                let mut is_lost = false;
                 if let Some(locant) = descriptor.locant {
                     atom = stereo::find(&self.graph, parts, locant);
-                    let node = atom.and_then(|atom| self.graph.node(atom));
-                    let is_open = node.is_none_or(|node| node.mancude);
-                    if is_open && stereo::is_of_atom(&descriptor) {
-                        others = stereo::find_others(&self.graph, parts, locant);
+                    others = stereo::find_others(&self.graph, parts, locant);
+                    others.retain(|other| Some(*other) != atom);
+                    if stereo::is_of_atom(&descriptor) {
                         atom = atom.or(others.first().copied());
                     }
                     // The parent of a trivial name has numbers of its own; (35s) is sulfur.
                     let size = |part: &Part| usize::from(locant.number) <= part.atoms.len();
                     let may_be_only =
                         is_only && stereo::is_of_atom(&descriptor) && parts.iter().any(size);
-                    if atom.is_none() && !may_be_only {
-                        self.warn(NameWarning::IgnoredStereo);
-                        continue;
-                    }
+                    is_lost = atom.is_none() && !may_be_only;
                 }
                 let scope = first..self.graph.atom_count();
                 let home = parts.first().map_or(0..0, |part| part.atoms.clone());
-                self.graph.mark(Mark {
+                let mark = Mark {
                     atom,
                     others,
                     ligand: None,
@@ -144,7 +144,11 @@ impl<'a> Builder<'a> {
                     hand: descriptor.hand,
                     is_only,
                     named,
-                });
+                };
+                match descriptor.locant {
+                    Some(locant) if is_lost || atom.is_some() => self.note_located(mark, locant),
+                    _ => self.graph.mark(mark),
+                }
             }
         }
     }

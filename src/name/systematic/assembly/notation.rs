@@ -1,12 +1,13 @@
 //! The notation of structures in the lexicon: a small part of SMILES.
 //!
 //! Atoms stand as in SMILES, lower-case letters for the atoms of mancude rings,
-//! hydrogens are written only at asymmetric atoms. `*` is the atom a suffix is put on (or, in the
+//! hydrogens are written only at asymmetric atoms, `/` and `\` beside double bonds with two sides. `*` is the atom a suffix is put on (or, in the
 //! stem of an acid, the carbon of the acid group), `_` a free valence: `_OC` is
 //! methoxy, `=_O` oxo, `*C(=O)O` the suffix of a carboxylic acid.
 
 use super::graph::{Edge, Free, Graph, Node, Part, valence};
 use super::handed::{Handed, Place as Beside};
+use super::sided::Slanted;
 use crate::mol::Turn;
 use crate::name::systematic::locants::{Locant, Place};
 use smallvec::SmallVec;
@@ -39,6 +40,9 @@ struct Reader<'a> {
     order: u8,
     /// Whether a single bond is written: no double bond of a ring comes to lie there.
     single: bool,
+    /// Whether the bond that is being read rises, where it is slanted.
+    rises: Option<bool>,
+    slanted: SmallVec<[Slanted; 2]>,
     branches: SmallVec<[u16; 8]>,
     rings: SmallVec<[(u8, u16, u8); 4]>,
     /// Free valences written before the first atom.
@@ -53,6 +57,7 @@ struct Reader<'a> {
 /// Draws a notation. A notation that cannot be read gives `None`; a test reads all.
 pub(crate) fn draw(graph: &mut Graph, notation: &str, labels: &str, star: Star) -> Option<Drawn> {
     let first = graph.atom_count();
+    let first_edge = graph.edges.len();
     let mut reader = Reader {
         text: notation.as_bytes(),
         at: 0,
@@ -63,6 +68,8 @@ pub(crate) fn draw(graph: &mut Graph, notation: &str, labels: &str, star: Star) 
         previous: None,
         order: 1,
         single: false,
+        rises: None,
+        slanted: SmallVec::new(),
         branches: SmallVec::new(),
         rings: SmallVec::new(),
         waiting: SmallVec::new(),
@@ -78,13 +85,18 @@ pub(crate) fn draw(graph: &mut Graph, notation: &str, labels: &str, star: Star) 
         rings,
         written,
         handed,
+        slanted,
+        rises,
         ..
     } = reader;
-    if !rings.is_empty() {
+    if !rings.is_empty() || rises.is_some() {
         return None;
     }
     if !handed.is_empty() {
         graph.handed.extend(handed);
+    }
+    if !slanted.is_empty() {
+        graph.note_sides(&slanted, first_edge);
     }
     let end = graph.atom_count();
     let added = graph.nodes.get_mut(usize::from(first)..).unwrap_or(&mut []);
@@ -122,7 +134,8 @@ impl Reader<'_> {
                 b'=' => self.order = 2,
                 b'#' => self.order = 3,
                 b'$' => self.order = 4,
-                b'/' | b'\\' => {}
+                b'/' => self.rises = Some(true),
+                b'\\' => self.rises = Some(false),
                 b'(' => self.branches.push(self.previous?),
                 b')' => self.previous = Some(self.branches.pop()?),
                 b'.' => self.previous = None,
@@ -289,6 +302,13 @@ impl Reader<'_> {
         }
         if let Some(previous) = self.previous {
             self.bond(previous, atom, self.order);
+            if let Some(rises) = self.rises.take() {
+                self.slanted.push(Slanted {
+                    from: previous,
+                    to: atom,
+                    rises,
+                });
+            }
             if !self.handed.is_empty() {
                 self.beside(previous, Beside::Atom(atom));
                 self.beside(atom, Beside::Atom(previous));

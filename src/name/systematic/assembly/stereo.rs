@@ -52,7 +52,11 @@ impl Graph {
         let number = |atom: u16| numbers.get(usize::from(atom)).copied().unwrap_or(u16::MAX);
         let flat = molecule.clone();
         let mut ranker = Ranker::new(&flat);
-        let mut found = Found::default();
+        let drawn = self.drawn_sides(&flat, &mut ranker, numbers);
+        let mut found = Found {
+            drawn: drawn.iter().map(|side| side.bond).collect(),
+            ..Found::default()
+        };
         let mut lost = self.arrange_planes(molecule, &flat, &mut ranker, numbers);
         self.arrange_handed(molecule, &flat, &mut ranker, numbers);
         let mut late: Vec<&Mark> = Vec::new();
@@ -73,12 +77,21 @@ impl Graph {
                 | Configuration::Silent => continue,
             };
             let mut atom = mark.atom.map(number);
-            if let Some(own) = atom
-                && !carries(&flat, own)
-            {
+            if let Some(own) = atom {
                 let mut others = mark.others.iter().map(|other| number(*other));
                 let other = others.find(|other| {
-                    *other != u16::MAX && carries(&flat, *other) && ranker.is_centre(*other)
+                    *other != u16::MAX
+                        && match sense {
+                            Sense::R | Sense::S => {
+                                !may_carry(&flat, own)
+                                    && carries(&flat, *other)
+                                    && ranker.is_centre(*other)
+                            }
+                            Sense::E | Sense::Z => {
+                                sided_bond(&flat, &mut ranker, own).is_none()
+                                    && sided_bond(&flat, &mut ranker, *other).is_some()
+                            }
+                        }
                 });
                 atom = other.or(atom);
             }
@@ -121,6 +134,18 @@ impl Graph {
             lost += usize::from(!placed);
         }
         lost += found.draw(molecule, &flat, &mut ranker);
+        for side in drawn {
+            let told = found.bonds.iter().any(|(bond, _)| *bond == side.bond);
+            let bond = flat.bond(side.bond);
+            let open = self.marks.iter().any(|mark| {
+                let atom = mark.atom.map(number);
+                mark.configuration == Configuration::Mixed
+                    && atom.is_some_and(|atom| [bond.begin, bond.end].contains(&atom))
+            });
+            if !told && !open {
+                molecule.set_side(side);
+            }
+        }
         let Found { relative, hand, .. } = found;
         let mut arranged = Arranged {
             lost,
@@ -204,6 +229,8 @@ impl Graph {
 struct Found {
     centres: Vec<Sided>,
     bonds: Vec<Sided>,
+    /// Double bonds whose sides the lexicon draws.
+    drawn: SmallVec<[u16; 4]>,
     /// Two atoms of a ring, and whether their groups stand on one side.
     pairs: Vec<([RingPlace; 2], bool)>,
     /// All atoms of rings that may be such, once they were asked for.
@@ -400,7 +427,7 @@ fn place_late(
         mark.configuration,
         Configuration::Cis | Configuration::Trans
     );
-    let mut free = flat.bond_numbers().filter(|number| {
+    let free = flat.bond_numbers().filter(|number| {
         let bond = flat.bond(*number);
         let known = found.bonds.iter().any(|(known, _)| known == number);
         let ends = [bond.begin, bond.end];
@@ -413,8 +440,13 @@ fn place_late(
             && can_have_sides(flat, *number)
             && ranker.has_sides(*number)
     });
-    let only = free.next()?;
-    (free.count() + 1 == wanted).then_some((only, sense))
+    let mut free: SmallVec<[u16; 4]> = free.collect();
+    // In (Z)-3-hexenyl crotonate the acid tells its own sides.
+    if free.len() > wanted {
+        free.retain(|bond| !found.drawn.contains(bond));
+    }
+    let only = free.first()?;
+    (free.len() == wanted).then_some((*only, sense))
 }
 
 /// Says whether an element keeps its ligands in place.
@@ -427,6 +459,11 @@ pub(super) fn carries(molecule: &Molecule, atom: u16) -> bool {
         7 => links == 4,
         _ => false,
     }
+}
+
+/// Says whether an atom may be a centre, once other centres have their descriptors.
+fn may_carry(molecule: &Molecule, atom: u16) -> bool {
+    carries(molecule, atom) && molecule.atom(atom).hydrogens < 2
 }
 
 /// The double bond of an atom that has two sides; to the next atom, if there are two.
@@ -449,7 +486,7 @@ fn sided_bond(molecule: &Molecule, ranker: &mut Ranker<'_>, atom: u16) -> Option
 }
 
 /// Says whether both ends of a double bond can hold two arrangements.
-fn can_have_sides(molecule: &Molecule, bond: u16) -> bool {
+pub(super) fn can_have_sides(molecule: &Molecule, bond: u16) -> bool {
     let bond = molecule.bond(bond);
     let ends = [bond.begin, bond.end];
     ends.iter().all(|end| {

@@ -86,9 +86,14 @@ impl Builder<'_> {
             self.apply_bonding(front, &skeleton.part)?;
         }
         self.hydrogens(unit, &skeleton.part)?;
-        // 5alpha-androstane
+        // 5alpha-androstane, but 2beta-tropanecarboxylic acid
+        let bare = unit.endings.first().is_some_and(|ending| {
+            let entry = ending.entry.and_then(|number| self.entry(number));
+            ending.locants.is_none() && entry.is_some_and(|entry| entry.class == Class::Suffix)
+        });
         if let Some(front) = unit.front
             && skeleton.planar
+            && !bare
             && self.are_sides(front)
         {
             let places = self.places(front, &skeleton.part)?;
@@ -270,7 +275,9 @@ impl Builder<'_> {
             draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon)
         };
         let mut part = drawn.ok_or(fault)?.part;
-        if self.graph.handed.len() > first {
+        let planar = self.graph.lay(entry.word, &part);
+        // The side chain of cholestane has its hand by the name alone.
+        if self.graph.handed.len() > first && !planar {
             self.choose_hand(entry, unit.start, first);
         }
         part.amino = entry.has('p');
@@ -291,7 +298,6 @@ impl Builder<'_> {
         if entry.has('u') {
             self.unbound(&part);
         }
-        let planar = self.graph.lay(entry.word, &part);
         if entry.has('h') && !self.is_unsaturated(unit) {
             return Err(Fault::new(unit.start, "`an`, `en` or `yn` after the stem"));
         }
