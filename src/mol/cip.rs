@@ -295,8 +295,14 @@ impl<'m> Ranker<'m> {
             if !is_parent {
                 self.push(number, node, link.atom, scaled(link.atom), original);
             }
-            // A double bond doubles the atoms it joins.
+            // A double bond doubles the atoms it joins; P=O counts as a single one.
+            let doubles = ![node.atom, link.atom]
+                .iter()
+                .any(|end| is_expanded(molecule, *end));
             for _ in 1..bond.order.valence() {
+                if !doubles {
+                    break;
+                }
                 let depth = original.unwrap_or(node.depth + 1);
                 let number_here = self.mean(node.atom).unwrap_or_else(|| scaled(link.atom));
                 self.push(number, node, link.atom, number_here, Some(depth));
@@ -583,6 +589,14 @@ impl<'m> Ranker<'m> {
         }
         list
     }
+}
+
+/// Says whether an atom has four ligands and double bonds beside them, which the rules of
+/// 1982 take for single ones: phosphoryl, sulfonyl.
+fn is_expanded(molecule: &Molecule, atom: u16) -> bool {
+    let element = molecule.atom(atom).element.number();
+    matches!(element, 15 | 16 | 33 | 34)
+        && molecule.links(atom).len() + usize::from(molecule.atom(atom).hydrogens) == 4
 }
 
 /// Finds for each atom the neighbours to which its double bond could lead instead: those

@@ -115,7 +115,8 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
 
 /// Words that old books spell differently, anywhere in a name.
 fn respelled(text: &[u8]) -> Option<Vec<u8>> {
-    const WORDS: [(&[u8], &[u8]); 46] = [
+    const WORDS: [(&[u8], &[u8]); 47] = [
+        (b"benzoimidazol", b"benzimidazol"),
         (b"(+ )", b"(+)"),
         (b"ylenediimino", b"ylenebis(imino)"),
         (b"yldiimino", b"ylbis(imino)"),
@@ -174,6 +175,14 @@ fn respelled(text: &[u8]) -> Option<Vec<u8>> {
             .is_ascii_lowercase()
             .then(|| [*place, b"-", rest].concat())
     });
+    // n(sup 1)-: a raised number.
+    while let Some(open) = here_is(name.as_deref().unwrap_or(text), b"(sup ") {
+        let here = name.as_deref().unwrap_or(text);
+        let raised = here.get(open + 5..)?;
+        let close = raised.iter().position(|byte| *byte == b')')?;
+        let (inner, rest) = (raised.get(..close)?, raised.get(close + 1..)?);
+        name = Some([here.get(..open)?, inner.trim_ascii(), rest].concat());
+    }
     for (old, new) in WORDS {
         let here = name.as_deref().unwrap_or(text);
         let Some(at) = here.windows(old.len()).position(|part| part == old) else {
@@ -188,6 +197,11 @@ fn respelled(text: &[u8]) -> Option<Vec<u8>> {
         name = Some([before, new, after].concat());
     }
     name
+}
+
+/// Returns where a part of a text begins.
+fn here_is(text: &[u8], part: &[u8]) -> Option<usize> {
+    text.windows(part.len()).position(|here| here == part)
 }
 
 /// `1-androstenediol` is the 3,17-diol; `3alpha-androstanediol` likewise.
@@ -550,7 +564,11 @@ fn continues_word(before: &[u8], rest: &[u8]) -> bool {
         .get(word.len()..)
         .is_some_and(|rest| rest.starts_with(b" acid"));
     let carbon = before.ends_with(b"ane") || before.ends_with(b"ene");
+    // pyrazolo(1,5-a) pyrimidine
+    let fused = matches!(before, [.., b'0'..=b'9', b'-', b'a'..=b'z', b')' | b']'])
+        && next.first().is_some_and(u8::is_ascii_lowercase);
     acid && carbon
+        || fused
         || suffix && !alone && (ring || group && word == b"sulfonyl")
         || group && HYDRIDES.contains(&word)
 }

@@ -431,10 +431,19 @@ impl<'a> Builder<'a> {
             return Ok(());
         }
         let first = words.main.take().ok_or(fault)?;
+        let boundary = new.first;
+        // The hydrogen sulfate of a base is its sulfate of one to one.
+        let acid_salt = (1..=2).contains(&words.hydrogens)
+            && usize::from(words.hydrogens) < new.part.sites.len()
+            && new.part.acids.is_empty()
+            && self.hydroxyls(&first.part).is_empty()
+            && (0..boundary).filter(|atom| self.is_basic(*atom)).count() == 1;
+        if acid_salt {
+            words.hydrogens = 0;
+        }
         if !words.radicals.is_empty() || words.hydrogens > 0 || first.counted {
             return Err(fault);
         }
-        let boundary = new.first;
         let new_charge: i32 = (boundary..self.graph.atom_count())
             .filter_map(|atom| self.graph.node(atom))
             .map(|node| i32::from(node.charge))

@@ -128,10 +128,40 @@ impl Builder<'_> {
         handed
     }
 
+    /// The hand of an amino acid before its groups: `l-n-acetylnorleucine`. The letter may
+    /// be that of another amino acid just behind it.
+    fn hand_at_start(&self, before: &[u8]) -> Option<bool> {
+        let mut depth = 0_usize;
+        let start = before.iter().rposition(|byte| {
+            match byte {
+                b')' | b']' => depth += 1,
+                b'(' | b'[' if depth == 0 => return true,
+                b'(' | b'[' => depth -= 1,
+                b' ' => return depth == 0,
+                _ => {}
+            }
+            false
+        });
+        let group = before.get(start.map_or(0, |start| start + 1)..)?;
+        let dextro = match group {
+            [b'd', b'-', _, ..] => true,
+            [b'l', b'-', _, ..] => false,
+            _ => return None,
+        };
+        let mut of_other = false;
+        self.lexicon.matches(group.get(2..)?, |_, entry| {
+            of_other |= entry.graph.contains('@');
+        });
+        (!of_other).then_some(dextro)
+    }
+
     /// Turns the atoms drawn for a word, from the first, as the letters before it say.
     pub(super) fn choose_hand(&mut self, entry: &Entry, start: u16, first: usize) {
         let before = self.text.get(..usize::from(start)).unwrap_or(&[]);
-        let hand = hand_at_end(before);
+        let mut hand = hand_at_end(before);
+        if hand == Hand::default() && entry.has('p') {
+            hand.dextro = self.hand_at_start(before);
+        }
         let mirrored = if entry.has('z') {
             // Nucleosides are those of D-ribose.
             hand.dextro == Some(false)

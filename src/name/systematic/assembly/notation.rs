@@ -49,8 +49,10 @@ struct Reader<'a> {
     waiting: SmallVec<[u8; 2]>,
     /// How many new atoms are written.
     written: u16,
-    /// The turn of the atom that is being read, and of those before it.
+    /// The turn of the atom that is being read, whether it has a hydrogen, and the turns of
+    /// those before it.
     turn: Option<Turn>,
+    has_hydrogen: bool,
     handed: SmallVec<[Handed; 2]>,
 }
 
@@ -75,6 +77,7 @@ pub(crate) fn draw(graph: &mut Graph, notation: &str, labels: &str, star: Star) 
         waiting: SmallVec::new(),
         written: 0,
         turn: None,
+        has_hydrogen: false,
         handed: SmallVec::new(),
     };
     reader.read()?;
@@ -236,7 +239,7 @@ impl Reader<'_> {
             match sign {
                 b'@' if self.turn.is_some() => self.turn = Some(Turn::Clockwise),
                 b'@' => self.turn = Some(Turn::Anticlockwise),
-                b'H' => {}
+                b'H' => self.has_hydrogen = true,
                 b'+' => charge += 1,
                 b'-' => charge -= 1,
                 digit @ b'1'..=b'9' => charge *= i8::try_from(digit - b'0').ok()?,
@@ -268,7 +271,9 @@ impl Reader<'_> {
             }
             self.handed.push(handed);
             self.join(atom);
-            self.beside(atom, Beside::Hydrogen);
+            if core::mem::take(&mut self.has_hydrogen) {
+                self.beside(atom, Beside::Hydrogen);
+            }
         } else {
             self.join(atom);
         }

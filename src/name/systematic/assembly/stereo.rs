@@ -2,7 +2,8 @@
 
 use super::cyclic::{RingPlace, RingPlaces};
 use super::graph::{Graph, Part};
-use crate::mol::{Descriptor as Sense, Molecule, Order, Ranker};
+use crate::mol::{Bond, Descriptor as Sense, Molecule, Order, Ranker};
+use crate::name::systematic::locants::Place;
 use crate::name::systematic::tokens::{Configuration, Descriptor, Hand};
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -111,7 +112,7 @@ impl Graph {
             }
         }
         for (at, mark) in late.iter().enumerate() {
-            let wanted = wanted(late.get(at..).unwrap_or(&[]), mark);
+            let wanted = Wanted::of(late.get(at..).unwrap_or(&[]), mark);
             // What stands before the first word of an ester may mean the acid.
             let whole = 0..u16::try_from(numbers.len()).unwrap_or(u16::MAX);
             let placed = [&mark.home, &mark.scope, &whole].into_iter().any(|range| {
@@ -119,11 +120,14 @@ impl Graph {
                     .clone()
                     .filter_map(|atom| numbers.get(usize::from(atom)).copied())
                     .collect();
-                match place_late(mark, wanted, &flat, &mut ranker, &found, &inside) {
+                let rank = |bond: u16| self.rank_of(flat.bond(bond), mark, numbers);
+                match place_late(mark, wanted, &flat, &mut ranker, &found, &inside, rank) {
                     Some((place, sense @ (Sense::R | Sense::S))) => {
                         found.add(place, sense, mark.hand);
                     }
                     Some(bond) => found.bonds.push(bond),
+                    // cis,trans-: both.
+                    None if late.iter().any(|other| is_opposite(mark, other)) => return false,
                     None => {
                         let named = mark.named.map(|named| named.map(number));
                         return found.add_pair(mark, named, &flat, &mut ranker, &inside);
@@ -160,6 +164,19 @@ impl Graph {
             arranged.relative.clear();
         }
         arranged
+    }
+
+    /// The lower number of the ends of a bond in the parent that a mark speaks of.
+    fn rank_of(&self, bond: &Bond, mark: &Mark, numbers: &[u16]) -> Option<u16> {
+        let ends = [bond.begin, bond.end];
+        let labels = self.labels.iter().filter(|label| {
+            let atom = numbers.get(usize::from(label.atom));
+            label.locant.place == Place::Number
+                && label.locant.primes == 0
+                && mark.home.contains(&label.atom)
+                && atom.is_some_and(|atom| ends.contains(atom))
+        });
+        labels.map(|label| label.locant.number).min()
     }
 
     /// Follows the words that speak of all descriptors behind them: `rac-`, `rel-`, `(±)-`.
@@ -353,20 +370,54 @@ impl Found {
     }
 }
 
-/// How many descriptors of those without a place, from the first on, share places with it:
-/// of `(e,e)-` as many as there are places.
-fn wanted(rest: &[&Mark], mark: &Mark) -> usize {
-    let kin = rest
-        .iter()
-        .filter(|other| is_of_centre(other) == is_of_centre(mark))
-        .count();
-    let alike = rest
-        .iter()
-        .filter(|other| other.configuration == mark.configuration)
-        .count();
-    // Which of two is the first makes no difference where only both together are told.
-    let is_pair = kin == 2 && is_of_centre(mark) && mark.hand != Hand::Absolute;
-    if kin == alike || is_pair { kin } else { 1 }
+/// How many places a descriptor without one may have.
+#[derive(Clone, Copy, Debug)]
+enum Wanted {
+    /// So many, of which any will do.
+    Any(usize),
+    /// So many double bonds, of which the one of the lowest number is meant.
+    InOrder(usize),
+}
+
+impl Wanted {
+    /// Of the descriptors without a place, from this one on, `(e,e)-` has as many places as
+    /// there are descriptors.
+    fn of(rest: &[&Mark], mark: &Mark) -> Self {
+        let kin = rest
+            .iter()
+            .filter(|other| is_of_centre(other) == is_of_centre(mark))
+            .count();
+        let alike = rest
+            .iter()
+            .filter(|other| other.configuration == mark.configuration)
+            .count();
+        // Which of two is the first makes no difference where only both together are told.
+        let is_pair = kin == 2 && is_of_centre(mark) && mark.hand != Hand::Absolute;
+        if kin == alike || is_pair {
+            Self::Any(kin)
+        } else if is_of_centre(mark) {
+            Self::Any(1)
+        } else {
+            let here = rest.iter().filter(|other| other.home == mark.home);
+            Self::InOrder(here.filter(|other| !is_of_centre(other)).count())
+        }
+    }
+
+    fn count(self) -> usize {
+        match self {
+            Self::Any(count) | Self::InOrder(count) => count,
+        }
+    }
+}
+
+/// Says whether two descriptors without a place say `cis` and `trans` of the same.
+fn is_opposite(mark: &Mark, other: &Mark) -> bool {
+    let both = [mark.configuration, other.configuration];
+    let sides = [Configuration::Cis, Configuration::Trans];
+    mark.home == other.home
+        && mark.named == other.named
+        && both.iter().all(|one| sides.contains(one))
+        && mark.configuration != other.configuration
 }
 
 /// Says whether an atom is a carbon with a double bond to an atom other than carbon.
@@ -401,11 +452,12 @@ fn is_of_centre(mark: &Mark) -> bool {
 /// the first of as many as are wanted.
 fn place_late(
     mark: &Mark,
-    wanted: usize,
+    wanted: Wanted,
     flat: &Molecule,
     ranker: &mut Ranker<'_>,
     found: &Found,
     inside: &[u16],
+    rank: impl Fn(u16) -> Option<u16>,
 ) -> Option<(u16, Sense)> {
     let sense = match mark.configuration {
         Configuration::R => Sense::R,
@@ -421,7 +473,7 @@ fn place_late(
             .filter(|atom| !found.centres.iter().any(|(known, _)| known == atom))
             .filter(|atom| ranker.is_centre(*atom) && carries(flat, *atom));
         let only = free.next()?;
-        return (free.count() + 1 == wanted).then_some((only, sense));
+        return (free.count() + 1 == wanted.count()).then_some((only, sense));
     }
     let plain = matches!(
         mark.configuration,
@@ -442,11 +494,20 @@ fn place_late(
     });
     let mut free: SmallVec<[u16; 4]> = free.collect();
     // In (Z)-3-hexenyl crotonate the acid tells its own sides.
-    if free.len() > wanted {
+    if free.len() > wanted.count() {
         free.retain(|bond| !found.drawn.contains(bond));
     }
-    let only = free.first()?;
-    (free.len() == wanted).then_some((*only, sense))
+    if let Wanted::InOrder(count) = wanted {
+        // (e,z)-2,6-nonadienal: in the order of the numbers.
+        let several = free.len() > 1;
+        if several && (free.len() != count || free.iter().any(|bond| rank(*bond).is_none())) {
+            return None;
+        }
+        free.sort_by_key(|bond| rank(*bond));
+    } else if free.len() != wanted.count() {
+        return None;
+    }
+    free.first().map(|only| (*only, sense))
 }
 
 /// Says whether an element keeps its ligands in place.

@@ -496,10 +496,22 @@ impl Builder<'_> {
             if places.iter().enumerate().any(twice) {
                 return Err(Fault::new(token.start, "each place once"));
             }
+            let drawn: SmallVec<[bool; 8]> = places
+                .iter()
+                .map(|atom| {
+                    self.graph
+                        .double_bonded(*atom)
+                        .any(|next| places.contains(&next))
+                })
+                .collect();
             if !self.graph.hydrogenate(&places) {
                 return Err(Fault::new(token.start, "both atoms of the double bond"));
             }
-            for atom in places {
+            for (atom, drawn) in places.into_iter().zip(drawn) {
+                // 5,6-dihydrouracil
+                if drawn {
+                    continue;
+                }
                 let node = self.graph.node_mut(atom);
                 let node = node.ok_or(Fault::new(token.start, "an atom of the ring"))?;
                 // Some names give hydrogens to rings that have no double bonds.
@@ -672,6 +684,12 @@ impl Builder<'_> {
                 atoms.retain(|atom| !named.contains(&Some(*atom)));
             }
         }
+        // dihydro-3-methyl-2,5-furandione: ketones in pairs take no hydrogen.
+        let mut ketones = self.plain_ketones(unit, part);
+        ketones.retain(|ketone| atoms.contains(ketone));
+        if ketones.len() % 2 == 0 && count / 2 != atoms.len() / 2 {
+            atoms.retain(|atom| !ketones.contains(atom));
+        }
         // Of coumarin another double bond may be meant.
         let fixed = self.graph.edges.iter().any(|edge| {
             let carbon = |atom: &u16| {
@@ -692,6 +710,30 @@ impl Builder<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The places of the suffixes `one` of a ring that leave it without a hydrogen there.
+    fn plain_ketones(&self, unit: &Unit, part: &Part) -> SmallVec<[u16; 4]> {
+        let mut places: SmallVec<[u16; 4]> = SmallVec::new();
+        let mut front = unit.front;
+        for ending in &unit.endings {
+            let entry = ending.entry.and_then(|number| self.entry(number));
+            let Some(entry) = entry.filter(|entry| entry.class == Class::Suffix) else {
+                continue;
+            };
+            let token = ending.locants.or_else(|| front.take());
+            if !matches!(entry.word, "one" | "thione") {
+                continue;
+            }
+            let located = token.map(|token| read_locants(self.bytes(token)));
+            for one in located.iter().flatten() {
+                if one.role != Role::Plain {
+                    return SmallVec::new();
+                }
+                places.extend(self.graph.resolve(part, one.locant));
+            }
+        }
+        places
     }
 
     /// Notes a benzene ring whose only substituent is the parent's own, so that `o-`,

@@ -104,6 +104,10 @@ pub(super) fn measure_word(text: &[u8]) -> Option<usize> {
             return Some(anomer.len() + 2);
         }
     }
+    // A descriptor is followed by a name.
+    if let Some(length) = measure_list(text) {
+        return text.get(length).is_some().then_some(length);
+    }
     // All end with their only hyphen but `+-`.
     let hyphen = text
         .iter()
@@ -124,9 +128,39 @@ pub(super) fn measure_word(text: &[u8]) -> Option<usize> {
     text.get(word.len()).is_some().then_some(word.len())
 }
 
+// list = ( "cis" | "trans" ) { "," ( "cis" | "trans" ) } "-"
+fn measure_list(text: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    for count in 0..MAX_LIST {
+        let rest = text.get(at..)?;
+        let word = [&b"cis"[..], b"trans"];
+        at += word.iter().find(|word| rest.starts_with(word))?.len();
+        match text.get(at)? {
+            b',' => at += 1,
+            b'-' if count > 0 => return Some(at + 1),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// How many double bonds `trans,cis,trans-` may speak of.
+const MAX_LIST: usize = 8;
+
 /// Reads the descriptors of a token.
 pub(crate) fn read_stereo(text: &[u8]) -> Descriptors {
     let mut descriptors = Descriptors::new();
+    if measure_list(text).is_some() {
+        for word in text.split(|byte| matches!(byte, b',' | b'-')) {
+            let sense = match word {
+                b"cis" => Configuration::Cis,
+                b"trans" => Configuration::Trans,
+                _ => continue,
+            };
+            descriptors.push(Descriptor::new(None, sense));
+        }
+        return descriptors;
+    }
     if scan(text, &mut |descriptor| descriptors.push(descriptor)).is_none()
         && let Some((_, sense)) = WORDS.iter().find(|(word, _)| text.starts_with(word))
     {
