@@ -115,7 +115,9 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
 
 /// Words that old books spell differently, anywhere in a name.
 fn respelled(text: &[u8]) -> Option<Vec<u8>> {
-    const WORDS: [(&[u8], &[u8]); 47] = [
+    const WORDS: [(&[u8], &[u8]); 49] = [
+        (b"1,3-diaminopropane", b"propane-1,3-diamine"),
+        (b"1,2-diaminoethane", b"ethane-1,2-diamine"),
         (b"benzoimidazol", b"benzimidazol"),
         (b"(+ )", b"(+)"),
         (b"ylenediimino", b"ylenebis(imino)"),
@@ -246,7 +248,10 @@ fn follows_side(before: &[u8]) -> bool {
 /// Returns the length of an `n-` between a locant and an amine: `alpha-n-methylamino`.
 fn redundant_letter(before: &[u8], rest: &[u8]) -> Option<usize> {
     const GREEK: [&[u8]; 3] = [b"alpha-", b"beta-", b"gamma-"];
+    // N,N-dimethylaminoethyl
+    let both = rest.starts_with(b"n,n-di") && matches!(before, [] | [.., b' ' | b'(']);
     let located = matches!(before, [.., b'0'..=b'9', b'-'])
+        || both
         || GREEK.iter().any(|letter| before.ends_with(letter));
     let letters: &[u8] = if rest.starts_with(b"n,n-") {
         b"n,n-"
@@ -328,7 +333,10 @@ fn bracket_of_prefixes(before: &[u8], rest: &[u8]) -> Option<usize> {
 /// Words that other languages and older books spell differently, at the end of a name:
 /// `2-propanon`, `ethyl acetat`, `benzoic hydrazide`, `4(1h)-quinolone`, `ethyl(methyl) ketone`.
 fn reworded(text: &[u8]) -> Option<Vec<u8>> {
-    const ENDS: [(&[u8], &[u8]); 6] = [
+    const ENDS: [(&[u8], &[u8]); 9] = [
+        (b" sodium", b" sodium salt"),
+        (b" monosodium", b" monosodium salt"),
+        (b" potassium", b" potassium salt"),
         (b"ketone", b"ketone"),
         (b"keton", b"ketone"),
         (b"on", b"one"),

@@ -91,6 +91,14 @@ impl<'a> Builder<'a> {
         {
             return Err(fault);
         }
+        // 5'-methylthioadenosine has no oxygen there any more, but does not say so.
+        let hetero = matches!(element(first.atom), 7 | 9 | 16 | 17 | 34 | 35 | 53);
+        if hetero && places.iter().any(|place| self.is_sugar_alcohol(*place)) {
+            return Err(Fault::new(
+                compound.start,
+                "a place without a hydroxyl group",
+            ));
+        }
         if frees.len() != 1 && !compound.part.foldable {
             return Err(Fault::new(compound.start, "a group with one free valence"));
         }
@@ -118,6 +126,21 @@ impl<'a> Builder<'a> {
             self.note_sides(token, sided.into_iter());
         }
         Ok(())
+    }
+
+    /// Says whether an atom is the carbon of an alcohol in a sugar that is drawn with its hand.
+    fn is_sugar_alcohol(&self, atom: u16) -> bool {
+        if self.graph.handed.is_empty() {
+            return false;
+        }
+        let node = |atom: u16| self.graph.node(atom);
+        let carbon = node(atom).is_some_and(|node| node.element == 6 && !node.mancude);
+        let beside = self.graph.neighbours(atom);
+        let hydroxyl = beside
+            .iter()
+            .any(|next| node(*next).is_some_and(|node| node.element == 8 && node.free() == 1));
+        let handed = |atom: u16| self.graph.handed.iter().any(|handed| handed.atom == atom);
+        carbon && hydroxyl && (handed(atom) || beside.iter().any(|next| handed(*next)))
     }
 
     /// Says whether `o-` before the name of a cresol may be the place beside its oxygen:

@@ -97,6 +97,7 @@ pub(crate) fn assemble(
         hydrogens: 0,
         groups: SmallVec::new(),
         ratio: None,
+        spent_ratio: false,
         ester: false,
         half_ester: None,
         parent_last: true,
@@ -150,6 +151,8 @@ pub(super) struct Words {
     pub(super) groups: SmallVec<[(u16, u16, u16); 2]>,
     /// Numbers in brackets at the end: `(2:1)`.
     pub(super) ratio: Option<[u16; 3]>,
+    /// Whether the numbers in brackets told how many alcohols an acid has.
+    pub(super) spent_ratio: bool,
     /// Whether an acid and an alcohol became an ester.
     pub(super) ester: bool,
     /// Whether one of two hydroxyl groups alike still lacks its acid.
@@ -168,6 +171,9 @@ pub(super) struct Words {
 impl Words {
     /// `(2:1)`: so many of the parent and of what was named last.
     fn take_ratio(&mut self, ratio: [u16; 3], start: u16) -> Result<(), Fault> {
+        if self.spent_ratio {
+            return Ok(());
+        }
         self.ratio = Some(ratio);
         if self.main.is_none() {
             return Err(Fault::new(start, "two components for the ratio"));
@@ -437,11 +443,17 @@ impl<'a> Builder<'a> {
             && usize::from(words.hydrogens) < new.part.sites.len()
             && new.part.acids.is_empty()
             && self.hydroxyls(&first.part).is_empty()
-            && (0..boundary).filter(|atom| self.is_basic(*atom)).count() == 1;
+            && (0..boundary).any(|atom| self.is_basic(atom));
         if acid_salt {
             words.hydrogens = 0;
         }
-        if !words.radicals.is_empty() || words.hydrogens > 0 || first.counted {
+        let charge: i32 = (0..boundary)
+            .filter_map(|atom| self.graph.node(atom))
+            .map(|node| i32::from(node.charge))
+            .sum();
+        // diammonium fumarate
+        let cations = first.counted && charge > 0 && first.part.sites.is_empty();
+        if !words.radicals.is_empty() || words.hydrogens > 0 || first.counted && !cations {
             return Err(fault);
         }
         let new_charge: i32 = (boundary..self.graph.atom_count())
@@ -456,12 +468,29 @@ impl<'a> Builder<'a> {
             words.main = Some(first);
             return Ok(());
         }
-        let oxygens = self.hydroxyls(&first.part);
+        let mut oxygens = self.hydroxyls(&first.part);
         let nitrogen = (0..boundary).any(|atom| self.is_basic(atom));
-        let charge: i32 = (0..boundary)
-            .filter_map(|atom| self.graph.node(atom))
-            .map(|node| i32::from(node.charge))
-            .sum();
+        // Triethanolamine oleate is the soap, not an ester.
+        let soap = new.part.sites.iter().all(|site| self.is_carboxylate(*site));
+        if nitrogen && soap && !new.counted && self.names_ethanolamine(&first) {
+            oxygens.clear();
+        }
+        // Palmitic acid amide is no acid.
+        if self.text.ends_with(b"acid amide") {
+            return Err(fault);
+        }
+        // ethanethiol, acetate
+        if oxygens.is_empty()
+            && !nitrogen
+            && let [thiol] = *self.protic(0..boundary).as_slice()
+            && self
+                .graph
+                .node(thiol)
+                .is_some_and(|node| node.element == 16)
+            && self.style.inverted
+        {
+            return self.ester_of_thiol(first, thiol, &new, words);
+        }
         // The ester of a choline has an anion of its own.
         if charge > 0 && words.pieces.iter().any(|piece| piece.charge() < 0) {
             return Err(fault);
@@ -547,6 +576,17 @@ impl<'a> Builder<'a> {
         words.pieces.push(Piece::of(graph, &first));
         words.main = Some(new);
         Ok(())
+    }
+
+    /// Says whether a parent is mono-, di- or triethanolamine as such.
+    fn names_ethanolamine(&self, main: &Main) -> bool {
+        let name = self.text.get(usize::from(main.start)..).unwrap_or(&[]);
+        let word = name.split(|byte| *byte == b' ').next().unwrap_or(&[]);
+        let kinds = [&b"mono"[..], b"di", b"tri"];
+        main.start == 0
+            && word
+                .strip_suffix(b"ethanolamine")
+                .is_some_and(|kind| kinds.contains(&kind))
     }
 
     /// The only hydroxyl group of the atoms before a place, if it is not that of an acid.

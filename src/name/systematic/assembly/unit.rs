@@ -267,7 +267,8 @@ impl Builder<'_> {
             return Err(Fault::new(unit.start, "the hydrogens of the ring"));
         }
         let first = self.graph.handed.len();
-        let chain = entry.word.ends_with("ophenon") && self.numbers_chain();
+        let phenone = entry.word.ends_with("ophenon") || entry.word == "acetanilid";
+        let chain = phenone && self.numbers_chain();
         let drawn = if chain {
             let labels = phenone_labels(entry.labels);
             draw(&mut self.graph, entry.graph, &labels, Star::Carbon)
