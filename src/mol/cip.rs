@@ -704,6 +704,16 @@ mod tests {
     }
 
     #[test]
+    fn double_bonds_of_phosphorus_and_sulfur_count_as_single() {
+        // Ethoxy goes before the oxygen of P=O: ethyl (R)-methyl(phenyl)phosphinate.
+        assert!(holds("CCO[P@@](C)(=O)c1ccccc1", Descriptor::R));
+        assert!(holds("CCO[P@](C)(=O)c1ccccc1", Descriptor::S));
+        // The phosphorus of tenofovir alafenamide is (S).
+        assert!(holds("CN[P@](=O)(CO)Oc1ccccc1", Descriptor::S));
+        assert!(!holds("CN[P@@](=O)(CO)Oc1ccccc1", Descriptor::S));
+    }
+
+    #[test]
     fn ranks_by_number_and_branches() {
         assert!(holds("C[C@H](N)C(=O)O", Descriptor::S)); // L-alanine
         assert!(!holds("C[C@@H](N)C(=O)O", Descriptor::S));

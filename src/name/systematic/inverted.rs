@@ -372,6 +372,10 @@ mod tests {
         );
         assert_eq!(turned("alanine, 3-amino-, d-"), "3-amino-d-alanine");
         assert_eq!(
+            turned("2,6-nonadienal, trans,cis-"),
+            "trans,cis-2,6-nonadienal"
+        );
+        assert_eq!(
             turned("beta-d-glucopyranoside, dodecyl"),
             "dodecyl beta-d-glucopyranoside"
         );

@@ -248,10 +248,7 @@ fn follows_side(before: &[u8]) -> bool {
 /// Returns the length of an `n-` between a locant and an amine: `alpha-n-methylamino`.
 fn redundant_letter(before: &[u8], rest: &[u8]) -> Option<usize> {
     const GREEK: [&[u8]; 3] = [b"alpha-", b"beta-", b"gamma-"];
-    // N,N-dimethylaminoethyl
-    let both = rest.starts_with(b"n,n-di") && matches!(before, [] | [.., b' ' | b'(']);
     let located = matches!(before, [.., b'0'..=b'9', b'-'])
-        || both
         || GREEK.iter().any(|letter| before.ends_with(letter));
     let letters: &[u8] = if rest.starts_with(b"n,n-") {
         b"n,n-"
@@ -739,6 +736,18 @@ mod tests {
             "17beta-hydroxy-17-methyl-4-androsten-3-one"
         );
         assert_eq!(mend("codeine-n-oxide"), "codeine n-oxide");
+        assert_eq!(
+            mend("n(sup 1)-2-pyridylsulfanilamide"),
+            "n1-2-pyridylsulfanilamide"
+        );
+        assert_eq!(
+            mend("pyrazolo(1,5-a) pyrimidine"),
+            "pyrazolo(1,5-a)pyrimidine"
+        );
+        assert_eq!(
+            mend("n-octanoylalanine sodium"),
+            "n-octanoylalanine sodium salt"
+        );
         assert_eq!(
             mend("1-p-methoxyphenyl-2-propylamine"),
             "1-(p-methoxyphenyl)-2-propylamine"

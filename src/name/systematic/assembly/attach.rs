@@ -81,23 +81,8 @@ impl<'a> Builder<'a> {
         if places.len() != count {
             return Err(Fault::new(compound.start, "as many locants as groups"));
         }
-        // o-iodohippuric acid is no hypoiodite, o-aminophthalic acid no hydroxylamine.
-        let element = |atom: u16| self.graph.node(atom).map_or(0, |node| node.element);
-        let halogen = matches!(element(first.atom), 7 | 9 | 17 | 35 | 53);
-        if places.iter().any(|place| element(*place) == 8) && self.may_be_ortho(compound) {
+        if self.is_unlikely(compound, first, &places) {
             return Err(fault);
-        }
-        if halogen && compound.locants.is_some() && places.iter().any(|place| element(*place) == 8)
-        {
-            return Err(fault);
-        }
-        // 5'-methylthioadenosine has no oxygen there any more, but does not say so.
-        let hetero = matches!(element(first.atom), 7 | 9 | 16 | 17 | 34 | 35 | 53);
-        if hetero && places.iter().any(|place| self.is_sugar_alcohol(*place)) {
-            return Err(Fault::new(
-                compound.start,
-                "a place without a hydroxyl group",
-            ));
         }
         if frees.len() != 1 && !compound.part.foldable {
             return Err(Fault::new(compound.start, "a group with one free valence"));
@@ -126,6 +111,28 @@ impl<'a> Builder<'a> {
             self.note_sides(token, sided.into_iter());
         }
         Ok(())
+    }
+
+    /// Says whether a group is not meant to stand on an oxygen or beside the hydroxyl group of
+    /// a sugar, or stands between two others.
+    fn is_unlikely(&self, compound: &Compound<'_>, first: Free, places: &[u16]) -> bool {
+        let element = |atom: u16| self.graph.node(atom).map_or(0, |node| node.element);
+        let on_oxygen = places.iter().any(|place| element(*place) == 8);
+        // o-iodohippuric acid is no hypoiodite, o-aminophthalic acid no hydroxylamine.
+        let group = element(first.atom);
+        let halogen = matches!(group, 7 | 9 | 17 | 35 | 53) && compound.locants.is_some();
+        if on_oxygen && (halogen || self.may_be_ortho(compound)) {
+            return true;
+        }
+        // imino-2,1-ethanediyl is a chain.
+        let name = self.text.get(usize::from(compound.start)..).unwrap_or(&[]);
+        let after = name.strip_prefix(b"imino-");
+        if matches!(after, Some([b'2'..=b'9', b',', b'1', b'-', ..])) {
+            return true;
+        }
+        // 5'-methylthioadenosine has no oxygen there any more, but does not say so.
+        let hetero = matches!(group, 7 | 9 | 16 | 17 | 34 | 35 | 53);
+        hetero && places.iter().any(|place| self.is_sugar_alcohol(*place))
     }
 
     /// Says whether an atom is the carbon of an alcohol in a sugar that is drawn with its hand.

@@ -58,6 +58,11 @@ impl Builder<'_> {
         words: &mut Words,
     ) -> Result<(), Fault> {
         let fault = Fault::new(new.start, "an acid for each hydroxyl group");
+        if let [only] = *oxygens
+            && self.graph.node(only).is_some_and(|node| node.element == 16)
+        {
+            return self.ester_of_thiol(first, only, new, words);
+        }
         let mut oxygens = oxygens;
         // 1,3-propanediol carbamate isopropylcarbamate: of two alike the second acid has
         // the other.

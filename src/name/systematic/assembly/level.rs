@@ -8,7 +8,6 @@
 
 use super::Builder;
 use super::graph::{Label, Part};
-use super::multiplicative::half;
 use super::notation::{Star, draw};
 use super::place::Seeker;
 use super::verdict::{Sort, Verdict, is_hydride};
@@ -548,29 +547,17 @@ impl<'a> Builder<'a> {
     /// ends the first leads to the left.
     fn chain(&mut self, compound: &Compound<'_>, next: &mut Compound<'_>) -> bool {
         let plain = compound.locants.is_none() && compound.count == 1 && next.count == 1;
-        // Iminomethylene may be one carbon, imino-2,1-ethanediyl is a chain.
-        let imino = compound.word == b"imino";
-        let text = self.text.get(usize::from(next.start)..).unwrap_or(&[]);
-        let chained = imino && matches!(text, [b'2'..=b'9', b',', b'1', b'-', ..]);
-        let frees = match compound.part.frees.as_slice() {
-            [free] if chained => half(*free).map(|half| SmallVec::from_slice(&[half, half])),
-            _ => None,
-        };
-        let open = imino && frees.is_none()
+        // Iminomethylene may be one carbon.
+        let open = compound.word == b"imino"
             || compound.part.closed
             || next.part.closed
             // Ethylenedioxy has two oxygens.
             || next.word.starts_with(b"di");
-        let count = frees
-            .as_ref()
-            .map_or(compound.part.frees.len(), SmallVec::len);
-        if !plain || open || count != 2 || next.part.frees.len() != 2 {
+        if !plain || open || compound.part.frees.len() != 2 || next.part.frees.len() != 2 {
             return false;
         }
         let single = |frees: &[super::graph::Free]| frees.iter().all(|free| free.order == 1);
-        let ends: SmallVec<[super::graph::Free; 2]> =
-            frees.unwrap_or_else(|| self.left_open(&compound.part));
-        let others = self.left_open(&next.part);
+        let (ends, others) = (self.left_open(&compound.part), self.left_open(&next.part));
         let ([left, right], [near, far]) = (ends.as_slice(), others.as_slice()) else {
             return false;
         };

@@ -24,6 +24,7 @@ mod place;
 mod plane;
 mod resolve;
 mod rings;
+mod second;
 mod settle;
 mod sided;
 mod skeleton;

@@ -249,6 +249,6 @@ impl<'a> Builder<'a> {
 }
 
 /// One of two single bonds in place of a double one.
-pub(super) fn half(free: Free) -> Option<Free> {
+fn half(free: Free) -> Option<Free> {
     (free.order == 2).then_some(Free { order: 1, ..free })
 }

@@ -101,3 +101,24 @@ impl Graph {
         sides
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::notation::{Star, draw};
+    use super::*;
+
+    fn drawn(notation: &str) -> alloc::vec::Vec<bool> {
+        let mut graph = Graph::default();
+        draw(&mut graph, notation, "", Star::Carbon).unwrap();
+        graph.sided.iter().map(|bond| bond.same).collect()
+    }
+
+    #[test]
+    fn slanted_bonds_tell_the_sides_of_the_double_bond_between_them() {
+        assert_eq!(drawn("*/C=C/*"), [false]);
+        assert_eq!(drawn("*/C=C\\*"), [true]);
+        assert_eq!(drawn("C/C=C(/C)*"), [false]);
+        assert_eq!(drawn("C/C=C\\C/C=C/*"), [true, false]);
+        assert!(drawn("CC=C*").is_empty());
+    }
+}

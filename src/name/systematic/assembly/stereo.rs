@@ -77,25 +77,9 @@ impl Graph {
                 | Configuration::Other
                 | Configuration::Silent => continue,
             };
-            let mut atom = mark.atom.map(number);
-            if let Some(own) = atom {
-                let mut others = mark.others.iter().map(|other| number(*other));
-                let other = others.find(|other| {
-                    *other != u16::MAX
-                        && match sense {
-                            Sense::R | Sense::S => {
-                                !may_carry(&flat, own)
-                                    && carries(&flat, *other)
-                                    && ranker.is_centre(*other)
-                            }
-                            Sense::E | Sense::Z => {
-                                sided_bond(&flat, &mut ranker, own).is_none()
-                                    && sided_bond(&flat, &mut ranker, *other).is_some()
-                            }
-                        }
-                });
-                atom = other.or(atom);
-            }
+            let others = mark.others.iter().map(|other| number(*other));
+            let atom = mark.atom.map(number);
+            let atom = atom.map(|own| placed(&flat, &mut ranker, own, others, sense));
             match (atom, sense) {
                 (None, _) => late.push(mark),
                 // The carbon of a double bond has no hand.
@@ -140,13 +124,7 @@ impl Graph {
         lost += found.draw(molecule, &flat, &mut ranker);
         for side in drawn {
             let told = found.bonds.iter().any(|(bond, _)| *bond == side.bond);
-            let bond = flat.bond(side.bond);
-            let open = self.marks.iter().any(|mark| {
-                let atom = mark.atom.map(number);
-                mark.configuration == Configuration::Mixed
-                    && atom.is_some_and(|atom| [bond.begin, bond.end].contains(&atom))
-            });
-            if !told && !open {
+            if !told && !self.is_left_open(flat.bond(side.bond), numbers) {
                 molecule.set_side(side);
             }
         }
@@ -164,6 +142,15 @@ impl Graph {
             arranged.relative.clear();
         }
         arranged
+    }
+
+    /// Says whether the name leaves the sides of a bond open: `xi`.
+    fn is_left_open(&self, bond: &Bond, numbers: &[u16]) -> bool {
+        self.marks.iter().any(|mark| {
+            let atom = mark.atom.and_then(|atom| numbers.get(usize::from(atom)));
+            mark.configuration == Configuration::Mixed
+                && atom.is_some_and(|atom| [bond.begin, bond.end].contains(atom))
+        })
     }
 
     /// The lower number of the ends of a bond in the parent that a mark speaks of.
@@ -520,6 +507,35 @@ pub(super) fn carries(molecule: &Molecule, atom: u16) -> bool {
         7 => links == 4,
         _ => false,
     }
+}
+
+/// The atom of a descriptor: its own, or where that has no configuration the first of the
+/// others that has one.
+fn placed(
+    flat: &Molecule,
+    ranker: &mut Ranker<'_>,
+    own: u16,
+    mut others: impl Iterator<Item = u16>,
+    sense: Sense,
+) -> u16 {
+    let is_bond = matches!(sense, Sense::E | Sense::Z);
+    let mut has = |atom: u16| {
+        if is_bond {
+            sided_bond(flat, ranker, atom).is_some()
+        } else {
+            carries(flat, atom) && ranker.is_centre(atom)
+        }
+    };
+    let stays = if is_bond {
+        has(own)
+    } else {
+        may_carry(flat, own)
+    };
+    if stays {
+        return own;
+    }
+    let other = others.find(|other| *other != u16::MAX && has(*other));
+    other.unwrap_or(own)
 }
 
 /// Says whether an atom may be a centre, once other centres have their descriptors.

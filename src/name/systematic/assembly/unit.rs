@@ -688,7 +688,7 @@ impl Builder<'_> {
         // dihydro-3-methyl-2,5-furandione: ketones in pairs take no hydrogen.
         let mut ketones = self.plain_ketones(unit, part);
         ketones.retain(|ketone| atoms.contains(ketone));
-        if ketones.len() % 2 == 0 && count / 2 != atoms.len() / 2 {
+        if ketones.len().is_multiple_of(2) && count / 2 != atoms.len() / 2 {
             atoms.retain(|atom| !ketones.contains(atom));
         }
         // Of coumarin another double bond may be meant.

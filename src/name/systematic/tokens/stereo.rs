@@ -433,6 +433,10 @@ mod tests {
         assert_eq!(read("(2z,4e)-"), [("2".into(), Z), ("4".into(), E)]);
         assert_eq!(read("(2'r)-"), [("2'".into(), R)]);
         assert_eq!(read("(+-)-"), [(String::new(), Mixed)]);
+        let both = [(String::new(), Trans), (String::new(), Cis)];
+        assert_eq!(read("trans,cis-"), both);
+        assert_eq!(measure_word(b"trans,cis-2,6-nonadienal"), Some(10));
+        assert_eq!(measure_word(b"trans,2-but"), None);
         assert_eq!(read("cis-"), [(String::new(), Cis)]);
         assert_eq!(read("(1r*,2s*)-"), [("1".into(), R), ("2".into(), S)]);
         assert_eq!(hand("(1r*,2s*)-"), [Hand::Relative; 2]);
