@@ -9,11 +9,12 @@ use crate::name::systematic::NameWarning;
 use crate::name::systematic::locants::Locant;
 use alloc::vec::Vec;
 use core::ops::Range;
+use smallvec::SmallVec;
 
 /// The words that were read and the descriptors that may belong to another of them.
 #[derive(Debug, Default)]
 pub(super) struct Between {
-    words: Vec<(Range<u16>, Range<u32>)>,
+    words: SmallVec<[(Range<u16>, Range<u32>); 2]>,
     /// Descriptors that found an atom of their word: the number of the mark.
     placed: Vec<(usize, Locant)>,
     /// Descriptors that found none.
@@ -59,6 +60,9 @@ impl Builder<'_> {
 
     /// Looks for the places of descriptors in the other words.
     pub(super) fn link_words(&mut self) {
+        if self.between.placed.is_empty() && self.between.pending.is_empty() {
+            return;
+        }
         let between = core::mem::take(&mut self.between);
         let words: Vec<Part> = between
             .words

@@ -122,9 +122,12 @@ impl<'a> Builder<'a> {
                 let mut is_lost = false;
                 if let Some(locant) = descriptor.locant {
                     atom = stereo::find(&self.graph, parts, locant);
-                    others = stereo::find_others(&self.graph, parts, locant);
-                    others.retain(|other| Some(*other) != atom);
-                    if stereo::is_of_atom(&descriptor) {
+                    let of_atom = stereo::is_of_atom(&descriptor);
+                    if !atom.is_some_and(|atom| self.graph.may_have(atom, of_atom)) {
+                        others = stereo::find_others(&self.graph, parts, locant);
+                        others.retain(|other| Some(*other) != atom);
+                    }
+                    if of_atom {
                         atom = atom.or(others.first().copied());
                     }
                     // The parent of a trivial name has numbers of its own; (35s) is sulfur.

@@ -41,6 +41,19 @@ pub(crate) struct Arranged {
 }
 
 impl Graph {
+    /// Says whether an atom of the structure as it is may be the place of a descriptor.
+    pub(super) fn may_have(&self, atom: u16, of_atom: bool) -> bool {
+        let element = |atom: u16| self.node(atom).map_or(0, |node| node.element);
+        let mut double = self.double_bonded(atom);
+        if of_atom {
+            let flat = element(atom) == 6 && double.next().is_some();
+            let node = self.node(atom);
+            !flat && node.is_some_and(|node| !node.mancude && node.free() < 2)
+        } else {
+            double.any(|other| matches!(element(other), 6 | 7))
+        }
+    }
+
     /// Keeps a descriptor until the structure is whole.
     pub(crate) fn mark(&mut self, mark: Mark) {
         self.marks.push(mark);
