@@ -361,8 +361,14 @@ impl<'m> Ranker<'m> {
                     original
                 }
             };
-            // A double bond doubles the atoms it joins.
+            // A double bond doubles the atoms it joins; P=O counts as a single one.
+            let doubles = ![node.atom, link.atom]
+                .iter()
+                .any(|end| is_expanded(molecule, *end));
             for _ in 1..bond.order.valence() {
+                if !doubles {
+                    break;
+                }
                 let depth = original.unwrap_or(node.depth + 1);
                 let number_here = self.mean(node.atom).unwrap_or_else(|| scaled(link.atom));
                 self.push(number, node, link.atom, number_here, Some(depth));
@@ -722,6 +728,14 @@ impl<'m> Ranker<'m> {
     }
 }
 
+/// Says whether an atom has four ligands and double bonds beside them, which the rules of
+/// 1982 take for single ones: phosphoryl, sulfonyl.
+fn is_expanded(molecule: &Molecule, atom: u16) -> bool {
+    let element = molecule.atom(atom).element.number();
+    matches!(element, 15 | 16 | 33 | 34)
+        && molecule.links(atom).len() + usize::from(molecule.atom(atom).hydrogens) == 4
+}
+
 /// Finds for each atom the neighbours to which its double bond could lead instead: those
 /// along rings of alternating single and double bonds.
 fn resonant(molecule: &Molecule) -> Vec<Neighbours> {
@@ -824,6 +838,16 @@ mod tests {
         let mut ranker = Ranker::new(&drawn);
         let ranked = ranker.centre(centre.atom, descriptor).unwrap();
         centre.turn_in(&ranked.ligands) == Some(ranked.turn)
+    }
+
+    #[test]
+    fn double_bonds_of_phosphorus_and_sulfur_count_as_single() {
+        // Ethoxy goes before the oxygen of P=O: ethyl (R)-methyl(phenyl)phosphinate.
+        assert!(holds("CCO[P@@](C)(=O)c1ccccc1", Descriptor::R));
+        assert!(holds("CCO[P@](C)(=O)c1ccccc1", Descriptor::S));
+        // The phosphorus of tenofovir alafenamide is (S).
+        assert!(holds("CN[P@](=O)(CO)Oc1ccccc1", Descriptor::S));
+        assert!(!holds("CN[P@@](=O)(CO)Oc1ccccc1", Descriptor::S));
     }
 
     #[test]

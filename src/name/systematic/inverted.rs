@@ -231,6 +231,12 @@ fn parts(text: &[u8], open: Option<usize>) -> SmallVec<[(usize, usize); 8]> {
 fn parts_here(text: &[u8], at: usize) -> bool {
     let before = text.get(..at).unwrap_or(&[]);
     let after = text.get(at + 1).copied();
+    // trans,cis-
+    let is_side = |text: &[u8]| text.ends_with(b"cis") || text.ends_with(b"trans");
+    let later = text.get(at + 1..).unwrap_or(&[]);
+    if is_side(before) && (later.starts_with(b"cis") || later.starts_with(b"trans")) {
+        return false;
+    }
     let word = match before {
         // n,n- and alpha,alpha- are locants.
         [.., one, other] if other.is_ascii_lowercase() => {
@@ -274,6 +280,7 @@ fn is_stereo(part: &[u8]) -> bool {
     });
     bracketed && (inside || !read_stereo(part).is_empty())
         || [&b"cis-"[..], b"trans-", b"rel-"].contains(&part)
+        || read_stereo(part).len() > 1
 }
 
 /// Says whether a part without hyphen is a word of functional-class nomenclature.
@@ -364,6 +371,10 @@ mod tests {
             "1,1'-methylenebis(4-methyl-benzene) hydrochloride"
         );
         assert_eq!(turned("alanine, 3-amino-, d-"), "3-amino-d-alanine");
+        assert_eq!(
+            turned("2,6-nonadienal, trans,cis-"),
+            "trans,cis-2,6-nonadienal"
+        );
         assert_eq!(
             turned("beta-d-glucopyranoside, dodecyl"),
             "dodecyl beta-d-glucopyranoside"

@@ -114,7 +114,10 @@ pub(super) fn mended(text: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Words that old books spell differently.
-const WORDS: [(&[u8], &[u8]); 58] = [
+const WORDS: [(&[u8], &[u8]); 61] = [
+    (b"1,3-diaminopropane", b"propane-1,3-diamine"),
+    (b"1,2-diaminoethane", b"ethane-1,2-diamine"),
+    (b"benzoimidazol", b"benzimidazol"),
     (
         b"tert-butyldimethylsilyloxy",
         b"[tert-butyl(dimethyl)silyl]oxy",
@@ -209,6 +212,14 @@ fn respelled(text: &[u8]) -> Option<Vec<u8>> {
             .is_ascii_lowercase()
             .then(|| [*place, b"-", rest].concat())
     });
+    // n(sup 1)-: a raised number.
+    while let Some(open) = here_is(name.as_deref().unwrap_or(text), b"(sup ") {
+        let here = name.as_deref().unwrap_or(text);
+        let raised = here.get(open + 5..)?;
+        let close = raised.iter().position(|byte| *byte == b')')?;
+        let (inner, rest) = (raised.get(..close)?, raised.get(close + 1..)?);
+        name = Some([here.get(..open)?, inner.trim_ascii(), rest].concat());
+    }
     let mut pairs = pairs(name.as_deref().unwrap_or(text));
     for (old, new) in WORDS {
         let first = old.get(..2).and_then(|first| first.try_into().ok());
@@ -241,6 +252,11 @@ fn pairs(text: &[u8]) -> u128 {
 /// The bit of two letters, which they share with others.
 fn pair([first, second]: [u8; 2]) -> u128 {
     1 << ((first.wrapping_mul(5) ^ second) % 128)
+}
+
+/// Returns where a part of a text begins.
+fn here_is(text: &[u8], part: &[u8]) -> Option<usize> {
+    text.windows(part.len()).position(|here| here == part)
 }
 
 /// `1-androstenediol` is the 3,17-diol; `3alpha-androstanediol` likewise.
@@ -367,7 +383,10 @@ fn bracket_of_prefixes(before: &[u8], rest: &[u8]) -> Option<usize> {
 /// Words that other languages and older books spell differently, at the end of a name:
 /// `2-propanon`, `ethyl acetat`, `benzoic hydrazide`, `4(1h)-quinolone`, `ethyl(methyl) ketone`.
 fn reworded(text: &[u8]) -> Option<Vec<u8>> {
-    const ENDS: [(&[u8], &[u8]); 6] = [
+    const ENDS: [(&[u8], &[u8]); 9] = [
+        (b" sodium", b" sodium salt"),
+        (b" monosodium", b" monosodium salt"),
+        (b" potassium", b" potassium salt"),
         (b"ketone", b"ketone"),
         (b"keton", b"ketone"),
         (b"on", b"one"),
@@ -603,7 +622,11 @@ fn continues_word(before: &[u8], rest: &[u8]) -> bool {
         .get(word.len()..)
         .is_some_and(|rest| rest.starts_with(b" acid"));
     let carbon = before.ends_with(b"ane") || before.ends_with(b"ene");
+    // pyrazolo(1,5-a) pyrimidine
+    let fused = matches!(before, [.., b'0'..=b'9', b'-', b'a'..=b'z', b')' | b']'])
+        && next.first().is_some_and(u8::is_ascii_lowercase);
     acid && carbon
+        || fused
         || suffix && !alone && (ring || group && word == b"sulfonyl")
         || group && HYDRIDES.contains(&word)
 }
@@ -780,6 +803,18 @@ mod tests {
             "17beta-hydroxy-17-methyl-4-androsten-3-one"
         );
         assert_eq!(mend("codeine-n-oxide"), "codeine n-oxide");
+        assert_eq!(
+            mend("n(sup 1)-2-pyridylsulfanilamide"),
+            "n1-2-pyridylsulfanilamide"
+        );
+        assert_eq!(
+            mend("pyrazolo(1,5-a) pyrimidine"),
+            "pyrazolo(1,5-a)pyrimidine"
+        );
+        assert_eq!(
+            mend("n-octanoylalanine sodium"),
+            "n-octanoylalanine sodium salt"
+        );
         assert_eq!(
             mend("1-p-methoxyphenyl-2-propylamine"),
             "1-(p-methoxyphenyl)-2-propylamine"

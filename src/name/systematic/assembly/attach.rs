@@ -84,14 +84,7 @@ impl<'a> Builder<'a> {
         if places.len() != count {
             return Err(Fault::new(compound.start, "as many locants as groups"));
         }
-        // o-iodohippuric acid is no hypoiodite, o-aminophthalic acid no hydroxylamine.
-        let element = |atom: u16| self.graph.node(atom).map_or(0, |node| node.element);
-        let halogen = matches!(element(first.atom), 7 | 9 | 17 | 35 | 53);
-        if places.iter().any(|place| element(*place) == 8) && self.may_be_ortho(compound) {
-            return Err(fault);
-        }
-        if halogen && compound.locants.is_some() && places.iter().any(|place| element(*place) == 8)
-        {
+        if self.is_unlikely(compound, first, &places) {
             return Err(fault);
         }
         if frees.len() != 1 && !compound.part.foldable {
@@ -121,6 +114,43 @@ impl<'a> Builder<'a> {
             self.note_sides(token, sided.into_iter());
         }
         Ok(())
+    }
+
+    /// Says whether a group is not meant to stand on an oxygen or beside the hydroxyl group of
+    /// a sugar, or stands between two others.
+    fn is_unlikely(&self, compound: &Compound<'_>, first: Free, places: &[u16]) -> bool {
+        let element = |atom: u16| self.graph.node(atom).map_or(0, |node| node.element);
+        let on_oxygen = places.iter().any(|place| element(*place) == 8);
+        // o-iodohippuric acid is no hypoiodite, o-aminophthalic acid no hydroxylamine.
+        let group = element(first.atom);
+        let halogen = matches!(group, 7 | 9 | 17 | 35 | 53) && compound.locants.is_some();
+        if on_oxygen && (halogen || self.may_be_ortho(compound)) {
+            return true;
+        }
+        // imino-2,1-ethanediyl is a chain.
+        let name = self.text.get(usize::from(compound.start)..).unwrap_or(&[]);
+        let after = name.strip_prefix(b"imino-");
+        if matches!(after, Some([b'2'..=b'9', b',', b'1', b'-', ..])) {
+            return true;
+        }
+        // 5'-methylthioadenosine has no oxygen there any more, but does not say so.
+        let hetero = matches!(group, 7 | 9 | 16 | 17 | 34 | 35 | 53);
+        hetero && places.iter().any(|place| self.is_sugar_alcohol(*place))
+    }
+
+    /// Says whether an atom is the carbon of an alcohol in a sugar that is drawn with its hand.
+    fn is_sugar_alcohol(&self, atom: u16) -> bool {
+        if self.graph.handed.is_empty() {
+            return false;
+        }
+        let node = |atom: u16| self.graph.node(atom);
+        let carbon = node(atom).is_some_and(|node| node.element == 6 && !node.mancude);
+        let beside = self.graph.neighbours(atom);
+        let hydroxyl = beside
+            .iter()
+            .any(|next| node(*next).is_some_and(|node| node.element == 8 && node.free() == 1));
+        let handed = |atom: u16| self.graph.handed.iter().any(|handed| handed.atom == atom);
+        carbon && hydroxyl && (handed(atom) || beside.iter().any(|next| handed(*next)))
     }
 
     /// Says whether `o-` before the name of a cresol may be the place beside its oxygen:

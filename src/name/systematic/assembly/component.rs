@@ -47,7 +47,7 @@ pub(crate) struct Piece {
 
 impl Piece {
     /// A parent with its groups.
-    fn of(graph: Graph, main: &Main) -> Self {
+    pub(super) fn of(graph: Graph, main: &Main) -> Self {
         Self {
             graph,
             molecule: Molecule::new(),
@@ -90,6 +90,7 @@ pub(crate) fn assemble(
         doubtful: false,
         oxidized: SmallVec::new(),
         style,
+        between: super::between::Between::default(),
     };
     let mut words = Words {
         radicals: SmallVec::new(),
@@ -97,6 +98,7 @@ pub(crate) fn assemble(
         hydrogens: 0,
         groups: SmallVec::new(),
         ratio: None,
+        spent_ratio: false,
         ester: false,
         half_ester: None,
         parent_last: true,
@@ -141,6 +143,10 @@ pub(super) struct Radical {
 }
 
 /// What the words so far come to.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about the name that do not exclude each other"
+)]
 #[derive(Debug)]
 pub(super) struct Words {
     pub(super) radicals: SmallVec<[Radical; 2]>,
@@ -150,6 +156,8 @@ pub(super) struct Words {
     pub(super) groups: SmallVec<[(u16, u16, u16); 2]>,
     /// Numbers in brackets at the end: `(2:1)`.
     pub(super) ratio: Option<[u16; 3]>,
+    /// Whether the numbers in brackets told how many alcohols an acid has.
+    pub(super) spent_ratio: bool,
     /// Whether an acid and an alcohol became an ester.
     pub(super) ester: bool,
     /// Whether one of two hydroxyl groups alike still lacks its acid.
@@ -168,6 +176,9 @@ pub(super) struct Words {
 impl Words {
     /// `(2:1)`: so many of the parent and of what was named last.
     fn take_ratio(&mut self, ratio: [u16; 3], start: u16) -> Result<(), Fault> {
+        if self.spent_ratio {
+            return Ok(());
+        }
         self.ratio = Some(ratio);
         if self.main.is_none() {
             return Err(Fault::new(start, "two components for the ratio"));
@@ -418,223 +429,6 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// Says whether a name ends with numbers of two components: `(2:1)`.
-    fn ends_with_ratio(&self) -> bool {
-        matches!(self.text, [.., b'(', b'1'..=b'9', b':', b'1'..=b'9', b')'])
-    }
-
-    /// A second parent is the acid of an ester of the first, or of a salt with it.
-    fn second_parent(&mut self, mut new: Main, words: &mut Words) -> Result<(), Fault> {
-        let fault = Fault::new(new.start, "the end of the component");
-        if self.part_cation(&mut new, words) {
-            words.main = Some(new);
-            return Ok(());
-        }
-        let first = words.main.take().ok_or(fault)?;
-        if !words.radicals.is_empty() || words.hydrogens > 0 || first.counted {
-            return Err(fault);
-        }
-        let boundary = new.first;
-        let new_charge: i32 = (boundary..self.graph.atom_count())
-            .filter_map(|atom| self.graph.node(atom))
-            .map(|node| i32::from(node.charge))
-            .sum();
-        if new_charge > 0 && new.part.sites.is_empty() {
-            // benzoic acid ammonium salt
-            let graph = self.graph.split_off(boundary);
-            words.pieces.push(Piece::of(graph, &new));
-            words.main = Some(first);
-            return Ok(());
-        }
-        let oxygens = self.hydroxyls(&first.part);
-        let nitrogen = (0..boundary).any(|atom| self.is_basic(atom));
-        let charge: i32 = (0..boundary)
-            .filter_map(|atom| self.graph.node(atom))
-            .map(|node| i32::from(node.charge))
-            .sum();
-        // The ester of a choline has an anion of its own.
-        if charge > 0 && words.pieces.iter().any(|piece| piece.charge() < 0) {
-            return Err(fault);
-        }
-        // Fentanyl ethylformate is no salt of propionic acid.
-        let word = self.text;
-        if word.windows(6).any(|part| part == b"ylform") {
-            return Err(fault);
-        }
-        // Trimethyltin acetate: the metal will be the cation.
-        let metal = (0..boundary).any(|atom| {
-            let node = self.graph.node(atom);
-            let unbound = node.is_some_and(|node| node.valence == Node::UNBOUND);
-            unbound && !self.graph.neighbours(atom).is_empty()
-        });
-        if !new.part.sites.is_empty() && charge == 0 && !metal {
-            // Morphine diacetate: one amine takes up one acid.
-            let amines = (0..boundary).filter(|atom| self.is_basic(*atom)).count();
-            let esters = usize::from(new.count);
-            let counted = new.counted && esters > amines && esters == oxygens.len();
-            // A carbamate is no salt of an amine.
-            let carbamic = new.part.sites.iter().all(|site| self.is_carbamate(*site));
-            let ester = !nitrogen || self.style.ester || counted || carbamic;
-            // Testosterone by its full name and acetate: the hydroxyl group is a prefix.
-            if let Some(only) = self.only_hydroxyl(boundary)
-                && oxygens.is_empty()
-                && ester
-                && new.count == 1
-                && first.part.acids.is_empty()
-            {
-                return self.ester_of_alcohol(first, &[only], &new, words, false);
-            }
-            if !oxygens.is_empty() && ester {
-                return self.ester_of_alcohol(first, &oxygens, &new, words, false);
-            }
-            // Numbers of the components make an amino alcohol a base, and so does the acid
-            // of a sulfonate.
-            let ratio = self.ends_with_ratio();
-            let strong = new.part.sites.iter().all(|site| self.is_sulfonate(*site));
-            if !nitrogen || !oxygens.is_empty() && !ratio && !strong {
-                return Err(fault);
-            }
-            // 14-hydroxycodeinone cinnamate may be the ester.
-            let drug = self.names_drug(first.level);
-            let hidden = self.protic(0..boundary).len() > first.part.acids.len();
-            if drug
-                && hidden
-                && !ratio
-                && new.part.sites.iter().any(|site| self.is_carboxylate(*site))
-            {
-                return Err(fault);
-            }
-            // A salt of an amine: drawn as base and acid.
-            for site in core::mem::take(&mut new.part.sites) {
-                self.neutralise(site);
-            }
-            self.warn(NameWarning::AssumedRatio);
-        }
-        // Two neutral compounds side by side are an acid and a base or no compound.
-        let neutral = charge == 0 && new_charge == 0;
-        let base = if first.part.acids.is_empty() {
-            0..boundary
-        } else {
-            boundary..self.graph.atom_count()
-        };
-        let acid = !first.part.acids.is_empty() || !new.part.acids.is_empty();
-        if neutral && !(acid && base.into_iter().any(|atom| self.is_basic(atom))) {
-            return Err(fault);
-        }
-        let later = self.graph.split_off(boundary);
-        let graph = core::mem::replace(&mut self.graph, later);
-        let shift = |range: core::ops::Range<u16>| {
-            range.start.saturating_sub(boundary)..range.end.saturating_sub(boundary)
-        };
-        new.part.atoms = shift(new.part.atoms);
-        new.part.stem = shift(new.part.stem);
-        new.part.labels = 0..0;
-        for site in new.part.sites.iter_mut().chain(&mut new.part.acids) {
-            *site = site.saturating_sub(boundary);
-        }
-        words.parent_last = false;
-        words.pieces.push(Piece::of(graph, &first));
-        words.main = Some(new);
-        Ok(())
-    }
-
-    /// The only hydroxyl group of the atoms before a place, if it is not that of an acid.
-    fn only_hydroxyl(&self, boundary: u16) -> Option<u16> {
-        let mut hydroxyls = self.protic(0..boundary);
-        hydroxyls.retain(|atom| self.graph.node(*atom).is_some_and(|node| node.element == 8));
-        let [only] = *hydroxyls.as_slice() else {
-            return None;
-        };
-        (!self.is_acidic(only)).then_some(only)
-    }
-
-    /// Says whether a site is the oxygen of a carbamic acid.
-    fn is_carbamate(&self, site: u16) -> bool {
-        let element = |atom: u16| self.graph.node(atom).map_or(0, |node| node.element);
-        let Some(carbon) = self.graph.neighbours(site).first().copied() else {
-            return false;
-        };
-        let beside = self.graph.neighbours(carbon);
-        // Thiocyanic acid has its nitrogen there too.
-        let acyl = beside.len() == 3;
-        acyl && element(carbon) == 6 && beside.iter().any(|atom| element(*atom) == 7)
-    }
-
-    /// Says whether a site is the oxygen of a sulfonic acid.
-    fn is_sulfonate(&self, site: u16) -> bool {
-        let element = |atom: u16| self.graph.node(atom).map_or(0, |node| node.element);
-        let Some(sulfur) = self.graph.neighbours(site).first().copied() else {
-            return false;
-        };
-        let beside = self.graph.neighbours(sulfur);
-        element(sulfur) == 16 && beside.iter().any(|atom| element(*atom) == 6)
-    }
-
-    /// `tetrabutylammonium ethyl sulfate`, `… hydrogen sulfate`: makes the cation a piece,
-    /// so that the words after it belong to the anion.
-    fn part_cation(&mut self, new: &mut Main, words: &mut Words) -> bool {
-        let Some(first) = words.main.clone() else {
-            return false;
-        };
-        let after = |radical: &Radical| radical.start > first.start;
-        let groups = !words.radicals.is_empty() && words.radicals.iter().all(after);
-        if !groups && words.hydrogens == 0 || new.part.sites.is_empty() || new.counted {
-            return false;
-        }
-        let starts = words.radicals.iter().map(|radical| radical.first);
-        let boundary = starts.min().unwrap_or(new.first);
-        let charge: i32 = (0..boundary)
-            .filter_map(|atom| self.graph.node(atom))
-            .map(|node| i32::from(node.charge))
-            .sum();
-        if charge <= 0 || boundary > new.first || !first.part.sites.is_empty() {
-            return false;
-        }
-        let later = self.graph.split_off(boundary);
-        let graph = core::mem::replace(&mut self.graph, later);
-        words.pieces.push(Piece::of(graph, &first));
-        let shift = |part: &mut Part| {
-            let moved = |atom: u16| atom.saturating_sub(boundary);
-            part.atoms = moved(part.atoms.start)..moved(part.atoms.end);
-            part.stem = moved(part.stem.start)..moved(part.stem.end);
-            part.labels = 0..0;
-            for site in part.sites.iter_mut().chain(&mut part.acids) {
-                *site = moved(*site);
-            }
-            for free in &mut part.frees {
-                free.atom = moved(free.atom);
-            }
-        };
-        shift(&mut new.part);
-        for part in words
-            .radicals
-            .iter_mut()
-            .flat_map(|radical| &mut radical.parts)
-        {
-            shift(part);
-        }
-        true
-    }
-
-    /// Says whether a word ends with the trivial name of a drug, which takes no suffix.
-    fn names_drug(&self, level: u16) -> bool {
-        let tree = self.tree;
-        let level = tree.levels.get(usize::from(level));
-        let last = level.and_then(|level| {
-            let range = usize::from(level.items.start)..usize::from(level.items.end);
-            tree.items.get(range)?.last()
-        });
-        let Some(Body::Unit(number)) = last.map(|item| item.body) else {
-            return false;
-        };
-        let unit = tree.units.get(usize::from(number));
-        let entry = unit.and_then(|unit| match unit.stem {
-            Stem::Ring(number) => self.entry(number),
-            _ => None,
-        });
-        entry.is_some_and(|entry| entry.has('k'))
-    }
-
     /// Builds one more of a word that stands several times.
     pub(super) fn level_copy(&mut self, level: u16, fault: Fault) -> Result<Part, Fault> {
         let tree = self.tree;
@@ -778,6 +572,7 @@ impl<'a> Builder<'a> {
 
     /// Brings radicals and parent together and finishes the graphs.
     fn finish_component(&mut self, words: &mut Words) -> Result<Assembled, Fault> {
+        self.link_words();
         self.close_groups(words)?;
         self.count_organic_groups();
         if words.half_ester.is_some() {

@@ -103,10 +103,14 @@ impl RingPlaces {
             if one == other {
                 return None;
             }
-            // Of two places where rings are fused, the other ring is no group.
+            // Where rings are fused, the other ring is no group: 6H and 7-amino of a
+            // cephalosporin are trans.
+            let outward = |[ring, before, out, after]: [Ligand; 4]| [out, before, ring, after];
             Some(match (first.fused, second.fused) {
                 (Some(own), Some(others)) => [first.with(own), second.with(others)],
-                _ => [*first, *second],
+                (Some(own), None) => [first.with(outward(own)), *second],
+                (None, Some(others)) => [*first, second.with(outward(others))],
+                (None, None) => [*first, *second],
             })
         })
     }

@@ -759,6 +759,19 @@ impl Builder<'_> {
         let fault = Fault::new(ending.token.start, "a charge the atom can have");
         let charge = read_charge(self.bytes(ending.token)).ok_or(fault)?;
         let atom = part.atoms.clone().next().ok_or(fault)?;
+        // Of phenylmercury(ii) the number is not the charge.
+        let name = self
+            .text
+            .get(..usize::from(ending.token.start))
+            .unwrap_or(&[]);
+        let word = name.rsplit(|byte| *byte == b' ').next().unwrap_or(&[]);
+        let sign = self
+            .bytes(ending.token)
+            .iter()
+            .any(|byte| matches!(byte, b'+' | b'-'));
+        if !sign && word.windows(2).any(|part| part == b"yl") {
+            return Err(fault);
+        }
         let node = self.graph.node_mut(atom).ok_or(fault)?;
         // Mercury(III) does not exist.
         if part.atoms.len() == 1 && charge > highest_charge(node.element) {
@@ -934,6 +947,8 @@ pub(super) fn highest_charge(element: u8) -> i8 {
         1 | 3 | 11 | 19 | 37 | 55 | 87 => 1,
         4 | 12 | 20 | 30 | 38 | 48 | 56 | 80 | 88 => 2,
         5 | 13 | 21 | 31 | 39 | 47 | 49 | 57 | 81 => 3,
+        22 | 32 | 40 | 50 | 58 | 72 | 82 => 4,
+        51 | 83 => 5,
         _ => 8,
     }
 }

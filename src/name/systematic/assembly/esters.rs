@@ -59,6 +59,11 @@ impl Builder<'_> {
         located: bool,
     ) -> Result<(), Fault> {
         let fault = Fault::new(new.start, "an acid for each hydroxyl group");
+        if let [only] = *oxygens
+            && self.graph.node(only).is_some_and(|node| node.element == 16)
+        {
+            return self.ester_of_thiol(first, only, new, words);
+        }
         let mut oxygens = oxygens;
         // 1,3-propanediol carbamate isopropylcarbamate: of two alike the second acid has
         // the other.
@@ -70,6 +75,15 @@ impl Builder<'_> {
         } else {
             None
         };
+        // phenol, phosphate (3:1)
+        if let [oxygen] = *oxygens
+            && new.count == 1
+            && self.style.inverted
+            && self.ends_with_ratio_of(new.part.sites.len())
+        {
+            words.half_ester = None;
+            return self.ester_of_alcohols(first, oxygen, new, words);
+        }
         if oxygens.len() != usize::from(new.count) {
             return Err(fault);
         }
@@ -112,6 +126,65 @@ impl Builder<'_> {
             return None;
         }
         sites.iter().copied().max_by_key(|site| alike(*site))
+    }
+
+    /// Says whether a name ends with `(3:1)` for so many sites of the acid.
+    fn ends_with_ratio_of(&self, sites: usize) -> bool {
+        let count = match self.text {
+            [.., b'(', digit @ b'2'..=b'3', b':', b'1', b')'] => digit - b'0',
+            _ => return false,
+        };
+        usize::from(count) == sites
+    }
+
+    /// `phenol, phosphate (3:1)`: an alcohol for each site of the acid.
+    fn ester_of_alcohols(
+        &mut self,
+        first: Main,
+        oxygen: u16,
+        new: &Main,
+        words: &mut Words,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(new.start, "an acid for each hydroxyl group");
+        for (copy, site) in new.part.sites.iter().enumerate() {
+            let oxygen = if copy == 0 {
+                oxygen
+            } else {
+                let part = self.level(first.level)?;
+                let [own] = *self.hydroxyls(&part).as_slice() else {
+                    return Err(fault);
+                };
+                own
+            };
+            self.condense_ester(oxygen, *site).ok_or(fault)?;
+        }
+        words.ester = true;
+        words.spent_ratio = true;
+        words.main = Some(first);
+        Ok(())
+    }
+
+    /// `ethanethiol, acetate`: the sulfur of the thiol stays.
+    pub(super) fn ester_of_thiol(
+        &mut self,
+        first: Main,
+        thiol: u16,
+        new: &Main,
+        words: &mut Words,
+    ) -> Result<(), Fault> {
+        let fault = Fault::new(new.start, "an acid for each thiol group");
+        let [site] = *new.part.sites.as_slice() else {
+            return Err(fault);
+        };
+        if new.count != 1 || !self.is_carboxylate(site) {
+            return Err(fault);
+        }
+        let carbon = self.graph.neighbours(site).first().copied().ok_or(fault)?;
+        self.graph.cut(site, carbon);
+        self.graph.bond(thiol, carbon, 1);
+        words.ester = true;
+        words.main = Some(first);
+        Ok(())
     }
 
     /// Bonds an alcohol to the acid of an ester: the oxygen of the acid stays.

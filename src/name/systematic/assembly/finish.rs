@@ -233,7 +233,10 @@ impl Graph {
                 .try_bond(one, other, order)
                 .ok_or(Unfinished::Valence)?;
         }
-        let is_flat = self.marks.is_empty() && self.planes.is_empty() && self.handed.is_empty();
+        let is_flat = self.marks.is_empty()
+            && self.planes.is_empty()
+            && self.handed.is_empty()
+            && self.sided.is_empty();
         let arranged = if is_flat {
             Arranged::default()
         } else {

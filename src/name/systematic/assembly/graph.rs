@@ -2,6 +2,7 @@
 
 use super::handed::Handed;
 use super::plane::Planar;
+use super::sided::Sided;
 use super::stereo::Mark;
 use crate::mol::MAX_ATOMS;
 use crate::name::systematic::locants::Locant;
@@ -108,6 +109,8 @@ pub(crate) struct Graph {
     pub(crate) planes: Vec<Planar>,
     /// Atoms whose arrangement is drawn.
     pub(crate) handed: Vec<Handed>,
+    /// Double bonds whose sides are drawn.
+    pub(crate) sided: Vec<Sided>,
     /// Atoms of free valences of bridges that something was bonded to.
     pub(crate) closed: Vec<u16>,
     /// Whether the name asked for more atoms than a molecule may have.
@@ -381,6 +384,13 @@ impl Graph {
             }
             !moves
         });
+        self.sided.retain(|sided| {
+            let moves = sided.ends.iter().all(|end| later(*end));
+            if moves {
+                part.sided.push(sided.moved(shift));
+            }
+            !moves
+        });
         part
     }
 
@@ -397,6 +407,9 @@ impl Graph {
             if label.atom == gone {
                 label.atom = kept;
             }
+        }
+        for sided in &mut self.sided {
+            *sided = sided.moved(|atom| if atom == gone { kept } else { atom });
         }
         if let Some(node) = self.node_mut(gone) {
             *node = Node::GONE;

@@ -129,10 +129,40 @@ impl Builder<'_> {
         handed
     }
 
+    /// The hand of an amino acid before its groups: `l-n-acetylnorleucine`. The letter may
+    /// be that of another amino acid just behind it.
+    fn hand_at_start(&self, before: &[u8]) -> Option<bool> {
+        let mut depth = 0_usize;
+        let start = before.iter().rposition(|byte| {
+            match byte {
+                b')' | b']' => depth += 1,
+                b'(' | b'[' if depth == 0 => return true,
+                b'(' | b'[' => depth -= 1,
+                b' ' => return depth == 0,
+                _ => {}
+            }
+            false
+        });
+        let group = before.get(start.map_or(0, |start| start + 1)..)?;
+        let dextro = match group {
+            [b'd', b'-', _, ..] => true,
+            [b'l', b'-', _, ..] => false,
+            _ => return None,
+        };
+        let mut of_other = false;
+        self.lexicon.matches(group.get(2..)?, |_, entry| {
+            of_other |= entry.graph.contains('@');
+        });
+        (!of_other).then_some(dextro)
+    }
+
     /// Turns the atoms drawn for a word, from the first, as the letters before it say.
     pub(super) fn choose_hand(&mut self, entry: &Entry, start: u16, first: usize) {
         let before = self.text.get(..usize::from(start)).unwrap_or(&[]);
-        let hand = hand_at_end(before);
+        let mut hand = hand_at_end(before);
+        if hand == Hand::default() && entry.has('p') {
+            hand.dextro = self.hand_at_start(before);
+        }
         let mirrored = if entry.has('z') {
             // Nucleosides are those of D-ribose.
             hand.dextro == Some(false)
@@ -204,13 +234,18 @@ impl Graph {
             let Some(atom) = atom.filter(|atom| *atom != u16::MAX) else {
                 continue;
             };
-            if !carries(flat, atom) || !ranker.is_centre(atom) {
+            let marked = |mark: &&super::Mark| mark.atom == Some(handed.atom);
+            let is_open = self
+                .marks
+                .iter()
+                .filter(marked)
+                .any(|mark| mark.configuration == Configuration::Mixed);
+            if is_open || !carries(flat, atom) || !ranker.is_centre(atom) {
                 continue;
             }
-            let marked = |mark: &super::Mark| mark.atom == Some(handed.atom);
             match centre(flat, handed, atom, numbers) {
                 Some(centre) => molecule.set_centre(centre),
-                None => lost += usize::from(!self.marks.iter().any(marked)),
+                None => lost += usize::from(!self.marks.iter().any(|mark| marked(&mark))),
             }
         }
         lost

@@ -39,7 +39,9 @@ impl Compound<'_> {
     /// Says whether it may stand on the nitrogen of an amino acid or elsewhere: only acyl
     /// groups go without a locant.
     pub(super) fn is_loose_on(&self, part: &Part) -> bool {
-        part.amino && self.locants.is_none() && self.sort != Sort::Acyl
+        // Carboxyglutamic acid has its carboxyl group on carbon.
+        let acyl = self.sort == Sort::Acyl && self.word != b"carboxy";
+        part.amino && self.locants.is_none() && !acyl
     }
 }
 
@@ -84,6 +86,9 @@ impl<'a> Builder<'a> {
                 parts.push(part.clone());
                 parts.reverse();
                 builder.note_stereo(level, &parts, first);
+            }
+            if builder.is_word_level() {
+                builder.note_word(&part);
             }
             Ok(part)
         })

@@ -4,6 +4,7 @@ mod alloy;
 mod amine;
 mod ammine;
 mod attach;
+mod between;
 mod carbanion;
 mod carbocation;
 mod component;
@@ -33,7 +34,9 @@ mod place;
 mod plane;
 mod resolve;
 mod rings;
+mod second;
 mod settle;
+mod sided;
 mod skeleton;
 mod square;
 mod stereo;
@@ -74,6 +77,7 @@ pub(crate) struct Builder<'a> {
     /// Metals whose oxidation number the name gives.
     oxidized: SmallVec<[u16; 1]>,
     style: Style,
+    between: between::Between,
 }
 
 /// What kind of name it is.
@@ -130,26 +134,26 @@ impl<'a> Builder<'a> {
             for descriptor in descriptors {
                 let mut others = SmallVec::new();
                 let mut atom = None;
+                let mut is_lost = false;
                 if let Some(locant) = descriptor.locant {
                     atom = stereo::find(&self.graph, parts, locant);
-                    let node = atom.and_then(|atom| self.graph.node(atom));
-                    let is_open = node.is_none_or(|node| node.mancude);
-                    if is_open && stereo::is_of_atom(&descriptor) {
+                    let of_atom = stereo::is_of_atom(&descriptor);
+                    if !atom.is_some_and(|atom| self.graph.may_have(atom, of_atom)) {
                         others = stereo::find_others(&self.graph, parts, locant);
+                        others.retain(|other| Some(*other) != atom);
+                    }
+                    if of_atom {
                         atom = atom.or(others.first().copied());
                     }
                     // The parent of a trivial name has numbers of its own; (35s) is sulfur.
                     let size = |part: &Part| usize::from(locant.number) <= part.atoms.len();
                     let may_be_only =
                         is_only && stereo::is_of_atom(&descriptor) && parts.iter().any(size);
-                    if atom.is_none() && !may_be_only {
-                        self.warn(NameWarning::IgnoredStereo);
-                        continue;
-                    }
+                    is_lost = atom.is_none() && !may_be_only;
                 }
                 let scope = first..self.graph.atom_count();
                 let home = parts.first().map_or(0..0, |part| part.atoms.clone());
-                self.graph.mark(Mark {
+                let mark = Mark {
                     atom,
                     others,
                     ligand: None,
@@ -159,7 +163,11 @@ impl<'a> Builder<'a> {
                     hand: descriptor.hand,
                     is_only,
                     named,
-                });
+                };
+                match descriptor.locant {
+                    Some(locant) if is_lost || atom.is_some() => self.note_located(mark, locant),
+                    _ => self.graph.mark(mark),
+                }
             }
         }
     }

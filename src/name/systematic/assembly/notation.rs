@@ -1,12 +1,13 @@
 //! The notation of structures in the lexicon: a small part of SMILES.
 //!
 //! Atoms stand as in SMILES, lower-case letters for the atoms of mancude rings,
-//! hydrogens are written only at asymmetric atoms. `*` is the atom a suffix is put on (or, in the
+//! hydrogens are written only at asymmetric atoms, `/` and `\` beside double bonds with two sides. `*` is the atom a suffix is put on (or, in the
 //! stem of an acid, the carbon of the acid group), `_` a free valence: `_OC` is
 //! methoxy, `=_O` oxo, `*C(=O)O` the suffix of a carboxylic acid.
 
 use super::graph::{Edge, Free, Graph, Node, Part, valence};
 use super::handed::{Handed, Place as Beside};
+use super::sided::Slanted;
 use crate::mol::{MAX_ATOMS, Turn};
 use crate::name::systematic::locants::{Locant, Place};
 use smallvec::SmallVec;
@@ -59,13 +60,17 @@ struct Reader<'a> {
     order: u8,
     /// Whether a single bond is written: no double bond of a ring comes to lie there.
     single: bool,
+    /// Whether the bond that is being read rises, where it is slanted.
+    rises: Option<bool>,
+    slanted: SmallVec<[Slanted; 2]>,
     branches: SmallVec<[u16; 8]>,
     rings: SmallVec<[(u8, u16, u8); 4]>,
     /// Free valences written before the first atom.
     waiting: SmallVec<[u8; 2]>,
     /// How many new atoms are written.
     written: u16,
-    /// The turn of the atom that is being read, and of those before it.
+    /// The turn of the atom that is being read, whether it has a hydrogen, and the turns of
+    /// those before it.
     turn: Option<Turn>,
     /// Whether a hydrogen is written at it.
     hydrogen: bool,
@@ -75,6 +80,7 @@ struct Reader<'a> {
 /// Draws a notation. A notation that cannot be read gives `None`; a test reads all.
 pub(crate) fn draw(graph: &mut Graph, notation: &str, labels: &str, star: Star) -> Option<Drawn> {
     let first = graph.atom_count();
+    let first_edge = graph.edges.len();
     let mut reader = Reader {
         text: notation.as_bytes(),
         at: 0,
@@ -85,6 +91,8 @@ pub(crate) fn draw(graph: &mut Graph, notation: &str, labels: &str, star: Star) 
         previous: None,
         order: 1,
         single: false,
+        rises: None,
+        slanted: SmallVec::new(),
         branches: SmallVec::new(),
         rings: SmallVec::new(),
         waiting: SmallVec::new(),
@@ -101,13 +109,18 @@ pub(crate) fn draw(graph: &mut Graph, notation: &str, labels: &str, star: Star) 
         rings,
         written,
         handed,
+        slanted,
+        rises,
         ..
     } = reader;
-    if !rings.is_empty() {
+    if !rings.is_empty() || rises.is_some() {
         return None;
     }
     if !handed.is_empty() {
         graph.handed.extend(handed);
+    }
+    if !slanted.is_empty() {
+        graph.note_sides(&slanted, first_edge);
     }
     let end = graph.atom_count();
     let added = graph.nodes.get_mut(usize::from(first)..).unwrap_or(&mut []);
@@ -151,7 +164,8 @@ impl Reader<'_> {
                 b'=' => self.order = 2,
                 b'#' => self.order = 3,
                 b'$' => self.order = 4,
-                b'/' | b'\\' => {}
+                b'/' => self.rises = Some(true),
+                b'\\' => self.rises = Some(false),
                 b'(' => self.branches.push(self.previous?),
                 b')' => self.previous = Some(self.branches.pop()?),
                 b'.' => self.previous = None,
@@ -347,6 +361,13 @@ impl Reader<'_> {
         }
         if let Some(previous) = self.previous {
             self.bond(previous, atom, self.order);
+            if let Some(rises) = self.rises.take() {
+                self.slanted.push(Slanted {
+                    from: previous,
+                    to: atom,
+                    rises,
+                });
+            }
             if !self.handed.is_empty() {
                 self.beside(previous, Beside::Atom(atom));
                 self.beside(atom, Beside::Atom(previous));

@@ -9,7 +9,7 @@ use super::graph::Part;
 use super::stereo::{Mark, carries};
 use crate::mol::{Centre, Ligand, Molecule, Ranker, Turn};
 use crate::name::systematic::locants::Locant;
-use crate::name::systematic::tokens::{Configuration, Hand};
+use crate::name::systematic::tokens::Configuration;
 use smallvec::{SmallVec, smallvec};
 
 /// A skeleton in its usual drawing.
@@ -20,8 +20,6 @@ struct Drawing {
     rings: &'static [&'static [u16]],
     /// On which side the substituent or hydrogen of an atom stands by the name alone.
     implied: &'static [(u16, Configuration)],
-    /// Atoms with an implied descriptor.
-    named: &'static [(u16, Configuration)],
 }
 
 const STEROID: &[&[u16]] = &[
@@ -44,6 +42,11 @@ const MORPHINAN: &[&[u16]] = &[
     &[5, 6, 7, 8, 14, 13],
 ];
 
+const PROSTANE: &[&[u16]] = &[&[8, 9, 10, 11, 12]];
+
+/// The bridge of nitrogen stands on the side of β.
+const TROPANE: &[&[u16]] = &[&[7, 6, 5, 4, 3, 2, 1]];
+
 const BACK: Configuration = Configuration::Alpha;
 const FRONT: Configuration = Configuration::Beta;
 
@@ -58,60 +61,56 @@ const WITH_CHAIN: &[(u16, Configuration)] = &[
     (17, FRONT),
 ];
 
-const DRAWINGS: [Drawing; 14] = [
+const DRAWINGS: [Drawing; 15] = [
     Drawing {
         words: &["andros"],
         rings: STEROID,
         implied: NUCLEUS,
-        named: &[],
     },
     Drawing {
         words: &["estr"],
         rings: STEROID,
         implied: NUCLEUS,
-        named: &[],
     },
     Drawing {
         words: &["gon"],
         rings: STEROID,
         implied: NUCLEUS,
-        named: &[],
     },
     Drawing {
         words: &["pregn"],
         rings: STEROID,
         implied: WITH_CHAIN,
-        named: &[],
     },
     Drawing {
-        words: &["chol"],
+        words: &["chol", "ergost", "stigmast"],
         rings: STEROID,
         implied: WITH_CHAIN,
-        named: &[(20, Configuration::R)],
-    },
-    Drawing {
-        words: &["ergost", "stigmast"],
-        rings: STEROID,
-        implied: WITH_CHAIN,
-        named: &[(20, Configuration::R)],
     },
     Drawing {
         words: &["morphinan"],
         rings: MORPHINAN,
         implied: &[(9, FRONT), (13, FRONT), (14, FRONT)],
-        named: &[],
     },
     Drawing {
         words: &["ergolin"],
         rings: ERGOLINE,
-        implied: &[(5, FRONT)],
-        named: &[],
+        implied: &[(5, FRONT), (10, BACK)],
     },
     Drawing {
         words: &["lyserg", "d-lyserg", "lsd"],
         rings: ERGOLINE,
         implied: &[(5, FRONT), (8, FRONT)],
-        named: &[],
+    },
+    Drawing {
+        words: &["prost"],
+        rings: PROSTANE,
+        implied: &[(8, BACK), (12, FRONT)],
+    },
+    Drawing {
+        words: &["tropan"],
+        rings: TROPANE,
+        implied: &[(1, FRONT), (5, FRONT)],
     },
     // The opium alkaloids: 4,5alpha-epoxymorphinans with 6alpha-hydroxy.
     Drawing {
@@ -139,7 +138,6 @@ const DRAWINGS: [Drawing; 14] = [
         ],
         rings: MORPHINAN,
         implied: &[(5, BACK), (6, BACK), (9, FRONT), (13, FRONT), (14, FRONT)],
-        named: &[],
     },
     // Steroids by trivial names, with 17beta-hydroxy or a ketone there.
     Drawing {
@@ -156,7 +154,6 @@ const DRAWINGS: [Drawing; 14] = [
         ],
         rings: STEROID,
         implied: WITH_CHAIN,
-        named: &[],
     },
     Drawing {
         words: &[
@@ -176,7 +173,6 @@ const DRAWINGS: [Drawing; 14] = [
             (14, BACK),
             (17, FRONT),
         ],
-        named: &[],
     },
     Drawing {
         words: &["4-androstenediol", "5-androstenediol"],
@@ -190,13 +186,11 @@ const DRAWINGS: [Drawing; 14] = [
             (14, BACK),
             (17, FRONT),
         ],
-        named: &[],
     },
     Drawing {
         words: &["progesteron"],
         rings: STEROID,
         implied: WITH_CHAIN,
-        named: &[],
     },
 ];
 
@@ -303,21 +297,6 @@ impl Graph {
                 });
             }
         }
-        for (number, configuration) in drawing.named {
-            if let Some(atom) = atom(*number) {
-                self.mark(Mark {
-                    atom: Some(atom),
-                    ligand: None,
-                    home: 0..0,
-                    scope: atom..atom,
-                    configuration: *configuration,
-                    hand: Hand::Absolute,
-                    others: SmallVec::new(),
-                    is_only: false,
-                    named: None,
-                });
-            }
-        }
         true
     }
 
@@ -382,7 +361,11 @@ impl Graph {
                 .filter(sided)
                 .filter(|mark| mark.atom == Some(plane.atom));
             let mark = marks.next();
-            let side = mark.map(|mark| mark.configuration).or(plane.implied);
+            let is_open = self.marks.iter().any(|mark| {
+                mark.atom == Some(plane.atom) && mark.configuration == Configuration::Mixed
+            });
+            let implied = plane.implied.filter(|_| !is_open);
+            let side = mark.map(|mark| mark.configuration).or(implied);
             let Some(side) = side else {
                 continue;
             };

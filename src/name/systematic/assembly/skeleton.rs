@@ -210,6 +210,7 @@ impl Graph {
 pub(super) fn usual_places(ring: &Hantzsch) -> Option<&'static [u16]> {
     Some(match (ring.size, ring.elements.len()) {
         (_, 1) => &[1],
+        (3, 2) => &[1, 2],
         (5, 2) if matches!(ring.elements.as_slice(), [8, 8] | [8 | 16 | 34, 7]) => &[1, 3],
         (6, 2) if ring.elements.as_slice() == [8, 8] => &[1, 4],
         (5, 4) if ring.elements.as_slice() == [7; 4] => &[1, 2, 3, 4],

@@ -2,7 +2,8 @@
 
 use super::cyclic::{RingPlace, RingPlaces};
 use super::graph::{Graph, Part};
-use crate::mol::{Descriptor as Sense, Molecule, Order, Ranker};
+use crate::mol::{Bond, Descriptor as Sense, Molecule, Order, Ranker};
+use crate::name::systematic::locants::Place;
 use crate::name::systematic::tokens::{Configuration, Descriptor, Hand};
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -40,6 +41,19 @@ pub(crate) struct Arranged {
 }
 
 impl Graph {
+    /// Says whether an atom of the structure as it is may be the place of a descriptor.
+    pub(super) fn may_have(&self, atom: u16, of_atom: bool) -> bool {
+        let element = |atom: u16| self.node(atom).map_or(0, |node| node.element);
+        let mut double = self.double_bonded(atom);
+        if of_atom {
+            let flat = element(atom) == 6 && double.next().is_some();
+            let node = self.node(atom);
+            !flat && node.is_some_and(|node| !node.mancude && node.free() < 2)
+        } else {
+            double.any(|other| matches!(element(other), 6 | 7))
+        }
+    }
+
     /// Keeps a descriptor until the structure is whole.
     pub(crate) fn mark(&mut self, mark: Mark) {
         self.marks.push(mark);
@@ -52,7 +66,11 @@ impl Graph {
         let number = |atom: u16| numbers.get(usize::from(atom)).copied().unwrap_or(u16::MAX);
         let flat = molecule.clone();
         let mut ranker = Ranker::new(&flat);
-        let mut found = Found::default();
+        let drawn = self.drawn_sides(&flat, &mut ranker, numbers);
+        let mut found = Found {
+            drawn: drawn.iter().map(|side| side.bond).collect(),
+            ..Found::default()
+        };
         let mut lost = self.arrange_planes(molecule, &flat, &mut ranker, numbers);
         lost += self.arrange_handed(molecule, &flat, &mut ranker, numbers);
         let mut late: Vec<&Mark> = Vec::new();
@@ -72,16 +90,9 @@ impl Graph {
                 | Configuration::Other
                 | Configuration::Silent => continue,
             };
-            let mut atom = mark.atom.map(number);
-            if let Some(own) = atom
-                && !carries(&flat, own)
-            {
-                let mut others = mark.others.iter().map(|other| number(*other));
-                let other = others.find(|other| {
-                    *other != u16::MAX && carries(&flat, *other) && ranker.is_centre(*other)
-                });
-                atom = other.or(atom);
-            }
+            let others = mark.others.iter().map(|other| number(*other));
+            let atom = mark.atom.map(number);
+            let atom = atom.map(|own| placed(&flat, &mut ranker, own, others, sense));
             match (atom, sense) {
                 (None, _) => late.push(mark),
                 // The carbon of a double bond has no hand.
@@ -98,7 +109,7 @@ impl Graph {
             }
         }
         for (at, mark) in late.iter().enumerate() {
-            let wanted = wanted(late.get(at..).unwrap_or(&[]), mark);
+            let wanted = Wanted::of(late.get(at..).unwrap_or(&[]), mark);
             // What stands before the first word of an ester may mean the acid.
             let whole = 0..u16::try_from(numbers.len()).unwrap_or(u16::MAX);
             let placed = [&mark.home, &mark.scope, &whole].into_iter().any(|range| {
@@ -106,11 +117,14 @@ impl Graph {
                     .clone()
                     .filter_map(|atom| numbers.get(usize::from(atom)).copied())
                     .collect();
-                match place_late(mark, wanted, &flat, &mut ranker, &found, &inside) {
+                let rank = |bond: u16| self.rank_of(flat.bond(bond), mark, numbers);
+                match place_late(mark, wanted, &flat, &mut ranker, &found, &inside, rank) {
                     Some((place, sense @ (Sense::R | Sense::S))) => {
                         found.add(place, sense, mark.hand);
                     }
                     Some(bond) => found.bonds.push(bond),
+                    // cis,trans-: both.
+                    None if late.iter().any(|other| is_opposite(mark, other)) => return false,
                     None => {
                         let named = mark.named.map(|named| named.map(number));
                         return found.add_pair(mark, named, &flat, &mut ranker, &inside);
@@ -121,6 +135,12 @@ impl Graph {
             lost += usize::from(!placed);
         }
         lost += found.draw(molecule, &flat, &mut ranker);
+        for side in drawn {
+            let told = found.bonds.iter().any(|(bond, _)| *bond == side.bond);
+            if !told && !self.is_left_open(flat.bond(side.bond), numbers) {
+                molecule.set_side(side);
+            }
+        }
         let Found { relative, hand, .. } = found;
         let mut arranged = Arranged {
             lost,
@@ -135,6 +155,28 @@ impl Graph {
             arranged.relative.clear();
         }
         arranged
+    }
+
+    /// Says whether the name leaves the sides of a bond open: `xi`.
+    fn is_left_open(&self, bond: &Bond, numbers: &[u16]) -> bool {
+        self.marks.iter().any(|mark| {
+            let atom = mark.atom.and_then(|atom| numbers.get(usize::from(atom)));
+            mark.configuration == Configuration::Mixed
+                && atom.is_some_and(|atom| [bond.begin, bond.end].contains(atom))
+        })
+    }
+
+    /// The lower number of the ends of a bond in the parent that a mark speaks of.
+    fn rank_of(&self, bond: &Bond, mark: &Mark, numbers: &[u16]) -> Option<u16> {
+        let ends = [bond.begin, bond.end];
+        let labels = self.labels.iter().filter(|label| {
+            let atom = numbers.get(usize::from(label.atom));
+            label.locant.place == Place::Number
+                && label.locant.primes == 0
+                && mark.home.contains(&label.atom)
+                && atom.is_some_and(|atom| ends.contains(atom))
+        });
+        labels.map(|label| label.locant.number).min()
     }
 
     /// Follows the words that speak of all descriptors behind them: `rac-`, `rel-`, `(±)-`.
@@ -204,6 +246,8 @@ impl Graph {
 struct Found {
     centres: Vec<Sided>,
     bonds: Vec<Sided>,
+    /// Double bonds whose sides the lexicon draws.
+    drawn: SmallVec<[u16; 4]>,
     /// Two atoms of a ring, and whether their groups stand on one side.
     pairs: Vec<([RingPlace; 2], bool)>,
     /// All atoms of rings that may be such, once they were asked for.
@@ -326,20 +370,54 @@ impl Found {
     }
 }
 
-/// How many descriptors of those without a place, from the first on, share places with it:
-/// of `(e,e)-` as many as there are places.
-fn wanted(rest: &[&Mark], mark: &Mark) -> usize {
-    let kin = rest
-        .iter()
-        .filter(|other| is_of_centre(other) == is_of_centre(mark))
-        .count();
-    let alike = rest
-        .iter()
-        .filter(|other| other.configuration == mark.configuration)
-        .count();
-    // Which of two is the first makes no difference where only both together are told.
-    let is_pair = kin == 2 && is_of_centre(mark) && mark.hand != Hand::Absolute;
-    if kin == alike || is_pair { kin } else { 1 }
+/// How many places a descriptor without one may have.
+#[derive(Clone, Copy, Debug)]
+enum Wanted {
+    /// So many, of which any will do.
+    Any(usize),
+    /// So many double bonds, of which the one of the lowest number is meant.
+    InOrder(usize),
+}
+
+impl Wanted {
+    /// Of the descriptors without a place, from this one on, `(e,e)-` has as many places as
+    /// there are descriptors.
+    fn of(rest: &[&Mark], mark: &Mark) -> Self {
+        let kin = rest
+            .iter()
+            .filter(|other| is_of_centre(other) == is_of_centre(mark))
+            .count();
+        let alike = rest
+            .iter()
+            .filter(|other| other.configuration == mark.configuration)
+            .count();
+        // Which of two is the first makes no difference where only both together are told.
+        let is_pair = kin == 2 && is_of_centre(mark) && mark.hand != Hand::Absolute;
+        if kin == alike || is_pair {
+            Self::Any(kin)
+        } else if is_of_centre(mark) {
+            Self::Any(1)
+        } else {
+            let here = rest.iter().filter(|other| other.home == mark.home);
+            Self::InOrder(here.filter(|other| !is_of_centre(other)).count())
+        }
+    }
+
+    fn count(self) -> usize {
+        match self {
+            Self::Any(count) | Self::InOrder(count) => count,
+        }
+    }
+}
+
+/// Says whether two descriptors without a place say `cis` and `trans` of the same.
+fn is_opposite(mark: &Mark, other: &Mark) -> bool {
+    let both = [mark.configuration, other.configuration];
+    let sides = [Configuration::Cis, Configuration::Trans];
+    mark.home == other.home
+        && mark.named == other.named
+        && both.iter().all(|one| sides.contains(one))
+        && mark.configuration != other.configuration
 }
 
 /// Says whether an atom is a carbon with a double bond to an atom other than carbon.
@@ -374,11 +452,12 @@ fn is_of_centre(mark: &Mark) -> bool {
 /// the first of as many as are wanted.
 fn place_late(
     mark: &Mark,
-    wanted: usize,
+    wanted: Wanted,
     flat: &Molecule,
     ranker: &mut Ranker<'_>,
     found: &Found,
     inside: &[u16],
+    rank: impl Fn(u16) -> Option<u16>,
 ) -> Option<(u16, Sense)> {
     let sense = match mark.configuration {
         Configuration::R => Sense::R,
@@ -394,13 +473,13 @@ fn place_late(
             .filter(|atom| !found.centres.iter().any(|(known, _)| known == atom))
             .filter(|atom| ranker.is_centre(*atom) && carries(flat, *atom));
         let only = free.next()?;
-        return (free.count() + 1 == wanted).then_some((only, sense));
+        return (free.count() + 1 == wanted.count()).then_some((only, sense));
     }
     let plain = matches!(
         mark.configuration,
         Configuration::Cis | Configuration::Trans
     );
-    let mut free = flat.bond_numbers().filter(|number| {
+    let free = flat.bond_numbers().filter(|number| {
         let bond = flat.bond(*number);
         let known = found.bonds.iter().any(|(known, _)| known == number);
         let ends = [bond.begin, bond.end];
@@ -413,8 +492,22 @@ fn place_late(
             && can_have_sides(flat, *number)
             && ranker.has_sides(*number)
     });
-    let only = free.next()?;
-    (free.count() + 1 == wanted).then_some((only, sense))
+    let mut free: SmallVec<[u16; 4]> = free.collect();
+    // In (Z)-3-hexenyl crotonate the acid tells its own sides.
+    if free.len() > wanted.count() {
+        free.retain(|bond| !found.drawn.contains(bond));
+    }
+    if let Wanted::InOrder(count) = wanted {
+        // (e,z)-2,6-nonadienal: in the order of the numbers.
+        let several = free.len() > 1;
+        if several && (free.len() != count || free.iter().any(|bond| rank(*bond).is_none())) {
+            return None;
+        }
+        free.sort_by_key(|bond| rank(*bond));
+    } else if free.len() != wanted.count() {
+        return None;
+    }
+    free.first().map(|only| (*only, sense))
 }
 
 /// Says whether an element keeps its ligands in place.
@@ -427,6 +520,40 @@ pub(super) fn carries(molecule: &Molecule, atom: u16) -> bool {
         7 => links == 4,
         _ => false,
     }
+}
+
+/// The atom of a descriptor: its own, or where that has no configuration the first of the
+/// others that has one.
+fn placed(
+    flat: &Molecule,
+    ranker: &mut Ranker<'_>,
+    own: u16,
+    mut others: impl Iterator<Item = u16>,
+    sense: Sense,
+) -> u16 {
+    let is_bond = matches!(sense, Sense::E | Sense::Z);
+    let mut has = |atom: u16| {
+        if is_bond {
+            sided_bond(flat, ranker, atom).is_some()
+        } else {
+            carries(flat, atom) && ranker.is_centre(atom)
+        }
+    };
+    let stays = if is_bond {
+        has(own)
+    } else {
+        may_carry(flat, own)
+    };
+    if stays {
+        return own;
+    }
+    let other = others.find(|other| *other != u16::MAX && has(*other));
+    other.unwrap_or(own)
+}
+
+/// Says whether an atom may be a centre, once other centres have their descriptors.
+fn may_carry(molecule: &Molecule, atom: u16) -> bool {
+    carries(molecule, atom) && molecule.atom(atom).hydrogens < 2
 }
 
 /// The double bond of an atom that has two sides; to the next atom, if there are two.
@@ -449,7 +576,7 @@ fn sided_bond(molecule: &Molecule, ranker: &mut Ranker<'_>, atom: u16) -> Option
 }
 
 /// Says whether both ends of a double bond can hold two arrangements.
-fn can_have_sides(molecule: &Molecule, bond: u16) -> bool {
+pub(super) fn can_have_sides(molecule: &Molecule, bond: u16) -> bool {
     let bond = molecule.bond(bond);
     let ends = [bond.begin, bond.end];
     ends.iter().all(|end| {

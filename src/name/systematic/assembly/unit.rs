@@ -86,9 +86,14 @@ impl Builder<'_> {
             self.apply_bonding(front, &skeleton.part)?;
         }
         self.hydrogens(unit, &skeleton.part)?;
-        // 5alpha-androstane
+        // 5alpha-androstane, but 2beta-tropanecarboxylic acid
+        let bare = unit.endings.first().is_some_and(|ending| {
+            let entry = ending.entry.and_then(|number| self.entry(number));
+            ending.locants.is_none() && entry.is_some_and(|entry| entry.class == Class::Suffix)
+        });
         if let Some(front) = unit.front
             && skeleton.planar
+            && !bare
             && self.are_sides(front)
         {
             let places = self.places(front, &skeleton.part)?;
@@ -263,7 +268,8 @@ impl Builder<'_> {
             return Err(Fault::new(unit.start, "the hydrogens of the ring"));
         }
         let first = self.graph.handed.len();
-        let chain = entry.word.ends_with("ophenon") && self.numbers_chain();
+        let phenone = entry.word.ends_with("ophenon") || entry.word == "acetanilid";
+        let chain = phenone && self.numbers_chain();
         let drawn = if chain {
             let labels = phenone_labels(entry.labels);
             draw(&mut self.graph, entry.graph, &labels, Star::Carbon)
@@ -271,7 +277,9 @@ impl Builder<'_> {
             draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon)
         };
         let mut part = drawn.ok_or(fault)?.part;
-        if self.graph.handed.len() > first {
+        let planar = self.graph.lay(entry.word, &part);
+        // The side chain of cholestane has its hand by the name alone.
+        if self.graph.handed.len() > first && !planar {
             self.choose_hand(entry, unit.start, first);
         }
         part.amino = entry.has('p');
@@ -292,7 +300,6 @@ impl Builder<'_> {
         if entry.has('u') {
             self.unbound(&part);
         }
-        let planar = self.graph.lay(entry.word, &part);
         if entry.has('h') && !self.is_unsaturated(unit) {
             return Err(Fault::new(unit.start, "`an`, `en` or `yn` after the stem"));
         }
@@ -491,10 +498,22 @@ impl Builder<'_> {
             if places.iter().enumerate().any(twice) {
                 return Err(Fault::new(token.start, "each place once"));
             }
+            let drawn: SmallVec<[bool; 8]> = places
+                .iter()
+                .map(|atom| {
+                    self.graph
+                        .double_bonded(*atom)
+                        .any(|next| places.contains(&next))
+                })
+                .collect();
             if !self.graph.hydrogenate(&places) {
                 return Err(Fault::new(token.start, "both atoms of the double bond"));
             }
-            for atom in places {
+            for (atom, drawn) in places.into_iter().zip(drawn) {
+                // 5,6-dihydrouracil
+                if drawn {
+                    continue;
+                }
                 let node = self.graph.node_mut(atom);
                 let node = node.ok_or(Fault::new(token.start, "an atom of the ring"))?;
                 // Some names give hydrogens to rings that have no double bonds.
@@ -667,6 +686,12 @@ impl Builder<'_> {
                 atoms.retain(|atom| !named.contains(&Some(*atom)));
             }
         }
+        // dihydro-3-methyl-2,5-furandione: ketones in pairs take no hydrogen.
+        let mut ketones = self.plain_ketones(unit, part);
+        ketones.retain(|ketone| atoms.contains(ketone));
+        if ketones.len().is_multiple_of(2) && count / 2 != atoms.len() / 2 {
+            atoms.retain(|atom| !ketones.contains(atom));
+        }
         // Of coumarin another double bond may be meant.
         let fixed = self.graph.edges.iter().any(|edge| {
             let carbon = |atom: &u16| {
@@ -687,6 +712,30 @@ impl Builder<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The places of the suffixes `one` of a ring that leave it without a hydrogen there.
+    fn plain_ketones(&self, unit: &Unit, part: &Part) -> SmallVec<[u16; 4]> {
+        let mut places: SmallVec<[u16; 4]> = SmallVec::new();
+        let mut front = unit.front;
+        for ending in &unit.endings {
+            let entry = ending.entry.and_then(|number| self.entry(number));
+            let Some(entry) = entry.filter(|entry| entry.class == Class::Suffix) else {
+                continue;
+            };
+            let token = ending.locants.or_else(|| front.take());
+            if !matches!(entry.word, "one" | "thione") {
+                continue;
+            }
+            let located = token.map(|token| read_locants(self.bytes(token)));
+            for one in located.iter().flatten() {
+                if one.role != Role::Plain {
+                    return SmallVec::new();
+                }
+                places.extend(self.graph.resolve(part, one.locant));
+            }
+        }
+        places
     }
 
     /// Notes a benzene ring whose only substituent is the parent's own, so that `o-`,

@@ -300,6 +300,10 @@ impl Parser<'_> {
     fn locants(&self, token: Token, pending: &mut Pending) -> Result<(), Fault> {
         // di-n-butyl: the n says only that the chain is straight.
         let normal = token.bytes(self.text) == b"n-";
+        // 2-deoxy-3-o-beta-d-glucopyranosyl-d-glucose: the parent lacks the oxygen.
+        if token.bytes(self.text).ends_with(b"o-") && pending.hydros.iter().any(|one| one.deoxy) {
+            pending.detach();
+        }
         let chain = pending.locants.is_some() && self.is_chain_at(token.end);
         if normal && (pending.count.is_some() || chain) {
             return Ok(());

@@ -104,6 +104,10 @@ pub(super) fn measure_word(text: &[u8]) -> Option<usize> {
             return Some(anomer.len() + 2);
         }
     }
+    // A descriptor is followed by a name.
+    if let Some(length) = measure_list(text) {
+        return text.get(length).is_some().then_some(length);
+    }
     // All end with their only hyphen but `+-`.
     let hyphen = text
         .iter()
@@ -124,9 +128,39 @@ pub(super) fn measure_word(text: &[u8]) -> Option<usize> {
     text.get(word.len()).is_some().then_some(word.len())
 }
 
+// list = ( "cis" | "trans" ) { "," ( "cis" | "trans" ) } "-"
+fn measure_list(text: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    for count in 0..MAX_LIST {
+        let rest = text.get(at..)?;
+        let word = [&b"cis"[..], b"trans"];
+        at += word.iter().find(|word| rest.starts_with(word))?.len();
+        match text.get(at)? {
+            b',' => at += 1,
+            b'-' if count > 0 => return Some(at + 1),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// How many double bonds `trans,cis,trans-` may speak of.
+const MAX_LIST: usize = 8;
+
 /// Reads the descriptors of a token.
 pub(crate) fn read_stereo(text: &[u8]) -> Descriptors {
     let mut descriptors = Descriptors::new();
+    if measure_list(text).is_some() {
+        for word in text.split(|byte| matches!(byte, b',' | b'-')) {
+            let sense = match word {
+                b"cis" => Configuration::Cis,
+                b"trans" => Configuration::Trans,
+                _ => continue,
+            };
+            descriptors.push(Descriptor::new(None, sense));
+        }
+        return descriptors;
+    }
     if scan(text, &mut |descriptor| descriptors.push(descriptor)).is_none()
         && let Some((_, sense)) = WORDS.iter().find(|(word, _)| text.starts_with(word))
     {
@@ -399,6 +433,10 @@ mod tests {
         assert_eq!(read("(2z,4e)-"), [("2".into(), Z), ("4".into(), E)]);
         assert_eq!(read("(2'r)-"), [("2'".into(), R)]);
         assert_eq!(read("(+-)-"), [(String::new(), Mixed)]);
+        let both = [(String::new(), Trans), (String::new(), Cis)];
+        assert_eq!(read("trans,cis-"), both);
+        assert_eq!(measure_word(b"trans,cis-2,6-nonadienal"), Some(10));
+        assert_eq!(measure_word(b"trans,2-but"), None);
         assert_eq!(read("cis-"), [(String::new(), Cis)]);
         assert_eq!(read("(1r*,2s*)-"), [("1".into(), R), ("2".into(), S)]);
         assert_eq!(hand("(1r*,2s*)-"), [Hand::Relative; 2]);
