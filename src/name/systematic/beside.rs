@@ -2,7 +2,7 @@
 
 /// Finds an alkoxy group that stands without brackets behind a bracketed group at the nitrogen
 /// of the parent: in `n-(4-fluorophenyl)methoxyacetamide` it may bear that group or stand
-/// beside it.
+/// beside it. So it is behind a phenyl group beside another group at the nitrogen.
 pub(super) fn unbracketed(text: &[u8]) -> Option<usize> {
     const ALKOXY: [&[u8]; 4] = [b"methoxy", b"ethoxy", b"propoxy", b"butoxy"];
     let mut depth = 0_u32;
@@ -26,6 +26,17 @@ pub(super) fn unbracketed(text: &[u8]) -> Option<usize> {
                     && rest.get(group.len()).is_some_and(u8::is_ascii_lowercase)
                 {
                     return Some(at + 1);
+                }
+            }
+            b'n' if depth == 0 && opened.is_some() => {
+                let rest = text.get(at..).unwrap_or(&[]);
+                let behind = rest.strip_prefix(b"n-phenylmethoxy");
+                let parent = behind.filter(|rest| rest.ends_with(b"amide"));
+                let is_one_word = |rest: &[u8]| {
+                    !rest.starts_with(b"carbon") && !rest.contains(&b'-') && !rest.contains(&b'(')
+                };
+                if parent.is_some_and(is_one_word) {
+                    return Some(at + b"n-phenyl".len());
                 }
             }
             _ => {}
@@ -83,6 +94,12 @@ mod tests {
         assert_eq!(open("n-(4-fluorophenyl)-methoxyacetamide"), None);
         assert_eq!(open("n-[(4-fluorophenyl)methoxy]acetamide"), None);
         assert_eq!(open("2-(4-fluorophenyl)methoxyacetamide"), None);
+        assert_eq!(
+            open("n-[1-(x)piperidin-4-yl]-n-phenylmethoxyacetamide"),
+            Some(32)
+        );
+        assert_eq!(open("n-[1-(x)y]-n-phenyl-methoxyacetamide"), None);
+        assert_eq!(open("n-phenylmethoxyacetamide"), None);
     }
 
     #[test]

@@ -759,19 +759,6 @@ impl Builder<'_> {
         let fault = Fault::new(ending.token.start, "a charge the atom can have");
         let charge = read_charge(self.bytes(ending.token)).ok_or(fault)?;
         let atom = part.atoms.clone().next().ok_or(fault)?;
-        // Of phenylmercury(ii) the number is not the charge.
-        let name = self
-            .text
-            .get(..usize::from(ending.token.start))
-            .unwrap_or(&[]);
-        let word = name.rsplit(|byte| *byte == b' ').next().unwrap_or(&[]);
-        let sign = self
-            .bytes(ending.token)
-            .iter()
-            .any(|byte| matches!(byte, b'+' | b'-'));
-        if !sign && word.windows(2).any(|part| part == b"yl") {
-            return Err(fault);
-        }
         let node = self.graph.node_mut(atom).ok_or(fault)?;
         // Mercury(III) does not exist.
         if part.atoms.len() == 1 && charge > highest_charge(node.element) {

@@ -285,7 +285,10 @@ impl Reader<'_> {
     #[inline(always)]
     fn atom(&mut self, mut node: Node) {
         let number = self.graph.nodes.len();
-        let is_plain = self.turn.is_none() && self.waiting.is_empty() && self.handed.is_empty();
+        let is_plain = self.turn.is_none()
+            && self.rises.is_none()
+            && self.waiting.is_empty()
+            && self.handed.is_empty();
         let number = u16::try_from(number).ok().filter(|_| number < MAX_ATOMS);
         let Some(atom) = number.filter(|_| is_plain) else {
             return self.any_atom(node);

@@ -16,6 +16,7 @@ impl Builder<'_> {
     /// A second parent is the acid of an ester of the first, or of a salt with it.
     pub(super) fn second_parent(&mut self, mut new: Main, words: &mut Words) -> Result<(), Fault> {
         let fault = Fault::new(new.start, "the end of the component");
+        self.count_organic_groups();
         if self.part_cation(&mut new, words) {
             words.main = Some(new);
             return Ok(());
