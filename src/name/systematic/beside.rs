@@ -5,37 +5,26 @@
 /// beside it. So it is behind a phenyl group beside another group at the nitrogen.
 pub(super) fn unbracketed(text: &[u8]) -> Option<usize> {
     const ALKOXY: [&[u8]; 4] = [b"methoxy", b"ethoxy", b"propoxy", b"butoxy"];
-    let mut depth = 0_u32;
-    let mut opened = None;
-    for (at, byte) in text.iter().enumerate() {
-        match byte {
-            b'(' | b'[' | b'{' => {
-                if depth == 0 {
-                    opened = Some(at);
-                }
-                depth = depth.saturating_add(1);
-            }
-            b')' | b']' | b'}' => {
-                depth = depth.saturating_sub(1);
+    for (at, pair) in text.windows(2).enumerate() {
+        match pair {
+            [b')' | b']' | b'}', b'm' | b'e' | b'p' | b'b'] => {
                 let rest = text.get(at + 1..).unwrap_or(&[]);
-                let before = opened.and_then(|at| text.get(..at)).unwrap_or(&[]);
-                let on_nitrogen =
-                    depth == 0 && matches!(before, b"n-" | [.., b'-' | b' ', b'n', b'-']);
                 let group = ALKOXY.iter().find(|group| rest.starts_with(group));
-                if let Some(group) = group.filter(|_| on_nitrogen)
-                    && rest.get(group.len()).is_some_and(u8::is_ascii_lowercase)
+                let parent = group.and_then(|group| rest.get(group.len()));
+                if parent.is_some_and(u8::is_ascii_lowercase)
+                    && matches!(opened_at(text, at), Some(open) if follows_nitrogen(text, open))
                 {
                     return Some(at + 1);
                 }
             }
-            b'n' if depth == 0 && opened.is_some() => {
+            [b'n', b'-'] => {
                 let rest = text.get(at..).unwrap_or(&[]);
                 let behind = rest.strip_prefix(b"n-phenylmethoxy");
                 let parent = behind.filter(|rest| rest.ends_with(b"amide"));
                 let is_one_word = |rest: &[u8]| {
                     !rest.starts_with(b"carbon") && !rest.contains(&b'-') && !rest.contains(&b'(')
                 };
-                if parent.is_some_and(is_one_word) {
+                if parent.is_some_and(is_one_word) && closes_brackets(text, at) {
                     return Some(at + b"n-phenyl".len());
                 }
             }
@@ -43,6 +32,37 @@ pub(super) fn unbracketed(text: &[u8]) -> Option<usize> {
         }
     }
     None
+}
+
+/// Returns where the outermost bracket that is closed at a place was opened.
+fn opened_at(text: &[u8], close: usize) -> Option<usize> {
+    let mut depth = 0_u32;
+    let mut opened = None;
+    for (at, byte) in text.iter().enumerate().take(close + 1) {
+        match byte {
+            b'(' | b'[' | b'{' => {
+                if depth == 0 {
+                    opened = Some(at);
+                }
+                depth = depth.saturating_add(1);
+            }
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    opened.filter(|_| depth == 0)
+}
+
+/// Says whether a bracket stands behind the locant of a nitrogen.
+fn follows_nitrogen(text: &[u8], open: usize) -> bool {
+    let before = text.get(..open).unwrap_or(&[]);
+    matches!(before, b"n-" | [.., b'-' | b' ', b'n', b'-'])
+}
+
+/// Says whether there are brackets before a place, all closed.
+fn closes_brackets(text: &[u8], at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|before| opened_at(text, before).is_some())
 }
 
 /// Finds an alkyl group between another group and the name of a base, without hyphens:
@@ -60,14 +80,16 @@ pub(super) fn unplaced(text: &[u8]) -> Option<usize> {
         b"cyano", b"fluoro", b"chloro", b"bromo", b"iodo", b"hydroxy", b"methoxy", b"ethoxy",
         b"amino", b"nitro",
     ];
-    // Each of the bases ends with these letters.
-    if !text.windows(3).any(|end| matches!(end, b"ine" | b"one")) {
-        return None;
-    }
-    let at = BASES
-        .iter()
-        .find_map(|base| text.windows(base.len()).position(|part| part == *base))?;
-    let before = text.get(..at)?;
+    let before = text.windows(3).enumerate().find_map(|(at, letters)| {
+        if !matches!(letters, [b'y', b'l', b'a' | b'c' | b't' | b'p' | b'm']) {
+            return None;
+        }
+        let (before, rest) = text.split_at_checked(at + 2)?;
+        BASES
+            .iter()
+            .any(|base| rest.starts_with(base))
+            .then_some(before)
+    })?;
     let group = ALKYL.iter().find_map(|group| before.strip_suffix(*group))?;
     // Trifluoromethyl has its places; of two methoxy groups none is on the methyl group.
     let alone = |word: &&[u8]| {
