@@ -9,7 +9,11 @@ pub(super) fn unbracketed(text: &[u8]) -> Option<usize> {
         match pair {
             [b')' | b']' | b'}', b'm' | b'e' | b'p' | b'b'] => {
                 let rest = text.get(at + 1..).unwrap_or(&[]);
-                let group = ALKOXY.iter().find(|group| rest.starts_with(group));
+                // Most groups behind a bracket are other ones.
+                let is_ether = rest.iter().take(7).any(|byte| *byte == b'x');
+                let group = ALKOXY
+                    .iter()
+                    .find(|group| is_ether && rest.starts_with(group));
                 let parent = group.and_then(|group| rest.get(group.len()));
                 if parent.is_some_and(u8::is_ascii_lowercase)
                     && matches!(opened_at(text, at), Some(open) if follows_nitrogen(text, open))

@@ -215,7 +215,8 @@ fn read_spelling(spelling: &Spelling) -> Result<NameReading, Error> {
         let message = "expected a space or a cation in chemical name";
         return Err(Error::new(ErrorKind::Format, message).at(0));
     }
-    if let Some(expected) = settle_all(&mut pieces, is_index_name(bytes), &mut warnings) {
+    let is_index_name = pieces.len() > 1 && is_index_name(bytes);
+    if let Some(expected) = settle_all(&mut pieces, is_index_name, &mut warnings) {
         let message = format!("expected {expected} in chemical name");
         return Err(Error::new(ErrorKind::Format, message).at(0));
     }
