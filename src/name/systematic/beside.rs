@@ -5,38 +5,35 @@
 /// beside it. So it is behind a phenyl group beside another group at the nitrogen.
 pub(super) fn unbracketed(text: &[u8]) -> Option<usize> {
     const ALKOXY: [&[u8]; 4] = [b"methoxy", b"ethoxy", b"propoxy", b"butoxy"];
-    for (at, pair) in text.windows(2).enumerate() {
-        match pair {
-            [b')' | b']' | b'}', b'm' | b'e' | b'p' | b'b'] => {
-                let rest = text.get(at + 1..).unwrap_or(&[]);
-                // Most groups behind a bracket are other ones.
-                let is_ether = rest.iter().take(7).any(|byte| *byte == b'x');
-                let group = ALKOXY
-                    .iter()
-                    .find(|group| is_ether && rest.starts_with(group));
-                let parent = group.and_then(|group| rest.get(group.len()));
-                if parent.is_some_and(u8::is_ascii_lowercase)
-                    && matches!(opened_at(text, at), Some(open) if follows_nitrogen(text, open))
-                {
-                    return Some(at + 1);
-                }
-            }
-            [b'n', b'-'] => {
-                let rest = text.get(at..).unwrap_or(&[]);
-                let behind = rest.strip_prefix(b"n-phenylmethoxy");
-                let parent = behind.filter(|rest| rest.ends_with(b"amide"));
-                let is_one_word = |rest: &[u8]| {
-                    !rest.starts_with(b"carbon") && !rest.contains(&b'-') && !rest.contains(&b'(')
-                };
-                if parent.is_some_and(is_one_word) && closes_brackets(text, at) {
-                    return Some(at + b"n-phenyl".len());
-                }
-            }
-            _ => {}
+    // Each of them has this letter.
+    if !text.contains(&b'x') {
+        return None;
+    }
+    let closes = |byte: &u8| matches!(byte, b')' | b']' | b'}');
+    for (at, _) in text.iter().enumerate().filter(|(_, byte)| closes(byte)) {
+        let rest = text.get(at + 1..).unwrap_or(&[]);
+        let group = ALKOXY.iter().find(|group| rest.starts_with(group));
+        let parent = group.and_then(|group| rest.get(group.len()));
+        if parent.is_some_and(u8::is_ascii_lowercase)
+            && matches!(opened_at(text, at), Some(open) if follows_nitrogen(text, open))
+        {
+            return Some(at + 1);
         }
     }
-    None
+    if !text.ends_with(b"amide") {
+        return None;
+    }
+    let at = text
+        .windows(PHENYL_ETHER.len())
+        .position(|part| part == PHENYL_ETHER)?;
+    let parent = text.get(at + PHENYL_ETHER.len()..)?;
+    let is_one_word =
+        !parent.starts_with(b"carbon") && !parent.iter().any(|byte| matches!(byte, b'-' | b'('));
+    (is_one_word && closes_brackets(text, at)).then_some(at + b"n-phenyl".len())
 }
+
+/// A phenyl group at a nitrogen that may bear an ether group or stand beside one.
+const PHENYL_ETHER: &[u8] = b"n-phenylmethoxy";
 
 /// Returns where the outermost bracket that is closed at a place was opened.
 fn opened_at(text: &[u8], close: usize) -> Option<usize> {
@@ -84,15 +81,13 @@ pub(super) fn unplaced(text: &[u8]) -> Option<usize> {
         b"cyano", b"fluoro", b"chloro", b"bromo", b"iodo", b"hydroxy", b"methoxy", b"ethoxy",
         b"amino", b"nitro",
     ];
-    let before = text.windows(3).enumerate().find_map(|(at, letters)| {
-        if !matches!(letters, [b'y', b'l', b'a' | b'c' | b't' | b'p' | b'm']) {
+    let before = text.iter().enumerate().find_map(|(at, letter)| {
+        if *letter != b'y' {
             return None;
         }
         let (before, rest) = text.split_at_checked(at + 2)?;
-        BASES
-            .iter()
-            .any(|base| rest.starts_with(base))
-            .then_some(before)
+        let is_alkyl = before.ends_with(b"l");
+        (is_alkyl && BASES.iter().any(|base| rest.starts_with(base))).then_some(before)
     })?;
     let group = ALKYL.iter().find_map(|group| before.strip_suffix(*group))?;
     // Trifluoromethyl has its places; of two methoxy groups none is on the methyl group.
