@@ -1,17 +1,10 @@
 //! From the tree of a name to the structure.
 
-mod alloy;
-mod amine;
-mod ammine;
 mod attach;
 mod between;
-mod carbanion;
-mod carbocation;
 mod component;
-mod coordination;
 mod cyclic;
 mod derivative;
-mod doubt;
 mod ending;
 mod esters;
 mod finish;
@@ -20,36 +13,28 @@ mod graph;
 mod handed;
 mod isotope;
 mod level;
-mod ligand;
 mod matching;
-mod metallocene;
 mod multiplicative;
-mod nitrosyl;
 mod notation;
 mod numbering;
 mod outline;
-mod oxide;
-mod phosphane;
 mod place;
 mod plane;
+mod ratio;
 mod resolve;
 mod rings;
 mod second;
-mod settle;
 mod sided;
 mod skeleton;
-mod square;
 mod stereo;
 mod sugar;
-mod titanate;
 mod unit;
 mod verdict;
 mod words;
 
 pub(crate) use component::{Assembled, Piece, assemble};
-pub(crate) use doubt::lacks_group;
 pub(crate) use finish::Unfinished;
-pub(crate) use settle::settle_all;
+pub(crate) use ratio::{lacks_group, settle_all};
 
 use crate::name::systematic::NameWarning;
 use crate::name::systematic::grammar::Level;

@@ -4,8 +4,8 @@
 //! many acid hydrogens as it has valences. Where nothing tells the number, the name is
 //! refused.
 
-use super::component::Piece;
 use crate::mol::{Atom, Molecule, Order};
+use crate::name::systematic::assembly::component::Piece;
 
 /// The molecules that belong to a metal, where its valence tells how many.
 ///

@@ -4,8 +4,8 @@
 //! name of its hydrocarbon: `cyclopenta-1,3-diene;iron(2+)` is ferrocene. Such a name
 //! fits two structures and is refused.
 
-use super::component::Piece;
 use crate::mol::{Atom, Link, Molecule, Order, Ring, Rings};
+use crate::name::systematic::assembly::component::Piece;
 
 impl Piece {
     /// Says whether it is an anion of a halogen or of a centre with halogens.

@@ -9,13 +9,10 @@ use super::amine::number_amines;
 use super::ammine::number_ammines;
 use super::carbanion::give_carbanions;
 use super::carbocation::give_carbocation;
-use super::component::{Assembled, Piece};
 use super::coordination::{
     double_tartrate, number_carbonyls, number_donors, number_phosphinates, number_places,
 };
 use super::doubt::{charge_by_order, doubt};
-use super::ending::highest_charge;
-use super::graph::{Graph, Node, valence};
 use super::ligand::{is_uncounted, leaves_ratio, number_ligands};
 use super::metallocene::give_metallocene;
 use super::nitrosyl::number_nitrosyls;
@@ -25,6 +22,9 @@ use super::square::{number_dimer, number_square};
 use super::titanate::number_titanates;
 use crate::mol::Order;
 use crate::name::systematic::NameWarning;
+use crate::name::systematic::assembly::component::{Assembled, Piece};
+use crate::name::systematic::assembly::ending::highest_charge;
+use crate::name::systematic::assembly::graph::{Graph, Node, valence};
 use crate::name::systematic::grammar::Fault;
 use alloc::vec::Vec;
 use smallvec::SmallVec;

@@ -4,9 +4,9 @@
 //! A sulfonic acid is so strong that each of its groups takes a base: where there are
 //! several and the amine has one basic nitrogen, the groups tell the number.
 
-use super::component::Piece;
 use super::ligand::{acid_hydroxyls, sulfonic_acids};
 use crate::mol::{Molecule, Order};
+use crate::name::systematic::assembly::component::Piece;
 
 /// The molecules of an amine beside an acid with several sulfonic groups: one for each acid
 /// group. Returns whether a number was found.

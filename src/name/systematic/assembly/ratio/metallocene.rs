@@ -6,8 +6,8 @@
 //! one cyclopentadienyl ring has eighteen electrons.
 
 use super::carbanion::acidic_carbon;
-use super::component::Piece;
 use crate::mol::{Molecule, Order, Ring, Rings};
+use crate::name::systematic::assembly::component::Piece;
 use alloc::vec::Vec;
 
 /// Gives the rings of a metallocene the charges that their names leave out. Returns whether

@@ -4,9 +4,9 @@
 //! carbons can have lost the proton, and only one number of them balances the charge of
 //! the metal, the name tells the compound; other such names are refused by [`super::doubt`].
 
-use super::component::Piece;
 use super::doubt::gives_proton;
 use crate::mol::{Atom, Link, Molecule, Order, Rings};
+use crate::name::systematic::assembly::component::Piece;
 
 /// More carbanions than this on one metal are a misreading.
 const MAX_CARBANIONS: i64 = 4;

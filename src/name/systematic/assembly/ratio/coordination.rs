@@ -5,9 +5,9 @@
 //! places. Where a metal is known with several numbers, nothing is counted and a warning
 //! stays.
 
-use super::component::Piece;
 use super::doubt::is_phosphinate;
 use crate::mol::{Molecule, Order, Ring, Rings};
+use crate::name::systematic::assembly::component::Piece;
 use smallvec::SmallVec;
 
 /// The molecules that fill the places around a metal ion: `nickel(2+);triphenylphosphane;

@@ -1,8 +1,8 @@
 //! Nitrosyl complexes, whose metal has a shell of eighteen electrons.
 
-use super::component::Piece;
 use super::phosphane::is_bound_phosphane;
 use crate::mol::Order;
+use crate::name::systematic::assembly::component::Piece;
 
 /// The nitrosyls of a complex, each of which gives three electrons: they fill the shell of
 /// eighteen. Returns whether their number was found.

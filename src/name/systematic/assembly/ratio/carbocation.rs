@@ -4,8 +4,8 @@
 //! Beside a complex anion alone stands a cation. Where one carbon only can have lost a
 //! hydride and what surrounds it holds the charge, the name tells the compound.
 
-use super::component::Piece;
 use crate::mol::{Molecule, Order};
+use crate::name::systematic::assembly::component::Piece;
 
 /// Takes the hydride of the only carbon that can lose one beside a complex anion. Returns
 /// whether there is one.

@@ -4,7 +4,7 @@
 //! says, the valences tell the numbers. The phases of two transition metals are many, and
 //! nothing is counted.
 
-use super::component::Piece;
+use crate::name::systematic::assembly::component::Piece;
 
 /// The numbers of two elements named side by side. Returns whether they were found.
 pub(super) fn number_elements(pieces: &mut [Piece]) -> bool {

@@ -4,9 +4,9 @@
 //! `octadecanoic acid;propan-2-ol;titanium` is the coupling agent of three acids and one
 //! alcohol, and beside a diacid of four places stand two alcohols.
 
-use super::component::Piece;
 use super::ligand::{acid_hydroxyls, hydroxyls};
 use crate::mol::Order;
+use crate::name::systematic::assembly::component::Piece;
 
 /// The places of a metal of group four.
 const PLACES: u16 = 4;

@@ -4,7 +4,7 @@
 //! phosphorus: auranofin is `gold(1+)`, a thiolate and `triethylphosphanium`. Such a cation
 //! takes no part in the balance of the charges.
 
-use super::component::Piece;
+use crate::name::systematic::assembly::component::Piece;
 
 /// `platinum(2+);carbanide;trimethoxyphosphanium`: a phosphane on a metal, which catalogues
 /// call a cation with a hydrogen. It fills the places that the anions leave, whose number is

@@ -1,9 +1,9 @@
 //! Complexes of metals with four places in a square: rhodium(1+), iridium(1+),
 //! palladium(2+) and platinum(2+), and the dimers that halides hold together.
 
-use super::component::Piece;
 use super::coordination::Donor;
 use crate::mol::Order;
+use crate::name::systematic::assembly::component::Piece;
 
 /// The four places of rhodium(1+) and iridium(1+), whose charge the name leaves out, and the
 /// dimers of their chlorides. Returns whether a number was found.

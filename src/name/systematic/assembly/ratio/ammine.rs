@@ -4,10 +4,10 @@
 //! possible, of which one is by far the most common: `copper;azane;sulfate;hydrate` is that
 //! of four ammonias.
 
-use super::component::Piece;
 use super::coordination::Donor;
 use super::ligand::donors;
 use crate::mol::{Molecule, Order};
+use crate::name::systematic::assembly::component::Piece;
 use smallvec::SmallVec;
 
 /// The molecules of ammonia, or of a diamine that binds by both ends, on a metal ion.

@@ -3,8 +3,8 @@
 //! A metal of an oxoacid beside a cation forms the salt of that acid, and its highest
 //! charge tells the number of oxygens.
 
-use super::component::Piece;
 use super::settle::greatest_divisor;
+use crate::name::systematic::assembly::component::Piece;
 
 /// The numbers of a metal and its oxide, alone or beside one kind of cation. Returns
 /// whether they were found.
