@@ -61,7 +61,9 @@ pub(crate) fn parted(text: &str) -> Option<String> {
     let at = text.rfind([' ', '-'])?;
     let (base, word) = text.split_at_checked(at)?;
     let (joint, word) = word.split_at_checked(1)?;
-    if !is_salt(word) {
+    // 3-phenylpropionate is one word with its place.
+    let is_placed = joint == "-" && base.ends_with(|c: char| c.is_ascii_digit() || c == '\'');
+    if !is_salt(word) || is_placed {
         return None;
     }
     // Acetamide, N-x- hydrochloride
@@ -140,6 +142,7 @@ mod tests {
         assert_eq!(name("x-amide (hydrochloride)"), "x-amide hydrochloride");
         assert_eq!(name("x-amide-hydrochloride"), "x-amide hydrochloride");
         assert_eq!(name("x-amide (free base)"), "x-amide");
+        assert_eq!(parted("estr-4-en-3-one, x-, 3-phenylpropionate"), None);
         assert_eq!(name("x-amide hydrogen chloride"), "x-amide hydrochloride");
         assert_eq!(
             name("Acetamide, N-x- hydrochloride salt"),
