@@ -274,14 +274,8 @@ fn chain(length: u8, on_tail: &[(u8, &str)]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::canonical;
     use super::smiles;
-    use crate::mol::Smiles;
-    use alloc::string::String;
-
-    fn canonical(text: &str) -> String {
-        let read: Smiles = text.parse().expect("readable SMILES");
-        read.molecule().to_smiles().expect("a canonical form")
-    }
 
     #[test]
     fn parts_of_a_code_name_are_put_together() {

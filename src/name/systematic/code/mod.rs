@@ -73,7 +73,7 @@ mod tests {
     use crate::text::fold;
     use alloc::string::String;
 
-    fn canonical(text: &str) -> String {
+    pub(super) fn canonical(text: &str) -> String {
         let read: Smiles = text.parse().expect("readable SMILES");
         read.molecule().to_smiles().expect("a canonical form")
     }

@@ -432,14 +432,8 @@ fn arylpropylamine(name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::canonical;
     use super::smiles;
-    use crate::mol::Smiles;
-    use alloc::string::String;
-
-    fn canonical(text: &str) -> String {
-        let read: Smiles = text.parse().expect("readable SMILES");
-        read.molecule().to_smiles().expect("a canonical form")
-    }
 
     #[test]
     fn groups_and_abbreviation_are_put_together() {
