@@ -367,7 +367,8 @@ fn lysergamide(name: &str) -> Option<String> {
         let before = name.strip_suffix(word)?;
         let acyl = match before.strip_suffix('-') {
             Some(acyl) => find(&ACYLS, acyl)?,
-            None if before.is_empty() => "",
+            // A lamp, in several languages.
+            None if before.is_empty() && *word != "lampa" => "",
             None => return None,
         };
         let one = if acyl.is_empty() { "[nH]" } else { "n" };
@@ -488,6 +489,7 @@ mod tests {
             "4-ho-4-aco-dmt",
             "7-meo-pce",
             "lad",
+            "lampa",
             "1x-lsd",
             "pvp",
             "alpha-pvp",
