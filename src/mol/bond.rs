@@ -75,6 +75,14 @@ impl Link {
         atom: NONE,
         bond: NONE,
     };
+
+    /// Returns the way in a molecule where as many atoms and bonds come first.
+    pub(super) fn shifted(self, atoms: u16, bonds: u16) -> Self {
+        Self {
+            atom: self.atom.saturating_add(atoms),
+            bond: self.bond.saturating_add(bonds),
+        }
+    }
 }
 
 /// The ways from one atom: up to four in place, more in a list of the molecule.
@@ -102,6 +110,16 @@ impl Links {
             near: [link, Link::NONE, Link::NONE, Link::NONE],
             count: 1,
             list: NONE,
+        }
+    }
+
+    /// Returns the ways in a molecule where as many atoms, bonds and lists come first.
+    pub(super) fn shifted(&self, atoms: u16, bonds: u16, lists: u16) -> Self {
+        // What is free stays free: it has the greatest number.
+        Self {
+            near: self.near.map(|link| link.shifted(atoms, bonds)),
+            count: self.count,
+            list: self.list.saturating_add(lists),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, ErrorKind};
 use crate::mol::bond::Links;
-use crate::mol::{Bond, Centre, Element, Link, Order, Side};
+use crate::mol::{Bond, Centre, Element, Ligand, Link, Order, Side};
 use alloc::format;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
@@ -120,6 +120,47 @@ impl Molecule {
             }
             _ => Err(self.full()),
         }
+    }
+
+    /// Adds all of another molecule, which hangs together with nothing here, if there is room
+    /// for it.
+    pub(crate) fn append(&mut self, part: &Self) -> Option<()> {
+        if self.atoms.len() + part.atoms.len() > MAX_ATOMS {
+            return None;
+        }
+        u16::try_from(self.bonds.len() + part.bonds.len()).ok()?;
+        let atoms = u16::try_from(self.atoms.len()).ok()?;
+        let bonds = u16::try_from(self.bonds.len()).ok()?;
+        let lists = u16::try_from(self.lists.len()).ok()?;
+        let moved = |ligand: Ligand| match ligand {
+            Ligand::Atom(atom) => Ligand::Atom(atom.saturating_add(atoms)),
+            Ligand::Implicit => Ligand::Implicit,
+        };
+        self.atoms.extend_from_slice(&part.atoms);
+        self.bonds.extend(part.bonds.iter().map(|bond| Bond {
+            begin: bond.begin.saturating_add(atoms),
+            end: bond.end.saturating_add(atoms),
+            ..*bond
+        }));
+        let links = part.links.iter();
+        self.links
+            .extend(links.map(|links| links.shifted(atoms, bonds, lists)));
+        let shifted = |link: &Link| link.shifted(atoms, bonds);
+        let far = part.lists.iter();
+        self.lists
+            .extend(far.map(|list| list.iter().map(shifted).collect()));
+        self.centres
+            .extend(part.centres.iter().map(|centre| Centre {
+                atom: centre.atom.saturating_add(atoms),
+                ligands: centre.ligands.map(moved),
+                ..*centre
+            }));
+        self.sides.extend(part.sides.iter().map(|side| Side {
+            bond: side.bond.saturating_add(bonds),
+            ligands: side.ligands.map(moved),
+            ..*side
+        }));
+        Some(())
     }
 
     /// The error for a molecule that has as many atoms or bonds as it can.
@@ -502,6 +543,29 @@ mod tests {
         assert!(ethane.add_bond(a, 2, Order::Single).is_err());
         assert_eq!(ethane.bond_between(b, a), Some(0));
         assert_eq!(ethane.bonded_valence(a), 1);
+    }
+
+    #[test]
+    fn appends_what_the_text_of_both_draws() {
+        let read = |text: &str| {
+            let read: crate::Smiles = text.parse().unwrap();
+            read.into_molecule()
+        };
+        let parts = [
+            "F[P-](F)(F)(F)(F)F",
+            "N[C@@H](C)C(=O)O",
+            "F/C=C/S(F)(F)(F)(F)F",
+        ];
+        let mut whole = Molecule::new();
+        for part in parts {
+            whole.append(&read(part)).unwrap();
+        }
+        assert_eq!(whole, read(&parts.join(".")));
+        let mut full = Molecule::new();
+        while full.atoms().len() < MAX_ATOMS {
+            full.add_atom(Atom::new(Element::C)).unwrap();
+        }
+        assert_eq!(full.append(&whole), None);
     }
 
     #[test]

@@ -26,7 +26,7 @@ mod tokens;
 mod unspaced;
 
 use crate::error::{Error, ErrorKind};
-use crate::mol::{Atom, Census, Centre, Element, Ligand, Molecule, Order, Side};
+use crate::mol::{Atom, Census, Element, Molecule, Order};
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
@@ -221,12 +221,12 @@ fn read_spelling(spelling: &Spelling) -> Result<NameReading, Error> {
         return Err(Error::new(ErrorKind::Format, message).at(0));
     }
     settle_one(&mut pieces)?;
-    let size = |_: Error| {
+    let size = || {
         let message = "structure is too large in chemical name";
         Error::new(ErrorKind::TooLong, message)
     };
     let mirror = if pieces.iter().any(|piece| piece.mirror.is_some()) {
-        Some(Box::new(join(mirrored(&pieces)).map_err(size)?))
+        Some(Box::new(join(mirrored(&pieces)).ok_or_else(size)?))
     } else {
         None
     };
@@ -235,7 +235,7 @@ fn read_spelling(spelling: &Spelling) -> Result<NameReading, Error> {
         _ => {
             let pieces = pieces.into_iter();
             let parts = pieces.map(|piece| (piece.molecule, piece.count));
-            join(parts.collect()).map_err(size)?
+            join(parts.collect()).ok_or_else(size)?
         }
     };
     Ok(NameReading {
@@ -621,9 +621,9 @@ fn mirrored(pieces: &[Piece]) -> Vec<Counted> {
 }
 
 /// Puts all pieces into one molecule.
-fn join(mut pieces: Vec<Counted>) -> Result<Molecule, Error> {
+fn join(mut pieces: Vec<Counted>) -> Option<Molecule> {
     if let [(piece, 1)] = pieces.as_mut_slice() {
-        return Ok(core::mem::take(piece));
+        return Some(core::mem::take(piece));
     }
     let sizes = pieces
         .iter()
@@ -631,34 +631,8 @@ fn join(mut pieces: Vec<Counted>) -> Result<Molecule, Error> {
     let mut whole = Molecule::with_capacity(sizes.sum());
     for (part, count) in &pieces {
         for _ in 0..*count {
-            let base = u16::try_from(whole.atoms().len()).unwrap_or(u16::MAX);
-            let shift = |atom: u16| base.saturating_add(atom);
-            let moved = |ligand: Ligand| match ligand {
-                Ligand::Atom(atom) => Ligand::Atom(shift(atom)),
-                Ligand::Implicit => Ligand::Implicit,
-            };
-            for atom in part.atoms() {
-                whole.add_atom(*atom)?;
-            }
-            let first = u16::try_from(whole.bonds().len()).unwrap_or(u16::MAX);
-            for bond in part.bonds() {
-                whole.add_bond(shift(bond.begin), shift(bond.end), bond.order)?;
-            }
-            for centre in part.centres() {
-                whole.set_centre(Centre {
-                    atom: shift(centre.atom),
-                    ligands: centre.ligands.map(moved),
-                    turn: centre.turn,
-                });
-            }
-            for side in part.sides() {
-                whole.set_side(Side {
-                    bond: first.saturating_add(side.bond),
-                    ligands: side.ligands.map(moved),
-                    same: side.same,
-                });
-            }
+            whole.append(part)?;
         }
     }
-    Ok(whole)
+    Some(whole)
 }
