@@ -85,6 +85,13 @@ impl Piece {
         self.element() == Some(8) && self.charge() == 0 && !self.bare
     }
 
+    /// Says whether it is a molecule of the usual nonmetals, which forms no complex without a
+    /// metal.
+    fn is_molecule(&self) -> bool {
+        let usual = |node: &Node| matches!(node.element, 1 | 6..=9 | 15..=17 | 35 | 53);
+        !self.bare && self.charge() == 0 && self.graph.nodes.iter().all(usual)
+    }
+
     /// Says whether it is an element named without a charge.
     pub(super) fn is_bare(&self) -> bool {
         self.bare && self.charge() == 0
@@ -399,6 +406,24 @@ pub(crate) fn settle_all(
     if pieces.len() < 2 {
         return None;
     }
+    if !pieces.iter().all(Piece::is_molecule) {
+        return settle_ions(pieces, one_of_each, warnings);
+    }
+    if !one_of_each && number_amines(pieces)
+        || !warnings.contains(&NameWarning::AssumedRatio) && leaves_ratio(pieces)
+        || is_uncounted(pieces, false)
+    {
+        warnings.push(NameWarning::UnstatedRatio);
+    }
+    None
+}
+
+/// Settles pieces of which not all are molecules.
+fn settle_ions(
+    pieces: &mut [Piece],
+    one_of_each: bool,
+    warnings: &mut Vec<NameWarning>,
+) -> Option<&'static str> {
     // A metal is an ion where there is something negative for it; catalogues write cations
     // first, so that a metal further on is none.
     if pieces.iter().any(|piece| piece.charge() < 0) {
