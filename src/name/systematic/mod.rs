@@ -20,6 +20,7 @@ mod lexicon;
 mod locants;
 mod mended;
 mod mirror;
+mod places;
 mod spelling;
 mod sugars;
 mod tokens;
@@ -345,7 +346,7 @@ fn without_edition(text: &[u8]) -> &[u8] {
 
 /// Reads a component, an inverted name turned round, or one with a slip of writing mended.
 fn read_upright(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {
-    if let Some(at) = beside::unbracketed(text).or_else(|| beside::unplaced(text)) {
+    if let Some(at) = beside::open(text) {
         let at = u16::try_from(at).unwrap_or(u16::MAX);
         return Err(Fault::new(at, "a hyphen, or brackets around the groups,"));
     }
