@@ -38,7 +38,7 @@ use lexicon::lexicon;
 use mirror::mirror_image;
 use smallvec::SmallVec;
 use spelling::Spelling;
-use tokens::Search;
+use tokens::{Room, Search};
 
 /// The longest name that is read, in bytes.
 pub const MAX_NAME_LEN: usize = 4_096;
@@ -168,6 +168,12 @@ fn read_latin(text: &str) -> Result<NameReading, Error> {
     })
 }
 
+/// What the readings of a name use, one after the other.
+struct Desk {
+    tree: Tree,
+    room: Room,
+}
+
 /// Reads a folded name.
 fn read_spelling(spelling: &Spelling) -> Result<NameReading, Error> {
     let bytes = spelling.bytes();
@@ -177,10 +183,13 @@ fn read_spelling(spelling: &Spelling) -> Result<NameReading, Error> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut warnings: Vec<NameWarning> = Vec::new();
     let components = components(bytes);
-    let mut tree = Tree::for_length(bytes.len());
+    let mut desk = Desk {
+        tree: Tree::default(),
+        room: Room::for_length(bytes.len()),
+    };
     for (start, component) in &components {
         let (start, component) = (*start, *component);
-        let mut assembled = read_upright(component, &mut tree).map_err(|fault| {
+        let mut assembled = read_upright(component, &mut desk).map_err(|fault| {
             let offset = spelling.origin(start + usize::from(fault.at));
             let expected = fault.expected;
             Error::new(
@@ -345,24 +354,24 @@ fn without_edition(text: &[u8]) -> &[u8] {
 }
 
 /// Reads a component, an inverted name turned round, or one with a slip of writing mended.
-fn read_upright(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {
+fn read_upright(text: &[u8], desk: &mut Desk) -> Result<Assembled, Fault> {
     if let Some(at) = beside::open(text) {
         let at = u16::try_from(at).unwrap_or(u16::MAX);
         return Err(Fault::new(at, "a hyphen, or brackets around the groups,"));
     }
-    read_turned(text, tree).or_else(|fault| {
+    read_turned(text, desk).or_else(|fault| {
         let read = match isotopes::spelled(text) {
-            Some(spelled) => read_labelled(&spelled, tree),
-            None => read_mended(text, tree)
-                .or_else(|| read_sugars(text, tree))
-                .or_else(|| read_turned(&lactones::spelled(text)?, tree).ok()),
+            Some(spelled) => read_labelled(&spelled, desk),
+            None => read_mended(text, desk)
+                .or_else(|| read_sugars(text, desk))
+                .or_else(|| read_turned(&lactones::spelled(text)?, desk).ok()),
         };
         read.ok_or(fault)
     })
 }
 
 /// Reads a name with sugars that the lexicon does not have.
-fn read_sugars(text: &[u8], tree: &mut Tree) -> Option<Assembled> {
+fn read_sugars(text: &[u8], desk: &mut Desk) -> Option<Assembled> {
     if !sugars::may_name_sugar(text) {
         return None;
     }
@@ -373,21 +382,21 @@ fn read_sugars(text: &[u8], tree: &mut Tree) -> Option<Assembled> {
         ester: false,
     };
     let name = upright.map_or(name, |upright| upright.bytes);
-    let search = Search::with_sugars(&name, lexicon());
-    read_found(search, &name, style, tree).ok()
+    let search = Search::with_sugars(&name, lexicon(), &mut desk.room);
+    read_found(search, &name, style, &mut desk.tree).ok()
 }
 
 /// Reads a name with a slip of writing mended.
-fn read_mended(text: &[u8], tree: &mut Tree) -> Option<Assembled> {
+fn read_mended(text: &[u8], desk: &mut Desk) -> Option<Assembled> {
     let name = mended::mended(text)?;
-    read_turned(&name, tree).ok()
+    read_turned(&name, desk).ok()
 }
 
 /// Reads a name whose isotopes are prefixes; those after the whole name are all its
 /// hydrogens.
-fn read_labelled(spelled: &Spelled, tree: &mut Tree) -> Option<Assembled> {
-    let read = read_turned(&spelled.name, tree).ok();
-    let mut assembled = read.or_else(|| read_mended(&spelled.name, tree))?;
+fn read_labelled(spelled: &Spelled, desk: &mut Desk) -> Option<Assembled> {
+    let read = read_turned(&spelled.name, desk).ok();
+    let mut assembled = read.or_else(|| read_mended(&spelled.name, desk))?;
     if let Some(all) = spelled.all {
         let [piece] = assembled.pieces.as_mut_slice() else {
             return None;
@@ -395,7 +404,7 @@ fn read_labelled(spelled: &Spelled, tree: &mut Tree) -> Option<Assembled> {
         match heavy(&piece.molecule, all) {
             Some(molecule) => piece.molecule = molecule,
             // methane-d
-            None => return read_turned(&spelled.with_prefix(all)?, tree).ok(),
+            None => return read_turned(&spelled.with_prefix(all)?, desk).ok(),
         }
     }
     Some(assembled)
@@ -434,11 +443,11 @@ fn heavy(molecule: &Molecule, all: All) -> Option<Molecule> {
     Some(whole)
 }
 
-fn read_turned(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {
+fn read_turned(text: &[u8], desk: &mut Desk) -> Result<Assembled, Fault> {
     let Some(name) = inverted::upright(text) else {
-        return read_component(text, false, tree);
+        return read_component(text, false, desk);
     };
-    read_component(&name.bytes, true, tree).map_err(|fault| {
+    read_component(&name.bytes, true, desk).map_err(|fault| {
         let place = name
             .places
             .get(usize::from(fault.at))
@@ -447,7 +456,7 @@ fn read_turned(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {
     })
 }
 
-fn read_component(text: &[u8], inverted: bool, tree: &mut Tree) -> Result<Assembled, Fault> {
+fn read_component(text: &[u8], inverted: bool, desk: &mut Desk) -> Result<Assembled, Fault> {
     let lexicon = lexicon();
     // Index names tell the ester of a base from its salt.
     let (text, ester) = match text.strip_suffix(b"(ester)") {
@@ -455,7 +464,8 @@ fn read_component(text: &[u8], inverted: bool, tree: &mut Tree) -> Result<Assemb
         None => (text, false),
     };
     let style = Style { inverted, ester };
-    read_found(Search::new(text, lexicon), text, style, tree)
+    let search = Search::new(text, lexicon, &mut desk.room);
+    read_found(search, text, style, &mut desk.tree)
 }
 
 /// Tries the readings that a search finds.
