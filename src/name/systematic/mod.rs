@@ -32,6 +32,7 @@ use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
 use assembly::{Assembled, Piece, Style, Unfinished, assemble, lacks_group, settle_all};
+use core::ops::Range;
 use grammar::{Fault, Tree, parse};
 use isotopes::{All, Spelled};
 use lexicon::lexicon;
@@ -177,12 +178,12 @@ struct Desk {
 /// Reads a folded name.
 fn read_spelling(spelling: &Spelling) -> Result<NameReading, Error> {
     let bytes = spelling.bytes();
-    if let Some(reading) = code::read(bytes) {
+    if let Some(reading) = code::read(spelling) {
         return Ok(reading);
     }
     let mut pieces: Vec<Piece> = Vec::new();
     let mut warnings: Vec<NameWarning> = Vec::new();
-    let components = components(bytes);
+    let components = components(spelling);
     let mut desk = Desk {
         tree: Tree::default(),
         room: Room::for_length(bytes.len()),
@@ -225,7 +226,7 @@ fn read_spelling(spelling: &Spelling) -> Result<NameReading, Error> {
         let message = "expected a space or a cation in chemical name";
         return Err(Error::new(ErrorKind::Format, message).at(0));
     }
-    let is_index_name = pieces.len() > 1 && is_index_name(bytes);
+    let is_index_name = pieces.len() > 1 && spelling.holds(b'w') && is_index_name(bytes);
     if let Some(expected) = settle_all(&mut pieces, is_index_name, &mut warnings) {
         let message = format!("expected {expected} in chemical name");
         return Err(Error::new(ErrorKind::Format, message).at(0));
@@ -256,32 +257,28 @@ fn read_spelling(spelling: &Spelling) -> Result<NameReading, Error> {
 }
 
 /// Splits a name at the semicolons outside of brackets, and at `compound with`.
-fn components(bytes: &[u8]) -> SmallVec<[(usize, &[u8]); 4]> {
+fn components(spelling: &Spelling) -> SmallVec<[(usize, &[u8]); 4]> {
     const JOINTS: [&[u8]; 4] = [
         b", compd. with ",
         b", compound with ",
         b" compd. with ",
         b" compound with ",
     ];
-    // Most names have neither a semicolon nor `compound`.
-    let parts = |(at, byte): (usize, &u8)| match byte {
-        b';' => true,
-        b' ' => bytes.get(at..).is_some_and(joins),
-        _ => false,
-    };
-    let may = bytes.contains(&b';') || bytes.contains(&b' ');
-    if !may || !bytes.iter().enumerate().any(parts) {
-        let trimmed = bytes.trim_ascii_start();
-        let start = bytes.len() - trimmed.len();
-        let name = without_edition(trimmed.trim_ascii_end());
-        let whole = (!name.is_empty()).then_some((start, name));
-        return whole.into_iter().collect();
+    let bytes = spelling.bytes();
+    // Most names have neither a semicolon nor `compound with`.
+    let may = spelling.holds(b';') || spelling.holds(b' ') && spelling.holds(b'w');
+    if !may {
+        return component(bytes, 0..bytes.len()).into_iter().collect();
     }
-    let mut parts: SmallVec<[(usize, usize); 4]> = SmallVec::new();
+    let mut parts: SmallVec<[Range<usize>; 4]> = SmallVec::new();
     let mut depth = 0_usize;
     let mut start = 0;
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_lowercase() {
+            at += 1;
+            continue;
+        }
         let rest = bytes.get(at..).unwrap_or(&[]);
         let mut joint = 0;
         match byte {
@@ -295,22 +292,25 @@ fn components(bytes: &[u8]) -> SmallVec<[(usize, &[u8]); 4]> {
             _ => {}
         }
         if joint > 0 {
-            parts.push((start, at));
+            parts.push(start..at);
             start = at + joint;
         }
         at += joint.max(1);
     }
-    parts.push((start, bytes.len()));
-    parts
-        .into_iter()
-        .filter_map(|(start, end)| {
-            let part = bytes.get(start..end)?;
-            let trimmed = part.trim_ascii_start();
-            let start = start + part.len() - trimmed.len();
-            let name = without_edition(trimmed.trim_ascii_end());
-            (!name.is_empty()).then_some((start, name))
-        })
-        .collect()
+    parts.push(start..bytes.len());
+    let parts = parts.into_iter();
+    parts.filter_map(|part| component(bytes, part)).collect()
+}
+
+/// Returns a part of a name without spaces around it, and where it begins; `None` where
+/// nothing is left.
+fn component(bytes: &[u8], part: Range<usize>) -> Option<(usize, &[u8])> {
+    let start = part.start;
+    let part = bytes.get(part)?;
+    let trimmed = part.trim_ascii_start();
+    let start = start + part.len() - trimmed.len();
+    let name = without_edition(trimmed.trim_ascii_end());
+    (!name.is_empty()).then_some((start, name))
 }
 
 /// Says whether the name of a compound of several components is one of an index, `compd.
