@@ -1,25 +1,41 @@
 //! Groups of which a name does not tell whether one bears the other.
 
-/// Finds an alkoxy group that stands without brackets behind a bracketed group at the nitrogen
-/// of the parent: in `n-(4-fluorophenyl)methoxyacetamide` it may bear that group or stand
-/// beside it. So it is behind a phenyl group beside another group at the nitrogen.
-pub(super) fn unbracketed(text: &[u8]) -> Option<usize> {
-    const ALKOXY: [&[u8]; 4] = [b"methoxy", b"ethoxy", b"propoxy", b"butoxy"];
-    // Each of them has this letter.
-    if !text.contains(&b'x') {
-        return None;
-    }
-    let closes = |byte: &u8| matches!(byte, b')' | b']' | b'}');
-    for (at, _) in text.iter().enumerate().filter(|(_, byte)| closes(byte)) {
-        let rest = text.get(at + 1..).unwrap_or(&[]);
-        let group = ALKOXY.iter().find(|group| rest.starts_with(group));
-        let parent = group.and_then(|group| rest.get(group.len()));
-        if parent.is_some_and(u8::is_ascii_lowercase)
-            && matches!(opened_at(text, at), Some(open) if follows_nitrogen(text, open))
-        {
-            return Some(at + 1);
+use super::places::places;
+
+/// Finds the place of such a group.
+pub(super) fn open(text: &[u8]) -> Option<usize> {
+    let mut base = None;
+    for at in places(text, *b"xy") {
+        if text.get(at) == Some(&b'x') {
+            let open = unbracketed(text, at);
+            if open.is_some() {
+                return open;
+            }
+        } else if base.is_none() {
+            base = before_base(text, at);
         }
     }
+    phenyl_ether(text).or_else(|| unplaced(base?))
+}
+
+/// Finds an alkoxy group, by the x of it, that stands without brackets behind a bracketed
+/// group at the nitrogen of the parent: in `n-(4-fluorophenyl)methoxyacetamide` it may bear
+/// that group or stand beside it.
+fn unbracketed(text: &[u8], at: usize) -> Option<usize> {
+    const ALKOXY: [&[u8]; 4] = [b"metho", b"etho", b"propo", b"buto"];
+    let (before, rest) = text.split_at_checked(at)?;
+    let [b'x', b'y', b'a'..=b'z', ..] = rest else {
+        return None;
+    };
+    let closes = |text: &[u8]| matches!(text, [.., b')' | b']' | b'}']);
+    let mut groups = ALKOXY.iter();
+    let before = groups.find_map(|word| before.strip_suffix(*word).filter(|text| closes(text)))?;
+    let open = opened_at(text, before.len() - 1)?;
+    follows_nitrogen(text, open).then_some(before.len())
+}
+
+/// Finds such a group behind a phenyl group beside another group at the nitrogen.
+fn phenyl_ether(text: &[u8]) -> Option<usize> {
     if !text.ends_with(b"amide") {
         return None;
     }
@@ -66,9 +82,9 @@ fn closes_brackets(text: &[u8], at: usize) -> bool {
         .is_some_and(|before| opened_at(text, before).is_some())
 }
 
-/// Finds an alkyl group between another group and the name of a base, without hyphens:
-/// `n-cyanoethylamphetamine` has a cyanoethyl group, and no place is told for its cyano group.
-pub(super) fn unplaced(text: &[u8]) -> Option<usize> {
+/// Returns what ends with the `yl` of which the y stands at a place, where the name of a base
+/// follows.
+fn before_base(text: &[u8], at: usize) -> Option<&[u8]> {
     const BASES: [&[u8]; 5] = [
         b"amphetamine",
         b"cathinone",
@@ -76,19 +92,20 @@ pub(super) fn unplaced(text: &[u8]) -> Option<usize> {
         b"phenethylamine",
         b"morphine",
     ];
+    let (before, rest) = text.split_at_checked(at + 2)?;
+    // Most letters after it begin no base.
+    let may = before.ends_with(b"l") && matches!(rest, [b'a' | b'c' | b'm' | b'p' | b't', ..]);
+    (may && BASES.iter().any(|base| rest.starts_with(base))).then_some(before)
+}
+
+/// Finds an alkyl group between another group and the name of a base, without hyphens:
+/// `n-cyanoethylamphetamine` has a cyanoethyl group, and no place is told for its cyano group.
+fn unplaced(before: &[u8]) -> Option<usize> {
     const ALKYL: [&[u8]; 5] = [b"methyl", b"ethyl", b"propyl", b"butyl", b"allyl"];
     const GROUPS: [&[u8]; 10] = [
         b"cyano", b"fluoro", b"chloro", b"bromo", b"iodo", b"hydroxy", b"methoxy", b"ethoxy",
         b"amino", b"nitro",
     ];
-    let before = text.iter().enumerate().find_map(|(at, letter)| {
-        if *letter != b'y' {
-            return None;
-        }
-        let (before, rest) = text.split_at_checked(at + 2)?;
-        let is_alkyl = before.ends_with(b"l");
-        (is_alkyl && BASES.iter().any(|base| rest.starts_with(base))).then_some(before)
-    })?;
     let group = ALKYL.iter().find_map(|group| before.strip_suffix(*group))?;
     // Trifluoromethyl has its places; of two methoxy groups none is on the methyl group.
     let alone = |word: &&[u8]| {
@@ -106,7 +123,7 @@ mod tests {
 
     #[test]
     fn an_alkoxy_group_behind_a_bracket_at_nitrogen_is_open() {
-        let open = |text: &str| unbracketed(text.as_bytes());
+        let open = |text: &str| super::open(text.as_bytes());
         assert_eq!(open("n-(4-fluorophenyl)methoxyacetamide"), Some(18));
         assert_eq!(
             open("n-phenyl-n-[1-(x)piperidin-4-yl]ethoxyacetamide"),
@@ -125,11 +142,11 @@ mod tests {
 
     #[test]
     fn a_group_on_the_alkyl_group_of_a_base_has_no_place() {
-        assert_eq!(unplaced(b"n-cyanoethylamphetamine"), Some(7));
-        assert_eq!(unplaced(b"n-(2-cyanoethyl)amphetamine"), None);
-        assert_eq!(unplaced(b"n-methylamphetamine"), None);
-        assert_eq!(unplaced(b"m-trifluoromethylphenethylamine"), None);
-        assert_eq!(unplaced(b"2,5-dimethoxymethylamphetamine"), None);
-        assert_eq!(unplaced(b"4-chloro-n-ethylamphetamine"), None);
+        assert_eq!(open(b"n-cyanoethylamphetamine"), Some(7));
+        assert_eq!(open(b"n-(2-cyanoethyl)amphetamine"), None);
+        assert_eq!(open(b"n-methylamphetamine"), None);
+        assert_eq!(open(b"m-trifluoromethylphenethylamine"), None);
+        assert_eq!(open(b"2,5-dimethoxymethylamphetamine"), None);
+        assert_eq!(open(b"4-chloro-n-ethylamphetamine"), None);
     }
 }

@@ -4,6 +4,7 @@
 //! then words of functional-class nomenclature. Turned round, the parts make a name that
 //! is read as any other; each byte keeps its place in the text.
 
+use super::places::places;
 use super::tokens::read_stereo;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
@@ -36,8 +37,7 @@ pub(super) fn upright(text: &[u8]) -> Option<Upright> {
     if let Some(name) = glycidate(text) {
         return Some(name);
     }
-    let comma = |(at, byte): (usize, &u8)| *byte == b',' && parts_here(text, at);
-    if !text.iter().enumerate().any(comma) {
+    if !places(text, *b",,").any(|at| parts_here(text, at)) {
         return None;
     }
     // benzene, 1,1'-methylenebis(4-methyl-: the bracket closes after the parent.
@@ -158,6 +158,16 @@ fn glycidate(text: &[u8]) -> Option<Upright> {
         b"3,4-mdp-2-p methyl ",
         b"mdp2p methyl ",
     ];
+    // The letters that they begin with.
+    if !matches!(
+        text,
+        [b'b' | b'p', b'm', b'k', ..]
+            | [b'p', b'-' | b'2', ..]
+            | [b'm', b'd', b'p', ..]
+            | [b'3', b',', b'4', b'-', b'm', b'd', ..]
+    ) {
+        return None;
+    }
     let ketone = KETONES.iter().find(|ketone| text.starts_with(ketone))?;
     let acid = text.windows(9).position(|part| part == b" glycidat")?;
     // PMK glycidate names no alcohol.
@@ -229,14 +239,7 @@ fn parts(text: &[u8], open: Option<usize>) -> SmallVec<[(usize, usize); 8]> {
 
 /// Says whether a comma parts a name: a word ends before it.
 fn parts_here(text: &[u8], at: usize) -> bool {
-    let before = text.get(..at).unwrap_or(&[]);
-    let after = text.get(at + 1).copied();
-    // trans,cis-
-    let is_side = |text: &[u8]| text.ends_with(b"cis") || text.ends_with(b"trans");
-    let later = text.get(at + 1..).unwrap_or(&[]);
-    if is_side(before) && (later.starts_with(b"cis") || later.starts_with(b"trans")) {
-        return false;
-    }
+    let (before, later) = text.split_at_checked(at).unwrap_or((text, &[]));
     let word = match before {
         // n,n- and alpha,alpha- are locants.
         [.., one, other] if other.is_ascii_lowercase() => {
@@ -245,7 +248,13 @@ fn parts_here(text: &[u8], at: usize) -> bool {
         [.., other] => matches!(other, b')' | b']' | b'-'),
         [] => false,
     };
-    word && after.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'('))
+    let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'(');
+    if !word || !later.get(1).is_some_and(goes_on) {
+        return false;
+    }
+    // trans,cis-
+    let is_side = before.ends_with(b"cis") || before.ends_with(b"trans");
+    !(is_side && (later.starts_with(b",cis") || later.starts_with(b",trans")))
 }
 
 /// Says whether a text ends in a Greek letter that is a locant.

@@ -227,7 +227,7 @@ fn respelled(text: &[u8]) -> Option<Vec<u8>> {
             continue;
         }
         let here = name.as_deref().unwrap_or(text);
-        let Some(at) = here.windows(old.len()).position(|part| part == old) else {
+        let Some(at) = here_is(here, old) else {
             continue;
         };
         let (before, after) = (here.get(..at)?, here.get(at + old.len()..)?);
@@ -256,7 +256,8 @@ fn pair([first, second]: [u8; 2]) -> u128 {
 
 /// Returns where a part of a text begins.
 fn here_is(text: &[u8], part: &[u8]) -> Option<usize> {
-    text.windows(part.len()).position(|here| here == part)
+    text.windows(part.len())
+        .position(|here| here.first() == part.first() && here == part)
 }
 
 /// `1-androstenediol` is the 3,17-diol; `3alpha-androstanediol` likewise.
@@ -301,6 +302,9 @@ fn follows_side(before: &[u8]) -> bool {
 /// Returns the length of an `n-` between a locant and an amine: `alpha-n-methylamino`.
 fn redundant_letter(before: &[u8], rest: &[u8]) -> Option<usize> {
     const GREEK: [&[u8]; 3] = [b"alpha-", b"beta-", b"gamma-"];
+    if rest.first() != Some(&b'n') {
+        return None;
+    }
     let located = matches!(before, [.., b'0'..=b'9', b'-'])
         || GREEK.iter().any(|letter| before.ends_with(letter));
     let letters: &[u8] = if rest.starts_with(b"n,n-") {
@@ -744,6 +748,9 @@ fn positioned(before: &[u8], rest: &[u8]) -> Option<usize> {
         before,
         [.., b'0'..=b'9', b'-'] | [b'n', b'-'] | [.., b'-', b'n', b'-']
     );
+    if !located {
+        return None;
+    }
     let place = PLACES.iter().find(|place| rest.starts_with(place))?;
     let word = rest.get(place.len()..)?;
     let length = word
@@ -751,7 +758,7 @@ fn positioned(before: &[u8], rest: &[u8]) -> Option<usize> {
         .take_while(|byte| byte.is_ascii_lowercase())
         .count();
     let group = word.get(..length)?.ends_with(b"yl") && word.get(length) == Some(&b'-');
-    (located && group).then_some(place.len() + length)
+    group.then_some(place.len() + length)
 }
 
 /// Says whether a prime marks the ring of a group in brackets where no other ring has

@@ -20,6 +20,7 @@ mod lexicon;
 mod locants;
 mod mended;
 mod mirror;
+mod places;
 mod spelling;
 mod sugars;
 mod tokens;
@@ -31,13 +32,14 @@ use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
 use assembly::{Assembled, Piece, Style, Unfinished, assemble, lacks_group, settle_all};
+use core::ops::Range;
 use grammar::{Fault, Tree, parse};
 use isotopes::{All, Spelled};
 use lexicon::lexicon;
 use mirror::mirror_image;
 use smallvec::SmallVec;
 use spelling::Spelling;
-use tokens::Search;
+use tokens::{Room, Search};
 
 /// The longest name that is read, in bytes.
 pub const MAX_NAME_LEN: usize = 4_096;
@@ -167,19 +169,28 @@ fn read_latin(text: &str) -> Result<NameReading, Error> {
     })
 }
 
+/// What the readings of a name use, one after the other.
+struct Desk {
+    tree: Tree,
+    room: Room,
+}
+
 /// Reads a folded name.
 fn read_spelling(spelling: &Spelling) -> Result<NameReading, Error> {
     let bytes = spelling.bytes();
-    if let Some(reading) = code::read(bytes) {
+    if let Some(reading) = code::read(spelling) {
         return Ok(reading);
     }
     let mut pieces: Vec<Piece> = Vec::new();
     let mut warnings: Vec<NameWarning> = Vec::new();
-    let components = components(bytes);
-    let mut tree = Tree::for_length(bytes.len());
+    let components = components(spelling);
+    let mut desk = Desk {
+        tree: Tree::default(),
+        room: Room::for_length(bytes.len()),
+    };
     for (start, component) in &components {
         let (start, component) = (*start, *component);
-        let mut assembled = read_upright(component, &mut tree).map_err(|fault| {
+        let mut assembled = read_upright(component, &mut desk).map_err(|fault| {
             let offset = spelling.origin(start + usize::from(fault.at));
             let expected = fault.expected;
             Error::new(
@@ -215,7 +226,7 @@ fn read_spelling(spelling: &Spelling) -> Result<NameReading, Error> {
         let message = "expected a space or a cation in chemical name";
         return Err(Error::new(ErrorKind::Format, message).at(0));
     }
-    let is_index_name = pieces.len() > 1 && is_index_name(bytes);
+    let is_index_name = pieces.len() > 1 && spelling.holds(b'w') && is_index_name(bytes);
     if let Some(expected) = settle_all(&mut pieces, is_index_name, &mut warnings) {
         let message = format!("expected {expected} in chemical name");
         return Err(Error::new(ErrorKind::Format, message).at(0));
@@ -246,32 +257,28 @@ fn read_spelling(spelling: &Spelling) -> Result<NameReading, Error> {
 }
 
 /// Splits a name at the semicolons outside of brackets, and at `compound with`.
-fn components(bytes: &[u8]) -> SmallVec<[(usize, &[u8]); 4]> {
+fn components(spelling: &Spelling) -> SmallVec<[(usize, &[u8]); 4]> {
     const JOINTS: [&[u8]; 4] = [
         b", compd. with ",
         b", compound with ",
         b" compd. with ",
         b" compound with ",
     ];
-    // Most names have neither a semicolon nor `compound`.
-    let parts = |(at, byte): (usize, &u8)| match byte {
-        b';' => true,
-        b' ' => bytes.get(at..).is_some_and(joins),
-        _ => false,
-    };
-    let may = bytes.contains(&b';') || bytes.contains(&b' ');
-    if !may || !bytes.iter().enumerate().any(parts) {
-        let trimmed = bytes.trim_ascii_start();
-        let start = bytes.len() - trimmed.len();
-        let name = without_edition(trimmed.trim_ascii_end());
-        let whole = (!name.is_empty()).then_some((start, name));
-        return whole.into_iter().collect();
+    let bytes = spelling.bytes();
+    // Most names have neither a semicolon nor `compound with`.
+    let may = spelling.holds(b';') || spelling.holds(b' ') && spelling.holds(b'w');
+    if !may {
+        return component(bytes, 0..bytes.len()).into_iter().collect();
     }
-    let mut parts: SmallVec<[(usize, usize); 4]> = SmallVec::new();
+    let mut parts: SmallVec<[Range<usize>; 4]> = SmallVec::new();
     let mut depth = 0_usize;
     let mut start = 0;
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_lowercase() {
+            at += 1;
+            continue;
+        }
         let rest = bytes.get(at..).unwrap_or(&[]);
         let mut joint = 0;
         match byte {
@@ -285,22 +292,25 @@ fn components(bytes: &[u8]) -> SmallVec<[(usize, &[u8]); 4]> {
             _ => {}
         }
         if joint > 0 {
-            parts.push((start, at));
+            parts.push(start..at);
             start = at + joint;
         }
         at += joint.max(1);
     }
-    parts.push((start, bytes.len()));
-    parts
-        .into_iter()
-        .filter_map(|(start, end)| {
-            let part = bytes.get(start..end)?;
-            let trimmed = part.trim_ascii_start();
-            let start = start + part.len() - trimmed.len();
-            let name = without_edition(trimmed.trim_ascii_end());
-            (!name.is_empty()).then_some((start, name))
-        })
-        .collect()
+    parts.push(start..bytes.len());
+    let parts = parts.into_iter();
+    parts.filter_map(|part| component(bytes, part)).collect()
+}
+
+/// Returns a part of a name without spaces around it, and where it begins; `None` where
+/// nothing is left.
+fn component(bytes: &[u8], part: Range<usize>) -> Option<(usize, &[u8])> {
+    let start = part.start;
+    let part = bytes.get(part)?;
+    let trimmed = part.trim_ascii_start();
+    let start = start + part.len() - trimmed.len();
+    let name = without_edition(trimmed.trim_ascii_end());
+    (!name.is_empty()).then_some((start, name))
 }
 
 /// Says whether the name of a compound of several components is one of an index, `compd.
@@ -344,24 +354,24 @@ fn without_edition(text: &[u8]) -> &[u8] {
 }
 
 /// Reads a component, an inverted name turned round, or one with a slip of writing mended.
-fn read_upright(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {
-    if let Some(at) = beside::unbracketed(text).or_else(|| beside::unplaced(text)) {
+fn read_upright(text: &[u8], desk: &mut Desk) -> Result<Assembled, Fault> {
+    if let Some(at) = beside::open(text) {
         let at = u16::try_from(at).unwrap_or(u16::MAX);
         return Err(Fault::new(at, "a hyphen, or brackets around the groups,"));
     }
-    read_turned(text, tree).or_else(|fault| {
+    read_turned(text, desk).or_else(|fault| {
         let read = match isotopes::spelled(text) {
-            Some(spelled) => read_labelled(&spelled, tree),
-            None => read_mended(text, tree)
-                .or_else(|| read_sugars(text, tree))
-                .or_else(|| read_turned(&lactones::spelled(text)?, tree).ok()),
+            Some(spelled) => read_labelled(&spelled, desk),
+            None => read_mended(text, desk)
+                .or_else(|| read_sugars(text, desk))
+                .or_else(|| read_turned(&lactones::spelled(text)?, desk).ok()),
         };
         read.ok_or(fault)
     })
 }
 
 /// Reads a name with sugars that the lexicon does not have.
-fn read_sugars(text: &[u8], tree: &mut Tree) -> Option<Assembled> {
+fn read_sugars(text: &[u8], desk: &mut Desk) -> Option<Assembled> {
     if !sugars::may_name_sugar(text) {
         return None;
     }
@@ -372,21 +382,21 @@ fn read_sugars(text: &[u8], tree: &mut Tree) -> Option<Assembled> {
         ester: false,
     };
     let name = upright.map_or(name, |upright| upright.bytes);
-    let search = Search::with_sugars(&name, lexicon());
-    read_found(search, &name, style, tree).ok()
+    let search = Search::with_sugars(&name, lexicon(), &mut desk.room);
+    read_found(search, &name, style, &mut desk.tree).ok()
 }
 
 /// Reads a name with a slip of writing mended.
-fn read_mended(text: &[u8], tree: &mut Tree) -> Option<Assembled> {
+fn read_mended(text: &[u8], desk: &mut Desk) -> Option<Assembled> {
     let name = mended::mended(text)?;
-    read_turned(&name, tree).ok()
+    read_turned(&name, desk).ok()
 }
 
 /// Reads a name whose isotopes are prefixes; those after the whole name are all its
 /// hydrogens.
-fn read_labelled(spelled: &Spelled, tree: &mut Tree) -> Option<Assembled> {
-    let read = read_turned(&spelled.name, tree).ok();
-    let mut assembled = read.or_else(|| read_mended(&spelled.name, tree))?;
+fn read_labelled(spelled: &Spelled, desk: &mut Desk) -> Option<Assembled> {
+    let read = read_turned(&spelled.name, desk).ok();
+    let mut assembled = read.or_else(|| read_mended(&spelled.name, desk))?;
     if let Some(all) = spelled.all {
         let [piece] = assembled.pieces.as_mut_slice() else {
             return None;
@@ -394,7 +404,7 @@ fn read_labelled(spelled: &Spelled, tree: &mut Tree) -> Option<Assembled> {
         match heavy(&piece.molecule, all) {
             Some(molecule) => piece.molecule = molecule,
             // methane-d
-            None => return read_turned(&spelled.with_prefix(all)?, tree).ok(),
+            None => return read_turned(&spelled.with_prefix(all)?, desk).ok(),
         }
     }
     Some(assembled)
@@ -433,11 +443,11 @@ fn heavy(molecule: &Molecule, all: All) -> Option<Molecule> {
     Some(whole)
 }
 
-fn read_turned(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {
+fn read_turned(text: &[u8], desk: &mut Desk) -> Result<Assembled, Fault> {
     let Some(name) = inverted::upright(text) else {
-        return read_component(text, false, tree);
+        return read_component(text, false, desk);
     };
-    read_component(&name.bytes, true, tree).map_err(|fault| {
+    read_component(&name.bytes, true, desk).map_err(|fault| {
         let place = name
             .places
             .get(usize::from(fault.at))
@@ -446,7 +456,7 @@ fn read_turned(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {
     })
 }
 
-fn read_component(text: &[u8], inverted: bool, tree: &mut Tree) -> Result<Assembled, Fault> {
+fn read_component(text: &[u8], inverted: bool, desk: &mut Desk) -> Result<Assembled, Fault> {
     let lexicon = lexicon();
     // Index names tell the ester of a base from its salt.
     let (text, ester) = match text.strip_suffix(b"(ester)") {
@@ -454,7 +464,8 @@ fn read_component(text: &[u8], inverted: bool, tree: &mut Tree) -> Result<Assemb
         None => (text, false),
     };
     let style = Style { inverted, ester };
-    read_found(Search::new(text, lexicon), text, style, tree)
+    let search = Search::new(text, lexicon, &mut desk.room);
+    read_found(search, text, style, &mut desk.tree)
 }
 
 /// Tries the readings that a search finds.

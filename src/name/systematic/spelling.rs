@@ -1,6 +1,7 @@
 //! The form in which a name is read: lower-case ASCII for everything but Chinese,
 //! with the way back to the bytes of the caller's text.
 
+use super::places::places;
 use alloc::vec::Vec;
 use smallvec::SmallVec;
 
@@ -10,6 +11,8 @@ pub(super) struct Spelling {
     bytes: SmallVec<[u8; 64]>,
     /// Where each byte stood; empty when every byte kept its place.
     origin: Vec<u16>,
+    /// Which of the [`MARKS`] it holds.
+    marks: u32,
 }
 
 impl Spelling {
@@ -18,14 +21,21 @@ impl Spelling {
         let mut spelling = Self {
             bytes: SmallVec::with_capacity(text.len()),
             origin: Vec::new(),
+            marks: marks(text.as_bytes()),
         };
-        if text.is_ascii() && !needs_rewriting(text.as_bytes()) {
+        if needs_rewriting(text.as_bytes(), spelling.marks) {
+            spelling.rewrite(text);
+            spelling.marks = marks(&spelling.bytes);
+        } else {
             spelling.bytes.extend_from_slice(text.as_bytes());
             spelling.bytes.make_ascii_lowercase();
-        } else {
-            spelling.rewrite(text);
         }
         spelling
+    }
+
+    /// Says whether it holds one of the [`MARKS`], given in lower case.
+    pub(super) fn holds(&self, mark: u8) -> bool {
+        self.marks & mark_bit(mark) != 0
     }
 
     /// Returns the folded bytes.
@@ -124,66 +134,72 @@ impl Spelling {
     }
 }
 
-/// The bytes that may be spelled in another way as well, or begin what may.
-const RESPELLED: [bool; 256] = {
-    let marks = b" sS.+`\"$&_~<^";
-    let mut table = [false; 256];
+/// The bytes that tell what a name may be, or that it may be spelled in another way as well.
+const MARKS: &[u8] = b" ;([w.+sulph";
+
+/// The bit of the bytes that are always spelled in another way as well.
+const OTHER: u32 = 1 << 31;
+
+/// For each byte the bits of what it tells.
+#[expect(
+    clippy::as_conversions,
+    clippy::indexing_slicing,
+    reason = "below the lengths; a byte is below 256"
+)]
+static MARK_BITS: [u32; 256] = {
+    let others = b"`\"$&_~<^";
+    let mut table = [0; 256];
     let mut at = 0;
-    while at < marks.len() {
-        #[expect(
-            clippy::as_conversions,
-            clippy::indexing_slicing,
-            reason = "below the length; a byte is below 256"
-        )]
-        {
-            table[marks[at] as usize] = true;
+    while at < 256 {
+        if at < 32 || at > 127 {
+            table[at] = OTHER;
         }
         at += 1;
     }
-    let mut control = 0;
-    while control < 32 {
-        #[expect(clippy::indexing_slicing, reason = "below 256")]
-        {
-            table[control] = true;
-        }
-        control += 1;
+    at = 0;
+    while at < others.len() {
+        table[others[at] as usize] = OTHER;
+        at += 1;
+    }
+    at = 0;
+    while at < MARKS.len() {
+        table[MARKS[at] as usize] = 1 << at;
+        table[MARKS[at].to_ascii_uppercase() as usize] = 1 << at;
+        at += 1;
     }
     table
 };
 
-/// Says whether an ASCII text holds anything that is spelled in another way as well.
-fn needs_rewriting(text: &[u8]) -> bool {
-    let may = |byte: &u8| RESPELLED.get(usize::from(*byte)) == Some(&true);
-    let other = |rest: &[u8]| match rest {
-        [b' ', next, ..] => *next == b' ',
-        [
-            b's' | b'S',
-            b'u' | b'U',
-            b'l' | b'L',
-            b'p' | b'P',
-            b'h' | b'H',
-            ..,
-        ]
-        | [b'+', b'/', b'-', ..] => true,
-        [b'.', next, ..] => next.is_ascii_alphabetic(),
-        [b' ' | b's' | b'S' | b'+' | b'.', ..] => false,
-        _ => true,
-    };
-    if text.first() == Some(&b' ') || text.last() == Some(&b' ') {
-        return true;
-    }
-    let mut rest = text;
-    let mut before = None;
-    while let Some(at) = rest.iter().position(may) {
-        let (passed, found) = rest.split_at_checked(at).unwrap_or((&[], rest));
-        let last = passed.last().or(before);
-        if other(found) || found.first() == Some(&b' ') && last == Some(&b'-') {
-            return true;
-        }
-        before = found.first();
-        rest = found.get(1..).unwrap_or(&[]);
-    }
-    false
+/// Returns the bit of one of the [`MARKS`].
+fn mark_bit(byte: u8) -> u32 {
+    MARK_BITS.get(usize::from(byte)).copied().unwrap_or(0)
+}
+
+/// Returns the bits of all bytes of a text.
+fn marks(text: &[u8]) -> u32 {
+    text.iter().fold(0, |marks, byte| marks | mark_bit(*byte))
+}
+
+/// Says whether a text holds `sulph`, looked for by the u, which is the rarest letter of it.
+fn holds_sulph(text: &[u8]) -> bool {
+    places(text, *b"uU").any(|at| {
+        let word = at.checked_sub(1).and_then(|start| text.get(start..at + 4));
+        word.is_some_and(|word| word.eq_ignore_ascii_case(b"sulph"))
+    })
+}
+
+/// Says whether a text holds anything that is spelled in another way as well.
+fn needs_rewriting(text: &[u8], marks: u32) -> bool {
+    let holds = |mark: u8| marks & mark_bit(mark) != 0;
+    let pairs = |is_one: fn(&[u8]) -> bool| text.windows(2).any(is_one);
+    marks & OTHER != 0
+        || holds(b' ')
+            && (text.first() == Some(&b' ')
+                || text.last() == Some(&b' ')
+                || pairs(|pair| matches!(pair, [b' ' | b'-', b' '])))
+        || holds(b'.') && pairs(|pair| matches!(pair, [b'.', b'a'..=b'z' | b'A'..=b'Z']))
+        || holds(b'+') && text.windows(3).any(|three| three == b"+/-")
+        || b"sulph".iter().all(|letter| holds(*letter)) && holds_sulph(text)
 }
 
 /// Returns how many bytes a respelled beginning takes, and what it stands for.

@@ -109,10 +109,16 @@ struct Parts {
 
 /// Returns the SMILES of a code name, given in lower case.
 pub(super) fn smiles(name: &[u8]) -> Option<String> {
-    let ends = CORES
-        .iter()
-        .any(|(word, _)| name.ends_with(word.as_bytes()));
-    if !ends || name.len() > 32 {
+    // The letters that the cores end with.
+    let may = matches!(
+        name,
+        [.., b'i' | b'a', b'c', b'a']
+            | [.., b'a', b't', b'a']
+            | [.., b'l', b'o', b'n', b'e']
+            | [.., b'z', b'i', b'd']
+    );
+    let mut cores = CORES.iter().map(|(word, _)| word.as_bytes());
+    if !may || name.len() > 32 || !cores.any(|word| name.ends_with(word)) {
         return None;
     }
     let mut rest = core::str::from_utf8(name).ok()?;

@@ -3,6 +3,7 @@
 mod cannabinoid;
 mod series;
 
+use super::spelling::Spelling;
 use super::{NameReading, read_latin};
 use crate::mol::Smiles;
 use alloc::format;
@@ -21,9 +22,10 @@ const ESTERIFYING: [&str; 4] = ["acetate", "propionate", "butyrate", "benzoate"]
 /// A hydroxyl group in the SMILES of a code name.
 const HYDROXYL: &str = "(O)";
 
-/// Reads a code name, given in lower case.
-pub(super) fn read(name: &[u8]) -> Option<NameReading> {
-    if name.len() > MAX_LEN || name.iter().any(|byte| matches!(byte, b'(' | b'[')) {
+/// Reads a code name; there are none with brackets.
+pub(super) fn read(spelling: &Spelling) -> Option<NameReading> {
+    let name = spelling.bytes();
+    if name.len() > MAX_LEN || spelling.holds(b'(') || spelling.holds(b'[') {
         return None;
     }
     if let Some(smiles) = smiles(name) {
@@ -32,6 +34,9 @@ pub(super) fn read(name: &[u8]) -> Option<NameReading> {
             mirror: None,
             warnings: Vec::new(),
         });
+    }
+    if !spelling.holds(b' ') {
+        return None;
     }
     let space = name.iter().rposition(|byte| *byte == b' ')?;
     let (code, salt) = name.split_at_checked(space)?;
@@ -66,7 +71,7 @@ fn salt_of(base: &str, salt: &str) -> Option<NameReading> {
 
 #[cfg(test)]
 mod tests {
-    use super::{read, smiles};
+    use super::{Spelling, read, smiles};
     use crate::mol::Smiles;
     use crate::name::index;
     use crate::substance::Substance;
@@ -79,7 +84,7 @@ mod tests {
     }
 
     fn reading(name: &str) -> Option<String> {
-        read(name.as_bytes())?.molecule().to_smiles().ok()
+        read(&Spelling::new(name))?.molecule().to_smiles().ok()
     }
 
     #[test]

@@ -214,7 +214,7 @@ type Places = SmallVec<[(u8, &'static str); MAX_GROUPS]>;
 
 /// Returns the SMILES of a code name, given in lower case.
 pub(super) fn smiles(name: &[u8]) -> Option<String> {
-    if name.len() > MAX_LEN {
+    if name.len() > MAX_LEN || !may_be(name) {
         return None;
     }
     let name = core::str::from_utf8(name).ok()?;
@@ -230,6 +230,18 @@ pub(super) fn smiles(name: &[u8]) -> Option<String> {
                 .or_else(|| arylpropylamine(rest).filter(|_| places.is_empty()))
         })
 }
+
+/// Says whether a name may be one of these: most begin with the number of a place, others with
+/// `bk` or `md`, and the rest are short.
+fn may_be(name: &[u8]) -> bool {
+    matches!(
+        name,
+        [b'1'..=b'7', ..] | [b'b', b'k', ..] | [b'm', b'd', ..]
+    ) || name.len() <= MAX_ALONE
+}
+
+/// The longest code name that has no number before it, in bytes: `eth-lad`.
+const MAX_ALONE: usize = 7;
 
 /// Looks up what a table has for a word.
 fn find(table: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
@@ -283,7 +295,11 @@ fn group(rest: &str) -> Option<(Places, &str)> {
     if numbers.len() == 2 {
         rest = rest.strip_prefix("di").unwrap_or(rest);
     }
-    GROUPS.iter().find_map(|(word, smiles)| {
+    let first = rest.bytes().next();
+    let mut words = GROUPS
+        .iter()
+        .filter(|(word, _)| word.bytes().next() == first);
+    words.find_map(|(word, smiles)| {
         let after = rest.strip_prefix(word)?;
         let behind = after.strip_prefix(['-', ' '])?;
         let places = numbers.iter().map(|place| (*place, *smiles)).collect();

@@ -171,10 +171,9 @@ impl Parser<'_> {
                 Kind::Hyphen => {
                     // tris-decyl
                     pending.grouped = false;
-                    let residue = self.is_residue_at(token.end);
                     if let Some(item) = items.last_mut()
                         && pending.count.is_none()
-                        && !residue
+                        && !self.is_residue_at(token.end)
                     {
                         item.hyphen = true;
                     }
@@ -239,7 +238,7 @@ impl Parser<'_> {
             return Err(Fault::new(at, "a parent for what stands here"));
         }
         let first = u16::try_from(self.tree.items.len()).unwrap_or(u16::MAX);
-        self.tree.items.extend(items);
+        self.tree.items.extend_from_slice(&items);
         level.items = first..u16::try_from(self.tree.items.len()).unwrap_or(u16::MAX);
         self.tree.levels.push(level);
         Ok(u16::try_from(self.tree.levels.len() - 1).unwrap_or(u16::MAX))
@@ -347,11 +346,13 @@ impl Parser<'_> {
         let rest = self.text.get(usize::from(at)..).unwrap_or(&[]);
         let hands = [&b"l-"[..], b"d-", b"dl-"];
         let hand = hands.iter().find_map(|hand| rest.strip_prefix(*hand));
-        let mut residue = false;
-        self.lexicon.matches(hand.unwrap_or(rest), |_, entry| {
-            residue |= entry.has('p') && matches!(entry.class, Class::Ring | Class::Substituent);
-        });
-        residue
+        let mut words = self.lexicon.words(hand.unwrap_or(rest));
+        words.any(|word| {
+            let mut entries = word.rows.filter_map(|row| self.entry(row));
+            entries.any(|entry| {
+                entry.has('p') && matches!(entry.class, Class::Ring | Class::Substituent)
+            })
+        })
     }
 
     /// Says whether a list is `n-`, `o-` or `s-` alone.

@@ -12,24 +12,15 @@ pub(crate) struct Component {
     pub(crate) words: SmallVec<[u16; 4]>,
 }
 
-/// The tree of a component.
+/// The tree of a component, with room for the nodes of most names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tree {
-    pub(crate) levels: Vec<Level>,
-    pub(crate) items: Vec<Item>,
-    pub(crate) units: Vec<Unit>,
+    pub(crate) levels: SmallVec<[Level; 8]>,
+    pub(crate) items: SmallVec<[Item; 16]>,
+    pub(crate) units: SmallVec<[Unit; 8]>,
 }
 
 impl Tree {
-    /// A tree with room for the nodes of most names of a length.
-    pub(crate) fn for_length(length: usize) -> Self {
-        Self {
-            levels: Vec::with_capacity(length / 16 + 2),
-            items: Vec::with_capacity(length / 8 + 2),
-            units: Vec::with_capacity(length / 12 + 1),
-        }
-    }
-
     /// Takes all nodes away, for another reading.
     pub(crate) fn clear(&mut self) {
         self.levels.clear();
@@ -49,7 +40,7 @@ pub(crate) struct Level {
 }
 
 /// One group, with how often and where it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Item {
     pub(crate) body: Body,
     pub(crate) locants: Option<Token>,

@@ -1,6 +1,7 @@
 //! Looking words up: every row whose word begins a text, longest first.
 
 use super::class::Class;
+use core::ops::Range;
 use smallvec::SmallVec;
 
 /// One meaning of one word.
@@ -87,46 +88,32 @@ impl Lexicon {
         ENTRIES.get(usize::from(number))
     }
 
-    /// Calls `found` with every row whose word begins the text, longest words first.
-    pub(crate) fn matches(&self, text: &[u8], mut found: impl FnMut(u16, &'static Entry)) {
-        self.matches_of(text, Some, |row, entry, _| found(row, entry));
-    }
-
-    /// Calls `found` with every row whose word begins the text and is of a kind for which
-    /// `wanted` returns something, longest words first.
+    /// Returns the kind of a row: the number of its class, with whether it has a free valence.
     #[inline]
     #[expect(clippy::unused_self, reason = "the rows belong to it")]
-    pub(crate) fn matches_of<T>(
-        &self,
-        text: &[u8],
-        wanted: impl Fn(u8) -> Option<T>,
-        mut found: impl FnMut(u16, &'static Entry, T),
-    ) {
-        let mut words: SmallVec<[u16; 16]> = SmallVec::new();
-        let mut here = 0_u16;
-        let mut base = SLOTS.first().map_or(0, |[base, ..]| *base);
-        for byte in text {
-            let at = base.saturating_add(u16::from(*byte));
-            let Some([next, before, word]) = SLOTS.get(usize::from(at)) else {
-                break;
-            };
-            if *before != here {
-                break;
+    pub(crate) fn kind(&self, number: u16) -> Option<u8> {
+        KINDS.get(usize::from(number)).copied()
+    }
+
+    /// Calls `found` with every row whose word begins the text, longest words first.
+    pub(crate) fn matches(&self, text: &[u8], mut found: impl FnMut(u16, &'static Entry)) {
+        let words: SmallVec<[Word; 16]> = self.words(text).collect();
+        for row in words.into_iter().rev().flat_map(|word| word.rows) {
+            if let Some(entry) = self.entry(row) {
+                found(row, entry);
             }
-            if *word != NONE {
-                words.push(*word);
-            }
-            (here, base) = (at, *next);
         }
-        for word in words.as_slice().iter().rev() {
-            for row in rows(usize::from(*word)) {
-                let kind = KINDS.get(usize::from(row)).copied();
-                if let Some(state) = kind.and_then(&wanted)
-                    && let Some(entry) = ENTRIES.get(usize::from(row))
-                {
-                    found(row, entry, state);
-                }
-            }
+    }
+
+    /// Returns the words that begin the text, shortest first.
+    #[inline]
+    #[expect(clippy::unused_self, reason = "the rows belong to it")]
+    pub(crate) fn words<'t>(&self, text: &'t [u8]) -> Words<'t> {
+        Words {
+            text,
+            length: 0,
+            here: 0,
+            base: SLOTS.first().map_or(0, |[base, ..]| usize::from(*base)),
         }
     }
 
@@ -152,9 +139,48 @@ impl Lexicon {
     }
 }
 
+/// A word that begins a text.
+pub(crate) struct Word {
+    pub(crate) rows: Range<u16>,
+    pub(crate) length: usize,
+}
+
+/// The words that begin a text, shortest first.
+pub(crate) struct Words<'t> {
+    text: &'t [u8],
+    /// How many letters were passed, the slot of the last, and the base of the next.
+    length: usize,
+    here: usize,
+    base: usize,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    #[inline]
+    fn next(&mut self) -> Option<Word> {
+        while let Some(byte) = self.text.get(self.length) {
+            let at = self.base + usize::from(*byte);
+            let [next, before, word] = SLOTS.get(at)?;
+            if usize::from(*before) != self.here {
+                return None;
+            }
+            self.length += 1;
+            (self.here, self.base) = (at, usize::from(*next));
+            if *word != NONE {
+                return Some(Word {
+                    rows: rows(usize::from(*word)),
+                    length: self.length,
+                });
+            }
+        }
+        None
+    }
+}
+
 /// Returns the rows of a word.
 #[inline]
-fn rows(word: usize) -> core::ops::Range<u16> {
+fn rows(word: usize) -> Range<u16> {
     match HEADS.get(word..) {
         Some([start, end, ..]) => *start..*end,
         _ => 0..0,
@@ -173,12 +199,11 @@ mod tests {
         assert_eq!(found.first(), Some(&"dodeca"));
         assert!(found.contains(&"do") || found.contains(&"dodec"));
         let chain = Class::Chain.kind(false);
-        found.clear();
-        let wanted = |kind| (kind == chain).then_some(());
-        lexicon().matches_of(b"dodecahydro", wanted, |_, entry, ()| {
-            found.push(entry.word);
-        });
-        assert_eq!(found, ["dodec"]);
+        let is_chain = |row| lexicon().kind(row) == Some(chain);
+        let mut words = lexicon().words(b"dodecahydro");
+        let word = words.find(|word| word.rows.clone().any(is_chain));
+        assert_eq!(word.map(|word| word.length), Some("dodec".len()));
+        assert!(!words.any(|word| word.rows.clone().any(is_chain)));
     }
 
     #[test]

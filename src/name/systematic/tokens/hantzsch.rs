@@ -82,38 +82,65 @@ fn multipliers(text: &[u8]) -> &'static [(u8, usize)] {
     }
 }
 
-/// Finds the rings that begin a text: length, and whether it is the form in `o`
-/// that precedes a fused ring. Longer names come first. Says whether there are any.
-pub(super) fn measure(text: &[u8], found: &mut [Option<(usize, bool)>; 6]) -> bool {
-    // What no prefix or multiplier begins with is no ring.
-    if !matches!(
-        text.first(),
-        Some(b'a' | b'b' | b'd' | b'g' | b'h' | b'o' | b'p' | b's' | b't')
-    ) {
-        return false;
-    }
-    let mut slots = found.iter_mut();
-    scan(text, &mut |length, fusion, _| {
-        if let Some(slot) = slots.next() {
-            *slot = Some((length, fusion));
+/// Says whether a ring may begin with two letters.
+pub(super) const fn begins_with(letters: [u8; 2]) -> bool {
+    matches!(
+        &letters,
+        b"ar"
+            | b"az"
+            | b"bo"
+            | b"di"
+            | b"ge"
+            | b"he"
+            | b"oc"
+            | b"ox"
+            | b"pe"
+            | b"ph"
+            | b"pl"
+            | b"se"
+            | b"si"
+            | b"st"
+            | b"te"
+            | b"th"
+            | b"tr"
+    )
+}
+
+/// Calls `found` with the rings that begin a text: the length, and whether it is the form in
+/// `o` that precedes a fused ring. Longer names come first.
+pub(super) fn measure(text: &[u8], found: &mut impl FnMut(usize, bool)) {
+    let mut left = MAX_RINGS;
+    scan(text, &mut |length, fusion, _, _| {
+        if left > 0 {
+            left -= 1;
+            found(length, fusion);
         }
     });
-    found.iter().any(Option::is_some)
 }
+
+/// How many rings are found at one place.
+const MAX_RINGS: usize = 6;
 
 /// Reads the ring that fills a token.
 pub(crate) fn read_hantzsch(text: &[u8]) -> Option<Hantzsch> {
     let mut result = None;
-    scan(text, &mut |length, _, ring| {
+    scan(text, &mut |length, _, (size, saturation), elements| {
         if length == text.len() && result.is_none() {
-            result = Some(ring.clone());
+            result = Some(Hantzsch {
+                size,
+                saturation,
+                elements: SmallVec::from_slice(elements),
+            });
         }
     });
     result
 }
 
+/// The size of a ring, and how many double bonds it has.
+type Shape = (u8, Saturation);
+
 // ring = { [ multiplier ] root [ "a" ] } stem [ "o" ]
-fn scan(text: &[u8], found: &mut impl FnMut(usize, bool, &Hantzsch)) {
+fn scan(text: &[u8], found: &mut impl FnMut(usize, bool, Shape, &[u8])) {
     let mut elements: SmallVec<[u8; 8]> = SmallVec::new();
     let mut at = 0;
     let rest = |at: usize| text.get(at..).unwrap_or(&[]);
@@ -133,7 +160,7 @@ fn scan(text: &[u8], found: &mut impl FnMut(usize, bool, &Hantzsch)) {
         at += skip + length;
         stems(text, at, &elements, found);
         // The a falls away before a vowel: thi|az, thia|diaz.
-        if root(rest(at)).is_none() && rest(at).first() == Some(&b'a') {
+        if rest(at).first() == Some(&b'a') && root(rest(at)).is_none() {
             at += 1;
         }
     }
@@ -162,10 +189,21 @@ fn root(text: &[u8]) -> Option<(u8, usize)> {
 fn stems(
     text: &[u8],
     at: usize,
-    elements: &SmallVec<[u8; 8]>,
-    found: &mut impl FnMut(usize, bool, &Hantzsch),
+    elements: &[u8],
+    found: &mut impl FnMut(usize, bool, Shape, &[u8]),
 ) {
     let tail = text.get(at..).unwrap_or(&[]);
+    // The letters that they begin with: oxy and oxo have none of them.
+    if !matches!(
+        tail,
+        [b'a', b'n', ..]
+            | [b'e', b'c' | b'p' | b't', ..]
+            | [b'i', b'i' | b'n' | b'r', ..]
+            | [b'o', b'c' | b'l' | b'n', ..]
+    ) {
+        return;
+    }
+    let head = tail.first_chunk::<2>();
     let last = elements.last().copied().unwrap_or(0);
     let nitrogen = elements.contains(&7);
     let chalcogen = matches!(last, 8 | 16 | 34 | 52);
@@ -177,28 +215,28 @@ fn stems(
             With::Chalcogen => chalcogen,
             With::Others => !chalcogen,
         };
-        if !fits || !tail.starts_with(stem) || elements.len() > usize::from(size) {
+        if stem.first_chunk() != head
+            || !fits
+            || !tail.starts_with(stem)
+            || elements.len() > usize::from(size)
+        {
             continue;
         }
         let end = at + stem.len();
-        let ring = Hantzsch {
-            size,
-            saturation,
-            elements: elements.clone(),
-        };
+        let shape = (size, saturation);
         if matches!(stem, b"et" | b"ir") {
             // azete, azeto, azirino: never before a free valence.
             match text.get(end) {
-                Some(b'o') => found(end + 1, true, &ring),
-                None | Some(b'e') if stem == b"et" => found(end, false, &ring),
+                Some(b'o') => found(end + 1, true, shape, elements),
+                None | Some(b'e') if stem == b"et" => found(end, false, shape, elements),
                 _ => {}
             }
             continue;
         }
         if saturation == Saturation::Mancude && text.get(end) == Some(&b'o') {
-            found(end + 1, true, &ring);
+            found(end + 1, true, shape, elements);
         }
-        found(end, false, &ring);
+        found(end, false, shape, elements);
     }
 }
 
@@ -209,6 +247,24 @@ mod tests {
     fn elements(text: &str) -> Option<(u8, Saturation, alloc::vec::Vec<u8>)> {
         read_hantzsch(text.as_bytes())
             .map(|ring| (ring.size, ring.saturation, ring.elements.to_vec()))
+    }
+
+    #[test]
+    fn what_begins_a_ring_is_told_by_two_letters() {
+        let roots = [
+            "ox", "thi", "selen", "tellur", "az", "phosph", "ars", "stib", "sil", "germ", "stann",
+            "plumb", "bor",
+        ];
+        assert!(roots.iter().all(|word| root(word.as_bytes()).is_some()));
+        let numbers = [
+            "di", "tri", "tetra", "penta", "hexa", "hepta", "octa", "tetr", "hex",
+        ];
+        let multiplies = |word: &&str| !multipliers(word.as_bytes()).is_empty();
+        assert!(numbers.iter().all(multiplies));
+        for word in roots.iter().chain(&numbers) {
+            let letters = word.as_bytes().first_chunk();
+            assert!(letters.is_some_and(|two| begins_with(*two)), "{word}");
+        }
     }
 
     #[test]

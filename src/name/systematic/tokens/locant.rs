@@ -38,32 +38,61 @@ pub(super) fn measure(text: &[u8]) -> Option<(Kind, usize)> {
     may_begin(text).then(|| scan(text, &mut |_| {})).flatten()
 }
 
+/// Says whether a locant may begin with two letters: an element or a Greek letter, `ortho`,
+/// `meta`, `para` or `lambda`.
+pub(super) const fn begins_with(letters: [u8; 2]) -> bool {
+    matches!(
+        &letters,
+        b"al"
+            | b"be"
+            | b"de"
+            | b"ep"
+            | b"et"
+            | b"ga"
+            | b"la"
+            | b"me"
+            | b"om"
+            | b"or"
+            | b"pa"
+            | b"se"
+            | b"th"
+            | b"ze"
+    )
+}
+
 /// Says whether a text may begin with a locant, by its first letters: most words do not.
 fn may_begin(text: &[u8]) -> bool {
     matches!(
         text,
-        [_, b'0'..=b'9' | b'\'' | b',' | b'-' | b':' | b'{', ..]
-            | [b'0'..=b'9', ..]
+        [b'0'..=b'9', ..]
+            | [_, b'0'..=b'9' | b'\'' | b',' | b'-' | b':' | b'{', ..]
             | [b's', b'e', ..]
             | [b'e', b't', b'a', ..]
-            | [b'a', b'l', b'p', b'h', ..]
             | [b'b' | b'm' | b'z', b'e', b't', b'a', ..]
-            | [b'g', b'a', b'm', b'm', ..]
-            | [b'd', b'e', b'l', b't', ..]
-            | [b'e', b'p', b's', b'i', ..]
-            | [b't', b'h', b'e', b't', ..]
-            | [b'o', b'm', b'e', b'g', ..]
-            | [b'o', b'r', b't', b'h', ..]
-            | [b'p', b'a', b'r', b'a', ..]
-            | [b'l', b'a', b'm', b'b', ..]
+            | [b'a', b'l', b'p', ..]
+            | [b'g' | b'l', b'a', b'm', ..]
+            | [b'd', b'e', b'l', ..]
+            | [b'e', b'p', b's', ..]
+            | [b't', b'h', b'e', ..]
+            | [b'o', b'm', b'e', ..]
+            | [b'o', b'r', b't', ..]
+            | [b'p', b'a', b'r', ..]
     )
 }
 
 /// Returns the length of `(2h)-` or `(1h,3h)` at the beginning of a text.
 pub(super) fn measure_hydrogens(text: &[u8]) -> Option<usize> {
     let inner = text.strip_prefix(b"(")?;
+    // Most brackets hold groups.
+    if !inner.first()?.is_ascii_digit() {
+        return None;
+    }
     let end = inner.iter().position(|byte| *byte == b')')?;
-    let list = hydrogens_of(inner.get(..end)?);
+    let inside = inner.get(..end)?;
+    if !inside.ends_with(b"h") {
+        return None;
+    }
+    let list = hydrogens_of(inside);
     let hydrogen = |located: &Located| located.role == Role::Hydrogen;
     if list.is_empty() || !list.iter().all(hydrogen) {
         return None;
@@ -104,7 +133,7 @@ pub(crate) fn each_locant(text: &[u8], mut sink: impl FnMut(Located)) {
 }
 
 /// Returns the number and length of the Greek letter that begins a text.
-fn greek(text: &[u8]) -> Option<(u8, usize)> {
+pub(super) fn greek(text: &[u8]) -> Option<(u8, usize)> {
     Some(match text {
         [b'a', b'l', b'p', b'h', b'a', ..] => (1, 5),
         [b'b', b'e', b't', b'a', ..] => (2, 4),
@@ -197,8 +226,8 @@ fn scan_one(text: &[u8], sink: &mut impl FnMut(Located)) -> Option<(usize, bool)
     {
         let primes = count_primes(rest);
         let after = rest.get(usize::from(primes)..);
-        let oxygen = *letter == b'n' || !after.is_some_and(is_benzene_group);
-        if oxygen && matches!(after, Some([b',' | b'-', ..])) {
+        let oxygen = || *letter == b'n' || !after.is_some_and(is_benzene_group);
+        if matches!(after, Some([b',' | b'-', ..])) && oxygen() {
             at += 2 + usize::from(primes);
             locant.place = Place::Element(if *letter == b'n' { 7 } else { 8 });
             locant.primes = locant.primes.saturating_add(primes);
@@ -365,6 +394,30 @@ mod tests {
             .iter()
             .map(|located| located.locant.written())
             .collect()
+    }
+
+    #[test]
+    fn what_begins_a_locant_is_told_by_two_letters() {
+        for text in [
+            "alpha-",
+            "beta-",
+            "gamma-",
+            "delta-",
+            "epsilon-",
+            "zeta-",
+            "eta-",
+            "theta-",
+            "omega-",
+            "ortho-",
+            "meta-",
+            "para-",
+            "lambda{5}-",
+            "se-",
+        ] {
+            assert!(measure(text.as_bytes()).is_some(), "{text}");
+            let letters = text.as_bytes().first_chunk();
+            assert!(letters.is_some_and(|two| begins_with(*two)), "{text}");
+        }
     }
 
     #[test]

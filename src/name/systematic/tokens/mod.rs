@@ -11,7 +11,7 @@ mod sugar;
 pub(crate) use descriptor::{FusionBond, Numbering, read_fusion, read_numbering};
 pub(crate) use hantzsch::{Hantzsch, Saturation, read_hantzsch};
 pub(crate) use locant::{Located, Role, each_locant, read_locants};
-pub(crate) use search::Search;
+pub(crate) use search::{Room, Search};
 pub(crate) use stereo::{Configuration, Descriptor, Hand, read_stereo};
 pub(crate) use sugar::{Anomeric, End, Sugar, read_sugar};
 

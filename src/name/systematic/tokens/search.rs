@@ -8,27 +8,32 @@ use super::state::State;
 use super::{Kind, Token, descriptor, hantzsch, locant, stereo, sugar};
 use crate::name::systematic::lexicon::{Class, Entry, Lexicon};
 use alloc::vec::Vec;
-use smallvec::{SmallVec, smallvec};
+use core::ops::Range;
+use smallvec::SmallVec;
 
 /// A way to go on.
 #[derive(Clone, Copy, Debug)]
 struct Way {
-    kind: Kind,
-    end: u16,
+    token: Token,
     state: State,
     /// Which of the meanings of a word comes first.
     rank: u8,
 }
 
+impl Way {
+    /// The higher, the earlier it is tried: the longest first, then by rank.
+    fn urgency(&self) -> u32 {
+        u32::from(self.token.end) << 8 | u32::from(u8::MAX - self.rank)
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Frame {
     at: u16,
-    state: State,
     bracket: u16,
-    first: u32,
-    /// How many ways were tried.
-    tried: u32,
-    count: u32,
+    /// How many ways belong to the frames before it.
+    ways: usize,
+    state: State,
     /// Whether a whole reading was found below.
     fruitful: bool,
 }
@@ -43,6 +48,40 @@ struct Bracket {
     depth: u16,
 }
 
+/// What a search keeps; the searches through a name use it one after the other.
+#[derive(Debug)]
+pub(crate) struct Room {
+    tokens: Vec<Token>,
+    frames: Vec<Frame>,
+    /// The ways that are left; those of a frame stand behind those of the frames before it,
+    /// and the one to try first is the last.
+    ways: Vec<Way>,
+    brackets: SmallVec<[Bracket; 12]>,
+    /// For each place the states that lead nowhere, as far as there are any.
+    dead: Vec<u32>,
+}
+
+impl Room {
+    /// Room for most names of a length.
+    pub(crate) fn for_length(length: usize) -> Self {
+        Self {
+            tokens: Vec::with_capacity(length / 3 + 4),
+            frames: Vec::with_capacity(length / 3 + 4),
+            ways: Vec::with_capacity(length / 2 + 8),
+            brackets: SmallVec::new(),
+            dead: Vec::new(),
+        }
+    }
+
+    fn clear(&mut self) {
+        self.tokens.clear();
+        self.frames.clear();
+        self.ways.clear();
+        self.brackets.clear();
+        self.dead.clear();
+    }
+}
+
 /// A search through the readings of one component of a name.
 #[derive(Debug)]
 pub(crate) struct Search<'a> {
@@ -50,12 +89,11 @@ pub(crate) struct Search<'a> {
     lexicon: &'static Lexicon,
     /// Whether sugars are looked for by their configurations.
     sugars: bool,
-    tokens: Vec<Token>,
-    frames: Vec<Frame>,
-    ways: Vec<Way>,
-    brackets: SmallVec<[Bracket; 12]>,
-    /// For each place the states that lead nowhere.
-    dead: SmallVec<[u32; 64]>,
+    room: &'a mut Room,
+    /// The place of the last frame, and how many ways belong to those before it.
+    at: u16,
+    first: usize,
+    /// How many steps are left.
     steps: usize,
     /// The furthest place reached, and the state there.
     furthest: (usize, State),
@@ -67,71 +105,61 @@ impl<'a> Search<'a> {
     /// The deepest brackets that are read.
     const MAX_DEPTH: u16 = 64;
 
-    pub(crate) fn new(text: &'a [u8], lexicon: &'static Lexicon) -> Self {
-        let mut search = Self {
-            text,
-            lexicon,
-            sugars: false,
-            tokens: Vec::with_capacity(text.len() / 3 + 4),
-            frames: Vec::with_capacity(text.len() / 3 + 4),
-            ways: Vec::with_capacity(text.len() / 2 + 8),
-            brackets: SmallVec::new(),
-            dead: smallvec![0; text.len() + 1],
-            steps: 0,
-            furthest: (0, State::Begin),
-        };
-        search.brackets.push(Bracket {
+    pub(crate) fn new(text: &'a [u8], lexicon: &'static Lexicon, room: &'a mut Room) -> Self {
+        Self::start(text, lexicon, room, false)
+    }
+
+    /// A search that also finds the sugars that the lexicon does not have.
+    pub(crate) fn with_sugars(
+        text: &'a [u8],
+        lexicon: &'static Lexicon,
+        room: &'a mut Room,
+    ) -> Self {
+        Self::start(text, lexicon, room, true)
+    }
+
+    fn start(text: &'a [u8], lexicon: &'static Lexicon, room: &'a mut Room, sugars: bool) -> Self {
+        room.clear();
+        room.brackets.push(Bracket {
             outer: 0,
             opened: 0,
             spiro: false,
             depth: 0,
         });
-        search.enter(0, State::Begin, 0);
-        search
-    }
-
-    /// A search that also finds the sugars that the lexicon does not have.
-    pub(crate) fn with_sugars(text: &'a [u8], lexicon: &'static Lexicon) -> Self {
-        let mut search = Self::new(text, lexicon);
-        search.sugars = true;
-        search.frames.clear();
-        search.ways.clear();
+        let mut search = Self {
+            text,
+            lexicon,
+            sugars,
+            room,
+            at: 0,
+            first: 0,
+            steps: Self::STEPS_PER_BYTE * (text.len() + 16),
+            furthest: (0, State::Begin),
+        };
         search.enter(0, State::Begin, 0);
         search
     }
 
     /// Finds the next reading of the whole text.
     pub(crate) fn next_reading(&mut self) -> Option<&[Token]> {
-        let limit = Self::STEPS_PER_BYTE * (self.text.len() + 16);
         loop {
-            self.steps += 1;
-            if self.steps > limit {
-                return None;
-            }
-            let frame = self.frames.last_mut()?;
-            if frame.tried == frame.count {
+            self.steps = self.steps.checked_sub(1)?;
+            let frame = *self.room.frames.last()?;
+            if self.room.ways.len() <= frame.ways {
                 self.leave();
                 continue;
             }
-            let number = frame.first + frame.tried;
-            frame.tried += 1;
-            let (at, bracket) = (frame.at, frame.bracket);
-            let way = usize::try_from(number)
-                .ok()
-                .and_then(|number| self.ways.get(number).copied())?;
-            self.tokens.push(Token {
-                kind: way.kind,
-                start: at,
-                end: way.end,
-            });
-            let bracket = self.bracket_after(way, bracket);
-            let done = usize::from(way.end) == self.text.len();
+            let way = self.room.ways.pop()?;
+            let token = way.token;
+            self.room.tokens.push(token);
+            let bracket = self.bracket_after(token, frame);
+            let done = usize::from(token.end) == self.text.len();
             if done && bracket == 0 && way.state.may_end() {
                 // A frame without ways, so that the token is dropped when the search goes on.
-                self.enter_empty(way, bracket);
-                return Some(&self.tokens);
+                self.push_frame(token.end, way.state, bracket, true);
+                return Some(&self.room.tokens);
             }
-            self.enter(way.end, way.state, bracket);
+            self.enter(token.end, way.state, bracket);
         }
     }
 
@@ -141,104 +169,104 @@ impl<'a> Search<'a> {
     }
 
     fn leave(&mut self) {
-        let Some(frame) = self.frames.pop() else {
+        let room = &mut *self.room;
+        let Some(frame) = room.frames.pop() else {
             return;
         };
-        let keep = usize::try_from(frame.first).unwrap_or(0);
-        self.ways.truncate(keep);
-        self.tokens.pop();
+        room.tokens.pop();
         if frame.fruitful {
-            if let Some(outer) = self.frames.last_mut() {
+            if let Some(outer) = room.frames.last_mut() {
                 outer.fruitful = true;
             }
-        } else if let Some(dead) = self.dead.get_mut(usize::from(frame.at)) {
+            return;
+        }
+        let at = usize::from(frame.at);
+        if room.dead.len() <= at {
+            room.dead.resize(at + 1, 0);
+        }
+        if let Some(dead) = room.dead.get_mut(at) {
             *dead |= frame.state.bit();
         }
     }
 
-    fn enter_empty(&mut self, way: Way, bracket: u16) {
-        self.frames.push(Frame {
-            at: way.end,
-            state: way.state,
+    fn push_frame(&mut self, at: u16, state: State, bracket: u16, fruitful: bool) {
+        self.room.frames.push(Frame {
+            at,
             bracket,
-            first: u32::try_from(self.ways.len()).unwrap_or(u32::MAX),
-            tried: 0,
-            count: 0,
-            fruitful: true,
+            ways: self.room.ways.len(),
+            state,
+            fruitful,
         });
     }
 
     fn enter(&mut self, at: u16, state: State, bracket: u16) {
-        let first = self.ways.len();
+        self.push_frame(at, state, bracket, false);
+        (self.at, self.first) = (at, self.room.ways.len());
         let place = usize::from(at);
-        let dead = self
-            .dead
-            .get(place)
-            .is_some_and(|dead| dead & state.bit() != 0);
-        if !dead {
-            self.find_ways(place, state, bracket);
-            if let Some(found) = self.ways.get_mut(first..) {
-                found.sort_by_key(|way| (core::cmp::Reverse(way.end), way.rank));
-            }
-            if place > self.furthest.0 {
-                self.furthest = (place, state);
-            }
+        let dead = self.room.dead.get(place);
+        if dead.is_some_and(|dead| dead & state.bit() != 0) {
+            return;
         }
-        let size = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        self.frames.push(Frame {
-            at,
-            state,
-            bracket,
-            first: size(first),
-            tried: 0,
-            count: size(self.ways.len() - first),
-            fruitful: false,
-        });
+        self.find_ways(place, state, bracket);
+        if place > self.furthest.0 {
+            self.furthest = (place, state);
+        }
     }
 
-    fn bracket_after(&mut self, way: Way, bracket: u16) -> u16 {
-        let current = |search: &Self| search.brackets.get(usize::from(bracket)).copied();
-        match way.kind {
+    fn bracket_after(&mut self, token: Token, frame: Frame) -> u16 {
+        let brackets = &mut self.room.brackets;
+        let current = |brackets: &[Bracket]| brackets.get(usize::from(frame.bracket)).copied();
+        match token.kind {
             Kind::Open => {
-                let depth = current(self).map_or(0, |bracket| bracket.depth) + 1;
-                let opened = usize::from(way.end)
-                    .checked_sub(1)
-                    .and_then(|at| self.text.get(at).copied())
-                    .unwrap_or(0);
-                let spiro = self
-                    .frames
-                    .last()
-                    .is_some_and(|frame| frame.state == State::Spiro);
-                let number = u16::try_from(self.brackets.len()).unwrap_or(0);
-                self.brackets.push(Bracket {
-                    outer: bracket,
+                let depth = current(brackets).map_or(0, |bracket| bracket.depth) + 1;
+                let opened = token.bytes(self.text).first().copied().unwrap_or(0);
+                let number = u16::try_from(brackets.len()).unwrap_or(0);
+                brackets.push(Bracket {
+                    outer: frame.bracket,
                     opened,
-                    spiro,
+                    spiro: frame.state == State::Spiro,
                     depth,
                 });
                 number
             }
-            Kind::Close => current(self).map_or(0, |bracket| bracket.outer),
-            _ => bracket,
+            Kind::Close => current(brackets).map_or(0, |bracket| bracket.outer),
+            _ => frame.bracket,
+        }
+    }
+
+    /// Adds a way to those of the last frame, behind the less urgent ones: of equal ones the
+    /// one that was found first is tried first.
+    #[inline]
+    fn add(&mut self, way: Way) {
+        let ways = &mut self.room.ways;
+        let mut at = ways.len();
+        ways.push(way);
+        while at > self.first
+            && let Some([before, here]) = ways.get_mut(at - 1..=at)
+            && before.urgency() >= way.urgency()
+        {
+            core::mem::swap(before, here);
+            at -= 1;
         }
     }
 
     fn way(&mut self, kind: Kind, end: usize, state: State) {
-        if let Ok(end) = u16::try_from(end) {
-            self.ways.push(Way {
-                kind,
-                end,
-                state,
-                rank: 2,
-            });
-        }
+        self.ranked(kind, end, state, 2);
     }
 
     /// A way that is tried after all others.
     fn later(&mut self, kind: Kind, end: usize, state: State) {
-        self.way(kind, end, state);
-        if let Some(way) = self.ways.last_mut() {
-            way.rank = u8::MAX;
+        self.ranked(kind, end, state, u8::MAX);
+    }
+
+    fn ranked(&mut self, kind: Kind, end: usize, state: State, rank: u8) {
+        if let Ok(end) = u16::try_from(end) {
+            let start = self.at;
+            self.add(Way {
+                token: Token { kind, start, end },
+                state,
+                rank,
+            });
         }
     }
 
@@ -246,9 +274,10 @@ impl<'a> Search<'a> {
     /// alkyl group before it, a locant after it, and an acid with locants at the end.
     fn is_ester_group(&self, at: usize) -> bool {
         let (before, after) = self.text.split_at_checked(at).unwrap_or((&[], &[]));
-        let alkyl = before.ends_with(b"yl") && before.iter().all(u8::is_ascii_lowercase);
-        let acid = after.ends_with(b"carboxylate") || after.ends_with(b"oate");
-        alkyl && acid && matches!(after.get(1), Some(b'0'..=b'9' | b'('))
+        matches!(after.get(1), Some(b'0'..=b'9' | b'('))
+            && (after.ends_with(b"carboxylate") || after.ends_with(b"oate"))
+            && before.ends_with(b"yl")
+            && before.iter().all(u8::is_ascii_lowercase)
     }
 
     /// Says whether the word that ends at a space begins with a locant, so that a group
@@ -263,13 +292,13 @@ impl<'a> Search<'a> {
     }
 
     fn find_ways(&mut self, at: usize, state: State, bracket: u16) {
-        let Some(rest) = self.text.get(at..).filter(|rest| !rest.is_empty()) else {
+        let rest = self.text.get(at..).unwrap_or(&[]);
+        let Some(first) = rest.first().copied() else {
             return;
         };
-        let first = rest.first().copied().unwrap_or(0);
         match first {
             b'-' => return self.find_hyphen(at, state, bracket),
-            b'(' | b'[' | b'{' => return self.find_bracket(at, first, state, bracket),
+            b'(' | b'[' | b'{' => return self.find_bracket(at, state, bracket),
             b')' | b']' | b'}' => return self.find_close(at, first, state, bracket),
             b' ' => {
                 if state.may_end() && bracket == 0 {
@@ -283,12 +312,14 @@ impl<'a> Search<'a> {
             }
             _ => {}
         }
-        self.find_words(at, state, bracket);
-        if self.sugars
-            && matches!(
-                state,
-                State::Begin | State::Multiplied | State::Substituent | State::Detached
-            )
+        self.find_words(at, rest, state, bracket);
+        let special = special(rest);
+        let begins = matches!(
+            state,
+            State::Begin | State::Multiplied | State::Substituent | State::Detached
+        );
+        if begins
+            && self.sugars
             && let Some((length, open)) = sugar::measure(rest)
         {
             let next = if open {
@@ -301,23 +332,32 @@ impl<'a> Search<'a> {
         if state == State::FusedOpen {
             self.find_bare_heteroatoms(at);
         }
-        if matches!(
-            state,
-            State::Begin | State::Multiplied | State::Substituent | State::Detached
-        ) {
-            if let Some((kind, length)) = locant::measure(rest) {
-                self.way(kind, at + length, State::Begin);
-            }
-            if let Some(length) = stereo::measure_word(rest) {
-                self.way(Kind::Stereo, at + length, State::Begin);
-            }
+        if begins
+            && special & LOCANT != 0
+            && let Some((kind, length)) = locant::measure(rest)
+        {
+            self.way(kind, at + length, State::Begin);
+        }
+        if begins
+            && special & DESCRIPTOR != 0
+            && let Some(length) = stereo::measure_word(rest)
+        {
+            self.way(Kind::Stereo, at + length, State::Begin);
         }
         if state == State::Replaced
             && let Some((Kind::Locants, length)) = locant::measure(rest)
         {
             self.way(Kind::Locants, at + length, State::Replaced);
         }
-        if matches!(
+        if special & RING != 0 {
+            self.find_hantzsch(at, rest, state);
+        }
+    }
+
+    /// Rings of the Hantzsch–Widman system.
+    #[inline(never)]
+    fn find_hantzsch(&mut self, at: usize, rest: &[u8], state: State) {
+        if !matches!(
             state,
             State::Begin
                 | State::Multiplied
@@ -329,104 +369,58 @@ impl<'a> Search<'a> {
                 | State::SpiroBi
                 | State::Replaced
         ) {
-            let mut found: [Option<(usize, bool)>; 6] = [None; 6];
-            // Dioxolane is one ring with two oxygens, not two rings, unless a bracket before
-            // it says what joins them.
-            let byte_before = |at: usize| at.checked_sub(1).and_then(|at| self.text.get(at));
-            let number = self.tokens.last().map_or(0, |token| token.start);
-            let joined = matches!(byte_before(usize::from(number)), Some(b')' | b']' | b'}'));
-            let open = state != State::Multiplied || joined || byte_before(at) == Some(&b'-');
-            if !open || !hantzsch::measure(rest, &mut found) {
-                return;
+            return;
+        }
+        // Dioxolane is one ring with two oxygens, not two rings, unless a bracket before
+        // it says what joins them.
+        let byte_before = |at: usize| at.checked_sub(1).and_then(|at| self.text.get(at));
+        let number = self.room.tokens.last().map_or(0, |token| token.start);
+        let joined = matches!(byte_before(usize::from(number)), Some(b')' | b']' | b'}'));
+        if state == State::Multiplied && !joined && byte_before(at) != Some(&b'-') {
+            return;
+        }
+        hantzsch::measure(rest, &mut |length, fusion| {
+            if fusion {
+                self.way(Kind::HantzschFusion, at + length, State::Fused);
+            } else {
+                self.way(Kind::Hantzsch, at + length, State::Parent);
             }
-            for (length, fusion) in found.into_iter().flatten() {
-                if fusion {
-                    self.way(Kind::HantzschFusion, at + length, State::Fused);
-                } else {
-                    self.way(Kind::Hantzsch, at + length, State::Parent);
+        });
+    }
+
+    fn find_words(&mut self, at: usize, rest: &[u8], state: State, bracket: u16) {
+        let text = self.text;
+        let lexicon = self.lexicon;
+        for word in lexicon.words(rest) {
+            let end = at + word.length;
+            for row in word.rows {
+                let kind = lexicon.kind(row);
+                if let Some(next) = kind.and_then(|kind| state.after(kind))
+                    && let Some(entry) = lexicon.entry(row)
+                    && fits(entry, text, at..end, state, bracket)
+                    && !self.never_joins(at, entry)
+                {
+                    let rank = match entry.class {
+                        Class::Word => 0,
+                        Class::Ion => 1,
+                        Class::Bridge => 3,
+                        _ => 2,
+                    };
+                    self.ranked(Kind::Word(row), end, next, rank);
                 }
             }
         }
     }
 
-    fn find_words(&mut self, at: usize, state: State, bracket: u16) {
-        let text = self.text;
-        let Some(rest) = text.get(at..) else {
-            return;
+    /// Says whether a word never follows the word that ends at a place.
+    #[inline(never)]
+    fn never_joins(&self, at: usize, entry: &Entry) -> bool {
+        let Some(Kind::Word(last)) = self.room.tokens.last().map(|token| token.kind) else {
+            return false;
         };
-        let before = text.get(..at).unwrap_or(&[]);
-        let begins = begins_word(before);
-        let last = self.tokens.last().and_then(|token| match token.kind {
-            Kind::Word(number) => self.lexicon.entry(number),
-            _ => None,
-        });
-        let ways = &mut self.ways;
-        let found = |number, entry: &Entry, next| {
-            let end = at + entry.word.len();
-            let following = text.get(end).copied();
-            let allowed = match entry.class {
-                _ if last.is_some_and(|last| never_joins(last, before, entry)) => false,
-                // ethaenol, hexaen
-                Class::Link => !text.get(end..).is_some_and(|rest| {
-                    [b"en", b"yn", b"yl"]
-                        .iter()
-                        .any(|word| rest.starts_with(*word))
-                }),
-                // 2-oxethanamine
-                Class::Replacement if entry.has('v') => {
-                    matches!(following, Some(b'a' | b'e' | b'i' | b'o' | b'u'))
-                }
-                Class::ElidedMultiplier => {
-                    matches!(following, Some(b'a' | b'e' | b'i' | b'o' | b'u'))
-                }
-                Class::Word | Class::Ion => {
-                    // diethylether, but not an ion without a space.
-                    let glued = state == State::Substituent;
-                    let joins = (entry.has('k') || entry.has('x')) && entry.word != "amine"
-                        || matches!(entry.word, "amide" | "hydrazide");
-                    bracket == 0
-                        && begins
-                        && matches!(following, None | Some(b' ' | b'('))
-                        && (!glued || joins && entry.class == Class::Word)
-                }
-                // acetic and phthalic before anhydride only
-                Class::Suffix | Class::AcidEnd if entry.has('k') => text
-                    .get(end..)
-                    .is_some_and(|rest| rest.starts_with(b" anhydride")),
-                // Dibutylgermanium is no cation of germane.
-                Class::Ring if entry.word == "german" => {
-                    !text.get(end..).is_some_and(|rest| rest.starts_with(b"ium"))
-                }
-                // A ring by the name of its hydride: only as the base of a fused system.
-                Class::Ring if entry.has('f') => {
-                    matches!(state, State::Fused | State::FusedOpen)
-                }
-                // A row that stands only before a free valence.
-                Class::Ring if entry.has('y') => {
-                    text.get(end..).is_some_and(is_before_free_valence)
-                }
-                // Two thiocyanates, not a dithio group on cyanates.
-                Class::Substituent if matches!(entry.word, "dithio" | "trithio") => !text
-                    .get(end..)
-                    .is_some_and(|rest| rest.starts_with(b"cyanat")),
-                _ => true,
-            };
-            if allowed && let Ok(end) = u16::try_from(end) {
-                ways.push(Way {
-                    kind: Kind::Word(number),
-                    end,
-                    state: next,
-                    rank: match entry.class {
-                        Class::Word => 0,
-                        Class::Ion => 1,
-                        Class::Bridge => 3,
-                        _ => 2,
-                    },
-                });
-            }
-        };
-        self.lexicon
-            .matches_of(rest, |kind| state.after(kind), found);
+        let before = self.text.get(..at).unwrap_or(&[]);
+        let last = self.lexicon.entry(last);
+        last.is_some_and(|last| never_joins(last, entry)) && !before.ends_with(b"-")
     }
 
     /// `1,4-` before the ring that others are fused to.
@@ -443,6 +437,7 @@ impl<'a> Search<'a> {
     }
 
     /// A hyphen ends a substituent, or joins a parent and the locants of its suffix.
+    #[inline(never)]
     fn find_hyphen(&mut self, at: usize, state: State, bracket: u16) {
         let Some(rest) = self.text.get(at + 1..) else {
             return;
@@ -475,6 +470,7 @@ impl<'a> Search<'a> {
                     let end = at + 1 + length;
                     self.way(Kind::Locants, end, open);
                     let spiro = self
+                        .room
                         .brackets
                         .get(usize::from(bracket))
                         .is_some_and(|bracket| bracket.spiro);
@@ -487,7 +483,8 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn find_bracket(&mut self, at: usize, opened: u8, state: State, bracket: u16) {
+    #[inline(never)]
+    fn find_bracket(&mut self, at: usize, state: State, bracket: u16) {
         let Some(rest) = self.text.get(at..) else {
             return;
         };
@@ -533,7 +530,7 @@ impl<'a> Search<'a> {
                 self.way(Kind::Heteroatoms, at + length, State::FusedOpen);
             }
             // 10,4a-(iminoethano): a bridge of several parts.
-            self.find_words(at, state, bracket);
+            self.find_words(at, rest, state, bracket);
         }
         if state == State::Begin
             && bracket == 0
@@ -542,6 +539,7 @@ impl<'a> Search<'a> {
             self.way(Kind::Ratio, at + length, State::Word);
         }
         let depth = self
+            .room
             .brackets
             .get(usize::from(bracket))
             .map_or(0, |bracket| bracket.depth);
@@ -556,13 +554,12 @@ impl<'a> Search<'a> {
                 | State::SpiroBi
         );
         if opens && depth < Self::MAX_DEPTH {
-            let _ = opened;
             self.way(Kind::Open, at + 1, State::Begin);
         }
     }
 
     fn find_close(&mut self, at: usize, closed: u8, state: State, bracket: u16) {
-        let Some(open) = self.brackets.get(usize::from(bracket)) else {
+        let Some(open) = self.room.brackets.get(usize::from(bracket)) else {
             return;
         };
         let fits = matches!(
@@ -573,6 +570,93 @@ impl<'a> Search<'a> {
             self.way(Kind::Close, at + 1, state);
         }
     }
+}
+
+/// What may begin with two letters, besides words: bits.
+const LOCANT: u8 = 1;
+const DESCRIPTOR: u8 = 2;
+const RING: u8 = 4;
+
+/// For each two letters, by the last five bits of each, what may begin with them.
+#[expect(
+    clippy::as_conversions,
+    clippy::indexing_slicing,
+    reason = "letters are below 128, five bits below 32"
+)]
+static SPECIAL: [[u8; 32]; 32] = {
+    let mut table = [[0; 32]; 32];
+    let mut first = b'a';
+    while first <= b'z' {
+        let mut second = b'a';
+        while second <= b'z' {
+            let pair = [first, second];
+            table[(first & 31) as usize][(second & 31) as usize] =
+                if locant::begins_with(pair) { LOCANT } else { 0 }
+                    | if stereo::begins_with(pair) {
+                        DESCRIPTOR
+                    } else {
+                        0
+                    }
+                    | if hantzsch::begins_with(pair) { RING } else { 0 };
+            second += 1;
+        }
+        first += 1;
+    }
+    table
+};
+
+/// Returns what may begin a text, besides words: most begin with two letters that nothing
+/// else begins with.
+fn special(text: &[u8]) -> u8 {
+    match text {
+        [first @ b'a'..=b'z', second @ b'a'..=b'z', ..] => {
+            let row = SPECIAL.get(usize::from(first & 31));
+            let bits = row.and_then(|row| row.get(usize::from(second & 31)));
+            bits.copied().unwrap_or(0)
+        }
+        [b'd' | b'e' | b'l' | b'r' | b'z' | b'+', ..] => LOCANT | DESCRIPTOR,
+        _ => LOCANT,
+    }
+}
+
+/// Says whether a word fits between the texts before and after it.
+#[inline(never)]
+fn fits(entry: &Entry, text: &[u8], place: Range<usize>, state: State, bracket: u16) -> bool {
+    let after = || text.get(place.end..).unwrap_or(&[]);
+    match entry.class {
+        // ethaenol, hexaen
+        Class::Link => !matches!(after(), [b'e' | b'y', b'n', ..] | [b'y', b'l', ..]),
+        // 2-oxethanamine
+        Class::Replacement if entry.has('v') => begins_with_vowel(after()),
+        Class::ElidedMultiplier => begins_with_vowel(after()),
+        Class::Word | Class::Ion => {
+            // diethylether, but not an ion without a space.
+            let glued = state == State::Substituent;
+            let joins = (entry.has('k') || entry.has('x')) && entry.word != "amine"
+                || matches!(entry.word, "amide" | "hydrazide");
+            bracket == 0
+                && matches!(after().first(), None | Some(b' ' | b'('))
+                && begins_word(text.get(..place.start).unwrap_or(&[]))
+                && (!glued || joins && entry.class == Class::Word)
+        }
+        // acetic and phthalic before anhydride only
+        Class::Suffix | Class::AcidEnd if entry.has('k') => after().starts_with(b" anhydride"),
+        // Dibutylgermanium is no cation of germane.
+        Class::Ring if entry.word == "german" => !after().starts_with(b"ium"),
+        // A ring by the name of its hydride: only as the base of a fused system.
+        Class::Ring if entry.has('f') => matches!(state, State::Fused | State::FusedOpen),
+        // A row that stands only before a free valence.
+        Class::Ring if entry.has('y') => is_before_free_valence(after()),
+        // Two thiocyanates, not a dithio group on cyanates.
+        Class::Substituent if matches!(entry.word, "dithio" | "trithio") => {
+            !after().starts_with(b"cyanat")
+        }
+        _ => true,
+    }
+}
+
+fn begins_with_vowel(text: &[u8]) -> bool {
+    matches!(text.first(), Some(b'a' | b'e' | b'i' | b'o' | b'u'))
 }
 
 /// Says whether a text begins with `yl` or `-2-yl`.
@@ -586,10 +670,7 @@ fn is_before_free_valence(text: &[u8]) -> bool {
 
 /// Says whether a word never follows another without a hyphen: the two together are a
 /// slip of the pen, or a space is missing.
-fn never_joins(last: &Entry, before: &[u8], next: &Entry) -> bool {
-    if before.last() == Some(&b'-') {
-        return false;
-    }
+fn never_joins(last: &Entry, next: &Entry) -> bool {
     match (last.class, next.class) {
         // propanennitrile
         (Class::Unsaturation, Class::Unsaturation) => last.number == 1,
@@ -616,4 +697,22 @@ fn begins_word(before: &[u8]) -> bool {
         before,
         [.., b'a'..=b'z', b'a'..=b'z', b'-'] | [.., b')' | b']' | b'}', b'-']
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_begin_a_text_is_told_by_its_first_bytes() {
+        for text in ["2-", "n-", "n,n'-", "o4-", "alpha-", "lambda{5}-"] {
+            assert_ne!(special(text.as_bytes()) & LOCANT, 0, "{text}");
+        }
+        for text in ["d-x", "d,l-x", "dl-x", "+-x", "e-x", "trans-x", "meso-x"] {
+            assert_ne!(special(text.as_bytes()) & DESCRIPTOR, 0, "{text}");
+            assert!(stereo::measure_word(text.as_bytes()).is_some(), "{text}");
+        }
+        assert_ne!(special(b"oxolan") & RING, 0);
+        assert_eq!(special(b"butan"), 0);
+    }
 }

@@ -95,27 +95,8 @@ impl State {
 
     /// Returns the bit of the state in a set.
     pub(super) fn bit(self) -> u32 {
-        let number: u8 = match self {
-            Self::Begin => 0,
-            Self::Multiplied => 1,
-            Self::Grouped => 2,
-            Self::Assembled => 3,
-            Self::Chain => 4,
-            Self::ChainOpen => 5,
-            Self::Cyclo => 6,
-            Self::Numbered => 7,
-            Self::Spiro => 8,
-            Self::SpiroBi => 9,
-            Self::Parent => 10,
-            Self::ParentOpen => 11,
-            Self::Replaced => 12,
-            Self::Fused => 13,
-            Self::FusedOpen => 14,
-            Self::Acid => 15,
-            Self::Substituent => 16,
-            Self::Detached => 17,
-            Self::Word => 18,
-        };
+        #[expect(clippy::as_conversions, reason = "the number of a state")]
+        let number = self as u8;
         1 << number
     }
 

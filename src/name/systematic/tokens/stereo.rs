@@ -1,6 +1,6 @@
 //! Stereodescriptors: `(2r,3s)-`, `(e)-`, `cis-`, `(+-)-`.
 
-use super::locant::scan_number;
+use super::locant::{self, scan_number};
 use crate::name::systematic::locants::{Locant, Place};
 use smallvec::SmallVec;
 
@@ -81,21 +81,31 @@ pub(super) fn measure(text: &[u8]) -> Option<usize> {
     scan(text, &mut |_| {})
 }
 
+/// Says whether a descriptor without brackets may begin with two letters.
+pub(super) const fn begins_with(letters: [u8; 2]) -> bool {
+    matches!(
+        &letters,
+        b"al"
+            | b"an"
+            | b"be"
+            | b"ci"
+            | b"dl"
+            | b"en"
+            | b"er"
+            | b"ex"
+            | b"me"
+            | b"ra"
+            | b"re"
+            | b"sy"
+            | b"th"
+            | b"tr"
+    )
+}
+
 /// Returns the length of a descriptor without brackets, with its hyphen.
 pub(super) fn measure_word(text: &[u8]) -> Option<usize> {
-    // Most texts begin with none of them.
-    if !matches!(
-        text,
-        [b'a', b'l' | b'n', ..]
-            | [b'b' | b'm', b'e', ..]
-            | [b'c', b'i', ..]
-            | [b'd', b'l' | b',', ..]
-            | [b'e', b'n' | b'r' | b'x', ..]
-            | [b'r', b'a' | b'e', ..]
-            | [b's', b'y', ..]
-            | [b't', b'h' | b'r', ..]
-            | [b'd' | b'e' | b'l' | b'r' | b'z' | b'+', b'-', ..]
-    ) {
+    // Methyl and tri are more usual than all of them.
+    if matches!(text, [b'm', b'e', b't', ..] | [b't', b'r', b'i', ..]) {
         return None;
     }
     // beta-d-glucopyranosyl
@@ -214,18 +224,50 @@ const WHOLE: [(&[u8], Sense); 16] = [
     (b"rel", RELATIVE),
 ];
 
+/// The length of the longest of them.
+const LONGEST_WHOLE: usize = 5;
+
+/// Says whether a text may begin with a descriptor, by its first letters: most groups in
+/// brackets do not.
+fn may_begin(text: &[u8]) -> bool {
+    matches!(
+        text,
+        [b'0'..=b'9' | b'+' | b'-' | b'r' | b's' | b'z', ..]
+            | [
+                b'a' | b'd' | b'e' | b'l',
+                b')' | b']' | b'}' | b',' | b'*' | b'-',
+                ..
+            ]
+            | [b'a' | b'd', b'l', ..]
+            | [b'b' | b'd', b'e', ..]
+            | [b'c' | b'x', b'i', ..]
+            | [b'e', b'n' | b'p' | b'x', ..]
+            | [b'g', b'a', ..]
+            | [b'n', b'e' | b'z', ..]
+            | [b'o', b'm', ..]
+            | [b't', b'r', ..]
+    )
+}
+
 // stereo = ( "(" | "[" ) ( whole | one { "," one } ) ( ")" | "]" ) "-"
 fn scan(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
-    let closing = match text.first()? {
+    let (open, rest) = text.split_first()?;
+    let closing = match open {
         b'(' => b')',
         b'[' => b']',
         b'{' => b'}',
         _ => return None,
     };
+    if !may_begin(rest) {
+        return None;
+    }
     let end = text.iter().position(|byte| *byte == closing)?;
     let inner = text.get(1..end)?;
     let hyphen = usize::from(text.get(end + 1) == Some(&b'-'));
-    if let Some((_, sense)) = WHOLE.iter().find(|(word, _)| *word == inner) {
+    let whole = |(word, _): &&(&[u8], Sense)| *word == inner;
+    if inner.len() <= LONGEST_WHOLE
+        && let Some((_, sense)) = WHOLE.iter().find(whole)
+    {
         sink(Descriptor::of_whole(*sense));
         return Some(end + 1 + hyphen);
     }
@@ -342,10 +384,8 @@ fn scan_one(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
         sink(Descriptor::new(locant, Configuration::Beta));
         return Some(at + 1);
     }
-    let (word, (configuration, mut hand)) = TERMS
-        .iter()
-        .find(|(word, _)| rest.starts_with(word))
-        .copied()?;
+    let term = |(word, _): &&(&[u8], Sense)| word.first() == rest.first() && rest.starts_with(word);
+    let (word, (configuration, mut hand)) = TERMS.iter().find(term).copied()?;
     if locant.is_none() && matches!(configuration, Configuration::Alpha | Configuration::Beta) {
         return None;
     }
@@ -364,19 +404,15 @@ fn scan_one(text: &[u8], sink: &mut impl FnMut(Descriptor)) -> Option<usize> {
 
 /// Reads the Greek letter of a descriptor: its number, its length and primes.
 fn greek(text: &[u8]) -> Option<(u8, usize, u8)> {
-    const LETTERS: [(&[u8], u8); 6] = [
-        (b"alpha", 1),
-        (b"beta", 2),
-        (b"gamma", 3),
-        (b"delta", 4),
-        (b"epsilon", 5),
-        (b"omega", 24),
-    ];
-    let (word, number) = LETTERS.iter().find(|(word, _)| text.starts_with(word))?;
-    let rest = text.get(word.len()..)?;
+    let (number, length) = locant::greek(text)?;
+    // Of ζ, η and θ the first letter would be the descriptor.
+    if (6..=8).contains(&number) {
+        return None;
+    }
+    let rest = text.get(length..)?;
     let primes = rest.iter().take_while(|byte| **byte == b'\'').count();
     matches!(rest.get(primes), Some(b'r' | b's' | b'e' | b'z')).then_some(())?;
-    Some((*number, word.len() + primes, u8::try_from(primes).ok()?))
+    Some((number, length + primes, u8::try_from(primes).ok()?))
 }
 
 /// Reads the place of a descriptor: in `4as` the letter belongs to the place, in `4s` not.
@@ -418,6 +454,18 @@ mod tests {
                 (place, one.configuration)
             })
             .collect()
+    }
+
+    #[test]
+    fn what_begins_a_descriptor_is_told_by_two_letters() {
+        let words = WORDS.iter().map(|(word, _)| *word);
+        for word in words.chain([&b"alpha-d-x"[..], b"beta-l-x"]) {
+            let Some(letters) = word.first_chunk() else {
+                panic!("too short");
+            };
+            let marked = !letters.iter().all(u8::is_ascii_lowercase);
+            assert!(marked || begins_with(*letters), "{}", word.escape_ascii());
+        }
     }
 
     #[test]
