@@ -81,7 +81,7 @@ impl Piece {
     }
 
     /// Says whether it is the water of a hydrate.
-    fn is_hydrate(&self) -> bool {
+    pub(crate) fn is_hydrate(&self) -> bool {
         self.element() == Some(8) && self.charge() == 0 && !self.bare
     }
 
@@ -172,7 +172,7 @@ impl Assembled {
         let counted = self
             .pieces
             .iter()
-            .all(|piece| piece.counted || piece.is_bare());
+            .all(|piece| piece.counted || piece.is_bare() || piece.is_hydrate());
         let anions: i64 = self.pieces.iter().map(Piece::total).sum();
         let mut bare = self.pieces.iter_mut().filter(|piece| piece.is_bare());
         let (Some(metal), None) = (bare.next(), bare.next()) else {
@@ -439,8 +439,7 @@ pub(crate) fn settle_all(
     if found && !assumed {
         warnings.push(NameWarning::AssumedRatio);
     }
-    let unstated = !found && !assumed && leaves_ratio(pieces);
-    if usual || unstated || leaves_number(pieces) || is_uncounted(pieces, found) {
+    if usual || leaves_ratio(pieces) || leaves_number(pieces) || is_uncounted(pieces, found) {
         warnings.push(NameWarning::UnstatedRatio);
     }
     doubt(pieces, found)
