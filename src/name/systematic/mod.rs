@@ -20,6 +20,7 @@ mod lexicon;
 mod locants;
 mod mended;
 mod mirror;
+mod registers;
 mod spelling;
 mod sugars;
 mod tokens;
@@ -353,6 +354,7 @@ fn read_upright(text: &[u8], tree: &mut Tree) -> Result<Assembled, Fault> {
         let read = match isotopes::spelled(text) {
             Some(spelled) => read_labelled(&spelled, tree),
             None => read_mended(text, tree)
+                .or_else(|| read_registered(text, tree))
                 .or_else(|| read_sugars(text, tree))
                 .or_else(|| read_turned(&lactones::spelled(text)?, tree).ok()),
         };
@@ -380,6 +382,15 @@ fn read_sugars(text: &[u8], tree: &mut Tree) -> Option<Assembled> {
 fn read_mended(text: &[u8], tree: &mut Tree) -> Option<Assembled> {
     let name = mended::mended(text)?;
     read_turned(&name, tree).ok()
+}
+
+/// Reads a name with the marks of an old register as the index spells it.
+fn read_registered(text: &[u8], tree: &mut Tree) -> Option<Assembled> {
+    let spelled = registers::spelled(text)?;
+    let read = read_turned(&spelled.name, tree).ok();
+    let read = read.or_else(|| read_mended(&spelled.name, tree))?;
+    // What is marked as a salt is no ester.
+    (!spelled.is_salt || read.pieces.len() > 1).then_some(read)
 }
 
 /// Reads a name whose isotopes are prefixes; those after the whole name are all its

@@ -1,0 +1,279 @@
+//! Marks that registers of older names write their own way: `17-beta-hydroxy`,
+//! `(R-(R*,S*))`, `tartrate (salt)`, `acetate (ester), hydrochloride`.
+//!
+//! A name that cannot be read as it stands is spelled as the index has it and read once more.
+
+use alloc::vec::Vec;
+
+/// A name as the index spells it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Spelled {
+    pub(super) name: Vec<u8>,
+    /// Whether an acid of the name forms a salt, by its own word.
+    pub(super) is_salt: bool,
+}
+
+/// Spells a name as the index has it; `None` when it does so already.
+pub(super) fn spelled(text: &[u8]) -> Option<Spelled> {
+    let saltless = without_salt(text);
+    let mut name = saltless.as_deref().unwrap_or(text).to_vec();
+    for step in [
+        joined_sides,
+        squared,
+        salt_before_ester,
+        of_barbiturate,
+        of_thiobarbiturate,
+    ] {
+        if let Some(next) = step(&name) {
+            name = next;
+        }
+    }
+    (name != text).then_some(Spelled {
+        name,
+        is_salt: saltless.is_some(),
+    })
+}
+
+/// Takes away the mark of a salt at the end or before descriptors: `tartrate (1:1) (salt)`.
+fn without_salt(text: &[u8]) -> Option<Vec<u8>> {
+    const MARK: &[u8] = b" (salt)";
+    let at = find(text, MARK)?;
+    let (head, tail) = text.split_at_checked(at)?;
+    let tail = tail.strip_prefix(MARK)?;
+    let ends = tail.is_empty() || tail.starts_with(b", (") || tail.starts_with(b", [");
+    ends.then(|| [head, tail].concat())
+}
+
+/// Takes away the hyphen between a number and its side: `(5-alpha,6-alpha)`, and in the names
+/// of steroids and their like also `17-beta-hydroxy`.
+///
+/// Elsewhere Greek letters are locants: `2-beta-naphthyl`.
+fn joined_sides(text: &[u8]) -> Option<Vec<u8>> {
+    const STEMS: [&[u8]; 12] = [
+        b"androst",
+        b"cholest",
+        b"ergolin",
+        b"ergost",
+        b"estra",
+        b"estr-",
+        b"furostan",
+        b"gonan",
+        b"morphinan",
+        b"pregn",
+        b"spirostan",
+        b"yohimban",
+    ];
+    let has_sides = STEMS.iter().any(|stem| find(text, stem).is_some());
+    let mut name = Vec::with_capacity(text.len());
+    for (at, byte) in text.iter().enumerate() {
+        let (before, rest) = text.split_at_checked(at)?;
+        let side = *byte == b'-'
+            && ends_with_number(before)
+            && side_length(rest.get(1..)?).is_some_and(|length| {
+                let after = rest.get(length + 1..).unwrap_or(&[]);
+                let sugar = after.starts_with(b"-d-") || after.starts_with(b"-l-");
+                let whole = matches!(after, [] | [b'-' | b',' | b')' | b']', ..]);
+                whole && !sugar && (has_sides || is_in_sides(before, rest))
+            });
+        if !side {
+            name.push(*byte);
+        }
+    }
+    (name.len() < text.len()).then_some(name)
+}
+
+/// The length of the word for a side at the beginning of a text.
+fn side_length(text: &[u8]) -> Option<usize> {
+    let words: [&[u8]; 3] = [b"alpha", b"beta", b"xi"];
+    let word = words.iter().find(|word| text.starts_with(word))?;
+    Some(word.len())
+}
+
+/// Says whether a text ends with a number of a ring atom, `17` or `3a`, and nothing before
+/// it in the word.
+fn ends_with_number(text: &[u8]) -> bool {
+    let text = match text {
+        [number @ .., letter] if letter.is_ascii_lowercase() => number,
+        _ => text,
+    };
+    let start = text.iter().rposition(|byte| !byte.is_ascii_digit());
+    let first = start.map_or(0, |at| at + 1);
+    let opens = start.and_then(|at| text.get(at));
+    first < text.len() && opens.is_none_or(|byte| b"-,([{ ".contains(byte))
+}
+
+/// Says whether a place lies in brackets that hold nothing but descriptors.
+fn is_in_sides(before: &[u8], rest: &[u8]) -> bool {
+    let bracket = |byte: &u8| matches!(byte, b'(' | b')' | b'[' | b']');
+    let Some(start) = before.iter().rposition(bracket) else {
+        return false;
+    };
+    let Some(end) = rest.iter().position(bracket) else {
+        return false;
+    };
+    let inside = [
+        before.get(start + 1..).unwrap_or(&[]),
+        rest.get(..end).unwrap_or(&[]),
+    ]
+    .concat();
+    inside.split(|byte| *byte == b',').all(is_descriptor)
+}
+
+/// Says whether a text is a number with its side or hand: `3a-alpha`, `9r`.
+fn is_descriptor(text: &[u8]) -> bool {
+    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let rest = text.get(digits..).unwrap_or(&[]);
+    let side = |text: &[u8]| {
+        let word = text.strip_prefix(b"-").unwrap_or(text);
+        matches!(word, b"r" | b"s" | b"e" | b"z") || side_length(word) == Some(word.len())
+    };
+    let behind_letter = match rest {
+        [letter, rest @ ..] if letter.is_ascii_lowercase() => side(rest),
+        _ => false,
+    };
+    digits > 0 && (side(rest) || behind_letter)
+}
+
+/// Puts square brackets around `r-(r*,s*)`, and a comma before them after a hyphen:
+/// `2,3-dihydroxy- (r-(r*,r*))-`.
+fn squared(text: &[u8]) -> Option<Vec<u8>> {
+    let start = (0..text.len()).find(|at| relative_length(text.get(*at..).unwrap_or(&[])) > 0)?;
+    let (head, tail) = text.split_at_checked(start)?;
+    let (relative, tail) = tail.split_at_checked(relative_length(tail))?;
+    let inner = relative.get(1..relative.len().checked_sub(1)?)?;
+    let (head, comma): (_, &[u8]) = match head.strip_suffix(b"- ") {
+        Some(head) => (head, b"-, "),
+        None => (head, b""),
+    };
+    let name = [head, comma, b"[", inner, b"]", tail].concat();
+    (name != text).then_some(name)
+}
+
+/// Measures `(r-(r*,s*))` at the beginning of a text, with either kind of brackets.
+fn relative_length(text: &[u8]) -> usize {
+    let [b'(' | b'[', b'r' | b's', b'-', b'(', inner @ ..] = text else {
+        return 0;
+    };
+    let mark = |byte: &&u8| matches!(**byte, b'r' | b's' | b'*' | b',');
+    let marks = inner.iter().take_while(mark).count();
+    match inner.get(marks..) {
+        Some([b')', b')' | b']', ..]) if marks > 0 => marks + 6,
+        _ => 0,
+    }
+}
+
+/// Names the salt before the ester: `acetate (ester), hydrochloride`.
+fn salt_before_ester(text: &[u8]) -> Option<Vec<u8>> {
+    const MARK: &[u8] = b" (ester)";
+    let at = find(text, MARK)?;
+    let (head, tail) = text.split_at_checked(at)?;
+    let tail = tail.strip_prefix(MARK)?;
+    let word = tail
+        .strip_prefix(b", ")
+        .or_else(|| tail.strip_prefix(b" "))?;
+    let length = word.iter().take_while(|byte| byte.is_ascii_lowercase());
+    let (salt, rest) = word.split_at_checked(length.count())?;
+    let halide = [&b"chloride"[..], b"bromide", b"iodide"];
+    let is_salt = halide.iter().any(|halide| {
+        let acid = salt.strip_suffix(*halide);
+        acid.is_some_and(|acid| acid.ends_with(b"hydro"))
+    });
+    let space = head.iter().rposition(|byte| *byte == b' ')?;
+    let (parent, ester) = head.split_at_checked(space)?;
+    let comma: &[u8] = if parent.ends_with(b",") { b"," } else { b"" };
+    is_salt.then(|| [parent, b" ", salt, comma, ester, MARK, rest].concat())
+}
+
+/// `sodium 5,5-diethylbarbiturate` is the salt of the acid.
+fn of_barbiturate(text: &[u8]) -> Option<Vec<u8>> {
+    let acid = text.strip_suffix(b"barbiturate")?;
+    let space = acid.iter().position(|byte| *byte == b' ')?;
+    let (metal, acid) = acid.split_at_checked(space)?;
+    let metals: [&[u8]; 5] = [
+        b"sodium",
+        b"potassium",
+        b"lithium",
+        b"calcium",
+        b"magnesium",
+    ];
+    let acid = acid.trim_ascii_start();
+    let known = metals.contains(&metal);
+    known.then(|| [acid, b"barbituric acid ", metal, b" salt"].concat())
+}
+
+/// `barbituric acid, 5-ethyl-2-thio-` has sulfur in place of the oxygen.
+fn of_thiobarbiturate(text: &[u8]) -> Option<Vec<u8>> {
+    const PREFIX: &[u8] = b"2-thio-";
+    let groups = text.strip_prefix(b"barbituric acid,")?;
+    let (head, tail) = groups.split_at_checked(find(groups, PREFIX)?)?;
+    let tail = tail.strip_prefix(PREFIX)?;
+    let ends = tail.is_empty() || tail.starts_with(b",") || tail.starts_with(b" ");
+    let alone = head.ends_with(b"-") || head.ends_with(b" ");
+    (ends && alone).then(|| [b"2-thiobarbituric acid,", head, tail].concat())
+}
+
+/// Returns where a part of a text begins.
+fn find(text: &[u8], part: &[u8]) -> Option<usize> {
+    text.windows(part.len()).position(|window| window == part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spell(text: &str) -> Option<alloc::string::String> {
+        let spelled = spelled(text.as_bytes())?;
+        alloc::string::String::from_utf8(spelled.name).ok()
+    }
+
+    #[test]
+    fn spells_marks_as_the_index_does() {
+        for (name, spelled) in [
+            (
+                "morphinan-3,6-alpha-diol, 4,5-alpha-epoxy-17-methyl-",
+                "morphinan-3,6alpha-diol, 4,5alpha-epoxy-17-methyl-",
+            ),
+            (
+                "cinchonan-9-ol, (8-alpha,9r)-",
+                "cinchonan-9-ol, (8alpha,9r)-",
+            ),
+            ("oxirane, (3a-alpha,4-beta)-", "oxirane, (3aalpha,4beta)-"),
+            (
+                "butanedioic acid, 2,3-dihydroxy- (r-(r*,r*))-, diethyl ester",
+                "butanedioic acid, 2,3-dihydroxy-, [r-(r*,r*)]-, diethyl ester",
+            ),
+            (
+                "ethanol, 2-amino-, acetate (ester), hydrochloride",
+                "ethanol, 2-amino-, hydrochloride, acetate (ester)",
+            ),
+            (
+                "sodium 5,5-diethylbarbiturate",
+                "5,5-diethylbarbituric acid sodium salt",
+            ),
+            (
+                "barbituric acid, 5,5-diethyl-2-thio-, sodium salt",
+                "2-thiobarbituric acid, 5,5-diethyl-, sodium salt",
+            ),
+            (
+                "morphinan-3-ol, tartrate (1:1) (salt), (-)-",
+                "morphinan-3-ol, tartrate (1:1), (-)-",
+            ),
+        ] {
+            assert_eq!(spell(name).as_deref(), Some(spelled), "{name}");
+        }
+    }
+
+    #[test]
+    fn leaves_other_greek_letters_alone() {
+        for name in [
+            "2-beta-naphthylamine",
+            "imidazole, 2-nitro-1-beta-d-ribofuranosyl-",
+            "androstan-3-yl 1-beta-d-glucopyranoside",
+            "phenol, 4-(alpha,2-beta-dimethylbenzyl)-",
+            "ethanol, acetate (salt), benzoate",
+            "5,5-diethylbarbiturate",
+        ] {
+            assert_eq!(spell(name), None, "{name}");
+        }
+    }
+}
