@@ -13,6 +13,7 @@ mod chinese;
 mod code;
 mod grammar;
 mod grignard;
+mod inner;
 mod inverted;
 mod isotopes;
 mod lactones;
@@ -386,11 +387,28 @@ fn read_mended(text: &[u8], tree: &mut Tree) -> Option<Assembled> {
 
 /// Reads a name with the marks of an old register as the index spells it.
 fn read_registered(text: &[u8], tree: &mut Tree) -> Option<Assembled> {
-    let spelled = registers::spelled(text)?;
+    let Some(spelled) = registers::spelled(text) else {
+        return read_inner_salt(text, tree);
+    };
     let read = read_turned(&spelled.name, tree).ok();
-    let read = read.or_else(|| read_mended(&spelled.name, tree))?;
-    // What is marked as a salt is no ester.
-    (!spelled.is_salt || read.pieces.len() > 1).then_some(read)
+    let read = read
+        .or_else(|| read_mended(&spelled.name, tree))
+        .or_else(|| read_inner_salt(&spelled.name, tree))?;
+    // What is marked as a salt is no ester, and a lone anion no whole name.
+    let fits = match read.pieces.as_slice() {
+        [piece] => !spelled.is_salt && piece.charge() >= 0,
+        _ => true,
+    };
+    fits.then_some(read)
+}
+
+/// Reads the name of a cation whose own acid is its anion.
+fn read_inner_salt(text: &[u8], tree: &mut Tree) -> Option<Assembled> {
+    let name = inner::cation(text)?;
+    let read = read_turned(&name, tree).ok();
+    let mut assembled = read.or_else(|| read_mended(&name, tree))?;
+    inner::balance(&mut assembled.pieces)?;
+    Some(assembled)
 }
 
 /// Reads a name whose isotopes are prefixes; those after the whole name are all its

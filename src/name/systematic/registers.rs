@@ -1,5 +1,5 @@
 //! Marks that registers of older names write their own way: `17-beta-hydroxy`,
-//! `(R-(R*,S*))`, `tartrate (salt)`, `acetate (ester), hydrochloride`.
+//! `(R-(R*,S*))`, `delta5-androsten`, `tartrate (salt)`, `acetate (ester), hydrochloride`.
 //!
 //! A name that cannot be read as it stands is spelled as the index has it and read once more.
 
@@ -19,7 +19,9 @@ pub(super) fn spelled(text: &[u8]) -> Option<Spelled> {
     let mut name = saltless.as_deref().unwrap_or(text).to_vec();
     for step in [
         joined_sides,
+        numbered_double_bonds,
         squared,
+        sides_alone,
         salt_before_ester,
         of_barbiturate,
         of_thiobarbiturate,
@@ -44,25 +46,29 @@ fn without_salt(text: &[u8]) -> Option<Vec<u8>> {
     ends.then(|| [head, tail].concat())
 }
 
+/// Stems of parents whose atoms have sides.
+const STEMS: [&[u8]; 14] = [
+    b"androst",
+    b"cholest",
+    b"ergolin",
+    b"ergost",
+    b"estra",
+    b"estre",
+    b"estr-",
+    b"furostan",
+    b"gonan",
+    b"morphinan",
+    b"oestr",
+    b"pregn",
+    b"spirostan",
+    b"yohimban",
+];
+
 /// Takes away the hyphen between a number and its side: `(5-alpha,6-alpha)`, and in the names
 /// of steroids and their like also `17-beta-hydroxy`.
 ///
 /// Elsewhere Greek letters are locants: `2-beta-naphthyl`.
 fn joined_sides(text: &[u8]) -> Option<Vec<u8>> {
-    const STEMS: [&[u8]; 12] = [
-        b"androst",
-        b"cholest",
-        b"ergolin",
-        b"ergost",
-        b"estra",
-        b"estr-",
-        b"furostan",
-        b"gonan",
-        b"morphinan",
-        b"pregn",
-        b"spirostan",
-        b"yohimban",
-    ];
     let has_sides = STEMS.iter().any(|stem| find(text, stem).is_some());
     let mut name = Vec::with_capacity(text.len());
     for (at, byte) in text.iter().enumerate() {
@@ -132,6 +138,56 @@ fn is_descriptor(text: &[u8]) -> bool {
         _ => false,
     };
     digits > 0 && (side(rest) || behind_letter)
+}
+
+/// Names the double bonds of a steroid before it: `delta5-androsten`, `delta(sup 4)-pregnen`.
+fn numbered_double_bonds(text: &[u8]) -> Option<Vec<u8>> {
+    const WORD: &[u8] = b"delta";
+    let at = find(text, WORD)?;
+    let (head, tail) = text.split_at_checked(at)?;
+    let opens = matches!(head, [] | [.., b'-' | b' ' | b'(']);
+    let tail = tail.strip_prefix(WORD)?;
+    let raised = tail.strip_prefix(b"(sup ");
+    let places = raised.unwrap_or(tail);
+    let part = |byte: &&u8| byte.is_ascii_digit() || **byte == b',';
+    let length = places.iter().take_while(part).count();
+    let (places, rest) = places.split_at_checked(length)?;
+    let rest = if raised.is_some() {
+        rest.strip_prefix(b")")?
+    } else {
+        rest
+    };
+    let stem = rest.strip_prefix(b"-")?;
+    let known = STEMS.iter().any(|known| stem.starts_with(known));
+    (opens && length > 0 && known).then(|| [head, places, rest].concat())
+}
+
+/// Takes the sides of a ring alone from `(1r-(1alpha,2beta))`, whose first centre is also
+/// told by its hand.
+fn sides_alone(text: &[u8]) -> Option<Vec<u8>> {
+    let start = (0..text.len()).find(|at| sides_of(text.get(*at..).unwrap_or(&[])).is_some())?;
+    let (head, tail) = text.split_at_checked(start)?;
+    let (sides, tail) = sides_of(tail)?;
+    Some([head, sides, tail].concat())
+}
+
+/// Parts `(1r-(1alpha,2beta))` at the beginning of a text into its sides and what follows.
+fn sides_of(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let [b'(' | b'[', inner @ ..] = text else {
+        return None;
+    };
+    let hyphen = inner.iter().take(8).position(|byte| *byte == b'-')?;
+    let (first, sides) = inner.split_at_checked(hyphen)?;
+    let sides = sides.get(1..)?;
+    let close = sides.iter().position(|byte| matches!(byte, b')' | b']'))?;
+    let inside = sides.strip_prefix(b"(")?.get(..close.checked_sub(1)?)?;
+    let rest = sides.get(close + 1..)?;
+    let told = matches!(rest.first(), Some(b')' | b']')) && is_descriptor(first);
+    let all = inside.split(|byte| *byte == b',').all(|one| {
+        let side = [&b"alpha"[..], b"beta", b"xi"];
+        is_descriptor(one) && side.iter().any(|side| one.ends_with(side))
+    });
+    (told && all).then_some((sides.get(..=close)?, rest.get(1..)?))
 }
 
 /// Puts square brackets around `r-(r*,s*)`, and a comma before them after a hyphen:
@@ -238,6 +294,11 @@ mod tests {
                 "cinchonan-9-ol, (8alpha,9r)-",
             ),
             ("oxirane, (3a-alpha,4-beta)-", "oxirane, (3aalpha,4beta)-"),
+            ("delta(sup 4,6)-pregnadien-3-one", "4,6-pregnadien-3-one"),
+            (
+                "cyclohexanol, 2-ethyl-, (1r-(1alpha,2beta))-",
+                "cyclohexanol, 2-ethyl-, (1alpha,2beta)-",
+            ),
             (
                 "butanedioic acid, 2,3-dihydroxy- (r-(r*,r*))-, diethyl ester",
                 "butanedioic acid, 2,3-dihydroxy-, [r-(r*,r*)]-, diethyl ester",
@@ -272,6 +333,7 @@ mod tests {
             "phenol, 4-(alpha,2-beta-dimethylbenzyl)-",
             "ethanol, acetate (salt), benzoate",
             "5,5-diethylbarbiturate",
+            "delta2-1,3,4-oxadiazoline",
         ] {
             assert_eq!(spell(name), None, "{name}");
         }
