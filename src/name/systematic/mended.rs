@@ -383,8 +383,7 @@ fn bracket_of_prefixes(before: &[u8], rest: &[u8]) -> Option<usize> {
 /// Words that other languages and older books spell differently, at the end of a name:
 /// `2-propanon`, `ethyl acetat`, `benzoic hydrazide`, `4(1h)-quinolone`, `ethyl(methyl) ketone`.
 fn reworded(text: &[u8]) -> Option<Vec<u8>> {
-    const ENDS: [(&[u8], &[u8]); 10] = [
-        (b" hcl", b" hydrochloride"),
+    const ENDS: [(&[u8], &[u8]); 9] = [
         (b" sodium", b" sodium salt"),
         (b" monosodium", b" monosodium salt"),
         (b" potassium", b" potassium salt"),

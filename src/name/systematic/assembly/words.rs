@@ -27,7 +27,7 @@ impl Builder<'_> {
         draw(&mut graph, entry.graph, "", Star::Carbon).ok_or(fault)?;
         // A hydrate is one of any number, a monohydrate of one.
         let word = self.text.get(usize::from(item.start)..).unwrap_or(&[]);
-        let uncounted = entry.graph == "O" && word.starts_with(entry.word.as_bytes());
+        let uncounted = word.starts_with(b"hydrate");
         words.pieces.push(Piece {
             graph,
             molecule: crate::mol::Molecule::new(),
