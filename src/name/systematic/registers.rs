@@ -2,6 +2,8 @@
 //! `(R-(R*,S*))`, `delta5-androsten`, `tartrate (salt)`, `acetate (ester), hydrochloride`.
 //!
 //! A name that cannot be read as it stands is spelled as the index has it and read once more.
+//! A step looks from each bracket no further than to the end, so that the square of the length
+//! of a name bounds the work.
 
 use alloc::vec::Vec;
 
@@ -19,10 +21,13 @@ pub(super) fn spelled(text: &[u8]) -> Option<Spelled> {
     let mut name = saltless.as_deref().unwrap_or(text).to_vec();
     for step in [
         joined_sides,
+        tropane,
         numbered_double_bonds,
         squared,
         sides_alone,
+        bridge_sides,
         salt_before_ester,
+        acyloxy,
         of_barbiturate,
         of_thiobarbiturate,
     ] {
@@ -47,7 +52,7 @@ fn without_salt(text: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Stems of parents whose atoms have sides.
-const STEMS: [&[u8]; 14] = [
+const STEMS: [&[u8]; 15] = [
     b"androst",
     b"cholest",
     b"ergolin",
@@ -61,6 +66,7 @@ const STEMS: [&[u8]; 14] = [
     b"oestr",
     b"pregn",
     b"spirostan",
+    b"tropan",
     b"yohimban",
 ];
 
@@ -140,6 +146,18 @@ fn is_descriptor(text: &[u8]) -> bool {
     digits > 0 && (side(rest) || behind_letter)
 }
 
+/// Takes away the sides of the hydrogens of tropane, which the parent has: `1alphaH,5alphaH-`.
+fn tropane(text: &[u8]) -> Option<Vec<u8>> {
+    const SIDES: [&[u8]; 2] = [b"1alphah,5alphah-", b"1alpha-h,5alpha-h-"];
+    let (at, sides) = SIDES
+        .iter()
+        .find_map(|sides| Some((find(text, sides)?, sides)))?;
+    let (head, tail) = text.split_at_checked(at)?;
+    let tail = tail.strip_prefix(*sides)?;
+    let known = tail.starts_with(b"tropan") || tail.starts_with(b"nortropan");
+    known.then(|| [head, tail].concat())
+}
+
 /// Names the double bonds of a steroid before it: `delta5-androsten`, `delta(sup 4)-pregnen`.
 fn numbered_double_bonds(text: &[u8]) -> Option<Vec<u8>> {
     const WORD: &[u8] = b"delta";
@@ -190,6 +208,34 @@ fn sides_of(text: &[u8]) -> Option<(&[u8], &[u8])> {
     (told && all).then_some((sides.get(..=close)?, rest.get(1..)?))
 }
 
+/// Takes the word of a bridged ring alone from `(1r-(exo,exo))` and `(3(s)-endo)`, whose
+/// place nothing else tells.
+fn bridge_sides(text: &[u8]) -> Option<Vec<u8>> {
+    let opens = |at: &usize| matches!(text.get(*at..), Some([b'(' | b'[', digit, ..]) if digit.is_ascii_digit());
+    (0..text.len()).filter(opens).find_map(|at| {
+        let (head, tail) = text.split_at_checked(at)?;
+        let mut depth = 0_u8;
+        let close = tail.iter().position(|byte| {
+            match byte {
+                b'(' | b'[' => depth = depth.saturating_add(1),
+                b')' | b']' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth == 0
+        })?;
+        let (inner, tail) = tail.split_at_checked(close + 1)?;
+        let mut words = inner
+            .split(|byte| !byte.is_ascii_lowercase())
+            .filter(|word| !word.is_empty());
+        let side = [&b"exo"[..], b"endo"];
+        let known = |word: &[u8]| side.contains(&word) || matches!(word, b"r" | b"s");
+        let word = words.clone().find(|word| side.contains(word))?;
+        words
+            .all(known)
+            .then(|| [head, b"(", word, b")", tail].concat())
+    })
+}
+
 /// Puts square brackets around `r-(r*,s*)`, and a comma before them after a hyphen:
 /// `2,3-dihydroxy- (r-(r*,r*))-`.
 fn squared(text: &[u8]) -> Option<Vec<u8>> {
@@ -238,6 +284,28 @@ fn salt_before_ester(text: &[u8]) -> Option<Vec<u8>> {
     let (parent, ester) = head.split_at_checked(space)?;
     let comma: &[u8] = if parent.ends_with(b",") { b"," } else { b"" };
     is_salt.then(|| [parent, b" ", salt, comma, ester, MARK, rest].concat())
+}
+
+/// Names the acid of an ester on the only hydroxyl group of another ester:
+/// `3-hydroxy-, methyl ester, benzoate (ester)`.
+fn acyloxy(text: &[u8]) -> Option<Vec<u8>> {
+    const GROUP: &[u8] = b"hydroxy";
+    // Acids whose group ends in -yl without more.
+    const ACIDS: [&[u8]; 5] = [b"oate", b"acetate", b"propionate", b"butyrate", b"valerate"];
+    let head = text.strip_suffix(b" (ester)")?;
+    let space = head.iter().rposition(|byte| *byte == b' ')?;
+    let (name, acid) = head.split_at_checked(space)?;
+    let name = name.strip_suffix(b",").unwrap_or(name);
+    let acid = acid.get(1..)?;
+    let known =
+        ACIDS.iter().any(|end| acid.ends_with(end)) && acid.iter().all(u8::is_ascii_lowercase);
+    let is_ester = find(name, b" ester").is_some() || find(name, b"carboxylate").is_some();
+    let (before, after) = name.split_at_checked(find(name, GROUP)?)?;
+    let after = after.strip_prefix(GROUP)?;
+    let only =
+        find(after, GROUP).is_none() && !before.ends_with(b"di") && !before.ends_with(b"tri");
+    let acyl = acid.strip_suffix(b"ate")?;
+    (known && is_ester && only).then(|| [before, b"(", acyl, b"yloxy)", after].concat())
 }
 
 /// `sodium 5,5-diethylbarbiturate` is the salt of the acid.
@@ -310,6 +378,15 @@ mod tests {
             (
                 "sodium 5,5-diethylbarbiturate",
                 "5,5-diethylbarbituric acid sodium salt",
+            ),
+            ("1-alpha-h,5-alpha-h-tropan-3-alpha-ol", "tropan-3alpha-ol"),
+            (
+                "tropane-2beta-carboxylic acid, 3beta-hydroxy-, methyl ester, benzoate (ester)",
+                "tropane-2beta-carboxylic acid, 3beta-(benzoyloxy)-, methyl ester",
+            ),
+            (
+                "8-azabicyclo(3.2.1)octane, 3-ethyl-, (1r-(exo,exo))-",
+                "8-azabicyclo(3.2.1)octane, 3-ethyl-, (exo)-",
             ),
             (
                 "barbituric acid, 5,5-diethyl-2-thio-, sodium salt",
