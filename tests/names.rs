@@ -81,6 +81,15 @@ fn names_that_tell_no_numbers_are_read_with_a_warning() {
         ("dodecan-1-ol;propan-2-ol;titanium", true),
         ("azane;platinum(2+);diiodide", true),
         ("palladium;tris(fluoranyl)phosphanium", true),
+        // A molecule beside ions, hydrides, a hydrate without a number.
+        ("calcium;urea;sulfate", true),
+        ("alumane;borane", true),
+        ("chloranylpalladium(1+);ethanenitrile;nitrate", true),
+        ("arsoric acid;hydrate", true),
+        ("arsoric acid;monohydrate", false),
+        // One by usage: the water of a salt, a hydrogen halide beside ions.
+        ("sodium;ethanoate;hydrate", false),
+        ("morphine;hydrate;hydrochloride", false),
         // Filled in by what is usual, which is not sure.
         ("piperidine;naphthalene-1,5-disulfonic acid", true),
         ("copper;azane;sulfate;hydrate", true),

@@ -93,11 +93,12 @@ pub(crate) fn noted(text: &str) -> Option<String> {
         ACYLATES.iter().copied().find(|acid| *acid == lower)
     };
     let acylate = modifiers.iter().find_map(|part| acid(part));
-    // The ester of another acid is no salt of it.
-    if acylate.is_none() && text.to_ascii_lowercase().contains("(ester)") {
+    let alcohol = head.strip_suffix("ol").or_else(|| head.strip_suffix("OL"));
+    // The ester of another acid, or of a hydroxy group, is no salt of it.
+    let plain_ester = acylate.is_some() && alcohol.is_some();
+    if !plain_ester && text.to_ascii_lowercase().contains("(ester)") {
         return None;
     }
-    let alcohol = head.strip_suffix("ol").or_else(|| head.strip_suffix("OL"));
     let Some((acylate, radical)) = acylate.zip(alcohol) else {
         return (several || plain != text)
             .then(|| in_order(&plain))
@@ -444,6 +445,10 @@ mod tests {
             ),
             ("Propanamide, N-phenyl-", None),
             ("ephedrine, phosphate (ester), (-)-", None),
+            (
+                "x-carboxylic acid, 3-hydroxy-, methyl ester, benzoate (ester)",
+                None,
+            ),
             ("acetone (1:1), toluene", None),
             ("ephedrine sulfate (2:1)", None),
             ("(((-,", None),

@@ -13,6 +13,7 @@ mod chinese;
 mod code;
 mod grammar;
 mod grignard;
+mod inner;
 mod inverted;
 mod isotopes;
 mod lactones;
@@ -21,6 +22,7 @@ mod locants;
 mod mended;
 mod mirror;
 mod places;
+mod registers;
 mod spelling;
 mod sugars;
 mod tokens;
@@ -363,6 +365,7 @@ fn read_upright(text: &[u8], desk: &mut Desk) -> Result<Assembled, Fault> {
         let read = match isotopes::spelled(text) {
             Some(spelled) => read_labelled(&spelled, desk),
             None => read_mended(text, desk)
+                .or_else(|| read_registered(text, desk))
                 .or_else(|| read_sugars(text, desk))
                 .or_else(|| read_turned(&lactones::spelled(text)?, desk).ok()),
         };
@@ -390,6 +393,32 @@ fn read_sugars(text: &[u8], desk: &mut Desk) -> Option<Assembled> {
 fn read_mended(text: &[u8], desk: &mut Desk) -> Option<Assembled> {
     let name = mended::mended(text)?;
     read_turned(&name, desk).ok()
+}
+
+/// Reads a name with the marks of an old register as the index spells it.
+fn read_registered(text: &[u8], desk: &mut Desk) -> Option<Assembled> {
+    let Some(spelled) = registers::spelled(text) else {
+        return read_inner_salt(text, desk);
+    };
+    let read = read_turned(&spelled.name, desk).ok();
+    let read = read
+        .or_else(|| read_mended(&spelled.name, desk))
+        .or_else(|| read_inner_salt(&spelled.name, desk))?;
+    // What is marked as a salt is no ester, and a lone anion no whole name.
+    let fits = match read.pieces.as_slice() {
+        [piece] => !spelled.is_salt && piece.charge() >= 0,
+        _ => true,
+    };
+    fits.then_some(read)
+}
+
+/// Reads the name of a cation whose own acid is its anion.
+fn read_inner_salt(text: &[u8], desk: &mut Desk) -> Option<Assembled> {
+    let name = inner::cation(text)?;
+    let read = read_turned(&name, desk).ok();
+    let mut assembled = read.or_else(|| read_mended(&name, desk))?;
+    inner::balance(&mut assembled.pieces)?;
+    Some(assembled)
 }
 
 /// Reads a name whose isotopes are prefixes; those after the whole name are all its

@@ -25,12 +25,15 @@ impl Builder<'_> {
         }
         let mut graph = Graph::default();
         draw(&mut graph, entry.graph, "", Star::Carbon).ok_or(fault)?;
+        // A hydrate is one of any number, a monohydrate of one.
+        let word = self.text.get(usize::from(item.start)..).unwrap_or(&[]);
+        let uncounted = word.starts_with(b"hydrate");
         words.pieces.push(Piece {
             graph,
             molecule: crate::mol::Molecule::new(),
             mirror: None,
             count: item.count,
-            counted: true,
+            counted: !uncounted,
             scalable: false,
             doubtful: false,
             usual_charge: 0,
@@ -410,7 +413,10 @@ impl Builder<'_> {
             let each = node_charge.max(i32::from(piece.usual_charge));
             charge += each * i32::from(piece.count);
         }
-        let mut counted = words.pieces.iter().all(|piece| piece.counted);
+        let mut counted = words
+            .pieces
+            .iter()
+            .all(|piece| piece.counted || piece.is_hydrate());
         // sodium salt (1:2)
         if let (Some(ratio), [piece]) = (ratio, words.pieces.as_slice())
             && piece.count == 1

@@ -424,8 +424,10 @@ fn scan_place(text: &[u8]) -> Option<(Locant, usize)> {
         locant.letter = 0;
         at = digits + usize::from(locant.primes);
     }
+    let is_side = |text: &[u8]| text.starts_with(b"alpha") || text.starts_with(b"beta");
     if let Some([letter @ b'a'..=b'z', following, ..]) = text.get(at..)
-        && matches!(following, b'r' | b's' | b'e' | b'z' | b'\'')
+        && (matches!(following, b'r' | b's' | b'e' | b'z' | b'\'')
+            || text.get(at + 1..).is_some_and(is_side))
         && !text.get(at..).is_some_and(|rest| rest.starts_with(b"beta"))
         && !(matches!(letter, b'r') && *following == b's')
         && !(matches!(letter, b's') && *following == b'r')
@@ -470,13 +472,19 @@ mod tests {
 
     #[test]
     fn reads_descriptors() {
-        use Configuration::{Cis, E, Mixed, R, S, Trans, Z};
+        use Configuration::{Alpha, Beta, Cis, E, Mixed, R, S, Trans, Z};
         let hand = |text: &str| -> Vec<Hand> {
             let found = read_stereo(text.as_bytes());
             found.iter().map(|one| one.hand).collect()
         };
         assert_eq!(read("(2r,3s)-"), [("2".into(), R), ("3".into(), S)]);
         assert_eq!(read("(4as,8ar)-"), [("4a".into(), S), ("8a".into(), R)]);
+        let sides = [
+            ("3a".into(), Alpha),
+            ("4".into(), Beta),
+            ("4b".into(), Beta),
+        ];
+        assert_eq!(read("(3aalpha,4beta,4bbeta)-"), sides);
         assert_eq!(read("(e)-"), [(String::new(), E)]);
         assert_eq!(read("(2z,4e)-"), [("2".into(), Z), ("4".into(), E)]);
         assert_eq!(read("(2'r)-"), [("2'".into(), R)]);

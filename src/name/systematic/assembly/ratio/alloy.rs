@@ -47,6 +47,14 @@ fn of_phase(metal: u8, other: u8) -> Option<(u16, u16)> {
         (57..=71, 13) => return Some((1, 2)),
         // The beryllides of the early transition metals.
         (22..=24 | 40..=42 | 72..=74, 4) => return Some((1, 12)),
+        // Cages of twelve and of six borons, the metal-rich borides.
+        (12 | 13 | 31 | 40, 5) => return Some((1, 12)),
+        (4 | 20 | 38 | 39 | 56 | 57..=71, 5) => return Some((1, 6)),
+        (26, 5) => return Some((2, 1)),
+        (27 | 28, 5) => return Some((3, 1)),
+        // The silicides of the early transition metals, richest in metal.
+        (22 | 40 | 41 | 72..=74, 14) => return Some((5, 3)),
+        (23 | 24, 14) => return Some((3, 1)),
         (metal, 16 | 34 | 52) => (valence_in_chalcogenide(metal)?, 2),
         (3 | 11 | 19 | 37 | 55, 15 | 33 | 51 | 83) => (1, 3),
         (12 | 20 | 30 | 38 | 48 | 56, 15 | 33 | 51 | 83) => (2, 3),
@@ -84,6 +92,9 @@ mod tests {
             (30, 34, Some((1, 1))),
             (57, 13, Some((1, 2))),
             (23, 4, Some((1, 12))),
+            (39, 5, Some((1, 6))),
+            (28, 5, Some((3, 1))),
+            (73, 14, Some((5, 3))),
             // Gold and silver, nickel and bismuth: alloys of many kinds.
             (79, 47, None),
             (28, 83, None),

@@ -57,6 +57,10 @@ impl Piece {
         }
     }
 
+    pub(super) fn is_hydrogen_halide(&self) -> bool {
+        matches!(self.molecule.atoms(), [atom] if atom.element.is_halogen() && atom.charge == 0)
+    }
+
     pub(super) fn is_water(&self) -> bool {
         matches!(self.molecule.atoms(), [atom] if atom.element.number() == 8 && atom.charge == 0)
     }

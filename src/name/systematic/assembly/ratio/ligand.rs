@@ -95,13 +95,17 @@ fn number_oxo_acids(pieces: &mut [Piece]) -> bool {
     }
 }
 
-/// Says whether a name counts none of its several molecules.
+/// Says whether a name leaves open how many there are of its molecules: two of them that it
+/// does not count, or one beside ions. A hydrogen halide is one by usage, and so is the
+/// water of a salt.
 pub(super) fn leaves_ratio(pieces: &[Piece]) -> bool {
-    let acid = |piece: &&Piece| {
-        let bare = piece.element().is_some_and(|element| element > 8);
-        piece.is_ligand() && !bare
+    let ions = pieces.iter().any(|piece| piece.charge() != 0);
+    let salt = ions || pieces.iter().any(Piece::is_hydrogen_halide);
+    let open = |piece: &&Piece| {
+        let usual = piece.is_hydrogen_halide() || salt && piece.is_water();
+        piece.charge() == 0 && piece.is_open() && !usual
     };
-    pieces.iter().filter(acid).count() > 1
+    pieces.iter().filter(open).count() + usize::from(ions) > 1
 }
 
 /// Says whether molecules beside a metal make a compound whose numbers nothing tells.

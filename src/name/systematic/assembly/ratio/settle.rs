@@ -81,7 +81,7 @@ impl Piece {
     }
 
     /// Says whether it is the water of a hydrate.
-    fn is_hydrate(&self) -> bool {
+    pub(crate) fn is_hydrate(&self) -> bool {
         self.element() == Some(8) && self.charge() == 0 && !self.bare
     }
 
@@ -179,7 +179,7 @@ impl Assembled {
         let counted = self
             .pieces
             .iter()
-            .all(|piece| piece.counted || piece.is_bare());
+            .all(|piece| piece.counted || piece.is_bare() || piece.is_hydrate());
         let anions: i64 = self.pieces.iter().map(Piece::total).sum();
         let mut bare = self.pieces.iter_mut().filter(|piece| piece.is_bare());
         let (Some(metal), None) = (bare.next(), bare.next()) else {
@@ -409,10 +409,8 @@ pub(crate) fn settle_all(
     if !pieces.iter().all(Piece::is_molecule) {
         return settle_ions(pieces, one_of_each, warnings);
     }
-    if !one_of_each && number_amines(pieces)
-        || !warnings.contains(&NameWarning::AssumedRatio) && leaves_ratio(pieces)
-        || is_uncounted(pieces, false)
-    {
+    let usual = !one_of_each && number_amines(pieces);
+    if usual || leaves_ratio(pieces) || is_uncounted(pieces, false) {
         warnings.push(NameWarning::UnstatedRatio);
     }
     None
@@ -464,8 +462,7 @@ fn settle_ions(
     if found && !assumed {
         warnings.push(NameWarning::AssumedRatio);
     }
-    let unstated = !found && !assumed && leaves_ratio(pieces);
-    if usual || unstated || leaves_number(pieces) || is_uncounted(pieces, found) {
+    if usual || leaves_ratio(pieces) || leaves_number(pieces) || is_uncounted(pieces, found) {
         warnings.push(NameWarning::UnstatedRatio);
     }
     doubt(pieces, found)
