@@ -45,6 +45,13 @@ impl Node {
         ketone: false,
     };
 
+    /// A carbon without bonds.
+    pub(crate) const CARBON: Self = Self {
+        element: 6,
+        valence: 4,
+        ..Self::GONE
+    };
+
     /// Says whether the atom became another.
     pub(crate) fn is_gone(&self) -> bool {
         self.element == 0

@@ -143,16 +143,16 @@ impl Graph {
         }
         let inside = |edge: &[u16; 2]| edge.iter().all(|end| part.atoms.contains(end));
         let edges = self.edges.iter().map(|edge| edge.atoms);
-        let edges: SmallVec<[[u16; 2]; 32]> = edges.filter(inside).collect();
-        let beside = edges.iter().filter_map(|edge| match *edge {
-            [one, other] if one == atom => Some(other),
-            [one, other] if other == atom => Some(one),
+        // The end of a chain lies in none.
+        let beside = edges.clone().filter_map(|edge| match edge {
+            [one, other] | [other, one] if one == atom && inside(&edge) => Some(other),
             _ => None,
         });
         let neighbours: SmallVec<[u16; 4]> = beside.collect();
         if neighbours.len() < 2 {
             return false;
         }
+        let edges: SmallVec<[[u16; 2]; 32]> = edges.filter(inside).collect();
         let mut reached: SmallVec<[u16; 16]> = SmallVec::new();
         // Walk from each neighbour; a ring leads back by another.
         for start in &neighbours {

@@ -67,12 +67,16 @@ impl Builder<'_> {
 
     fn unit_here(&mut self, unit: &Unit, last: bool) -> Result<Built, Fault> {
         let labels = self.graph.label_count();
+        let bonds = self.graph.edges.len();
         let mut skeleton = self.skeleton(unit)?;
         if !matches!(unit.stem, Stem::Acid(_) | Stem::Bracket(_)) {
             skeleton.stem = skeleton.part.atoms.clone();
         }
-        self.mark_system(&skeleton.part);
-        self.mark_benzene(&mut skeleton.part);
+        // A chain has no double bonds to share.
+        if !skeleton.is_chain {
+            self.mark_system(&skeleton.part, bonds);
+            self.mark_benzene(&mut skeleton.part);
+        }
         for replacement in &unit.replacements {
             self.replace(replacement, &skeleton.part)?;
         }
@@ -606,9 +610,10 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// Notes the atoms that share double bonds as a system. An atom without a neighbour to
-    /// share with, as between the oxygens of a dioxole, is none of them.
-    pub(super) fn mark_system(&mut self, part: &Part) {
+    /// Notes the atoms that share double bonds as a system; the bonds of the part are those
+    /// from a number on. An atom without a neighbour to share with, as between the oxygens of a
+    /// dioxole, is none of them.
+    fn mark_system(&mut self, part: &Part, bonds: usize) {
         let number = u16::try_from(self.graph.systems.len() + 1).unwrap_or(u16::MAX);
         let Graph {
             nodes,
@@ -626,7 +631,7 @@ impl Builder<'_> {
             return;
         }
         let mut members = 0_usize;
-        for edge in edges.iter().rev() {
+        for edge in edges.get(bonds..).unwrap_or(&[]) {
             let [one, other] = edge.atoms;
             if edge.mancude && can(nodes, one) && can(nodes, other) {
                 for atom in edge.atoms {
@@ -779,6 +784,7 @@ impl Builder<'_> {
         };
         self.deeper(unit.start, |builder| {
             let labels = builder.graph.label_count();
+            let bonds = builder.graph.edges.len();
             let mut skeleton = builder.skeleton(unit)?;
             for replacement in &unit.replacements {
                 builder.replace(replacement, &skeleton.part)?;
@@ -795,7 +801,7 @@ impl Builder<'_> {
             {
                 builder.apply_bonding(token, &skeleton.part)?;
             }
-            builder.mark_system(&skeleton.part);
+            builder.mark_system(&skeleton.part, bonds);
             builder.hydrogens(unit, &skeleton.part)?;
             builder.endings(unit, &mut skeleton, &mut front)?;
             if let Some(token) = front.token {
