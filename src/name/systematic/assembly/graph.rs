@@ -1,6 +1,7 @@
 //! The structure while it is put together.
 
-use super::handed::Handed;
+pub(crate) use super::notation::valence;
+use super::notation::{Atom, Handed};
 use super::plane::Planar;
 use super::sided::Sided;
 use super::stereo::Mark;
@@ -51,6 +52,19 @@ impl Node {
         valence: 4,
         ..Self::GONE
     };
+
+    /// An atom as a drawing has it.
+    pub(crate) fn drawn(atom: &Atom) -> Self {
+        Self {
+            element: atom.element,
+            charge: atom.charge,
+            isotope: atom.isotope,
+            valence: atom.valence,
+            used: atom.used,
+            mancude: atom.mancude,
+            ..Self::GONE
+        }
+    }
 
     /// Says whether the atom became another.
     pub(crate) fn is_gone(&self) -> bool {
@@ -489,61 +503,4 @@ pub(crate) fn lowest_valence(element: u8) -> u8 {
         6 | 14 | 32 | 50 | 82 => 4,
         _ => 0,
     }
-}
-
-/// Returns the valence of an atom with so much of it taken: the lowest usual one
-/// that suffices.
-pub(crate) fn valence(element: u8, charge: i8, used: u8) -> u8 {
-    // A charged atom has the valences of its isoelectronic neighbour.
-    let shifted = i16::from(element) - i16::from(charge);
-    let choices: &[u8] = match element {
-        // A cation of boron's group or an anion of carbon's group loses valences.
-        5 | 13 | 31 | 49 | 81 => match charge {
-            0 => &[3],
-            -1 => &[4],
-            1 => &[2],
-            _ => &[],
-        },
-        6 | 14 | 32 | 50 | 82 => match charge {
-            0 => &[4],
-            -1 | 1 => &[3],
-            -2 | 2 => &[2],
-            _ => &[],
-        },
-        7 | 15 | 33 | 51 | 83 => match charge {
-            0 if element == 7 => &[3, 5],
-            0 => &[3, 5],
-            1 => &[4],
-            -1 if element == 7 => &[2],
-            -1 => &[2, 4, 6],
-            -2 => &[1],
-            _ => &[],
-        },
-        8 => match charge {
-            0 => &[2],
-            1 => &[3],
-            -1 => &[1],
-            _ => &[],
-        },
-        16 | 34 | 52 | 84 => match charge {
-            0 => &[2, 4, 6],
-            1 => &[3, 5],
-            -1 => &[1, 3, 5],
-            _ => &[],
-        },
-        9 | 17 | 35 | 53 | 85 => match charge {
-            0 if element == 9 => &[1],
-            0 => &[1, 3, 5, 7],
-            1 => &[2, 4, 6],
-            -1 => &[],
-            _ => &[],
-        },
-        1 if shifted == 1 => &[1],
-        _ => &[],
-    };
-    choices
-        .iter()
-        .copied()
-        .find(|choice| *choice >= used)
-        .unwrap_or(used)
 }

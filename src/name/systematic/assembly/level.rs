@@ -7,8 +7,9 @@
 //! `1-methyl-3-(4-methylphenyl)sulfanyl-benzene` both on benzene.
 
 use super::Builder;
+use super::drawing::draw;
 use super::graph::{Label, Part};
-use super::notation::{Star, draw};
+use super::notation::Star;
 use super::place::Seeker;
 use super::verdict::{Sort, Verdict, is_hydride};
 use crate::name::systematic::grammar::{Body, Fault, Item};
@@ -522,7 +523,7 @@ impl<'a> Builder<'a> {
                     return Err(Fault::new(item.start, "a locant inside the group"));
                 }
                 let first = self.graph.handed.len();
-                let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+                let drawn = draw(&mut self.graph, entry, Star::Carbon);
                 let mut part = drawn.ok_or(fault)?.part;
                 if self.graph.handed.len() > first {
                     let length = u16::try_from(entry.word.len()).unwrap_or(0);

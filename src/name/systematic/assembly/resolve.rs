@@ -153,28 +153,32 @@ impl Graph {
             return false;
         }
         let edges: SmallVec<[[u16; 2]; 32]> = edges.filter(inside).collect();
-        let mut reached: SmallVec<[u16; 16]> = SmallVec::new();
-        // Walk from each neighbour; a ring leads back by another.
-        for start in &neighbours {
+        // A ring leads from a neighbour to another past the atom.
+        let local = |end: u16| usize::from(end - part.atoms.start);
+        let mut reached: SmallVec<[bool; 64]> = SmallVec::new();
+        let mut left = neighbours.as_slice();
+        while let Some((start, others)) = left.split_first() {
+            left = others;
             reached.clear();
-            reached.push(*start);
-            let mut head = 0;
-            while let Some(at) = reached.get(head).copied() {
-                head += 1;
-                for edge in &edges {
-                    let next = match *edge {
-                        [one, other] if one == at => other,
-                        [one, other] if other == at => one,
-                        _ => continue,
-                    };
-                    if next == atom {
-                        if at != *start {
-                            return true;
-                        }
-                    } else if !reached.contains(&next) {
-                        reached.push(next);
+            reached.resize(part.atoms.len(), false);
+            if let Some(slot) = reached.get_mut(local(*start)) {
+                *slot = true;
+            }
+            let mut grows = true;
+            while grows {
+                grows = false;
+                for edge in edges.iter().filter(|edge| !edge.contains(&atom)) {
+                    if let Ok([one, other]) = reached.get_disjoint_mut(edge.map(local))
+                        && one != other
+                    {
+                        (*one, *other) = (true, true);
+                        grows = true;
                     }
                 }
+            }
+            let is_reached = |end: &&u16| reached.get(local(**end)) == Some(&true);
+            if others.iter().filter(is_reached).any(|end| end != start) {
+                return true;
             }
         }
         false

@@ -1,7 +1,8 @@
 //! A parent hydride with its hydrogens, replacements and endings.
 
+use super::drawing::{draw, draw_bare, draw_notation};
 use super::graph::{Graph, Node, Part, System, lowest_valence};
-use super::notation::{Star, draw};
+use super::notation::Star;
 use super::skeleton::usual_places;
 use super::{Builder, Places};
 use crate::name::systematic::grammar::{Ending, Fault, Hydro, Replacement, Stem, Unit};
@@ -200,8 +201,7 @@ impl Builder<'_> {
                 if entry.has('t') || entry.has('u') || entry.has('l') && acyl {
                     return Err(Fault::new(unit.start, "a locant inside the group"));
                 }
-                let drawn =
-                    draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon).ok_or(fault)?;
+                let drawn = draw(&mut self.graph, entry, Star::Carbon).ok_or(fault)?;
                 let mut part = drawn.part;
                 self.graph.lay(entry.word, &part);
                 part.hydroxy_acid = entry.labels.contains('O');
@@ -276,9 +276,9 @@ impl Builder<'_> {
         let chain = phenone && self.numbers_chain();
         let drawn = if chain {
             let labels = phenone_labels(entry.labels);
-            draw(&mut self.graph, entry.graph, &labels, Star::Carbon)
+            draw_notation(&mut self.graph, entry.graph, &labels, Star::Carbon)
         } else {
-            draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon)
+            draw(&mut self.graph, entry, Star::Carbon)
         };
         let mut part = drawn.ok_or(fault)?.part;
         let planar = self.graph.lay(entry.word, &part);
@@ -435,7 +435,7 @@ impl Builder<'_> {
             return Err(fault);
         }
         let mut model = Graph::default();
-        let drawn = draw(&mut model, entry.graph, "", Star::Carbon).ok_or(fault)?;
+        let drawn = draw_bare(&mut model, entry, Star::Carbon).ok_or(fault)?;
         let model = drawn
             .part
             .atoms
