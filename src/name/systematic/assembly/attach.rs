@@ -264,7 +264,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The free valence of a copy of a compound: the first copy stands already; the others
-    /// are built when needed.
+    /// are made when needed.
     pub(super) fn copy(
         &mut self,
         items: &'a [Item],
@@ -273,6 +273,18 @@ impl<'a> Builder<'a> {
     ) -> Result<Option<Free>, Fault> {
         if copy == 0 {
             return Ok(self.fold(&compound.part));
+        }
+        // The first copy of an oxide is no longer as it was built.
+        let oxidized = |atom: &u16| compound.atoms.contains(atom);
+        if compound.word != b"oxido"
+            && !self.oxidized.iter().any(oxidized)
+            && let Some(shift) = self.graph.repeat(&compound.atoms)
+        {
+            let free = self.fold(&compound.part);
+            return Ok(free.map(|free| Free {
+                atom: free.atom + shift,
+                ..free
+            }));
         }
         let part = self.again(items, compound)?;
         Ok(self.fold(&part))

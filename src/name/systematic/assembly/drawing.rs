@@ -163,16 +163,17 @@ struct Pen<'a> {
 #[derive(Clone, Copy)]
 struct Spot {
     first: u16,
-    star: Star,
+    star: u16,
 }
 
 impl Spot {
     /// The atom of the structure for one of the drawing. Beyond the limit of a molecule no atom
     /// is added.
     fn at(self, number: u16) -> u16 {
-        match self.star {
-            Star::Atom(atom) if number == STAR => atom,
-            _ => self.first.saturating_add(number).min(LAST),
+        if number == STAR {
+            self.star
+        } else {
+            self.first.saturating_add(number).min(LAST)
         }
     }
 }
@@ -182,7 +183,10 @@ impl<'a> Pen<'a> {
         Self {
             spot: Spot {
                 first: graph.atom_count(),
-                star,
+                star: match star {
+                    Star::Atom(atom) => atom,
+                    Star::Carbon => STAR,
+                },
             },
             first_label: graph.label_count(),
             frees: SmallVec::new(),
@@ -198,17 +202,18 @@ impl<'a> Pen<'a> {
 
     fn bonds(&mut self, bonds: impl Iterator<Item = Bond> + Clone) {
         let spot = self.spot;
+        let on_star = |[one, other]: [u16; 2]| (one == STAR) | (other == STAR);
         let mut mancude = false;
-        if let Star::Atom(star) = spot.star {
-            mancude = self.graph.node(star).is_some_and(|node| node.mancude);
-            for bond in bonds.clone().filter(|bond| bond.atoms.contains(&STAR)) {
-                self.graph.use_valence(star, bond.order);
+        if let Some(star) = self.graph.nodes.get_mut(usize::from(spot.star)) {
+            mancude = star.mancude;
+            for bond in bonds.clone().filter(|bond| on_star(bond.atoms)) {
+                star.used = star.used.saturating_add(bond.order);
             }
         }
         let edge = |bond: Bond| Edge {
             atoms: bond.atoms.map(|number| spot.at(number)),
             order: bond.order,
-            mancude: bond.mancude && (mancude || !bond.atoms.contains(&STAR)),
+            mancude: bond.mancude & (mancude | !on_star(bond.atoms)),
         };
         self.graph.edges.extend(bonds.map(edge));
     }

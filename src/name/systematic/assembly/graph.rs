@@ -415,6 +415,69 @@ impl Graph {
         part
     }
 
+    /// Adds atoms, with all between them, once more; returns by how much their numbers differ.
+    /// `None` where their arrangement is told or there is no room.
+    pub(super) fn repeat(&mut self, atoms: &Range<u16>) -> Option<u16> {
+        let told = self
+            .marks
+            .iter()
+            .any(|mark| atoms.contains(&mark.scope.start))
+            || self.planes.iter().any(|plane| atoms.contains(&plane.atom))
+            || self
+                .handed
+                .iter()
+                .any(|handed| atoms.contains(&handed.atom))
+            || self
+                .sided
+                .iter()
+                .any(|sided| atoms.contains(&sided.ends[0]));
+        if told || self.nodes.len() + atoms.len() > MAX_ATOMS {
+            return None;
+        }
+        let shift = self.atom_count() - atoms.start;
+        let range = usize::from(atoms.start)..usize::from(atoms.end);
+        let systems = self.nodes.get(range.clone())?.iter();
+        let systems = systems.map(|node| node.system).filter(|number| *number > 0);
+        let systems = systems.clone().min().zip(systems.max());
+        let mut later = 0;
+        if let Some((first, last)) = systems {
+            let known = u16::try_from(self.systems.len()).ok()?;
+            later = known + 1 - first;
+            for number in first..=last {
+                let system = *self.systems.get(usize::from(number) - 1)?;
+                self.systems.push(system);
+            }
+        }
+        self.nodes.extend_from_within(range.clone());
+        for node in self.nodes.iter_mut().rev().take(range.len()) {
+            if node.system > 0 {
+                node.system += later;
+            }
+        }
+        for at in 0..self.edges.len() {
+            let edge = *self.edges.get(at)?;
+            if edge.atoms.iter().all(|atom| atoms.contains(atom)) {
+                self.edges.push(Edge {
+                    atoms: edge.atoms.map(|atom| atom + shift),
+                    ..edge
+                });
+            }
+        }
+        for at in 0..self.labels.len() {
+            let Label { locant, atom } = *self.labels.get(at)?;
+            if atoms.contains(&atom) {
+                self.label(locant, atom + shift);
+            }
+        }
+        for at in 0..self.closed.len() {
+            let atom = *self.closed.get(at)?;
+            if atoms.contains(&atom) {
+                self.closed.push(atom + shift);
+            }
+        }
+        Some(shift)
+    }
+
     /// Makes an atom another: its bonds and labels pass to that one.
     pub(crate) fn fuse(&mut self, gone: u16, kept: u16) {
         for edge in &mut self.edges {

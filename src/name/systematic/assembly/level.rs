@@ -23,6 +23,8 @@ use smallvec::SmallVec;
 #[derive(Clone, Debug)]
 pub(super) struct Compound<'a> {
     pub(super) part: Part,
+    /// All its atoms, those of the groups on it too.
+    pub(super) atoms: Range<u16>,
     /// The items it was made of, for building it again.
     pub(super) items: Range<usize>,
     pub(super) locants: Option<Token>,
@@ -456,15 +458,18 @@ impl<'a> Builder<'a> {
         at: usize,
         is_last: bool,
     ) -> Result<Compound<'a>, Fault> {
+        let first = self.graph.atom_count();
+        let bonds = self.graph.edges.len();
         let (part, front_used, seeker) = self.body(item, is_last)?;
         if let Some(token) = item.bonding {
             self.apply_roles(token, &part)?;
         }
-        let sort = self.sort(&part);
+        let sort = self.sort(&part, bonds);
         let aromatic =
             |free: &super::graph::Free| self.graph.node(free.atom).is_some_and(|node| node.mancude);
         let aryl = sort == Sort::Ring && part.frees.iter().all(aromatic);
         Ok(Compound {
+            atoms: first..self.graph.atom_count(),
             items: at..at + 1,
             locants: item.locants.filter(|_| item.own_front || !front_used),
             count: item.count,
@@ -617,8 +622,7 @@ impl<'a> Builder<'a> {
         let mut taken = false;
         while let Some(mut compound) = waiting.pop() {
             if self.chain(&compound, next) {
-                next.items.start = compound.items.start;
-                next.start = compound.start;
+                self.take_in(next, &compound);
                 taken = true;
                 continue;
             }
@@ -673,11 +677,17 @@ impl<'a> Builder<'a> {
                     break;
                 }
             }
-            next.items.start = compound.items.start;
-            next.start = compound.start;
+            self.take_in(next, &compound);
             taken = true;
         }
         Ok(())
+    }
+
+    /// Makes a compound that was put on the next, which was built last, a part of it.
+    fn take_in(&self, next: &mut Compound<'_>, compound: &Compound<'_>) {
+        next.atoms = compound.atoms.start..self.graph.atom_count();
+        next.items.start = compound.items.start;
+        next.start = compound.start;
     }
 }
 

@@ -1,6 +1,6 @@
 //! From locants to atoms.
 
-use super::graph::{Graph, Part};
+use super::graph::{Edge, Graph, Part};
 use super::stereo::Mark;
 use super::{Builder, Places};
 use crate::name::systematic::grammar::Fault;
@@ -110,7 +110,6 @@ impl Graph {
         })
     }
 
-    /// Says whether an atom of a part lies in a ring.
     /// How many bonds lead from one atom to another, at most five.
     pub(super) fn steps(&self, from: u16, to: u16) -> Option<u8> {
         let mut reached: SmallVec<[u16; 32]> = SmallVec::new();
@@ -134,7 +133,13 @@ impl Graph {
         None
     }
 
+    /// Says whether an atom of a part lies in a ring.
     pub(super) fn in_ring(&self, part: &Part, atom: u16) -> bool {
+        self.in_ring_of(part, atom, &self.edges)
+    }
+
+    /// The same where the bonds of the part are among these.
+    pub(super) fn in_ring_of(&self, part: &Part, atom: u16, bonds: &[Edge]) -> bool {
         if self.node(atom).is_some_and(|node| node.mancude) {
             return true;
         }
@@ -142,7 +147,7 @@ impl Graph {
             return false;
         }
         let inside = |edge: &[u16; 2]| edge.iter().all(|end| part.atoms.contains(end));
-        let edges = self.edges.iter().map(|edge| edge.atoms);
+        let edges = bonds.iter().map(|edge| edge.atoms);
         // The end of a chain lies in none.
         let beside = edges.clone().filter_map(|edge| match edge {
             [one, other] | [other, one] if one == atom && inside(&edge) => Some(other),
