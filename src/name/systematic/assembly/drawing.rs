@@ -10,6 +10,7 @@ use smallvec::SmallVec;
 mod table {
     //! Written by `tests/codegen.rs`: the kinds of atoms, the labels, and the drawings made of
     //! them.
+    #![allow(clippy::unreadable_literal)]
     use super::{Atom, Locant};
     use crate::name::systematic::locants::Place;
 

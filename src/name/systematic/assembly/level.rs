@@ -62,10 +62,10 @@ pub(super) type Targets = SmallVec<[Part; 2]>;
 /// What a compound was put on.
 enum Stood {
     /// The target of this number.
-    OnTarget(usize),
-    OnBase,
+    Target(usize),
+    Base,
     /// A part that is no target.
-    OnOwn(Part),
+    Own(Part),
 }
 
 impl<'a> Builder<'a> {
@@ -253,7 +253,7 @@ impl<'a> Builder<'a> {
             }
             waiting.push(next);
         }
-        let mut chosen = Stood::OnTarget(0);
+        let mut chosen = Stood::Target(0);
         for compound in waiting.iter().rev() {
             chosen = self.stand(items, compound, base, targets)?;
         }
@@ -262,10 +262,10 @@ impl<'a> Builder<'a> {
             return Ok(());
         }
         let chosen = match chosen {
-            Stood::OnTarget(0) if inner.is_empty() => return Ok(()),
-            Stood::OnTarget(at) => targets.get(at).cloned(),
-            Stood::OnBase => Some(base.clone()),
-            Stood::OnOwn(part) => Some(part),
+            Stood::Target(0) if inner.is_empty() => return Ok(()),
+            Stood::Target(at) => targets.get(at).cloned(),
+            Stood::Base => Some(base.clone()),
+            Stood::Own(part) => Some(part),
         };
         let mut seen = Targets::new();
         let next = inner.into_iter().chain(chosen);
@@ -309,7 +309,7 @@ impl<'a> Builder<'a> {
                 // N-methyl-1-phenyl-2-aminopropane: on the only amine.
                 if let Some(amine) = self.only_amine(compound) {
                     self.attach(items, compound, &amine)?;
-                    return Ok(Stood::OnOwn(amine));
+                    return Ok(Stood::Own(amine));
                 }
                 return Err(Fault::new(
                     compound.start,
@@ -317,7 +317,7 @@ impl<'a> Builder<'a> {
                 ));
             };
             self.attach(items, compound, target)?;
-            return Ok(Stood::OnTarget(at));
+            return Ok(Stood::Target(at));
         }
         if compound.is_loose_on(targets.first().unwrap_or(base)) {
             return Err(Fault::new(compound.start, "a locant or brackets"));
@@ -338,16 +338,16 @@ impl<'a> Builder<'a> {
         // (3-aminopropyl)dimethylammonioacetate: the third group of the ion.
         if let Some(onium) = self.onium(items, compound) {
             self.attach(items, compound, &onium)?;
-            return Ok(Stood::OnOwn(onium));
+            return Ok(Stood::Own(onium));
         }
         let mut own = (0..).zip(targets).filter(|(_, target)| !target.beside);
         if let Some((at, target)) = own.next()
             && self.attach(items, compound, target).is_ok()
         {
-            return Ok(Stood::OnTarget(at));
+            return Ok(Stood::Target(at));
         }
         self.attach(items, compound, base)?;
-        Ok(Stood::OnBase)
+        Ok(Stood::Base)
     }
 
     /// The nitrogen of `ammonio` in the same level, as a part of its own, while it has a

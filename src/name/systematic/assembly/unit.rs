@@ -435,15 +435,8 @@ impl Builder<'_> {
             return Err(fault);
         }
         let mut model = Graph::default();
-        let drawn = draw_bare(&mut model, entry, Star::Carbon).ok_or(fault)?;
-        let model = drawn
-            .part
-            .atoms
-            .clone()
-            .next()
-            .and_then(|atom| model.node(atom))
-            .copied()
-            .ok_or(fault)?;
+        draw_bare(&mut model, entry, Star::Carbon).ok_or(fault)?;
+        let model = *model.node(0).ok_or(fault)?;
         for atom in places {
             let node = self.graph.node_mut(atom).ok_or(fault)?;
             if node.element != 6 {
