@@ -7,9 +7,6 @@ use super::tables::header;
 use std::collections::HashMap;
 use std::fmt::{Debug, Write as _};
 
-/// Stands for no atom, and for the atom that a suffix is put on.
-const NONE: u8 = u8::MAX;
-
 /// All drawings, each once.
 #[derive(Default)]
 pub struct Drawings {
@@ -56,7 +53,7 @@ impl Drawings {
             drawing.labels.len(),
         ];
         let mut row: Vec<u8> = counts.map(small).into();
-        row.push(drawing.preferred.map_or(NONE, number));
+        row.push(number(drawing.preferred.unwrap_or(STAR)));
         for atom in &drawing.atoms {
             row.extend(place(&mut self.atoms, *atom));
         }
@@ -114,7 +111,5 @@ fn small(number: usize) -> u8 {
 }
 
 fn number(atom: u16) -> u8 {
-    let number = u8::try_from(atom).unwrap_or(NONE);
-    assert!(number != NONE || atom == STAR, "a drawing is small");
-    number
+    u8::try_from(atom).expect("a drawing is small")
 }

@@ -107,7 +107,7 @@ impl Compiled {
             frees: frees.as_chunks().0,
             stars,
             labels: labels.as_chunks().0,
-            preferred: u16::try_from(preferred).ok().filter(|at| *at != NONE),
+            preferred: u16::try_from(preferred).ok().filter(|at| *at != STAR),
         })
     }
 
@@ -126,29 +126,21 @@ impl Compiled {
         let atoms = self.atoms.iter().map(kind);
         pen.atoms(atoms.map(|atom| atom.map_or(Node::GONE, Node::drawn)));
         pen.bonds(self.bonds.iter().map(|[one, other, order]| Bond {
-            atoms: [number(*one), number(*other)],
+            atoms: [u16::from(*one), u16::from(*other)],
             order: order & 7,
             mancude: order & 8 != 0,
         }));
-        pen.frees(self.frees.iter().map(|[at, order]| (number(*at), *order)));
+        pen.frees(
+            self.frees
+                .iter()
+                .map(|[at, order]| (u16::from(*at), *order)),
+        );
         let label = |label: [u8; 2]| LABELS.get(usize::from(u16::from_be_bytes(label)));
         pen.labels(self.labels.iter().map(|[high, low, at]| {
             let locant = label([*high, *low]).copied();
-            (locant.unwrap_or(Locant::number(0)), number(*at))
+            (locant.unwrap_or(Locant::number(0)), u16::from(*at))
         }));
-        pen.finish(self.stars.iter().map(|at| number(*at)), self.preferred)
-    }
-}
-
-/// Stands for no atom.
-const NONE: u16 = 255;
-
-/// The number of an atom of the table.
-fn number(number: u8) -> u16 {
-    if u16::from(number) == NONE {
-        STAR
-    } else {
-        number.into()
+        pen.finish(self.stars.iter().map(|at| u16::from(*at)), self.preferred)
     }
 }
 
@@ -186,7 +178,8 @@ impl<'a> Pen<'a> {
                 first: graph.atom_count(),
                 star: match star {
                     Star::Atom(atom) => atom,
-                    Star::Carbon => STAR,
+                    // No drawing asks for it.
+                    Star::Carbon => u16::MAX,
                 },
             },
             first_label: graph.label_count(),

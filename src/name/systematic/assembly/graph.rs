@@ -216,7 +216,8 @@ impl Graph {
         Self {
             nodes: Vec::with_capacity(atoms),
             edges: Vec::with_capacity(atoms),
-            labels: Vec::with_capacity(atoms),
+            // Many atoms have two.
+            labels: Vec::with_capacity(2 * atoms),
             ..Self::default()
         }
     }
@@ -418,20 +419,12 @@ impl Graph {
     /// Adds atoms, with all between them, once more; returns by how much their numbers differ.
     /// `None` where their arrangement is told or there is no room.
     pub(super) fn repeat(&mut self, atoms: &Range<u16>) -> Option<u16> {
-        let told = self
-            .marks
-            .iter()
-            .any(|mark| atoms.contains(&mark.scope.start))
-            || self.planes.iter().any(|plane| atoms.contains(&plane.atom))
-            || self
-                .handed
-                .iter()
-                .any(|handed| atoms.contains(&handed.atom))
-            || self
-                .sided
-                .iter()
-                .any(|sided| atoms.contains(&sided.ends[0]));
-        if told || self.nodes.len() + atoms.len() > MAX_ATOMS {
+        let marked = self.marks.iter().map(|mark| mark.scope.start);
+        let laid = self.planes.iter().map(|plane| plane.atom);
+        let handed = self.handed.iter().map(|handed| handed.atom);
+        let sided = self.sided.iter().flat_map(|sided| sided.ends);
+        let mut told = marked.chain(laid).chain(handed).chain(sided);
+        if told.any(|atom| atoms.contains(&atom)) || self.nodes.len() + atoms.len() > MAX_ATOMS {
             return None;
         }
         let shift = self.atom_count() - atoms.start;

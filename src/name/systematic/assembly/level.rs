@@ -485,11 +485,10 @@ impl<'a> Builder<'a> {
     /// Says whether an item is the chain of an old name such as `2-propylamine`: nitrogen
     /// has no number, so the locant is that of the free valence.
     pub(super) fn names_amine(&self, items: &[Item], at: usize) -> bool {
-        let (Some(item), Some(next)) = (items.get(at), items.get(at + 1)) else {
+        let Some([item, next]) = items.get(at..) else {
             return false;
         };
-        at + 2 == items.len()
-            && item.count == 1
+        item.count == 1
             && !item.hyphen
             && is_chain(self.word_of(item))
             && self.word_of(next).starts_with(b"amin")

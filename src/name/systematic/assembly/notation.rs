@@ -61,8 +61,8 @@ pub(crate) enum Star {
     Carbon,
 }
 
-/// The number of the atom that exists.
-pub(crate) const STAR: u16 = u16::MAX;
+/// The number of the atom that exists; a drawing has fewer atoms.
+pub(crate) const STAR: u16 = 255;
 
 /// What stands beside an atom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -277,6 +277,9 @@ impl Reader<'_> {
     /// Adds an atom, bonded to the one before it.
     fn atom(&mut self, atom: Atom) -> Option<()> {
         let number = u16::try_from(self.drawing.atoms.len()).ok()?;
+        if number >= STAR {
+            return None;
+        }
         self.drawing.atoms.push(atom);
         if let Some(turn) = self.turn.take() {
             let places = self.waiting.iter().map(|_| Beside::Free).collect();
