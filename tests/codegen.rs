@@ -9,16 +9,24 @@ extern crate alloc;
 mod class;
 #[path = "codegen/companions.rs"]
 mod companions;
+#[path = "codegen/drawings.rs"]
+mod drawings;
 #[path = "codegen/duties.rs"]
 mod duties;
 #[path = "../src/data/hash.rs"]
 mod hash;
 #[path = "codegen/lexicon.rs"]
 mod lexicon;
+#[path = "../src/name/systematic/locants/mod.rs"]
+#[allow(dead_code, reason = "shared with the library")]
+mod locants;
 #[path = "../src/name/loose.rs"]
 mod loose;
 #[path = "../src/name/mask.rs"]
 mod mask;
+#[path = "../src/name/systematic/assembly/notation.rs"]
+#[allow(dead_code, reason = "shared with the library")]
+mod notation;
 #[path = "codegen/numerals.rs"]
 mod numerals;
 #[path = "../src/name/prefix.rs"]
@@ -41,7 +49,12 @@ mod words;
 
 /// Files of the library that the generator includes name the structures so.
 mod mol {
-    pub use precursor::{Atom, Element, Molecule, NoCompanions, Normalizer, Order, Smiles};
+    pub use precursor::{Atom, Element, Molecule, NoCompanions, Normalizer, Order, Smiles, Turn};
+}
+mod name {
+    pub mod systematic {
+        pub(crate) use crate::locants;
+    }
 }
 
 use std::path::Path;

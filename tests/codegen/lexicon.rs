@@ -1,6 +1,7 @@
 //! The words of systematic names, sorted, and the automaton that finds them.
 
 use super::class::Class;
+use super::drawings::Drawings;
 use super::numerals;
 use super::tables::header;
 use super::tsv::Table;
@@ -135,23 +136,26 @@ fn bit(flag: char) -> u32 {
         .unwrap_or(0)
 }
 
-/// Generates `lexicon.rs`.
-pub fn generate(words: &Words) -> String {
+/// Generates `lexicon.rs` and `drawings.rs`.
+pub fn generate(words: &Words) -> [String; 2] {
     let meanings = words.meanings();
+    let mut drawings = Drawings::default();
     let mut text = header("lexicon/*.tsv");
     let count = meanings.len();
     writeln!(text, "pub(super) static ENTRIES: [Entry; {count}] = [").expect("writing to a string");
     for row in &meanings {
+        let drawing = drawings.add(row.class, &row.graph, &row.labels);
         writeln!(
             text,
-            "Entry::new({:?},Class::{:?},{:?},{:?},{},{},{}),",
+            "Entry::new({:?},Class::{:?},{:?},{:?},{},{},{},{}),",
             row.word,
             row.class,
             row.graph,
             row.labels,
             row.number,
             row.is_open(),
-            row.flags
+            row.flags,
+            drawing.map_or("NOT_DRAWN".to_owned(), |start| start.to_string())
         )
         .expect("writing to a string");
     }
@@ -180,7 +184,7 @@ pub fn generate(words: &Words) -> String {
         let line = line.iter().map(|[a, b, c]| format!("[{a},{b},{c}]"));
         writeln!(text, "{},", line.collect::<Vec<_>>().join(",")).expect("writing to a string");
     }
-    text + "];\n"
+    [text + "];\n", drawings.write()]
 }
 
 fn numbers(name: &str, kind: &str, values: impl Iterator<Item = u16>) -> String {

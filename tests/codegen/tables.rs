@@ -359,7 +359,9 @@ impl<'a> Generator<'a> {
             structures::generate(&self.authored.substances, entries),
         );
         files.insert("words.rs", words::generate(&self.authored.lexicon, &names));
-        files.insert("lexicon.rs", lexicon::generate(&self.authored.systematic));
+        let [words, drawings] = lexicon::generate(&self.authored.systematic);
+        files.insert("lexicon.rs", words);
+        files.insert("drawings.rs", drawings);
         let fingerprints: String = files.iter().fold(
             "table\tlines\tbytes\thash\n".to_owned(),
             |mut text, (name, file)| {

@@ -1,7 +1,7 @@
 //! Bonding a group to what it stands on.
 
 use super::graph::{Edge, Free, Part, copied};
-use super::level::{Compound, Targets, Waiting};
+use super::level::{Compound, Waiting};
 use super::place::Seeker;
 use super::verdict::Sort;
 use super::{Builder, Places};
@@ -264,7 +264,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The free valence of a copy of a compound: the first copy stands already; the others
-    /// are built when needed.
+    /// are made when needed.
     pub(super) fn copy(
         &mut self,
         items: &'a [Item],
@@ -274,12 +274,28 @@ impl<'a> Builder<'a> {
         if copy == 0 {
             return Ok(self.fold(&compound.part));
         }
+        // The first copy of an oxide is no longer as it was built.
+        let oxidized = |atom: &u16| compound.atoms.contains(atom);
+        if compound.word != b"oxido"
+            && !self.oxidized.iter().any(oxidized)
+            && let Some(shift) = self.graph.repeat(&compound.atoms)
+        {
+            let free = self.fold(&compound.part);
+            return Ok(free.map(|free| Free {
+                atom: free.atom + shift,
+                ..free
+            }));
+        }
         let part = self.again(items, compound)?;
         Ok(self.fold(&part))
     }
 
     /// The free valence of a substituent; that of methylene is double.
     pub(super) fn fold(&self, part: &Part) -> Option<Free> {
+        // The first leads outwards and stays open.
+        if let [free] = part.frees.as_slice() {
+            return Some(*free);
+        }
         match self.left_open(part).as_slice() {
             [free] => Some(*free),
             [one, other] if part.foldable && one.atom == other.atom => Some(Free {
@@ -302,8 +318,7 @@ impl<'a> Builder<'a> {
             for at in compound.items.clone() {
                 let item = items.get(at).ok_or(fault)?;
                 let mut next = builder.compound(item, at, builder.names_amine(items, at))?;
-                let mut none = Targets::new();
-                builder.join(items, &mut waiting, &mut next, false, &mut none)?;
+                builder.join(items, &mut waiting, &mut next, false, None)?;
                 waiting.push(next);
             }
             let whole = waiting.pop().ok_or(fault)?;

@@ -1,8 +1,9 @@
 //! From the words of a component to its pieces: molecules, ions, solvents.
 
+use super::drawing::{draw, draw_bare};
 use super::ending::{highest_charge, read_charge};
 use super::graph::{Free, Graph, Node, Part};
-use super::notation::{Star, draw};
+use super::notation::Star;
 use super::unit::is_word;
 use super::{Builder, Style};
 use crate::mol::Molecule;
@@ -363,7 +364,7 @@ impl<'a> Builder<'a> {
                 if entry.has('t') || entry.has('q') {
                     return Err(Fault::new(item.start, "a locant inside the group"));
                 }
-                let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+                let drawn = draw(&mut self.graph, entry, Star::Carbon);
                 Ok(drawn.ok_or(fault)?.part)
             }
             Body::Word(_) | Body::Ratio(..) => Err(Fault::new(item.start, "a group")),
@@ -493,7 +494,7 @@ impl<'a> Builder<'a> {
     ) -> Result<(), Fault> {
         let fault = Fault::new(item.start, "an ion");
         let mut graph = Graph::default();
-        draw(&mut graph, entry.graph, "", Star::Carbon).ok_or(fault)?;
+        draw_bare(&mut graph, entry, Star::Carbon).ok_or(fault)?;
         if entry.has('u') {
             for node in &mut graph.nodes {
                 node.valence = node.used;

@@ -1,7 +1,8 @@
 //! Endings: unsaturation, suffixes, free valences, charges.
 
+use super::drawing::draw;
 use super::graph::{Free, Node, Part};
-use super::notation::{Star, draw};
+use super::notation::Star;
 use super::place::Seeker;
 use super::unit::{Front, Skeleton};
 use super::{Builder, Places};
@@ -372,7 +373,7 @@ impl Builder<'_> {
         let valence = self.graph.node(atom)?.valence;
         let first = self.graph.atom_count();
         let start = self.graph.label_count();
-        let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Atom(atom))?;
+        let drawn = draw(&mut self.graph, entry, Star::Atom(atom))?;
         let node = self.graph.node_mut(atom)?;
         if node.used > valence {
             return None;
@@ -401,6 +402,9 @@ impl Builder<'_> {
 
     /// `N`, `N'`, `N''` in the order of the groups, and `N4` by the place of the group.
     fn relabel_suffix(&mut self, start: u32, atom: u16, copy: usize, part: &Part) {
+        if self.graph.label_count() == start {
+            return;
+        }
         let place = self
             .graph
             .labels_of(part)

@@ -1,8 +1,9 @@
 //! Fused ring systems: components joined at common bonds, then numbered anew.
 
 use super::Builder;
+use super::drawing::{draw, draw_bare};
 use super::graph::{Graph, Part, lowest_valence};
-use super::notation::{Star, draw};
+use super::notation::Star;
 use super::numbering::{Manner, Numbers, number};
 use super::outline::Outline;
 use super::rings::{Cycle, System};
@@ -156,8 +157,7 @@ impl Builder<'_> {
                     };
                     let word = alloc::format!("{one},{other}-{}", entry.word);
                     let entry = self.lexicon.find(&word, Class::Ring).ok_or(fault)?;
-                    draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon)
-                        .map(|drawn| drawn.part)
+                    draw(&mut self.graph, entry, Star::Carbon).map(|drawn| drawn.part)
                 }
             }
             Kind::Hantzsch => {
@@ -338,7 +338,7 @@ impl Builder<'_> {
                 ring = self.lexicon.find(&word, Class::Ring)?;
             }
         }
-        let drawn = draw(&mut self.graph, ring.graph, ring.labels, Star::Carbon)?;
+        let drawn = draw(&mut self.graph, ring, Star::Carbon)?;
         let mancude = |atom: u16| self.graph.node(atom).is_some_and(|node| node.mancude);
         if !drawn.part.atoms.clone().all(mancude) {
             return None;
@@ -709,7 +709,7 @@ impl Builder<'_> {
             .max()
             .unwrap_or(0)
             + 1;
-        let drawn = draw(&mut self.graph, entry.graph, "", Star::Carbon).ok_or(fault)?;
+        let drawn = draw_bare(&mut self.graph, entry, Star::Carbon).ok_or(fault)?;
         let atoms = drawn.part.atoms.clone();
         let (first, last) = match drawn.part.frees.as_slice() {
             [one, other] => (one.atom, other.atom),

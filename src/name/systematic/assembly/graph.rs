@@ -1,6 +1,7 @@
 //! The structure while it is put together.
 
-use super::handed::Handed;
+pub(crate) use super::notation::valence;
+use super::notation::{Atom, Handed};
 use super::plane::Planar;
 use super::sided::Sided;
 use super::stereo::Mark;
@@ -44,6 +45,26 @@ impl Node {
         usual: false,
         ketone: false,
     };
+
+    /// A carbon without bonds.
+    pub(crate) const CARBON: Self = Self {
+        element: 6,
+        valence: 4,
+        ..Self::GONE
+    };
+
+    /// An atom as a drawing has it.
+    pub(crate) fn drawn(atom: &Atom) -> Self {
+        Self {
+            element: atom.element,
+            charge: atom.charge,
+            isotope: atom.isotope,
+            valence: atom.valence,
+            used: atom.used,
+            mancude: atom.mancude,
+            ..Self::GONE
+        }
+    }
 
     /// Says whether the atom became another.
     pub(crate) fn is_gone(&self) -> bool {
@@ -195,7 +216,8 @@ impl Graph {
         Self {
             nodes: Vec::with_capacity(atoms),
             edges: Vec::with_capacity(atoms),
-            labels: Vec::with_capacity(atoms),
+            // Many atoms have two.
+            labels: Vec::with_capacity(2 * atoms),
             ..Self::default()
         }
     }
@@ -394,6 +416,61 @@ impl Graph {
         part
     }
 
+    /// Adds atoms, with all between them, once more; returns by how much their numbers differ.
+    /// `None` where their arrangement is told or there is no room.
+    pub(super) fn repeat(&mut self, atoms: &Range<u16>) -> Option<u16> {
+        let marked = self.marks.iter().map(|mark| mark.scope.start);
+        let laid = self.planes.iter().map(|plane| plane.atom);
+        let handed = self.handed.iter().map(|handed| handed.atom);
+        let sided = self.sided.iter().flat_map(|sided| sided.ends);
+        let mut told = marked.chain(laid).chain(handed).chain(sided);
+        if told.any(|atom| atoms.contains(&atom)) || self.nodes.len() + atoms.len() > MAX_ATOMS {
+            return None;
+        }
+        let shift = self.atom_count() - atoms.start;
+        let range = usize::from(atoms.start)..usize::from(atoms.end);
+        let systems = self.nodes.get(range.clone())?.iter();
+        let systems = systems.map(|node| node.system).filter(|number| *number > 0);
+        let systems = systems.clone().min().zip(systems.max());
+        let mut later = 0;
+        if let Some((first, last)) = systems {
+            let known = u16::try_from(self.systems.len()).ok()?;
+            later = known + 1 - first;
+            for number in first..=last {
+                let system = *self.systems.get(usize::from(number) - 1)?;
+                self.systems.push(system);
+            }
+        }
+        self.nodes.extend_from_within(range.clone());
+        for node in self.nodes.iter_mut().rev().take(range.len()) {
+            if node.system > 0 {
+                node.system += later;
+            }
+        }
+        for at in 0..self.edges.len() {
+            let edge = *self.edges.get(at)?;
+            if edge.atoms.iter().all(|atom| atoms.contains(atom)) {
+                self.edges.push(Edge {
+                    atoms: edge.atoms.map(|atom| atom + shift),
+                    ..edge
+                });
+            }
+        }
+        for at in 0..self.labels.len() {
+            let Label { locant, atom } = *self.labels.get(at)?;
+            if atoms.contains(&atom) {
+                self.label(locant, atom + shift);
+            }
+        }
+        for at in 0..self.closed.len() {
+            let atom = *self.closed.get(at)?;
+            if atoms.contains(&atom) {
+                self.closed.push(atom + shift);
+            }
+        }
+        Some(shift)
+    }
+
     /// Makes an atom another: its bonds and labels pass to that one.
     pub(crate) fn fuse(&mut self, gone: u16, kept: u16) {
         for edge in &mut self.edges {
@@ -482,61 +559,4 @@ pub(crate) fn lowest_valence(element: u8) -> u8 {
         6 | 14 | 32 | 50 | 82 => 4,
         _ => 0,
     }
-}
-
-/// Returns the valence of an atom with so much of it taken: the lowest usual one
-/// that suffices.
-pub(crate) fn valence(element: u8, charge: i8, used: u8) -> u8 {
-    // A charged atom has the valences of its isoelectronic neighbour.
-    let shifted = i16::from(element) - i16::from(charge);
-    let choices: &[u8] = match element {
-        // A cation of boron's group or an anion of carbon's group loses valences.
-        5 | 13 | 31 | 49 | 81 => match charge {
-            0 => &[3],
-            -1 => &[4],
-            1 => &[2],
-            _ => &[],
-        },
-        6 | 14 | 32 | 50 | 82 => match charge {
-            0 => &[4],
-            -1 | 1 => &[3],
-            -2 | 2 => &[2],
-            _ => &[],
-        },
-        7 | 15 | 33 | 51 | 83 => match charge {
-            0 if element == 7 => &[3, 5],
-            0 => &[3, 5],
-            1 => &[4],
-            -1 if element == 7 => &[2],
-            -1 => &[2, 4, 6],
-            -2 => &[1],
-            _ => &[],
-        },
-        8 => match charge {
-            0 => &[2],
-            1 => &[3],
-            -1 => &[1],
-            _ => &[],
-        },
-        16 | 34 | 52 | 84 => match charge {
-            0 => &[2, 4, 6],
-            1 => &[3, 5],
-            -1 => &[1, 3, 5],
-            _ => &[],
-        },
-        9 | 17 | 35 | 53 | 85 => match charge {
-            0 if element == 9 => &[1],
-            0 => &[1, 3, 5, 7],
-            1 => &[2, 4, 6],
-            -1 => &[],
-            _ => &[],
-        },
-        1 if shifted == 1 => &[1],
-        _ => &[],
-    };
-    choices
-        .iter()
-        .copied()
-        .find(|choice| *choice >= used)
-        .unwrap_or(used)
 }

@@ -8,55 +8,18 @@
 
 use super::Builder;
 use super::graph::{Graph, Part};
+use super::notation::{Beside, Handed};
 use super::stereo::carries;
-use crate::mol::{Centre, Ligand, Molecule, Ranker, Turn};
+use crate::mol::{Centre, Ligand, Molecule, Ranker};
 use crate::name::systematic::lexicon::Entry;
 use crate::name::systematic::tokens::{Configuration, Token, read_sugar};
 use smallvec::SmallVec;
 
-/// What stands beside an atom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    Atom(u16),
-    /// A ring bond that is not closed yet.
-    Ring(u8),
-    Free,
-    Hydrogen,
-}
-
-/// An atom and what stands around it, in the order of SMILES.
-#[derive(Clone, Debug)]
-pub(crate) struct Handed {
-    pub(crate) atom: u16,
-    turn: Turn,
-    places: SmallVec<[Place; 4]>,
-}
-
 impl Handed {
-    pub(super) fn new(atom: u16, turn: Turn) -> Self {
-        Self {
-            atom,
-            turn,
-            places: SmallVec::new(),
-        }
-    }
-
-    pub(super) fn push(&mut self, place: Place) {
-        self.places.push(place);
-    }
-
-    /// A ring bond leads to this atom.
-    pub(super) fn close(&mut self, ring: u8, atom: u16) {
-        let mut places = self.places.iter_mut();
-        if let Some(place) = places.find(|place| **place == Place::Ring(ring)) {
-            *place = Place::Atom(atom);
-        }
-    }
-
     /// The same with other numbers of the atoms.
     pub(super) fn moved(&self, shift: impl Fn(u16) -> u16) -> Self {
-        let place = |place: &Place| match place {
-            Place::Atom(atom) => Place::Atom(shift(*atom)),
+        let place = |place: &Beside| match place {
+            Beside::Atom(atom) => Beside::Atom(shift(*atom)),
             other => *other,
         };
         Self {
@@ -260,7 +223,7 @@ fn centre(flat: &Molecule, handed: &Handed, atom: u16, numbers: &[u16]) -> Optio
     let mut ligands: SmallVec<[Option<u16>; 4]> = SmallVec::new();
     for place in &handed.places {
         let known = match place {
-            Place::Atom(old) => numbers.get(usize::from(*old)).copied(),
+            Beside::Atom(old) => numbers.get(usize::from(*old)).copied(),
             _ => None,
         };
         let known = known.filter(|known| others.contains(known));
@@ -269,10 +232,10 @@ fn centre(flat: &Molecule, handed: &Handed, atom: u16, numbers: &[u16]) -> Optio
         }
         ligands.push(known);
     }
-    let rank = |place: &Place| match place {
-        Place::Atom(_) | Place::Ring(_) => 0,
-        Place::Free => 1,
-        Place::Hydrogen => 2,
+    let rank = |place: &Beside| match place {
+        Beside::Atom(_) | Beside::Ring(_) => 0,
+        Beside::Free => 1,
+        Beside::Hydrogen => 2,
     };
     let mut order: SmallVec<[usize; 4]> = (0..ligands.len()).collect();
     order.sort_by_key(|at| handed.places.get(*at).map_or(3, rank));

@@ -7,14 +7,14 @@
 //! `1-methyl-3-(4-methylphenyl)sulfanyl-benzene` both on benzene.
 
 use super::Builder;
+use super::drawing::draw;
 use super::graph::{Label, Part};
-use super::notation::{Star, draw};
+use super::notation::Star;
 use super::place::Seeker;
 use super::verdict::{Sort, Verdict, is_hydride};
 use crate::name::systematic::grammar::{Body, Fault, Item};
 use crate::name::systematic::locants::Locant;
 use crate::name::systematic::tokens::Token;
-use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::ops::Range;
 use smallvec::SmallVec;
@@ -23,6 +23,8 @@ use smallvec::SmallVec;
 #[derive(Clone, Debug)]
 pub(super) struct Compound<'a> {
     pub(super) part: Part,
+    /// All its atoms, those of the groups on it too.
+    pub(super) atoms: Range<u16>,
     /// The items it was made of, for building it again.
     pub(super) items: Range<usize>,
     pub(super) locants: Option<Token>,
@@ -55,7 +57,16 @@ pub(super) type Waiting<'a> = SmallVec<[Compound<'a>; 2]>;
 pub(super) type Groups = Option<Vec<Part>>;
 
 /// Where groups before a run may stand, the most likely first.
-pub(super) type Targets = SmallVec<[Part; 4]>;
+pub(super) type Targets = SmallVec<[Part; 2]>;
+
+/// What a compound was put on.
+enum Stood {
+    /// The target of this number.
+    Target(usize),
+    Base,
+    /// A part that is no target.
+    Own(Part),
+}
 
 impl<'a> Builder<'a> {
     /// Builds a level; its last item carries all others.
@@ -98,7 +109,6 @@ impl<'a> Builder<'a> {
     ///
     /// `parts` receives the groups, those of the first runs last.
     pub(super) fn items(&mut self, items: &'a [Item], parts: &mut Groups) -> Result<Part, Fault> {
-        let count = items.len();
         let last = items.last().ok_or(Fault::new(0, "a group"))?;
         if let Some((first, rest)) = items.split_first()
             && self.word_of(first) == PERFLUORO
@@ -108,18 +118,14 @@ impl<'a> Builder<'a> {
         if last.count > 1 {
             return self.multiplicative(items);
         }
-        let mut end = count;
+        let mut end = run_start(items, items.len());
         let mut targets = Targets::new();
-        let mut base: Option<Part> = None;
+        let mut base = self.last_run(items, end, &mut targets, parts)?;
         while end > 0 {
             let start = run_start(items, end);
-            match &base {
-                None => base = Some(self.last_run(items, start..end, &mut targets, parts)?),
-                Some(base) => self.run(items, start..end, base, &mut targets, parts)?,
-            }
+            self.run(items, start..end, &base, &mut targets, parts)?;
             end = start;
         }
-        let mut base = base.ok_or(Fault::new(last.start, "a group"))?;
         if base.frees.len() > 1 {
             base.frees = self.left_open(&base);
         }
@@ -179,38 +185,46 @@ impl<'a> Builder<'a> {
         Ok(part)
     }
 
-    /// Builds the run that ends with what carries all.
+    /// Builds the run that ends with what carries all, from its first item on.
     fn last_run(
         &mut self,
         items: &'a [Item],
-        run: Range<usize>,
+        start: usize,
         targets: &mut Targets,
         parts: &mut Groups,
     ) -> Result<Part, Fault> {
         let mut waiting: Waiting<'a> = SmallVec::new();
-        for at in run.clone() {
-            let item = items.get(at).ok_or(Fault::new(0, "a group"))?;
+        // Nothing further left asks for the targets.
+        let mut wanted = (start > 0).then_some(targets);
+        for (at, item) in items.iter().enumerate().skip(start) {
             let is_last = at + 1 == items.len();
             let mut next = self.compound(item, at, is_last || self.names_amine(items, at))?;
             if let Some(parts) = parts {
                 parts.push(next.part.clone());
             }
-            if at == run.start && !is_last {
-                targets.extend(first_of_run(item, &next));
+            if waiting.is_empty() {
+                if let Some(targets) = wanted.as_deref_mut().filter(|_| !is_last) {
+                    targets.extend(first_of_run(item, &next));
+                }
+            } else {
+                let targets = wanted.as_deref_mut();
+                self.join(items, &mut waiting, &mut next, is_last, targets)?;
             }
-            self.join(items, &mut waiting, &mut next, is_last, targets)?;
+            if is_last {
+                if let Some(left) = waiting.first() {
+                    return Err(Fault::new(left.start, "something to stand on"));
+                }
+                next.part.locants = next.locants;
+                if let Some(targets) = wanted
+                    && !targets.iter().any(|part| part.atoms == next.part.atoms)
+                {
+                    targets.push(next.part.clone());
+                }
+                return Ok(next.part);
+            }
             waiting.push(next);
         }
-        let whole = waiting.pop().ok_or(Fault::new(0, "a group"))?;
-        if let Some(left) = waiting.first() {
-            return Err(Fault::new(left.start, "something to stand on"));
-        }
-        let mut whole = whole;
-        whole.part.locants = whole.locants;
-        if !targets.iter().any(|part| part.atoms == whole.part.atoms) {
-            targets.push(whole.part.clone());
-        }
-        Ok(whole.part)
+        Err(Fault::new(0, "a group"))
     }
 
     /// Builds a run that stands on something to its right.
@@ -224,29 +238,36 @@ impl<'a> Builder<'a> {
     ) -> Result<(), Fault> {
         let mut waiting: Waiting<'a> = SmallVec::new();
         let mut inner = Targets::new();
-        for at in run.clone() {
+        let is_first = run.start == 0;
+        for at in run {
             let item = items.get(at).ok_or(Fault::new(0, "a group"))?;
             let mut next = self.compound(item, at, false)?;
             if let Some(parts) = parts {
                 parts.push(next.part.clone());
             }
-            if at == run.start {
-                inner.extend(first_of_run(item, &next));
+            if waiting.is_empty() {
+                inner.extend(first_of_run(item, &next).filter(|_| !is_first));
+            } else {
+                let inner = (!is_first).then_some(&mut inner);
+                self.join(items, &mut waiting, &mut next, false, inner)?;
             }
-            self.join(items, &mut waiting, &mut next, false, &mut inner)?;
             waiting.push(next);
         }
-        let mut chosen = None;
-        for compound in waiting.into_iter().rev() {
-            let target = self.stand(items, &compound, base, targets)?;
-            chosen = Some(target);
+        let mut chosen = Stood::Target(0);
+        for compound in waiting.iter().rev() {
+            chosen = self.stand(items, compound, base, targets)?;
         }
         // Groups further left stand beside the first of this run.
-        if run.start == 0 {
+        if is_first {
             return Ok(());
         }
+        let chosen = match chosen {
+            Stood::Target(0) if inner.is_empty() => return Ok(()),
+            Stood::Target(at) => targets.get(at).cloned(),
+            Stood::Base => Some(base.clone()),
+            Stood::Own(part) => Some(part),
+        };
         let mut seen = Targets::new();
-        let chosen = chosen.map(Cow::into_owned);
         let next = inner.into_iter().chain(chosen);
         for part in next.chain(targets.drain(..)) {
             if !seen.iter().any(|known| known.atoms == part.atoms) {
@@ -258,21 +279,21 @@ impl<'a> Builder<'a> {
     }
 
     /// Puts a compound on the first target that its locants fit.
-    fn stand<'t>(
+    fn stand(
         &mut self,
         items: &'a [Item],
         compound: &Compound<'a>,
-        base: &'t Part,
-        targets: &'t Targets,
-    ) -> Result<Cow<'t, Part>, Fault> {
+        base: &Part,
+        targets: &Targets,
+    ) -> Result<Stood, Fault> {
         if compound.locants.is_some() {
-            let mut fitting = targets
-                .iter()
-                .filter(|target| self.fits(compound, target))
-                .collect::<SmallVec<[&Part; 4]>>();
+            let mut fitting = (0..)
+                .zip(targets)
+                .filter(|(_, target)| self.fits(compound, target))
+                .collect::<SmallVec<[(usize, &Part); 4]>>();
             // 2-chloro-ethylbenzene may be either, 1-methyl-piperidylmethyl not.
-            if fitting.len() > 1 && fitting.iter().any(|target| target.beside) {
-                fitting.retain(|target| !self.single_place(target, false));
+            if fitting.len() > 1 && fitting.iter().any(|(_, target)| target.beside) {
+                fitting.retain(|(_, target)| !self.single_place(target, false));
                 if fitting.len() > 1 {
                     return Err(Fault::new(
                         compound.start,
@@ -280,7 +301,7 @@ impl<'a> Builder<'a> {
                     ));
                 }
             }
-            let Some(target) = fitting.first().copied() else {
+            let Some((at, target)) = fitting.first().copied() else {
                 // n-butyl: the n says that the chain is straight.
                 if let Some(plain) = self.without_normal(compound) {
                     return self.stand(items, &plain, base, targets);
@@ -288,7 +309,7 @@ impl<'a> Builder<'a> {
                 // N-methyl-1-phenyl-2-aminopropane: on the only amine.
                 if let Some(amine) = self.only_amine(compound) {
                     self.attach(items, compound, &amine)?;
-                    return Ok(Cow::Owned(amine));
+                    return Ok(Stood::Own(amine));
                 }
                 return Err(Fault::new(
                     compound.start,
@@ -296,7 +317,7 @@ impl<'a> Builder<'a> {
                 ));
             };
             self.attach(items, compound, target)?;
-            return Ok(Cow::Borrowed(target));
+            return Ok(Stood::Target(at));
         }
         if compound.is_loose_on(targets.first().unwrap_or(base)) {
             return Err(Fault::new(compound.start, "a locant or brackets"));
@@ -317,14 +338,16 @@ impl<'a> Builder<'a> {
         // (3-aminopropyl)dimethylammonioacetate: the third group of the ion.
         if let Some(onium) = self.onium(items, compound) {
             self.attach(items, compound, &onium)?;
-            return Ok(Cow::Owned(onium));
+            return Ok(Stood::Own(onium));
         }
-        let target = targets.iter().find(|target| !target.beside).unwrap_or(base);
-        if self.attach(items, compound, target).is_ok() {
-            return Ok(Cow::Borrowed(target));
+        let mut own = (0..).zip(targets).filter(|(_, target)| !target.beside);
+        if let Some((at, target)) = own.next()
+            && self.attach(items, compound, target).is_ok()
+        {
+            return Ok(Stood::Target(at));
         }
         self.attach(items, compound, base)?;
-        Ok(Cow::Borrowed(base))
+        Ok(Stood::Base)
     }
 
     /// The nitrogen of `ammonio` in the same level, as a part of its own, while it has a
@@ -435,15 +458,18 @@ impl<'a> Builder<'a> {
         at: usize,
         is_last: bool,
     ) -> Result<Compound<'a>, Fault> {
+        let first = self.graph.atom_count();
+        let bonds = self.graph.edges.len();
         let (part, front_used, seeker) = self.body(item, is_last)?;
         if let Some(token) = item.bonding {
             self.apply_roles(token, &part)?;
         }
-        let sort = self.sort(&part);
+        let sort = self.sort(&part, bonds);
         let aromatic =
             |free: &super::graph::Free| self.graph.node(free.atom).is_some_and(|node| node.mancude);
         let aryl = sort == Sort::Ring && part.frees.iter().all(aromatic);
         Ok(Compound {
+            atoms: first..self.graph.atom_count(),
             items: at..at + 1,
             locants: item.locants.filter(|_| item.own_front || !front_used),
             count: item.count,
@@ -459,11 +485,10 @@ impl<'a> Builder<'a> {
     /// Says whether an item is the chain of an old name such as `2-propylamine`: nitrogen
     /// has no number, so the locant is that of the free valence.
     pub(super) fn names_amine(&self, items: &[Item], at: usize) -> bool {
-        let (Some(item), Some(next)) = (items.get(at), items.get(at + 1)) else {
+        let Some([item, next]) = items.get(at..) else {
             return false;
         };
-        at + 2 == items.len()
-            && item.count == 1
+        item.count == 1
             && !item.hyphen
             && is_chain(self.word_of(item))
             && self.word_of(next).starts_with(b"amin")
@@ -502,7 +527,7 @@ impl<'a> Builder<'a> {
                     return Err(Fault::new(item.start, "a locant inside the group"));
                 }
                 let first = self.graph.handed.len();
-                let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+                let drawn = draw(&mut self.graph, entry, Star::Carbon);
                 let mut part = drawn.ok_or(fault)?.part;
                 if self.graph.handed.len() > first {
                     let length = u16::try_from(entry.word.len()).unwrap_or(0);
@@ -590,14 +615,13 @@ impl<'a> Builder<'a> {
         waiting: &mut Waiting<'a>,
         next: &mut Compound<'a>,
         is_last: bool,
-        targets: &mut Targets,
+        mut targets: Option<&mut Targets>,
     ) -> Result<(), Fault> {
         // From the nearest outwards; one that cannot stand here leaves the others waiting.
         let mut taken = false;
         while let Some(mut compound) = waiting.pop() {
             if self.chain(&compound, next) {
-                next.items.start = compound.items.start;
-                next.start = compound.start;
+                self.take_in(next, &compound);
                 taken = true;
                 continue;
             }
@@ -628,7 +652,10 @@ impl<'a> Builder<'a> {
                 }
                 Verdict::Inner => {
                     self.attach(items, &compound, &next.part)?;
-                    if !taken && compound.locants.is_some() {
+                    if let Some(targets) = targets.as_deref_mut()
+                        && !taken
+                        && compound.locants.is_some()
+                    {
                         targets.insert(0, next.part.clone());
                     }
                 }
@@ -649,11 +676,17 @@ impl<'a> Builder<'a> {
                     break;
                 }
             }
-            next.items.start = compound.items.start;
-            next.start = compound.start;
+            self.take_in(next, &compound);
             taken = true;
         }
         Ok(())
+    }
+
+    /// Makes a compound that was put on the next, which was built last, a part of it.
+    fn take_in(&self, next: &mut Compound<'_>, compound: &Compound<'_>) {
+        next.atoms = compound.atoms.start..self.graph.atom_count();
+        next.items.start = compound.items.start;
+        next.start = compound.start;
     }
 }
 

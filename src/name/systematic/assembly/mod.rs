@@ -5,6 +5,7 @@ mod between;
 mod component;
 mod cyclic;
 mod derivative;
+mod drawing;
 mod ending;
 mod esters;
 mod finish;

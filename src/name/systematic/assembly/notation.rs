@@ -1,23 +1,55 @@
 //! The notation of structures in the lexicon: a small part of SMILES.
 //!
-//! Atoms stand as in SMILES, lower-case letters for the atoms of mancude rings,
-//! hydrogens are written only at asymmetric atoms, `/` and `\` beside double bonds with two sides. `*` is the atom a suffix is put on (or, in the
-//! stem of an acid, the carbon of the acid group), `_` a free valence: `_OC` is
-//! methoxy, `=_O` oxo, `*C(=O)O` the suffix of a carboxylic acid.
+//! Atoms stand as in SMILES, lower-case letters for the atoms of mancude rings, hydrogens are
+//! written only at asymmetric atoms, `/` and `\` beside double bonds with two sides. `*` is the
+//! atom a suffix is put on (or, in the stem of an acid, the carbon of the acid group), `_` a
+//! free valence: `_OC` is methoxy, `=_O` oxo, `*C(=O)O` the suffix of a carboxylic acid.
+//!
+//! `tests/codegen.rs` reads the lexicon with it, so that most words have their atoms and bonds
+//! in a table.
 
-use super::graph::{Edge, Free, Graph, Node, Part, valence};
-use super::handed::{Handed, Place as Beside};
-use super::sided::Slanted;
-use crate::mol::{MAX_ATOMS, Turn};
+use crate::mol::{Element, Turn};
 use crate::name::systematic::locants::{Locant, Place};
+use alloc::vec::Vec;
 use smallvec::SmallVec;
 
-/// What a notation adds to the structure.
-#[derive(Clone, Debug)]
-pub(crate) struct Drawn {
-    pub(crate) part: Part,
+/// What a notation draws. Its atoms have numbers from 0 on.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Drawing {
+    pub(crate) atoms: Vec<Atom>,
+    pub(crate) bonds: Vec<Bond>,
+    /// The atoms of free valences and the orders of these.
+    pub(crate) frees: SmallVec<[(u16, u8); 2]>,
     /// The carbons written `*` in the stem of an acid.
     pub(crate) stars: SmallVec<[u16; 4]>,
+    pub(crate) labels: Vec<(Locant, u16)>,
+    /// Where a group without locant goes.
+    pub(crate) preferred: Option<u16>,
+    pub(crate) handed: SmallVec<[Handed; 2]>,
+    pub(crate) slanted: SmallVec<[Slanted; 2]>,
+}
+
+/// An atom as it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Atom {
+    pub(crate) element: u8,
+    pub(crate) charge: i8,
+    pub(crate) isotope: u16,
+    /// How many valences it has in all, hydrogens included.
+    pub(crate) valence: u8,
+    /// How many of them the drawing takes.
+    pub(crate) used: u8,
+    /// Whether it is one of the atoms of a ring that share double bonds.
+    pub(crate) mancude: bool,
+}
+
+/// A bond as it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Bond {
+    pub(crate) atoms: [u16; 2],
+    pub(crate) order: u8,
+    /// Whether a double bond of a mancude ring may come to lie here, if its atoms are of one.
+    pub(crate) mancude: bool,
 }
 
 /// What `*` stands for.
@@ -29,129 +61,96 @@ pub(crate) enum Star {
     Carbon,
 }
 
-/// The elements of the letters that stand without a bracket, else 0.
-const PLAIN: [u8; 128] = {
-    let letters = *b"BCNOFPSIbcnops";
-    let elements = [5, 6, 7, 8, 9, 15, 16, 53, 5, 6, 7, 8, 15, 16];
-    let mut table = [0; 128];
-    let mut at = 0;
-    while at < letters.len() {
-        #[expect(
-            clippy::as_conversions,
-            clippy::indexing_slicing,
-            reason = "below the length; a letter is below 128"
-        )]
-        {
-            table[letters[at] as usize] = elements[at];
+/// The number of the atom that exists; a drawing has fewer atoms.
+pub(crate) const STAR: u16 = 255;
+
+/// What stands beside an atom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Beside {
+    Atom(u16),
+    /// A ring bond that is not closed yet.
+    Ring(u8),
+    Free,
+    Hydrogen,
+}
+
+/// An atom and what stands around it, in the order of SMILES.
+#[derive(Clone, Debug)]
+pub(crate) struct Handed {
+    pub(crate) atom: u16,
+    pub(crate) turn: Turn,
+    pub(crate) places: SmallVec<[Beside; 4]>,
+}
+
+impl Handed {
+    /// A ring bond leads to this atom.
+    fn close(&mut self, ring: u8, atom: u16) {
+        let mut places = self.places.iter_mut();
+        if let Some(place) = places.find(|place| **place == Beside::Ring(ring)) {
+            *place = Beside::Atom(atom);
         }
-        at += 1;
     }
-    table
-};
+}
+
+/// A single bond that is written `/` or `\`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Slanted {
+    pub(crate) from: u16,
+    pub(crate) to: u16,
+    /// Whether the bond rises from the one to the other.
+    pub(crate) rises: bool,
+}
+
+/// Reads a notation and the labels of its atoms, or says that they cannot be read.
+pub(crate) fn read(notation: &str, labels: &str, star: Star) -> Option<Drawing> {
+    let mut reader = Reader {
+        text: notation.as_bytes(),
+        at: 0,
+        drawing: Drawing::default(),
+        star,
+        previous: None,
+        order: 1,
+        single: false,
+        rises: None,
+        branches: SmallVec::new(),
+        rings: SmallVec::new(),
+        waiting: SmallVec::new(),
+        turn: None,
+        hydrogen: false,
+    };
+    reader.read()?;
+    if !reader.rings.is_empty() || reader.rises.is_some() {
+        return None;
+    }
+    let mut drawing = reader.drawing;
+    for atom in &mut drawing.atoms {
+        if atom.valence == 0 {
+            atom.valence = valence(atom.element, atom.charge, atom.used);
+        }
+    }
+    read_labels(labels, &mut drawing)?;
+    Some(drawing)
+}
 
 struct Reader<'a> {
     text: &'a [u8],
     at: usize,
-    graph: &'a mut Graph,
+    drawing: Drawing,
     star: Star,
-    frees: SmallVec<[Free; 2]>,
-    stars: SmallVec<[u16; 4]>,
     previous: Option<u16>,
     order: u8,
     /// Whether a single bond is written: no double bond of a ring comes to lie there.
     single: bool,
     /// Whether the bond that is being read rises, where it is slanted.
     rises: Option<bool>,
-    slanted: SmallVec<[Slanted; 2]>,
     branches: SmallVec<[u16; 8]>,
     rings: SmallVec<[(u8, u16, u8); 4]>,
     /// Free valences written before the first atom.
     waiting: SmallVec<[u8; 2]>,
-    /// How many new atoms are written.
-    written: u16,
-    /// The turn of the atom that is being read, whether it has a hydrogen, and the turns of
-    /// those before it.
+    /// The turn of the atom that is being read.
     turn: Option<Turn>,
     /// Whether a hydrogen is written at it.
     hydrogen: bool,
-    handed: SmallVec<[Handed; 2]>,
-}
-
-/// Draws a notation. A notation that cannot be read gives `None`; a test reads all.
-pub(crate) fn draw(graph: &mut Graph, notation: &str, labels: &str, star: Star) -> Option<Drawn> {
-    let first = graph.atom_count();
-    let first_edge = graph.edges.len();
-    let mut reader = Reader {
-        text: notation.as_bytes(),
-        at: 0,
-        graph,
-        star,
-        frees: SmallVec::new(),
-        stars: SmallVec::new(),
-        previous: None,
-        order: 1,
-        single: false,
-        rises: None,
-        slanted: SmallVec::new(),
-        branches: SmallVec::new(),
-        rings: SmallVec::new(),
-        waiting: SmallVec::new(),
-        written: 0,
-        turn: None,
-        hydrogen: false,
-        handed: SmallVec::new(),
-    };
-    reader.read()?;
-    let Reader {
-        graph,
-        frees,
-        stars,
-        rings,
-        written,
-        handed,
-        slanted,
-        rises,
-        ..
-    } = reader;
-    if !rings.is_empty() || rises.is_some() {
-        return None;
-    }
-    if !handed.is_empty() {
-        graph.handed.extend(handed);
-    }
-    if !slanted.is_empty() {
-        graph.note_sides(&slanted, first_edge);
-    }
-    let end = graph.atom_count();
-    let added = graph.nodes.get_mut(usize::from(first)..).unwrap_or(&mut []);
-    for node in added {
-        if node.valence == 0 {
-            node.valence = match (node.element, node.charge, node.used) {
-                (6, 0, 0..=4) => 4,
-                (7, 0, 0..=3) => 3,
-                (8, 0, 0..=2) => 2,
-                (element, charge, used) => valence(element, charge, used),
-            };
-        }
-    }
-    let start = graph.label_count();
-    let mut preferred = None;
-    if !labels.is_empty() {
-        // Beyond the limit of a molecule no atom is added.
-        let last = end.saturating_sub(1);
-        let atoms = (0..written).map(|number| first.saturating_add(number).min(last));
-        draw_labels(graph, labels, atoms, &mut preferred)?;
-    }
-    Some(Drawn {
-        part: Part {
-            atoms: first..end,
-            labels: start..graph.label_count(),
-            frees,
-            preferred,
-            ..Part::default()
-        },
-        stars,
-    })
 }
 
 impl Reader<'_> {
@@ -189,35 +188,34 @@ impl Reader<'_> {
         Some(digit)
     }
 
-    #[expect(clippy::inline_always, reason = "for each letter of a notation")]
-    #[inline(always)]
     fn plain(&mut self, byte: u8) -> Option<()> {
-        let mut element = PLAIN.get(usize::from(byte)).copied()?;
-        match (byte, self.text.get(self.at)) {
+        let element = match (byte, self.text.get(self.at)) {
             (b'C', Some(b'l')) => {
                 self.at += 1;
-                element = 17;
+                17
             }
             (b'B', Some(b'r')) => {
                 self.at += 1;
-                element = 35;
+                35
             }
-            _ if element == 0 => return None,
-            _ => {}
-        }
-        let mancude = byte.is_ascii_lowercase();
-        self.atom(Node {
+            (b'B' | b'b', _) => 5,
+            (b'C' | b'c', _) => 6,
+            (b'N' | b'n', _) => 7,
+            (b'O' | b'o', _) => 8,
+            (b'F', _) => 9,
+            (b'P' | b'p', _) => 15,
+            (b'S' | b's', _) => 16,
+            (b'I', _) => 53,
+            _ => return None,
+        };
+        self.atom(Atom {
             element,
             charge: 0,
             isotope: 0,
             valence: 0,
             used: 0,
-            mancude,
-            system: 0,
-            usual: false,
-            ketone: false,
-        });
-        Some(())
+            mancude: byte.is_ascii_lowercase(),
+        })
     }
 
     // bracket = [ isotope ] symbol [ valence ] [ charge ] "]"
@@ -244,7 +242,7 @@ impl Reader<'_> {
             *first = first.to_ascii_uppercase();
         }
         let name = core::str::from_utf8(proper.get(..letters)?).ok()?;
-        let element: crate::mol::Element = name.parse().ok()?;
+        let element: Element = name.parse().ok()?;
         self.at += letters;
         let mut valence = 0;
         if let Some(digit @ b'1'..=b'9') = self.text.get(self.at).copied() {
@@ -266,133 +264,105 @@ impl Reader<'_> {
                 _ => return None,
             }
         }
-        self.any_atom(Node {
+        self.atom(Atom {
             element: element.number(),
             charge,
             isotope,
             valence,
             used: 0,
             mancude,
-            system: 0,
-            usual: false,
-            ketone: false,
-        });
-        Some(())
+        })
     }
 
-    /// Adds an atom without a hand and without a free valence before it; most are such.
-    #[expect(clippy::inline_always, reason = "for each letter of a notation")]
-    #[inline(always)]
-    fn atom(&mut self, mut node: Node) {
-        let number = self.graph.nodes.len();
-        let is_plain = self.turn.is_none()
-            && self.rises.is_none()
-            && self.waiting.is_empty()
-            && self.handed.is_empty();
-        let number = u16::try_from(number).ok().filter(|_| number < MAX_ATOMS);
-        let Some(atom) = number.filter(|_| is_plain) else {
-            return self.any_atom(node);
-        };
-        self.written = self.written.saturating_add(1);
-        if let Some(previous) = self.previous {
-            node.used = self.order;
-            let mut mancude = node.mancude && self.order == 1 && !self.single;
-            if let Some(before) = self.graph.node_mut(previous) {
-                before.used = before.used.saturating_add(self.order);
-                mancude &= before.mancude;
-            }
-            self.graph.edges.push(Edge {
-                atoms: [previous, atom],
-                order: self.order,
-                mancude,
-            });
+    /// Adds an atom, bonded to the one before it.
+    fn atom(&mut self, atom: Atom) -> Option<()> {
+        let number = u16::try_from(self.drawing.atoms.len()).ok()?;
+        if number >= STAR {
+            return None;
         }
-        self.graph.nodes.push(node);
-        self.previous = Some(atom);
-        self.order = 1;
-        self.single = false;
-    }
-
-    /// Adds an atom that is drawn with its hand, or has one beside it, or a free valence.
-    #[inline(never)]
-    fn any_atom(&mut self, node: Node) {
-        let atom = self.graph.add(node);
-        self.written = self.written.saturating_add(1);
+        self.drawing.atoms.push(atom);
         if let Some(turn) = self.turn.take() {
-            let mut handed = Handed::new(atom, turn);
-            for _ in &self.waiting {
-                handed.push(Beside::Free);
-            }
-            self.handed.push(handed);
-            self.join(atom);
+            let places = self.waiting.iter().map(|_| Beside::Free).collect();
+            self.drawing.handed.push(Handed {
+                atom: number,
+                turn,
+                places,
+            });
+            self.join(number);
             if self.hydrogen {
-                self.beside(atom, Beside::Hydrogen);
+                self.beside(number, Beside::Hydrogen);
             }
         } else {
-            self.join(atom);
+            self.join(number);
         }
+        Some(())
     }
 
     /// Notes what stands next around an atom whose turn is drawn.
     fn beside(&mut self, atom: u16, place: Beside) {
-        let mut handed = self.handed.iter_mut();
+        let mut handed = self.drawing.handed.iter_mut();
         if let Some(handed) = handed.find(|handed| handed.atom == atom) {
-            handed.push(place);
+            handed.places.push(place);
         }
     }
 
     fn star(&mut self) -> Option<()> {
         match self.star {
-            Star::Atom(atom) => self.join(atom),
+            Star::Atom(_) => self.join(STAR),
             Star::Carbon => {
-                self.any_atom(Node {
+                self.atom(Atom {
                     element: 6,
-                    ..Node::GONE
-                });
-                self.stars.push(self.previous?);
+                    charge: 0,
+                    isotope: 0,
+                    valence: 0,
+                    used: 0,
+                    mancude: false,
+                })?;
+                self.drawing.stars.push(self.previous?);
             }
         }
         Some(())
     }
 
     fn join(&mut self, atom: u16) {
-        if !self.waiting.is_empty() {
-            for order in core::mem::take(&mut self.waiting) {
-                self.graph.use_valence(atom, order);
-                self.frees.push(Free { atom, order });
-            }
+        for order in core::mem::take(&mut self.waiting) {
+            self.use_valence(atom, order);
+            self.drawing.frees.push((atom, order));
         }
         if let Some(previous) = self.previous {
             self.bond(previous, atom, self.order);
             if let Some(rises) = self.rises.take() {
-                self.slanted.push(Slanted {
+                self.drawing.slanted.push(Slanted {
                     from: previous,
                     to: atom,
                     rises,
                 });
             }
-            if !self.handed.is_empty() {
-                self.beside(previous, Beside::Atom(atom));
-                self.beside(atom, Beside::Atom(previous));
-            }
+            self.beside(previous, Beside::Atom(atom));
+            self.beside(atom, Beside::Atom(previous));
         }
         self.previous = Some(atom);
         self.order = 1;
         self.single = false;
     }
 
-    fn bond(&mut self, one: u16, other: u16, order: u8) {
-        let mut both = order == 1 && !self.single;
-        for atom in [one, other] {
-            if let Some(node) = self.graph.node_mut(atom) {
-                node.used = node.used.saturating_add(order);
-                both &= node.mancude;
-            }
+    fn use_valence(&mut self, atom: u16, order: u8) {
+        if let Some(atom) = self.drawing.atoms.get_mut(usize::from(atom)) {
+            atom.used = atom.used.saturating_add(order);
         }
-        self.graph.edges.push(Edge {
+    }
+
+    fn bond(&mut self, one: u16, other: u16, order: u8) {
+        let mut mancude = order == 1 && !self.single;
+        for number in [one, other] {
+            self.use_valence(number, order);
+            let atom = self.drawing.atoms.get(usize::from(number));
+            mancude &= atom.is_none_or(|atom| atom.mancude);
+        }
+        self.drawing.bonds.push(Bond {
             atoms: [one, other],
             order,
-            mancude: both,
+            mancude,
         });
     }
 
@@ -401,8 +371,8 @@ impl Reader<'_> {
         self.order = 1;
         match self.previous {
             Some(atom) => {
-                self.graph.use_valence(atom, order);
-                self.frees.push(Free { atom, order });
+                self.use_valence(atom, order);
+                self.drawing.frees.push((atom, order));
                 self.beside(atom, Beside::Free);
             }
             None => self.waiting.push(order),
@@ -418,7 +388,7 @@ impl Reader<'_> {
             let (_, other, first_order) = self.rings.swap_remove(open);
             self.bond(other, atom, order.max(first_order));
             self.beside(atom, Beside::Atom(other));
-            let mut handed = self.handed.iter_mut();
+            let mut handed = self.drawing.handed.iter_mut();
             if let Some(handed) = handed.find(|handed| handed.atom == other) {
                 handed.close(number, atom);
             }
@@ -431,54 +401,18 @@ impl Reader<'_> {
 }
 
 // labels = entry { "," entry }    entry = "." | range | name { "/" name } [ "!" ]
-fn draw_labels(
-    graph: &mut Graph,
-    labels: &str,
-    mut atoms: impl Iterator<Item = u16>,
-    preferred: &mut Option<u16>,
-) -> Option<()> {
-    let mut rest = labels;
-    while !rest.is_empty() {
-        let length = rest.bytes().take_while(|byte| *byte != b',').count();
-        let entry = rest.get(..length)?;
-        rest = rest.get(length + 1..).unwrap_or("");
-        match entry.as_bytes() {
-            b"." => {
-                atoms.next()?;
-                continue;
-            }
-            // The usual cases: one number, perhaps with a letter, or those from one on.
-            [digit @ b'0'..=b'9'] => {
-                graph.label(Locant::number(u16::from(digit - b'0')), atoms.next()?);
-                continue;
-            }
-            [digit @ b'0'..=b'9', letter @ b'a'..=b'z'] => {
-                let locant = Locant {
-                    letter: *letter,
-                    ..Locant::number(u16::from(digit - b'0'))
-                };
-                graph.label(locant, atoms.next()?);
-                continue;
-            }
-            [first @ b'0'..=b'9', b'-', last @ b'0'..=b'9'] if first <= last => {
-                for number in u16::from(first - b'0')..=u16::from(last - b'0') {
-                    graph.label(Locant::number(number), atoms.next()?);
-                }
-                continue;
-            }
-            _ => {}
-        }
-        let hyphen = entry.bytes().position(|byte| byte == b'-');
-        if let Some((first, last)) =
-            hyphen.and_then(|at| Some((entry.get(..at)?, entry.get(at + 1..)?)))
-        {
+fn read_labels(labels: &str, drawing: &mut Drawing) -> Option<()> {
+    let mut atoms = (0..).zip(&drawing.atoms).map(|(number, _)| number);
+    // Atoms at the end need no label.
+    for entry in labels.split(',').filter(|_| !labels.is_empty()) {
+        if let Some((first, last)) = entry.split_once('-') {
             let primes = u8::try_from(last.bytes().filter(|byte| *byte == b'\'').count()).ok()?;
             let first: u16 = first.trim_end_matches('\'').parse().ok()?;
             let last: u16 = last.trim_end_matches('\'').parse().ok()?;
             let mut number = first;
             loop {
                 let locant = Locant::number(number).primed(primes);
-                graph.label(locant, atoms.next()?);
+                drawing.labels.push((locant, atoms.next()?));
                 if number == last {
                     break;
                 }
@@ -490,19 +424,12 @@ fn draw_labels(
         // The mark of the place where an unlocated group goes.
         let names = entry.strip_suffix('!').unwrap_or(entry);
         if names.len() < entry.len() {
-            *preferred = Some(atom);
+            drawing.preferred = Some(atom);
         }
-        let mut rest = names;
-        while !rest.is_empty() {
-            let length = rest.bytes().take_while(|byte| *byte != b'/').count();
-            let name = rest.get(..length)?;
-            if !matches!(name, "" | ".") {
-                graph.label(read_label(name)?, atom);
-            }
-            rest = rest.get(length + 1..).unwrap_or("");
+        for name in names.split('/').filter(|name| !matches!(*name, "" | ".")) {
+            drawing.labels.push((read_label(name)?, atom));
         }
     }
-    // Atoms at the end need no label.
     Some(())
 }
 
@@ -573,64 +500,59 @@ pub(crate) fn read_label(name: &str) -> Option<Locant> {
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::name::systematic::lexicon::{Class, lexicon};
-
-    #[test]
-    fn every_notation_of_the_lexicon_can_be_drawn() {
-        let mut number = 0;
-        let mut faults = alloc::vec::Vec::new();
-        while let Some(entry) = lexicon().entry(number) {
-            number += 1;
-            if entry.graph.is_empty() {
-                continue;
-            }
-            let mut graph = Graph::default();
-            let carbon = graph.add_element(6);
-            let star = match entry.class {
-                Class::Suffix | Class::AcidEnd => Star::Atom(carbon),
-                _ => Star::Carbon,
-            };
-            if draw(&mut graph, entry.graph, entry.labels, star).is_none() {
-                faults.push((entry.word, entry.graph, entry.labels));
-            }
-        }
-        assert!(faults.is_empty(), "{faults:#?}");
-    }
-
-    #[test]
-    fn double_bonds_of_mancude_rings_lie_in_rings() {
-        let mut number = 0;
-        let mut faults = alloc::vec::Vec::new();
-        while let Some(entry) = lexicon().entry(number) {
-            number += 1;
-            let mut graph = Graph::default();
-            let carbon = graph.add_element(6);
-            if draw(&mut graph, entry.graph, "", Star::Atom(carbon)).is_none() {
-                continue;
-            }
-            for edge in graph.edges.iter().filter(|edge| edge.mancude) {
-                // Without the bond its ends are still connected.
-                let mut reached = alloc::vec![edge.atoms[0]];
-                let mut head = 0;
-                while let Some(at) = reached.get(head).copied() {
-                    head += 1;
-                    for other in graph.edges.iter().filter(|other| other.atoms != edge.atoms) {
-                        for (here, there) in [(0, 1), (1, 0)] {
-                            let next = other.atoms[there];
-                            if other.atoms[here] == at && !reached.contains(&next) {
-                                reached.push(next);
-                            }
-                        }
-                    }
-                }
-                if !reached.contains(&edge.atoms[1]) {
-                    faults.push(entry.word);
-                }
-            }
-        }
-        assert!(faults.is_empty(), "{faults:#?}");
-    }
+/// Returns the valence of an atom with so much of it taken: the lowest usual one
+/// that suffices.
+pub(crate) fn valence(element: u8, charge: i8, used: u8) -> u8 {
+    // A charged atom has the valences of its isoelectronic neighbour.
+    let shifted = i16::from(element) - i16::from(charge);
+    let choices: &[u8] = match element {
+        // A cation of boron's group or an anion of carbon's group loses valences.
+        5 | 13 | 31 | 49 | 81 => match charge {
+            0 => &[3],
+            -1 => &[4],
+            1 => &[2],
+            _ => &[],
+        },
+        6 | 14 | 32 | 50 | 82 => match charge {
+            0 => &[4],
+            -1 | 1 => &[3],
+            -2 | 2 => &[2],
+            _ => &[],
+        },
+        7 | 15 | 33 | 51 | 83 => match charge {
+            0 if element == 7 => &[3, 5],
+            0 => &[3, 5],
+            1 => &[4],
+            -1 if element == 7 => &[2],
+            -1 => &[2, 4, 6],
+            -2 => &[1],
+            _ => &[],
+        },
+        8 => match charge {
+            0 => &[2],
+            1 => &[3],
+            -1 => &[1],
+            _ => &[],
+        },
+        16 | 34 | 52 | 84 => match charge {
+            0 => &[2, 4, 6],
+            1 => &[3, 5],
+            -1 => &[1, 3, 5],
+            _ => &[],
+        },
+        9 | 17 | 35 | 53 | 85 => match charge {
+            0 if element == 9 => &[1],
+            0 => &[1, 3, 5, 7],
+            1 => &[2, 4, 6],
+            -1 => &[],
+            _ => &[],
+        },
+        1 if shifted == 1 => &[1],
+        _ => &[],
+    };
+    choices
+        .iter()
+        .copied()
+        .find(|choice| *choice >= used)
+        .unwrap_or(used)
 }

@@ -154,7 +154,8 @@ impl Graph {
 
 #[cfg(test)]
 mod tests {
-    use super::super::notation::{Star, draw};
+    use super::super::drawing::draw;
+    use super::super::notation::Star;
     use super::*;
     use crate::name::systematic::lexicon::lexicon;
 
@@ -163,7 +164,7 @@ mod tests {
         let mut count = 0;
         for entry in (0..).map_while(|number| lexicon().entry(number)) {
             let mut graph = Graph::default();
-            let drawn = draw(&mut graph, entry.graph, entry.labels, Star::Carbon);
+            let drawn = draw(&mut graph, entry, Star::Carbon);
             let Some(part) = drawn.map(|drawn| drawn.part) else {
                 continue;
             };

@@ -193,9 +193,13 @@ impl Graph {
         if others.iter().all(|other| other == first) {
             return self.node(*first).is_some();
         }
+        // What does not hang together with them says nothing about them.
+        let lowest = atoms.iter().min().unwrap_or(first);
+        let start = usize::from(self.first_near(*lowest));
         let mut classes: Classes = self
             .nodes
             .iter()
+            .skip(start)
             .map(|node| {
                 let parts = [
                     u64::from(node.element),
@@ -208,7 +212,7 @@ impl Graph {
             })
             .collect();
         let alike = |classes: &Classes| {
-            let class = |atom: &u16| classes.get(usize::from(*atom));
+            let class = |atom: &u16| classes.get(usize::from(*atom).checked_sub(start)?);
             let known = class(first);
             known.is_some() && others.iter().all(|other| class(other) == known)
         };
@@ -217,10 +221,10 @@ impl Graph {
         }
         let mut kinds = distinct(&classes);
         let mut sums: Classes = smallvec![0; classes.len()];
-        for _ in 0..self.nodes.len() {
+        for _ in 0..classes.len() {
             sums.fill(0);
             for edge in &self.edges {
-                let [one, other] = edge.atoms.map(usize::from);
+                let [one, other] = edge.atoms.map(|atom| usize::from(atom).wrapping_sub(start));
                 for (to, from) in [(one, other), (other, one)] {
                     let seen = classes.get(from).copied().unwrap_or(0);
                     if let Some(sum) = sums.get_mut(to) {
@@ -241,6 +245,21 @@ impl Graph {
             kinds = now;
         }
         true
+    }
+}
+
+impl Graph {
+    /// The first of the last atoms, up to one and beyond, that are bonded to none before them.
+    fn first_near(&self, atom: u16) -> u16 {
+        let mut first = atom;
+        loop {
+            let ends = self.edges.iter().map(|edge| edge.atoms);
+            let across = ends.filter(|[one, other]| (*one < first) != (*other < first));
+            match across.flatten().min() {
+                Some(lower) => first = lower,
+                None => return first,
+            }
+        }
     }
 }
 

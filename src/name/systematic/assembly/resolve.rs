@@ -1,6 +1,6 @@
 //! From locants to atoms.
 
-use super::graph::{Graph, Part};
+use super::graph::{Edge, Graph, Part};
 use super::stereo::Mark;
 use super::{Builder, Places};
 use crate::name::systematic::grammar::Fault;
@@ -110,7 +110,6 @@ impl Graph {
         })
     }
 
-    /// Says whether an atom of a part lies in a ring.
     /// How many bonds lead from one atom to another, at most five.
     pub(super) fn steps(&self, from: u16, to: u16) -> Option<u8> {
         let mut reached: SmallVec<[u16; 32]> = SmallVec::new();
@@ -134,7 +133,13 @@ impl Graph {
         None
     }
 
+    /// Says whether an atom of a part lies in a ring.
     pub(super) fn in_ring(&self, part: &Part, atom: u16) -> bool {
+        self.in_ring_of(part, atom, &self.edges)
+    }
+
+    /// The same where the bonds of the part are among these.
+    pub(super) fn in_ring_of(&self, part: &Part, atom: u16, bonds: &[Edge]) -> bool {
         if self.node(atom).is_some_and(|node| node.mancude) {
             return true;
         }
@@ -142,39 +147,43 @@ impl Graph {
             return false;
         }
         let inside = |edge: &[u16; 2]| edge.iter().all(|end| part.atoms.contains(end));
-        let edges = self.edges.iter().map(|edge| edge.atoms);
-        let edges: SmallVec<[[u16; 2]; 32]> = edges.filter(inside).collect();
-        let beside = edges.iter().filter_map(|edge| match *edge {
-            [one, other] if one == atom => Some(other),
-            [one, other] if other == atom => Some(one),
+        let edges = bonds.iter().map(|edge| edge.atoms);
+        // The end of a chain lies in none.
+        let beside = edges.clone().filter_map(|edge| match edge {
+            [one, other] | [other, one] if one == atom && inside(&edge) => Some(other),
             _ => None,
         });
         let neighbours: SmallVec<[u16; 4]> = beside.collect();
         if neighbours.len() < 2 {
             return false;
         }
-        let mut reached: SmallVec<[u16; 16]> = SmallVec::new();
-        // Walk from each neighbour; a ring leads back by another.
-        for start in &neighbours {
+        let edges: SmallVec<[[u16; 2]; 32]> = edges.filter(inside).collect();
+        // A ring leads from a neighbour to another past the atom.
+        let local = |end: u16| usize::from(end - part.atoms.start);
+        let mut reached: SmallVec<[bool; 64]> = SmallVec::new();
+        let mut left = neighbours.as_slice();
+        while let Some((start, others)) = left.split_first() {
+            left = others;
             reached.clear();
-            reached.push(*start);
-            let mut head = 0;
-            while let Some(at) = reached.get(head).copied() {
-                head += 1;
-                for edge in &edges {
-                    let next = match *edge {
-                        [one, other] if one == at => other,
-                        [one, other] if other == at => one,
-                        _ => continue,
-                    };
-                    if next == atom {
-                        if at != *start {
-                            return true;
-                        }
-                    } else if !reached.contains(&next) {
-                        reached.push(next);
+            reached.resize(part.atoms.len(), false);
+            if let Some(slot) = reached.get_mut(local(*start)) {
+                *slot = true;
+            }
+            let mut grows = true;
+            while grows {
+                grows = false;
+                for edge in edges.iter().filter(|edge| !edge.contains(&atom)) {
+                    if let Ok([one, other]) = reached.get_disjoint_mut(edge.map(local))
+                        && one != other
+                    {
+                        (*one, *other) = (true, true);
+                        grows = true;
                     }
                 }
+            }
+            let is_reached = |end: &&u16| reached.get(local(**end)) == Some(&true);
+            if others.iter().filter(is_reached).any(|end| end != start) {
+                return true;
             }
         }
         false

@@ -5,6 +5,7 @@
 //! Source: IUPAC, *Nomenclature of Organic Chemistry* (2013), P-65.1.1.
 
 use super::graph::Graph;
+use super::notation::Slanted;
 use super::stereo::can_have_sides;
 use crate::mol::{Ligand, Molecule, Order, Ranker, Side};
 use smallvec::SmallVec;
@@ -28,16 +29,16 @@ impl Sided {
     }
 }
 
-/// A single bond that is written `/` or `\`.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Slanted {
-    pub(super) from: u16,
-    pub(super) to: u16,
-    /// Whether the bond rises from the one to the other.
-    pub(super) rises: bool,
-}
-
 impl Slanted {
+    /// The same with other numbers of the atoms.
+    pub(super) fn moved(&self, shift: impl Fn(u16) -> u16) -> Self {
+        Self {
+            from: shift(self.from),
+            to: shift(self.to),
+            ..*self
+        }
+    }
+
     /// The atom beside an end of a double bond, and whether it stands above it.
     fn beside(&self, end: u16) -> Option<(u16, bool)> {
         if self.from == end {
@@ -104,12 +105,13 @@ impl Graph {
 
 #[cfg(test)]
 mod tests {
-    use super::super::notation::{Star, draw};
+    use super::super::drawing::draw_notation;
+    use super::super::notation::Star;
     use super::*;
 
     fn drawn(notation: &str) -> alloc::vec::Vec<bool> {
         let mut graph = Graph::default();
-        draw(&mut graph, notation, "", Star::Carbon).unwrap();
+        draw_notation(&mut graph, notation, "", Star::Carbon).unwrap();
         graph.sided.iter().map(|bond| bond.same).collect()
     }
 

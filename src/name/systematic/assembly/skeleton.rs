@@ -1,7 +1,8 @@
 //! Skeletons that follow from numbers alone: chains, rings, von Baeyer and spiro
 //! systems, Hantzsch–Widman rings.
 
-use super::graph::{Edge, Graph, Part, lowest_valence};
+use super::graph::{Edge, Graph, Label, Node, Part, lowest_valence};
+use crate::mol::MAX_ATOMS;
 use crate::name::systematic::locants::Locant;
 use crate::name::systematic::tokens::{Hantzsch, Numbering, Saturation};
 use core::ops::Range;
@@ -10,9 +11,16 @@ impl Graph {
     /// Draws a chain of carbons numbered from 1.
     pub(super) fn chain(&mut self, count: u16) -> Part {
         let atoms = self.carbons(count);
-        for atom in atoms.clone().skip(1) {
-            self.bond(atom - 1, atom, 1);
+        let bonds = atoms.start + 1..atoms.end;
+        for atom in bonds.clone() {
+            self.use_valence(atom - 1, 1);
+            self.use_valence(atom, 1);
         }
+        self.edges.extend(bonds.map(|atom| Edge {
+            atoms: [atom - 1, atom],
+            order: 1,
+            mancude: false,
+        }));
         self.numbered(atoms)
     }
 
@@ -28,17 +36,20 @@ impl Graph {
 
     fn carbons(&mut self, count: u16) -> Range<u16> {
         let first = self.atom_count();
-        for _ in 0..count {
-            self.add_element(6);
-        }
+        let room = MAX_ATOMS.saturating_sub(self.nodes.len());
+        self.overflow |= usize::from(count) > room;
+        let carbons = core::iter::repeat_n(Node::CARBON, room.min(usize::from(count)));
+        self.nodes.extend(carbons);
         first..self.atom_count()
     }
 
     fn numbered(&mut self, atoms: Range<u16>) -> Part {
         let start = self.label_count();
-        for (number, atom) in (1..).zip(atoms.clone()) {
-            self.label(Locant::number(number), atom);
-        }
+        let labels = (1..).zip(atoms.clone()).map(|(number, atom)| Label {
+            locant: Locant::number(number),
+            atom,
+        });
+        self.labels.extend(labels);
         Part {
             atoms,
             labels: start..self.label_count(),

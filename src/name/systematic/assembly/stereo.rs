@@ -587,7 +587,8 @@ pub(super) fn can_have_sides(molecule: &Molecule, bond: u16) -> bool {
 
 /// Says whether a bond is part of a ring of fewer than eight atoms.
 fn in_small_ring(molecule: &Molecule, from: u16, to: u16) -> bool {
-    let mut reached: Vec<u16> = alloc::vec![from];
+    let mut reached: SmallVec<[u16; 32]> = SmallVec::new();
+    reached.push(from);
     let mut start = 0;
     for _ in 0..6 {
         let end = reached.len();

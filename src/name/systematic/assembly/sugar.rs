@@ -1,8 +1,9 @@
 //! Drawing sugars.
 
 use super::Builder;
+use super::drawing::draw_notation;
 use super::handed::hand_at_end;
-use super::notation::{Star, draw};
+use super::notation::Star;
 use super::unit::Skeleton;
 use crate::name::systematic::grammar::{Fault, Unit};
 use crate::name::systematic::tokens::{Anomeric, End, Sugar, Token, read_locants, read_sugar};
@@ -109,7 +110,7 @@ impl Builder<'_> {
             None => Some(chain(&sugar, &right)),
         };
         let Drawing { graph, labels } = drawing.ok_or(fault)?;
-        let drawn = draw(&mut self.graph, &graph, &labels, Star::Carbon).ok_or(fault)?;
+        let drawn = draw_notation(&mut self.graph, &graph, &labels, Star::Carbon).ok_or(fault)?;
         let mut part = drawn.part;
         part.sites = self.anions(&part);
         part.acids = self.carboxylic(&part);

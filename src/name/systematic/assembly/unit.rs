@@ -1,7 +1,8 @@
 //! A parent hydride with its hydrogens, replacements and endings.
 
+use super::drawing::{draw, draw_bare, draw_notation};
 use super::graph::{Graph, Node, Part, System, lowest_valence};
-use super::notation::{Star, draw};
+use super::notation::Star;
 use super::skeleton::usual_places;
 use super::{Builder, Places};
 use crate::name::systematic::grammar::{Ending, Fault, Hydro, Replacement, Stem, Unit};
@@ -67,12 +68,16 @@ impl Builder<'_> {
 
     fn unit_here(&mut self, unit: &Unit, last: bool) -> Result<Built, Fault> {
         let labels = self.graph.label_count();
+        let bonds = self.graph.edges.len();
         let mut skeleton = self.skeleton(unit)?;
         if !matches!(unit.stem, Stem::Acid(_) | Stem::Bracket(_)) {
             skeleton.stem = skeleton.part.atoms.clone();
         }
-        self.mark_system(&skeleton.part);
-        self.mark_benzene(&mut skeleton.part);
+        // A chain has no double bonds to share.
+        if !skeleton.is_chain {
+            self.mark_system(&skeleton.part, bonds);
+            self.mark_benzene(&mut skeleton.part);
+        }
         for replacement in &unit.replacements {
             self.replace(replacement, &skeleton.part)?;
         }
@@ -196,8 +201,7 @@ impl Builder<'_> {
                 if entry.has('t') || entry.has('u') || entry.has('l') && acyl {
                     return Err(Fault::new(unit.start, "a locant inside the group"));
                 }
-                let drawn =
-                    draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon).ok_or(fault)?;
+                let drawn = draw(&mut self.graph, entry, Star::Carbon).ok_or(fault)?;
                 let mut part = drawn.part;
                 self.graph.lay(entry.word, &part);
                 part.hydroxy_acid = entry.labels.contains('O');
@@ -272,9 +276,9 @@ impl Builder<'_> {
         let chain = phenone && self.numbers_chain();
         let drawn = if chain {
             let labels = phenone_labels(entry.labels);
-            draw(&mut self.graph, entry.graph, &labels, Star::Carbon)
+            draw_notation(&mut self.graph, entry.graph, &labels, Star::Carbon)
         } else {
-            draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon)
+            draw(&mut self.graph, entry, Star::Carbon)
         };
         let mut part = drawn.ok_or(fault)?.part;
         let planar = self.graph.lay(entry.word, &part);
@@ -431,15 +435,8 @@ impl Builder<'_> {
             return Err(fault);
         }
         let mut model = Graph::default();
-        let drawn = draw(&mut model, entry.graph, "", Star::Carbon).ok_or(fault)?;
-        let model = drawn
-            .part
-            .atoms
-            .clone()
-            .next()
-            .and_then(|atom| model.node(atom))
-            .copied()
-            .ok_or(fault)?;
+        draw_bare(&mut model, entry, Star::Carbon).ok_or(fault)?;
+        let model = *model.node(0).ok_or(fault)?;
         for atom in places {
             let node = self.graph.node_mut(atom).ok_or(fault)?;
             if node.element != 6 {
@@ -606,9 +603,10 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// Notes the atoms that share double bonds as a system. An atom without a neighbour to
-    /// share with, as between the oxygens of a dioxole, is none of them.
-    pub(super) fn mark_system(&mut self, part: &Part) {
+    /// Notes the atoms that share double bonds as a system; the bonds of the part are those
+    /// from a number on. An atom without a neighbour to share with, as between the oxygens of a
+    /// dioxole, is none of them.
+    fn mark_system(&mut self, part: &Part, bonds: usize) {
         let number = u16::try_from(self.graph.systems.len() + 1).unwrap_or(u16::MAX);
         let Graph {
             nodes,
@@ -626,7 +624,7 @@ impl Builder<'_> {
             return;
         }
         let mut members = 0_usize;
-        for edge in edges.iter().rev() {
+        for edge in edges.get(bonds..).unwrap_or(&[]) {
             let [one, other] = edge.atoms;
             if edge.mancude && can(nodes, one) && can(nodes, other) {
                 for atom in edge.atoms {
@@ -779,6 +777,7 @@ impl Builder<'_> {
         };
         self.deeper(unit.start, |builder| {
             let labels = builder.graph.label_count();
+            let bonds = builder.graph.edges.len();
             let mut skeleton = builder.skeleton(unit)?;
             for replacement in &unit.replacements {
                 builder.replace(replacement, &skeleton.part)?;
@@ -795,7 +794,7 @@ impl Builder<'_> {
             {
                 builder.apply_bonding(token, &skeleton.part)?;
             }
-            builder.mark_system(&skeleton.part);
+            builder.mark_system(&skeleton.part, bonds);
             builder.hydrogens(unit, &skeleton.part)?;
             builder.endings(unit, &mut skeleton, &mut front)?;
             if let Some(token) = front.token {

@@ -31,11 +31,13 @@ pub(super) enum Verdict {
 }
 
 impl Builder<'_> {
-    pub(super) fn sort(&self, part: &Part) -> Sort {
+    /// What a part is whose bonds are among those from a number on.
+    pub(super) fn sort(&self, part: &Part, bonds: usize) -> Sort {
         let Some(free) = part.frees.first() else {
             return Sort::Other;
         };
-        if self.graph.in_ring(part, free.atom) {
+        let bonds = self.graph.edges.get(bonds..).unwrap_or(&[]);
+        if self.graph.in_ring_of(part, free.atom, bonds) {
             return Sort::Ring;
         }
         if self
@@ -50,7 +52,7 @@ impl Builder<'_> {
                 .node(atom)
                 .is_some_and(|node| matches!(node.element, 7 | 8 | 16 | 34))
         };
-        let acyl = self.graph.edges.iter().rev().any(|edge| {
+        let acyl = bonds.iter().any(|edge| {
             let [one, other] = edge.atoms;
             edge.order > 1
                 && (one == free.atom && chalcogen(other) || other == free.atom && chalcogen(one))

@@ -2,8 +2,9 @@
 
 use super::Builder;
 use super::component::{Main, Piece, Radical, Words};
+use super::drawing::{draw, draw_bare};
 use super::graph::{Free, Graph, Part};
-use super::notation::{Star, draw};
+use super::notation::Star;
 use crate::name::systematic::grammar::{Body, Fault, Item};
 use crate::name::systematic::lexicon::Entry;
 use crate::name::systematic::locants::Locant;
@@ -24,7 +25,7 @@ impl Builder<'_> {
             return Err(Fault::new(item.start, "a hydrate that is no diol"));
         }
         let mut graph = Graph::default();
-        draw(&mut graph, entry.graph, "", Star::Carbon).ok_or(fault)?;
+        draw_bare(&mut graph, entry, Star::Carbon).ok_or(fault)?;
         // A hydrate is one of any number, a monohydrate of one.
         let word = self.text.get(usize::from(item.start)..).unwrap_or(&[]);
         let uncounted = word.starts_with(b"hydrate");
@@ -278,7 +279,7 @@ impl Builder<'_> {
             node.element = 7;
             node.valence = 3;
             if !entry.graph.is_empty() {
-                draw(&mut self.graph, entry.graph, "", Star::Atom(*acid))?;
+                draw_bare(&mut self.graph, entry, Star::Atom(*acid))?;
             }
             for free in frees {
                 if free.order != 1 {
@@ -548,7 +549,7 @@ impl Builder<'_> {
         if free.order != 1 || acyl && entry.word == "alcohol" {
             return None;
         }
-        let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon)?;
+        let drawn = draw(&mut self.graph, entry, Star::Carbon)?;
         let end = *drawn.part.frees.first()?;
         self.close_free(end, free);
         Some(())
@@ -563,7 +564,7 @@ impl Builder<'_> {
         words: &Words,
     ) -> Result<(), Fault> {
         let fault = Fault::new(item.start, "two groups before this word");
-        let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+        let drawn = draw(&mut self.graph, entry, Star::Carbon);
         let group = drawn.ok_or(fault)?.part;
         let [one, other] = group.frees.as_slice() else {
             return Err(fault);
@@ -573,7 +574,7 @@ impl Builder<'_> {
             1 => {}
             // dimethyl diketone
             2 if entry.word == "ketone" => {
-                let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+                let drawn = draw(&mut self.graph, entry, Star::Carbon);
                 let again = drawn.ok_or(fault)?.part;
                 let [near, far] = again.frees.as_slice() else {
                     return Err(fault);
@@ -729,7 +730,7 @@ impl Builder<'_> {
         let fault = Fault::new(item.start, "a carbonyl group for the word");
         let carbonyls = self.carbonyls(item, main, fault)?;
         for (carbon, oxygen) in carbonyls {
-            let drawn = draw(&mut self.graph, entry.graph, entry.labels, Star::Carbon);
+            let drawn = draw(&mut self.graph, entry, Star::Carbon);
             let group = drawn.ok_or(fault)?.part;
             let end = *group.frees.first().ok_or(fault)?;
             self.swap_oxygen(carbon, oxygen, end);

@@ -97,6 +97,11 @@ impl Class {
         Self::Modifier,
     ];
 
+    /// Says whether words of the class are put on an atom that stands already: suffixes.
+    pub(crate) const fn is_put_on(self) -> bool {
+        matches!(self, Self::Suffix | Self::AcidEnd)
+    }
+
     /// Returns the number of the class together with whether its word has a free valence,
     /// on which depends what may follow.
     pub(crate) const fn kind(self, open: bool) -> u8 {

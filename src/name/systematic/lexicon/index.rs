@@ -19,9 +19,15 @@ pub(crate) struct Entry {
     pub(crate) open: bool,
     /// Letters, each a property that the assembly asks for.
     flags: u32,
+    /// Where the structure begins in the table of drawings, or [`NOT_DRAWN`].
+    pub(crate) drawing: u32,
 }
 
+/// Says that the table of drawings lacks a structure.
+const NOT_DRAWN: u32 = u32::MAX;
+
 impl Entry {
+    #[expect(clippy::too_many_arguments, reason = "the columns of a row")]
     const fn new(
         word: &'static str,
         class: Class,
@@ -30,6 +36,7 @@ impl Entry {
         number: u16,
         open: bool,
         flags: u32,
+        drawing: u32,
     ) -> Self {
         Self {
             word,
@@ -39,6 +46,7 @@ impl Entry {
             number,
             open,
             flags,
+            drawing,
         }
     }
 
@@ -61,7 +69,7 @@ mod table {
     //! to which the byte of the next letter is added, the slot of the letter before, and the
     //! number of the word that ends there.
     #![allow(clippy::unreadable_literal)]
-    use super::{Class, Entry};
+    use super::{Class, Entry, NOT_DRAWN};
 
     include!("../../../data/tables/lexicon.rs");
 }

@@ -180,6 +180,7 @@ fn scan_one(text: &[u8], sink: &mut impl FnMut(Located)) -> Option<(usize, bool)
         [ten @ b'0'..=b'9', one @ b'0'..=b'9', b',', ..] => {
             Some((u16::from(ten - b'0') * 10 + u16::from(one - b'0'), 2))
         }
+        [one @ b'0'..=b'9', b'-'] => Some((u16::from(one - b'0'), 1)),
         [one @ b'0'..=b'9', b'-', next, ..] if !matches!(next, b'n' | b'o') => {
             Some((u16::from(one - b'0'), 1))
         }
