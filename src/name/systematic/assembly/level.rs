@@ -209,6 +209,14 @@ impl<'a> Builder<'a> {
             } else {
                 let targets = wanted.as_deref_mut();
                 self.join(items, &mut waiting, &mut next, is_last, targets)?;
+                // 4-methyl-N-ethylcyclohexylamine: on the ring of the amine.
+                if let Some(targets) = wanted.as_deref_mut()
+                    && self.stands_on_amine(items, at)
+                    && !waiting.is_empty()
+                    && waiting.iter().all(|compound| self.is_on_nitrogen(compound))
+                {
+                    targets.push(next.part.clone());
+                }
             }
             if is_last {
                 if let Some(left) = waiting.first() {
@@ -377,8 +385,7 @@ impl<'a> Builder<'a> {
     /// The only nitrogen with room, as a part of its own, for a group that is said to stand
     /// on nitrogen.
     fn only_amine(&mut self, compound: &Compound<'_>) -> Option<Part> {
-        let token = compound.locants?;
-        if !matches!(self.bytes(token), b"n-" | b"n,n-") {
+        if !self.is_on_nitrogen(compound) {
             return None;
         }
         let own = compound.part.atoms.clone();
@@ -485,13 +492,24 @@ impl<'a> Builder<'a> {
     /// Says whether an item is the chain of an old name such as `2-propylamine`: nitrogen
     /// has no number, so the locant is that of the free valence.
     pub(super) fn names_amine(&self, items: &[Item], at: usize) -> bool {
-        let Some([item, next]) = items.get(at..) else {
+        self.stands_on_amine(items, at)
+            && items
+                .get(at)
+                .is_some_and(|item| is_chain(self.word_of(item)))
+    }
+
+    /// Says whether a group is the last before the amine that carries all.
+    fn stands_on_amine(&self, items: &[Item], at: usize) -> bool {
+        let Some([item, last]) = items.get(at..) else {
             return false;
         };
-        item.count == 1
-            && !item.hyphen
-            && is_chain(self.word_of(item))
-            && self.word_of(next).starts_with(b"amin")
+        item.count == 1 && !item.hyphen && self.word_of(last).starts_with(b"amin")
+    }
+
+    /// Says whether the locants of a group are those of nitrogen.
+    fn is_on_nitrogen(&self, compound: &Compound<'_>) -> bool {
+        let locants = compound.locants.map(|token| self.bytes(token));
+        locants.is_some_and(|locants| matches!(locants, b"n-" | b"n,n-"))
     }
 
     /// The name of an item without what precedes its first letter.
